@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** At most `limit` calls in any `seconds` seconds, per app and tenant. */
+export interface Window {
+  readonly limit: number;
+  readonly seconds: number;
+}
+
+/** One endpoint of the open platform. `path` is a template: `:name` stands for an id. */
+export interface Api {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly path: string;
+  readonly windows: readonly Window[];
+  /** Any one of these app scopes is enough. */
+  readonly scopes: readonly string[];
+}
+
+/** The tiers that Feishu's pages name, as windows (`feishu/platform.md` section 8). */
+export const perMinute1000: readonly Window[] = [
+  { limit: 1000, seconds: 60 },
+  { limit: 50, seconds: 1 },
+];
+export const perSecond = (limit: number): readonly Window[] => [{ limit, seconds: 1 }];
+
+/** What one call carries. Data only: the preview, the audit entry and the wire share it. Ids are decimal strings. */
+export const Call = z.strictObject({
+  ids: z.record(z.string(), z.string()),
+  query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  body: z.unknown(),
+});
+export type Call = z.output<typeof Call>;
+
+/** JSON with sorted keys: equal requests give equal text, whatever order they were built in. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+export const canonicalRequest = ({ method, path }: Api, { ids, query, body }: Call): string =>
+  canonicalJson({ method, path, ids, query, body });
+
+/** How a call to Feishu ended. `unknown` means: it may or may not have taken effect. */
+export type Reply =
+  | { readonly kind: 'answered'; readonly data: unknown; readonly logId: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly code: number;
+      readonly message: string;
+      readonly logId: string | null;
+      /** Long ids that the answer names; those that were sent are the ones Feishu objects to. */
+      readonly namedIds: readonly string[];
+      /** Feishu asked to wait this long (ms) before the next call; nothing was done. */
+      readonly waitMs?: number;
+      /** Scopes that would allow the call. */
+      readonly scopes?: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly code?: number; readonly logId: string | null };

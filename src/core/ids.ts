@@ -1,0 +1,34 @@
+import type { Refusal } from './outcome.ts';
+
+/** Hire ids are decimal strings of up to 20 digits, beyond 2^53: never numbers. */
+export const isHireId = (text: string): boolean => /^\d{1,20}$/.test(text);
+
+/** Long enough that it can only be an id, not a code that happens to be digits. */
+export const looksLikeHireId = (text: string): boolean => /^\d{12,20}$/.test(text);
+
+export const isOpenId = (text: string): boolean => /^ou_[A-Za-z0-9_-]{1,64}$/.test(text);
+export const isMail = (text: string): boolean => /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/.test(text);
+export const isMobile = (text: string): boolean => /^\+\d{6,15}$|^1\d{10}$/.test(text);
+
+/**
+ * An id that a spreadsheet has damaged: shown as 7.09E+18, rounded to 15 digits (so 19 digits end in 0000),
+ * or with other characters between its digits.
+ */
+export function brokenId(text: string): Refusal | null {
+  const scientific = /^\d+([.,]\d+)?e\+?\d+$/i.test(text);
+  const rounded = /^\d{15}0000$/.test(text);
+  const mixed = !isHireId(text) && /^\d[\d\s.,'_-]{11,}$/.test(text);
+  const tailed = !isHireId(text) && /^\d{12,}[A-Za-z.,'_-]/.test(text);
+  if (!scientific && !rounded && !mixed && !tailed) return null;
+  return {
+    code: 'broken-id',
+    text: {
+      zh: `「${text}」不是完整的 ID，可能被 Excel 截断或改写了。`,
+      en: `"${text}" is not a whole id; Excel may have cut it.`,
+    },
+    hint: {
+      zh: '请把该列设为文本后重新复制，或改用编码、名称、手机号、邮箱。',
+      en: 'Format the column as text and copy again, or use a code, name, mobile or mail.',
+    },
+  };
+}

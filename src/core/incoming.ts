@@ -1,0 +1,36 @@
+/** What comes in from Feishu, as the rest of the bot knows it. The edge makes it from envelopes; the inbox keeps it. */
+import { z } from 'zod';
+
+export const IncomingMessage = z.object({
+  kind: z.literal('message'),
+  messageId: z.string(),
+  chatId: z.string(),
+  direct: z.boolean(),
+  sender: z.string(),
+  type: z.string(),
+  content: z.string(),
+  mentions: z.array(z.object({ key: z.string(), name: z.string(), openId: z.string(), isBot: z.boolean() })),
+  /** When it was sent, ms. */
+  sentAt: z.number(),
+});
+export type IncomingMessage = z.output<typeof IncomingMessage>;
+
+export const IncomingClick = z.object({
+  kind: z.literal('click'),
+  act: z.string(),
+  ref: z.string(),
+  operator: z.string(),
+  messageId: z.string(),
+  chatId: z.string(),
+  /** The chosen value of a list. */
+  option: z.string(),
+  /** Form values by field name; a field with several values is a list. */
+  form: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+});
+export type IncomingClick = z.output<typeof IncomingClick>;
+
+/** An authentic delivery that this version has no use for. */
+const IncomingOther = z.object({ kind: z.literal('other') });
+
+export const Incoming = z.discriminatedUnion('kind', [IncomingMessage, IncomingClick, IncomingOther]);
+export type Incoming = z.output<typeof Incoming>;

@@ -1,0 +1,30 @@
+import type { Text } from './text.ts';
+
+/** An expected "no": what is wrong, what the person can do, what may have been meant. */
+export interface Refusal {
+  readonly code: string;
+  readonly text: Text;
+  readonly hint?: Text;
+  /** Commands or words that come closest to what was typed. */
+  readonly nearest?: readonly string[];
+  readonly usage?: string;
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refuse = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
+
+/** Something broke. The message names the activity; the cause carries the rest. Never holds bodies, names or tokens. */
+export class Fault extends Error {
+  readonly code: string;
+  readonly logId: string | null;
+
+  constructor(activity: string, details: { code: string; logId?: string | null; cause?: unknown }) {
+    super(activity, { cause: details.cause });
+    this.name = 'Fault';
+    this.code = details.code;
+    this.logId = details.logId ?? null;
+  }
+}
