@@ -1,0 +1,7 @@
+/** The operations of this bot, in the order in which help lists them. A written list: a new one is one line here. */
+import type { Operation } from '../core/operation.ts';
+import { jobManagers } from './job-managers.ts';
+import { poolAdd } from './pool-add.ts';
+import { poolRemove } from './pool-remove.ts';
+
+export const operations: readonly Operation[] = [jobManagers, poolAdd, poolRemove];

@@ -1,0 +1,13 @@
+import { defineMembership } from './talent-pool.ts';
+
+export const poolAdd = defineMembership({
+  name: 'pool.add',
+  verb: { en: 'add', zh: '加入' },
+  title: { zh: '加入人才库', en: 'Add to talent pool' },
+  about: { zh: '把人才加入一个人才库，最多 2000 人。', en: 'Put talents into a talent pool, 2,000 at most.' },
+  example: {
+    zh: '/人才库 加入 校招储备 13800001111、li@example.com',
+    en: '/pool add "Campus 2027" 13800001111 li@example.com',
+  },
+  optionType: 1,
+});
