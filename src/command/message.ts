@@ -1,0 +1,77 @@
+/** What a chat message says: its text with people as open_ids, and whether it is meant for the bot. */
+
+export interface Mention {
+  /** Placeholder in the text, such as `@_user_1`. */
+  readonly key: string;
+  readonly name: string;
+  /** Empty where Feishu does not tell it (people of another tenant). */
+  readonly openId: string;
+  readonly isBot: boolean;
+}
+
+export interface ChatMessage {
+  readonly type: string;
+  /** JSON text as Feishu delivers it (`platform.md` section 2.2). */
+  readonly content: string;
+  readonly mentions: readonly Mention[];
+  readonly direct: boolean;
+}
+
+export interface Said {
+  readonly text: string;
+  readonly addressed: boolean;
+  /** Names of the people mentioned, by open_id. */
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** Null for what is no text (images, files, stickers). `botOpenId` is empty while it is not known yet. */
+export function readMessage({ type, content, mentions, direct }: ChatMessage, botOpenId: string): Said | null {
+  const isUs = (mention: Mention) => (botOpenId ? mention.openId === botOpenId : mention.isBot);
+  const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
+  const spoken = (key: string): string => {
+    const mention = byKey.get(key);
+    if (!mention) return key;
+    if (isUs(mention)) return ' ';
+    return mention.openId ? ` ${mention.openId} ` : `@${mention.name}`;
+  };
+  const text = textOf(type, content, spoken);
+  if (text === null) return null;
+  return {
+    text,
+    addressed: direct || mentions.some(isUs),
+    people: new Map(mentions.filter(({ openId }) => openId).map(({ openId, name }) => [openId, name])),
+  };
+}
+
+function textOf(type: string, content: string, spoken: (key: string) => string): string | null {
+  const body = parsedObject(content);
+  if (type === 'text') {
+    // The whole placeholder is matched, so `@_user_1` never eats the beginning of `@_user_10`.
+    return typeof body.text === 'string' ? body.text.replace(/@_user_\d+/g, spoken) : null;
+  }
+  if (type !== 'post' || !Array.isArray(body.content)) return null;
+  const lines = body.content.map((line) =>
+    Array.isArray(line) ? line.map((part) => partText(part, spoken)).join('') : '',
+  );
+  return [...(typeof body.title === 'string' && body.title ? [body.title] : []), ...lines].join('\n');
+}
+
+function partText(part: unknown, spoken: (key: string) => string): string {
+  const { tag, text, user_id: userId } = asObject(part);
+  if (tag === 'at') return typeof userId === 'string' ? spokenId(userId, spoken) : '';
+  return typeof text === 'string' ? text : '';
+}
+
+const spokenId = (userId: string, spoken: (key: string) => string): string =>
+  userId.startsWith('ou_') ? ` ${userId} ` : spoken(userId);
+
+const asObject = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' ? Object.assign(Object.create(null), value) : Object.create(null);
+
+function parsedObject(json: string): Record<string, unknown> {
+  try {
+    return asObject(JSON.parse(json));
+  } catch {
+    return Object.create(null);
+  }
+}
