@@ -1,0 +1,58 @@
+/** The audit trail: append-only, each entry sealed with the hash of the one before. */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../core/api.ts';
+import type { AuditTable, Db } from './schema.ts';
+
+export interface AuditEntry {
+  readonly at: number;
+  /** open_id, or `bot` for what time or a restart brought about. */
+  readonly actor: string;
+  readonly kind: string;
+  readonly proposal: string | null;
+  /** Ids, codes, hashes, counts. Never names or contacts. */
+  readonly detail: unknown;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const seal = (entry: Omit<AuditTable, 'hash'>): string => sha256(canonicalJson(entry));
+
+/** Call it inside the transaction of the change that it records: no audit, no change. */
+export async function appendAudit(db: Db, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
+  // The update takes the head's row, so two writers never build on the same entry.
+  const head = await db
+    .updateTable('audit_head')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow();
+  const entry = {
+    seq: head.seq,
+    at,
+    actor,
+    kind,
+    proposal_id: proposal,
+    detail: canonicalJson(detail),
+    previous: head.hash,
+  };
+  const hash = seal(entry);
+  await db
+    .insertInto('audit')
+    .values({ ...entry, hash })
+    .execute();
+  await db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+}
+
+/** The number of the first entry that was changed, removed or moved; null when the chain is whole. */
+export async function firstBrokenEntry(db: Db): Promise<number | null> {
+  const entries = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
+  let previous = '';
+  let seq = 0;
+  for (const { hash, ...entry } of entries) {
+    seq += 1;
+    if (entry.seq !== seq || entry.previous !== previous || seal(entry) !== hash) return seq;
+    previous = hash;
+  }
+  return head.seq === seq && head.hash === previous ? null : seq + 1;
+}

@@ -1,0 +1,191 @@
+/** Items on their way to Hire: claimed together, sent once, settled once. */
+import type { ItemState } from '../core/proposal.ts';
+import type { Db, ItemTable } from './schema.ts';
+
+/** Items that travel in one call. */
+export interface CallGroup {
+  readonly proposal: string;
+  readonly callNo: number;
+}
+
+export interface PendingCall {
+  readonly lockKey: string;
+  readonly size: number;
+  /** The number that this try gets: above every earlier try of any of its items. */
+  readonly attempt: number;
+}
+
+const nextAttempt = (items: readonly Pick<ItemTable, 'attempt'>[]): number =>
+  Math.max(0, ...items.map(({ attempt }) => attempt)) + 1;
+
+const holder = ({ proposal, callNo }: CallGroup): string => `${proposal}/${callNo}`;
+
+/** The next call that waits, oldest decision first. */
+export async function nextPendingCall(db: Db, now: number): Promise<(CallGroup & PendingCall) | null> {
+  const first = await db
+    .selectFrom('items')
+    .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
+    .select(['items.proposal_id', 'items.call_no', 'items.lock_key'])
+    .where('items.state', '=', 'pending')
+    .where('items.next_at', '<=', now)
+    .where('proposals.state', 'in', ['approved', 'applying'])
+    .orderBy('proposals.decided_at')
+    .orderBy('items.ordinal')
+    .limit(1)
+    .executeTakeFirst();
+  if (!first) return null;
+  const group = { proposal: first.proposal_id, callNo: first.call_no };
+  const items = await itemsOfCall(db, group, 'pending');
+  return { ...group, lockKey: first.lock_key, size: items.length, attempt: nextAttempt(items) };
+}
+
+export const itemsOfCall = (db: Db, { proposal, callNo }: CallGroup, state: ItemState): Promise<ItemTable[]> =>
+  db
+    .selectFrom('items')
+    .selectAll()
+    .where('proposal_id', '=', proposal)
+    .where('call_no', '=', callNo)
+    .where('state', '=', state)
+    .orderBy('ordinal')
+    .execute();
+
+/** Takes the call for this worker; empty when its lock or its items are taken. Run it in a transaction. */
+export async function claimCall(
+  db: Db,
+  group: CallGroup,
+  claim: Omit<PendingCall, 'size'> & { settleAt: number },
+): Promise<ItemTable[]> {
+  const locked = await db
+    .insertInto('locks')
+    .values({ key: claim.lockKey, holder: holder(group) })
+    .onConflict((oc) => oc.doNothing())
+    .returning('key')
+    .execute();
+  if (locked.length === 0) return [];
+  const claimed = await db
+    .updateTable('items')
+    .set({ state: 'sending', attempt: claim.attempt, settle_at: claim.settleAt })
+    .where('proposal_id', '=', group.proposal)
+    .where('call_no', '=', group.callNo)
+    .where('state', '=', 'pending')
+    .returningAll()
+    .execute();
+  if (claimed.length === 0) await releaseLock(db, group);
+  return claimed.sort((a, b) => a.ordinal - b.ordinal);
+}
+
+export async function releaseLock(db: Db, group: CallGroup): Promise<void> {
+  await db.deleteFrom('locks').where('holder', '=', holder(group)).execute();
+}
+
+/** Lets others go first while this call's target is busy. */
+export async function postponeCall(db: Db, group: CallGroup, until: number): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ next_at: until })
+    .where('proposal_id', '=', group.proposal)
+    .where('call_no', '=', group.callNo)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
+/** The fence: true only if every item is still this attempt's. Moves the moment of settling along. */
+export async function holdsClaim(db: Db, items: readonly ItemTable[], settleAt: number): Promise<boolean> {
+  const attempt = items[0]?.attempt ?? -1;
+  const { numUpdatedRows } = await db
+    .updateTable('items')
+    .set({ settle_at: settleAt })
+    .where(
+      'id',
+      'in',
+      items.map(({ id }) => id),
+    )
+    .where('state', '=', 'sending')
+    .where('attempt', '=', attempt)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) === items.length;
+}
+
+export interface ItemOutcome {
+  readonly state: ItemState;
+  readonly nextAt?: number;
+  readonly code?: number | null;
+  readonly detail?: string | null;
+  readonly logId?: string | null;
+  readonly found?: string | null;
+}
+
+/** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
+export async function settleItems(db: Db, items: readonly ItemTable[], outcome: ItemOutcome): Promise<string[]> {
+  if (items.length === 0) return [];
+  const settled = await db
+    .updateTable('items')
+    .set({
+      state: outcome.state,
+      next_at: outcome.nextAt ?? 0,
+      code: outcome.code ?? null,
+      detail: outcome.detail ?? null,
+      log_id: outcome.logId ?? null,
+      found: outcome.found ?? null,
+      settle_at: null,
+    })
+    .where(
+      'id',
+      'in',
+      items.map(({ id }) => id),
+    )
+    .where('state', '=', 'sending')
+    .where('attempt', '=', items[0]?.attempt ?? -1)
+    .returning('id')
+    .execute();
+  return settled.map(({ id }) => id);
+}
+
+/** The outcome is unclear: leave the items claimed and read them back at `at`. */
+export async function settleLater(
+  db: Db,
+  items: readonly ItemTable[],
+  { at, logId }: { at: number; logId: string | null },
+): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ settle_at: at, log_id: logId })
+    .where(
+      'id',
+      'in',
+      items.map(({ id }) => id),
+    )
+    .where('state', '=', 'sending')
+    .where('attempt', '=', items[0]?.attempt ?? -1)
+    .execute();
+}
+
+/** A call whose outcome nobody recorded and whose quiet period is over. Taking it moves the period on. */
+export async function takeUnsettledCall(
+  db: Db,
+  now: number,
+  nextLook: number,
+): Promise<{ group: CallGroup; items: ItemTable[] } | null> {
+  const first = await db
+    .selectFrom('items')
+    .select(['proposal_id', 'call_no'])
+    .where('state', '=', 'sending')
+    .where('settle_at', '<=', now)
+    .orderBy('settle_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!first) return null;
+  const group = { proposal: first.proposal_id, callNo: first.call_no };
+  const attempt = nextAttempt(await itemsOfCall(db, group, 'sending'));
+  // A new attempt number: whoever made the call and froze cannot record or send anything any more.
+  const items = await db
+    .updateTable('items')
+    .set({ settle_at: nextLook, attempt })
+    .where('proposal_id', '=', group.proposal)
+    .where('call_no', '=', group.callNo)
+    .where('state', '=', 'sending')
+    .where('settle_at', '<=', now)
+    .returningAll()
+    .execute();
+  return items.length > 0 ? { group, items } : null;
+}

@@ -1,0 +1,73 @@
+/** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
+import type { CopyTable, Db } from './schema.ts';
+
+export async function addCopy(db: Db, copy: CopyTable): Promise<void> {
+  await db.insertInto('copies').values(copy).execute();
+}
+
+export const copyByRef = (db: Db, ref: string): Promise<CopyTable | undefined> =>
+  db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
+
+/** A live card that is behind its version, leased until `leaseUntil` so that one worker sends it. */
+export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<CopyTable | null> {
+  const next = await db
+    .selectFrom('copies')
+    .selectAll()
+    .where('state', '=', 'live')
+    .whereRef('shown', '<', 'version')
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!next) return null;
+  const { numUpdatedRows } = await db
+    .updateTable('copies')
+    .set({ next_at: leaseUntil })
+    .where('id', '=', next.id)
+    .where('next_at', '=', next.next_at)
+    .whereRef('shown', '<', 'version')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n ? next : null;
+}
+
+/** Feishu now shows `version`. Never steps back, so a slow answer cannot hide a newer one. */
+export async function markShown(
+  db: Db,
+  id: string,
+  shown: { version: number; messageId: string; nextAt: number },
+): Promise<void> {
+  await db
+    .updateTable('copies')
+    .set({ shown: shown.version, message_id: shown.messageId, next_at: shown.nextAt, tries: 0 })
+    .where('id', '=', id)
+    .where('shown', '<', shown.version)
+    .execute();
+}
+
+export async function postponeCopy(db: Db, { id, tries }: Pick<CopyTable, 'id' | 'tries'>, at: number): Promise<void> {
+  await db
+    .updateTable('copies')
+    .set({ next_at: at, tries: tries + 1 })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The message is gone or too old: nothing to catch up any more. */
+export async function abandonCopy(db: Db, id: string): Promise<void> {
+  await db.updateTable('copies').set({ state: 'dead' }).where('id', '=', id).execute();
+}
+
+/** A click told us which message this copy became, before our own answer from Feishu was stored. */
+export async function bindMessage(db: Db, id: string, messageId: string): Promise<void> {
+  await db
+    .updateTable('copies')
+    .set({ message_id: messageId })
+    .where('id', '=', id)
+    .where('message_id', 'is', null)
+    .execute();
+}
+
+/** Keeps the background sender away while the click's own answer carries the new card. */
+export async function holdCopy(db: Db, id: string, until: number): Promise<void> {
+  await db.updateTable('copies').set({ next_at: until }).where('id', '=', id).execute();
+}

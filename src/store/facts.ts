@@ -1,0 +1,28 @@
+import type { Db } from './schema.ts';
+
+/** The stored value, after storing this one if there was none: the first to learn a fact decides it. */
+export async function learnFact(db: Db, name: string, value: string): Promise<string> {
+  await db
+    .insertInto('facts')
+    .values({ name, value })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  const fact = await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+  return fact.value;
+}
+
+export async function knownFact(db: Db, name: string): Promise<string | null> {
+  const fact = await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst();
+  return fact?.value ?? null;
+}
+
+/** 1, 2, 3 … without gaps, inside the caller's transaction. */
+export async function nextNumber(db: Db, name: string): Promise<number> {
+  const { value } = await db
+    .insertInto('counters')
+    .values({ name, value: 1 })
+    .onConflict((oc) => oc.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })))
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return value;
+}

@@ -1,0 +1,118 @@
+/** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
+import type { Db, InboxTable } from './schema.ts';
+
+const KEEP_MS = 7 * 24 * 3600 * 1000;
+/** A delivery that broke its handler this often is set aside, and the others go on. */
+const MAX_TRIES = 3;
+
+export interface Delivery {
+  readonly key: string;
+  readonly kind: string;
+  readonly messageId: string | null;
+  readonly payload: string | null;
+  readonly receivedAt: number;
+}
+
+const row = (delivery: Delivery, state: InboxTable['state']): InboxTable => ({
+  key: delivery.key,
+  kind: delivery.kind,
+  message_id: delivery.messageId,
+  payload: state === 'new' ? delivery.payload : null,
+  state,
+  tries: 0,
+  lease_until: 0,
+  received_at: delivery.receivedAt,
+});
+
+/** One commit for all that arrived together. A known event or message changes nothing. */
+export async function addDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+  const rows = deliveries.map((delivery) => row(delivery, 'new'));
+  await db
+    .insertInto('inbox')
+    .values(rows)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** Records a delivery that is handled in this same transaction. False when it was here before. */
+export async function addHandled(db: Db, delivery: Delivery): Promise<boolean> {
+  const inserted = await db
+    .insertInto('inbox')
+    .values(row(delivery, 'done'))
+    .onConflict((oc) => oc.doNothing())
+    .returning('key')
+    .execute();
+  return inserted.length === 1;
+}
+
+/** The oldest delivery that nobody works on, leased until `leaseUntil`. */
+export async function takeDelivery(db: Db, now: number, leaseUntil: number): Promise<InboxTable | null> {
+  const next = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('state', '=', 'new')
+    .where('lease_until', '<=', now)
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!next) return null;
+  const taken = await db
+    .updateTable('inbox')
+    .set({ lease_until: leaseUntil, tries: next.tries + 1, state: next.tries >= MAX_TRIES ? 'poison' : 'new' })
+    .where('key', '=', next.key)
+    .where('state', '=', 'new')
+    .where('tries', '=', next.tries)
+    .returningAll()
+    .executeTakeFirst();
+  return taken ?? null;
+}
+
+/** Marks a delivery handled; false when another worker has taken it over meanwhile. */
+export async function finishDelivery(db: Db, { key, tries }: Pick<InboxTable, 'key' | 'tries'>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('inbox')
+    .set({ state: 'done', payload: null })
+    .where('key', '=', key)
+    .where('state', '=', 'new')
+    .where('tries', '=', tries)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Hands a delivery back after a fault, to be tried again at `at`. */
+export async function postponeDelivery(
+  db: Db,
+  { key, tries }: Pick<InboxTable, 'key' | 'tries'>,
+  at: number,
+): Promise<void> {
+  await db.updateTable('inbox').set({ lease_until: at }).where('key', '=', key).where('tries', '=', tries).execute();
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('inbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'new')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function forgetOldDeliveries(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('inbox')
+    .where('state', '!=', 'new')
+    .where('received_at', '<', now - KEEP_MS)
+    .execute();
+}
+
+/** When the delivery that has waited longest came in; null when none waits. */
+export async function oldestWaiting(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('received_at')
+    .where('state', '=', 'new')
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.received_at ?? null;
+}

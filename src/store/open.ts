@@ -1,0 +1,51 @@
+/** Opens the database that `DATABASE_URL` names and brings it up to date. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { Fault } from '../core/outcome.ts';
+import { migrations } from './migrations.ts';
+import type { Db, Tables } from './schema.ts';
+
+/** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
+const BUSY_MS = 1500;
+
+export async function openDatabase(url: string): Promise<Db> {
+  const postgres = /^postgres(ql)?:/.test(url);
+  const db = new Kysely<Tables>({
+    dialect: postgres ? postgresDialect(url) : sqliteDialect(url.replace(/^file:/, '')),
+  });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations(postgres ? 'postgres' : 'sqlite') },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    await db.destroy();
+    throw new Fault('bringing the database up to date', { code: 'database', cause: error });
+  }
+  return db;
+}
+
+function sqliteDialect(file: string): SqliteDialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new Sqlite(file, { timeout: BUSY_MS });
+  // It holds names and open_ids: for the bot's own account only.
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return new SqliteDialect({ database });
+}
+
+const INT8 = 20;
+
+function postgresDialect(connectionString: string): PostgresDialect {
+  const types = {
+    // Times and counters stay below 2^53; Hire ids are text and never pass here.
+    getTypeParser: (oid: number, format: 'text' | 'binary' = 'text') =>
+      oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  };
+  return new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 10, types, statement_timeout: 5000 }) });
+}

@@ -1,0 +1,26 @@
+/** Commands that wait for one more word. */
+import type { Db, QuestionTable } from './schema.ts';
+
+export async function addQuestion(db: Db, question: QuestionTable): Promise<void> {
+  await db.insertInto('questions').values(question).execute();
+}
+
+export const questionById = (db: Db, id: string): Promise<QuestionTable | undefined> =>
+  db.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** False when it was answered before: the first answer counts. */
+export async function answerQuestion(db: Db, id: string, answer: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('questions')
+    .set({ state: 'answered', answer })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  await db
+    .updateTable('copies')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('question_id', '=', id)
+    .execute();
+  return true;
+}
