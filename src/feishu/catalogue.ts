@@ -1,0 +1,76 @@
+/** All entries of one kind (jobs, pools), read whole because Feishu has no search for them, and looked up here. */
+import type { Reply } from '../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../core/entity.ts';
+import { brokenId, isHireId, looksLikeHireId } from '../core/ids.ts';
+import { comparable, nearest } from '../core/names.ts';
+
+const FRESH_MS = 10 * 60_000;
+/** A word that is not found makes the list be read again, but not more often than this. */
+const RELOAD_MS = 10_000;
+const MOST_SHOWN = 20;
+
+export type Loaded =
+  | { readonly ok: true; readonly entries: readonly Entity[] }
+  | { readonly ok: false; readonly reply: Reply };
+
+export interface Catalogue {
+  find(word: string): Promise<Found>;
+}
+
+export function createCatalogue({ load, now }: { load: () => Promise<Loaded>; now: () => number }): Catalogue {
+  let entries: readonly Entity[] = [];
+  let loadedAt = Number.NEGATIVE_INFINITY;
+  let pending: Promise<Loaded> | null = null;
+
+  const reload = async (): Promise<Loaded> => {
+    const loaded = await load();
+    if (loaded.ok) [entries, loadedAt] = [loaded.entries, now()];
+    return loaded;
+  };
+
+  /** Null when the list is as fresh as asked for, else the reply that kept it from being so. */
+  const refresh = async (maxAge: number): Promise<Reply | null> => {
+    if (now() - loadedAt <= maxAge) return null;
+    pending ??= reload().finally(() => {
+      pending = null;
+    });
+    const loaded = await pending;
+    return loaded.ok ? null : loaded.reply;
+  };
+
+  return {
+    find: async (word) => {
+      const damaged = brokenId(word);
+      if (damaged) return { kind: 'refused', refusal: damaged };
+      let failed = await refresh(FRESH_MS);
+      let found = matches(entries, word);
+      if (found.length === 0 && !failed) {
+        failed = await refresh(RELOAD_MS);
+        found = matches(entries, word);
+      }
+      // Without the list an id still says what is meant; the read before the write tells whether it exists.
+      if (found.length === 0 && failed)
+        return isHireId(word) ? { kind: 'one', entity: plainEntity(word) } : { kind: 'failed', reply: failed };
+      return foundFrom(found, word, entries);
+    },
+  };
+}
+
+function matches(entries: readonly Entity[], word: string): Entity[] {
+  const byId = entries.filter(({ id }) => id === word);
+  if (byId.length > 0 || looksLikeHireId(word)) return byId;
+  const wanted = comparable(word);
+  const byCode = entries.filter(({ codes }) => codes.some((code) => comparable(code) === wanted));
+  return byCode.length > 0 ? byCode : entries.filter(({ label }) => comparable(label) === wanted);
+}
+
+function foundFrom(found: readonly Entity[], word: string, entries: readonly Entity[]): Found {
+  const [only] = found;
+  if (only && found.length === 1) return { kind: 'one', entity: only };
+  if (found.length > 1) return { kind: 'several', entities: found.slice(0, MOST_SHOWN) };
+  const labels = nearest(word, [...new Set(entries.map(({ label }) => label))], 5);
+  return {
+    kind: 'none',
+    nearest: labels.flatMap((label) => entries.filter((entry) => entry.label === label)).slice(0, 8),
+  };
+}

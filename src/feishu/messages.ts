@@ -1,0 +1,58 @@
+/** Cards out: replies and updates of what was sent. */
+import { z } from 'zod';
+import { type Api, perMinute1000, type Reply } from '../core/api.ts';
+import type { Gateway } from './gateway.ts';
+
+export const replyToMessage: Api = {
+  method: 'POST',
+  path: '/open-apis/im/v1/messages/:message_id/reply',
+  windows: perMinute1000,
+  scopes: ['im:message:send_as_bot', 'im:message', 'im:message:send'],
+};
+export const updateMessage: Api = {
+  method: 'PATCH',
+  path: '/open-apis/im/v1/messages/:message_id',
+  windows: perMinute1000,
+  scopes: ['im:message:update', 'im:message:send_as_bot', 'im:message'],
+};
+export const botInfo: Api = { method: 'GET', path: '/open-apis/bot/v3/info', windows: perMinute1000, scopes: [] };
+
+/** 5 a second to one chat, and to one message (`platform.md` section 3). */
+const FIVE_PER_SECOND_MS = 214;
+
+const Sent = z.looseObject({ message_id: z.string() });
+const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
+
+export interface Messages {
+  /** Replies with a card. The same `uuid` within an hour sends one message however often it is asked for. */
+  reply(
+    to: { messageId: string; chatId: string },
+    card: string,
+    uuid: string,
+  ): Promise<{ reply: Reply; messageId: string | null }>;
+  update(messageId: string, card: string): Promise<Reply>;
+  /** The bot's own open_id; null while Feishu does not tell. */
+  botOpenId(): Promise<string | null>;
+}
+
+export const createMessages = (gateway: Gateway): Messages => ({
+  reply: async ({ messageId, chatId }, card, uuid) => {
+    const body = { content: card, msg_type: 'interactive', uuid };
+    const pace = [{ key: `chat ${chatId}`, spacingMs: FIVE_PER_SECOND_MS }];
+    const reply = await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace });
+    const sent = reply.kind === 'answered' ? Sent.safeParse(reply.data) : null;
+    return { reply, messageId: sent?.data?.message_id ?? null };
+  },
+  update: (messageId, card) =>
+    gateway.send(
+      updateMessage,
+      { ids: { message_id: messageId }, query: {}, body: { content: card } },
+      {
+        pace: [{ key: `message ${messageId}`, spacingMs: FIVE_PER_SECOND_MS }],
+      },
+    ),
+  botOpenId: async () => {
+    const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });
+    return reply.kind === 'answered' ? (Bot.safeParse(reply.data).data?.bot.open_id ?? null) : null;
+  },
+});

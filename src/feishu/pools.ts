@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Api, perMinute1000 } from '../core/api.ts';
+import type { Entity } from '../core/entity.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Gateway } from './gateway.ts';
+import { readPages } from './pages.ts';
+
+/** `hire-api.md` B3. The slash at the end is part of the path. */
+export const listPools: Api = {
+  method: 'GET',
+  path: '/open-apis/hire/v1/talent_pools/',
+  windows: perMinute1000,
+  scopes: ['hire:talent_folder', 'hire:talent_folder:readonly'],
+};
+const PAGE_SIZE = '100';
+const PARTLY_VISIBLE = 1;
+
+const Pool = z.looseObject({
+  id: z.string(),
+  i18n_name: z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() }).nullish(),
+  is_private: z.number().nullish(),
+});
+
+export const createPools = (gateway: Gateway, now: () => number): Catalogue =>
+  createCatalogue({
+    now,
+    load: async () => {
+      const pages = await readPages(gateway, listPools, { page_size: PAGE_SIZE });
+      return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
+    },
+  });
+
+function entityOf(item: unknown): Entity[] {
+  const { data } = Pool.safeParse(item);
+  if (!data) return [];
+  const { zh_cn: zh, en_us: en } = data.i18n_name ?? {};
+  return [
+    {
+      id: data.id,
+      label: zh || en || '',
+      detail: zh && en && zh !== en ? en : '',
+      codes: en ? [en] : [],
+      ...(data.is_private === PARTLY_VISIBLE
+        ? { warning: { zh: '部分人可见的人才库', en: 'a pool that only some people see' } }
+        : {}),
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/** What an HTTP answer of Feishu means. The code beats the status; what is not clearly yes or no is unknown. */
+import { z } from 'zod';
+import { unclearCodes } from '../core/advice.ts';
+import type { Reply } from '../core/api.ts';
+import type { HttpAnswer } from './http.ts';
+
+const Envelope = z.looseObject({
+  code: z.int(),
+  msg: z.string().optional(),
+  data: z.unknown().optional(),
+  error: z
+    .looseObject({
+      log_id: z.string().optional(),
+      permission_violations: z
+        .array(z.looseObject({ subject: z.string().optional(), scope: z.string().optional() }))
+        .optional(),
+    })
+    .optional(),
+});
+type Envelope = z.output<typeof Envelope>;
+
+/** Frequency limits: of the gateway, of IM per person and chat, of CoreHR. */
+const RATE_CODES = new Set([99991400, 230020, 1161604]);
+const SCOPE_CODE = 99991672;
+const DEFAULT_WAIT_MS = 1000;
+
+export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663]);
+
+/** `documented` are the codes that the contract explains: each is a refusal, whatever the status. */
+export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
+  const logId = headers['x-tt-logid'] ?? null;
+  const envelope = parsedEnvelope(text);
+  if (!envelope) return { kind: 'unknown', reason: `status ${status}, no readable answer`, logId };
+  const { code } = envelope;
+  const trace = logId ?? envelope.error?.log_id ?? null;
+  if (code === 0) {
+    if (status >= 300) return { kind: 'unknown', reason: `status ${status} with code 0`, logId: trace };
+    return { kind: 'answered', data: envelope.data ?? envelope, logId: trace };
+  }
+  if (unclearCodes.has(code)) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
+  const clearlyNo =
+    documented.has(code) || RATE_CODES.has(code) || tokenCodes.has(code) || (status >= 400 && status < 500);
+  if (!clearlyNo) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
+  return {
+    kind: 'refused',
+    code,
+    message: envelope.msg ?? '',
+    logId: trace,
+    namedIds: [...new Set(text.match(/(?<!\d)\d{12,20}(?!\d)/g) ?? [])],
+    ...(RATE_CODES.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
+    ...(code === SCOPE_CODE ? { scopes: scopesOf(envelope) } : {}),
+  };
+}
+
+function parsedEnvelope(text: string): Envelope | null {
+  try {
+    return Envelope.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function waitOf(headers: Readonly<Record<string, string>>): number {
+  const seconds = Number(headers['x-ogw-ratelimit-reset']);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 300) * 1000 : DEFAULT_WAIT_MS;
+}
+
+/** Two shapes of `permission_violations` are in use, and the message names the scopes too. */
+function scopesOf({ error, msg = '' }: Envelope): string[] {
+  const named = (error?.permission_violations ?? []).flatMap(({ subject, scope }) => subject ?? scope ?? []);
+  const told = msg.match(/\b[a-z_]+:[a-z_.]+(?::[a-z_.]+)*/g) ?? [];
+  return [...new Set(named.length > 0 ? named : told.filter((word) => !word.startsWith('https')))];
+}

@@ -1,0 +1,122 @@
+/** Talents by id, mobile, mail or name. Contacts go to Feishu as they were typed and are kept nowhere. */
+import { z } from 'zod';
+import { type Api, perMinute1000, perSecond } from '../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../core/entity.ts';
+import { brokenId, isHireId, isMail, isMobile } from '../core/ids.ts';
+import { comparable } from '../core/names.ts';
+import type { Gateway } from './gateway.ts';
+
+const scopes = ['hire:talent:readonly', 'hire:talent'];
+
+/** `hire-api.md` B3. Mobiles and mails are ANDed by Feishu, so they travel apart. */
+export const talentIdsByContact: Api = {
+  method: 'POST',
+  path: '/open-apis/hire/v1/talents/batch_get_id',
+  windows: perMinute1000,
+  scopes,
+};
+export const searchTalents: Api = { method: 'GET', path: '/open-apis/hire/v1/talents', windows: perSecond(20), scopes };
+
+/** No limit is documented for one call; this stays modest. */
+const CONTACTS_PER_CALL = 50;
+
+const ByContact = z.looseObject({
+  talent_list: z
+    .array(z.looseObject({ talent_id: z.string(), mobile_number: z.string().nullish(), email: z.string().nullish() }))
+    .nullish(),
+});
+const Search = z.looseObject({
+  items: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        basic_info: z.looseObject({ name: z.string().nullish(), mobile: z.string().nullish() }).nullish(),
+        career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+export interface Talents {
+  /** One answer per word, in order. */
+  find(words: readonly string[]): Promise<Found[]>;
+}
+
+export function createTalents(gateway: Gateway): Talents {
+  const byContact = async (words: readonly string[], kind: 'mobile' | 'mail'): Promise<Map<string, Found>> => {
+    const found = new Map<string, Found>();
+    for (let start = 0; start < words.length; start += CONTACTS_PER_CALL) {
+      const part = words.slice(start, start + CONTACTS_PER_CALL);
+      for (const [word, answer] of await contactCall(gateway, part, kind)) found.set(word, answer);
+    }
+    return found;
+  };
+
+  return {
+    find: async (words) => {
+      const mobiles = await byContact([...new Set(words.filter(isMobile))], 'mobile');
+      const mails = await byContact([...new Set(words.filter(isMail))], 'mail');
+      const found: Found[] = [];
+      for (const word of words) {
+        const damaged = brokenId(word);
+        if (damaged) found.push({ kind: 'refused', refusal: damaged });
+        else
+          found.push(
+            mobiles.get(word) ?? mails.get(word) ?? (isHireId(word) ? one(word) : await byName(gateway, word)),
+          );
+      }
+      return found;
+    },
+  };
+}
+
+const one = (id: string): Found => ({ kind: 'one', entity: plainEntity(id) });
+
+async function contactCall(
+  gateway: Gateway,
+  words: readonly string[],
+  kind: 'mobile' | 'mail',
+): Promise<Map<string, Found>> {
+  const local = (word: string) => word.replace(/^\+86/, '');
+  const body = kind === 'mail' ? { email_list: words } : { mobile_code: '86', mobile_number_list: words.map(local) };
+  const reply = await gateway.read(talentIdsByContact, { ids: {}, query: {}, body });
+  if (reply.kind !== 'answered') return new Map(words.map((word) => [word, { kind: 'failed', reply }]));
+  const rows = ByContact.parse(reply.data).talent_list ?? [];
+  return new Map(
+    words.map((word) => {
+      const own = rows.filter(({ email, mobile_number }) =>
+        kind === 'mail'
+          ? email?.toLowerCase() === word.toLowerCase()
+          : mobile_number?.replace(/^\+?86/, '') === local(word),
+      );
+      const entities = [...new Set(own.map(({ talent_id }) => talent_id))].map(plainEntity);
+      return [word, foundFrom(entities)];
+    }),
+  );
+}
+
+async function byName(gateway: Gateway, word: string): Promise<Found> {
+  const query = { keyword: word, page_size: '20', query_option: 'ignore_empty_error' };
+  const reply = await gateway.read(searchTalents, { ids: {}, query, body: undefined });
+  if (reply.kind !== 'answered') return { kind: 'failed', reply };
+  const items = Search.parse(reply.data).items ?? [];
+  const entities = items.map(({ id, basic_info, career_list }): Entity => {
+    const company = career_list?.[0]?.company;
+    // The tail of a number tells two people of one name apart without showing it.
+    const tail = basic_info?.mobile?.slice(-4);
+    return {
+      id,
+      label: basic_info?.name ?? '',
+      detail: [company, tail && `尾号 ${tail}`].filter(Boolean).join(' · '),
+      codes: [],
+    };
+  });
+  const exact = entities.filter(({ label }) => comparable(label) === comparable(word));
+  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+}
+
+function foundFrom(entities: readonly Entity[]): Found {
+  const [only] = entities;
+  if (only && entities.length === 1) return { kind: 'one', entity: only };
+  return entities.length > 1 ? { kind: 'several', entities } : { kind: 'none', nearest: [] };
+}

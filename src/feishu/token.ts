@@ -1,0 +1,67 @@
+/** The tenant token: kept in memory, asked for once however many wait, renewed before it ends. */
+import { z } from 'zod';
+import { Fault } from '../core/outcome.ts';
+import type { Http } from './http.ts';
+
+/** Asked for again this long before Feishu lets it end. */
+const EARLY_MS = 5 * 60_000;
+
+const TokenAnswer = z.object({
+  code: z.literal(0),
+  tenant_access_token: z.string().min(1),
+  expire: z.number().positive(),
+});
+
+export interface Tokens {
+  current(): Promise<string>;
+  /** Feishu refused this one: the next caller gets a new one. */
+  drop(token: string): void;
+}
+
+export function createTokens({
+  http,
+  appId,
+  appSecret,
+  now,
+}: {
+  http: Http;
+  appId: string;
+  appSecret: string;
+  now: () => number;
+}): Tokens {
+  let cached: { token: string; until: number } | null = null;
+  let pending: Promise<string> | null = null;
+
+  const ask = async (): Promise<string> => {
+    const { text } = await http.send({
+      method: 'POST',
+      url: '/open-apis/auth/v3/tenant_access_token/internal',
+      data: { app_id: appId, app_secret: appSecret },
+    });
+    const answer = TokenAnswer.safeParse(parsedJson(text));
+    if (!answer.success) throw new Fault('getting the tenant token', { code: 'token-refused' });
+    cached = { token: answer.data.tenant_access_token, until: now() + answer.data.expire * 1000 - EARLY_MS };
+    return cached.token;
+  };
+
+  return {
+    current: () => {
+      if (cached && cached.until > now()) return Promise.resolve(cached.token);
+      pending ??= ask().finally(() => {
+        pending = null;
+      });
+      return pending;
+    },
+    drop: (token) => {
+      if (cached?.token === token) cached = null;
+    },
+  };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
