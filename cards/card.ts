@@ -1,0 +1,125 @@
+/** Parts that all cards are made of: card JSON 2.0, Chinese with English beside it. Typed text only ever becomes `plain_text`. */
+import { same, type Text } from '../src/core/text.ts';
+
+/** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
+export const MAX_BYTES = 29_000;
+export const MAX_ELEMENTS = 180;
+const MAX_WORDS = 400;
+
+export type Element = { readonly tag: string; readonly [member: string]: unknown };
+
+export type Colour = 'blue' | 'wathet' | 'green' | 'orange' | 'red' | 'yellow' | 'violet' | 'grey';
+
+export interface Card {
+  readonly schema: '2.0';
+  readonly config: { readonly update_multi: true; readonly enable_forward: false; readonly width_mode: 'fill' };
+  readonly header: { readonly title: Element; readonly template: Colour; readonly text_tag_list?: readonly Element[] };
+  readonly body: { readonly elements: readonly Element[] };
+}
+
+export interface CardParts {
+  readonly title: Text;
+  readonly colour: Colour;
+  /** The first tag is the state. */
+  readonly tag?: Text;
+  readonly elements: readonly Element[];
+}
+
+export const card = ({ title, colour, tag, elements }: CardParts): Card => ({
+  schema: '2.0',
+  config: { update_multi: true, enable_forward: false, width_mode: 'fill' },
+  header: {
+    title: plain(title),
+    template: colour,
+    ...(tag
+      ? { text_tag_list: [{ tag: 'text_tag', text: plain(tag), color: colour === 'grey' ? 'neutral' : colour }] }
+      : {}),
+  },
+  body: { elements },
+});
+
+/** Text that Feishu shows letter by letter: no markup, no mentions, no links. */
+export function plain(text: Text): Element {
+  const [zh, en] = [tidy(text.zh), tidy(text.en)];
+  return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
+}
+
+/** One line of text, without characters that hide or reorder others. */
+function tidy(words: string): string {
+  const clean = words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
+  return clean.length > MAX_WORDS * 4 ? `${clean.slice(0, MAX_WORDS * 4)}…` : clean;
+}
+
+export type Look = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
+
+const looks: Readonly<Record<Look, Readonly<Record<string, string>>>> = {
+  normal: {},
+  small: { text_size: 'notation', text_color: 'grey' },
+  added: { text_color: 'green' },
+  removed: { text_color: 'red' },
+  warning: { text_color: 'orange' },
+  strong: { text_size: 'heading' },
+};
+
+export const line = (text: Text | string, look: Look = 'normal'): Element => ({
+  tag: 'div',
+  text: { ...plain(typeof text === 'string' ? same(text) : text), ...looks[look] },
+});
+
+export const rule: Element = { tag: 'hr' };
+
+export interface ButtonParts {
+  readonly text: Text;
+  readonly type?: 'default' | 'primary' | 'danger';
+  readonly act: string;
+  readonly ref: string;
+}
+
+export const button = ({ text, type = 'default', act, ref }: ButtonParts): Element => ({
+  tag: 'button',
+  text: plain(text),
+  type,
+  behaviors: [{ type: 'callback', value: { act, ref } }],
+});
+
+export const linkButton = (text: Text, url: string): Element => ({
+  tag: 'button',
+  text: plain(text),
+  type: 'default',
+  behaviors: [{ type: 'open_url', default_url: url }],
+});
+
+/** Buttons side by side, wrapping on a phone. */
+export const row = (elements: readonly Element[]): Element[] =>
+  elements.length === 0
+    ? []
+    : [
+        {
+          tag: 'column_set',
+          flex_mode: 'flow',
+          columns: elements.map((each) => ({ tag: 'column', width: 'auto', elements: [each] })),
+        },
+      ];
+
+export const bytesOf = (whole: Card): number => new TextEncoder().encode(JSON.stringify(whole)).length;
+
+/** Everything that carries a tag counts, inner texts too. */
+export const elementsOf = (node: unknown): number => {
+  if (Array.isArray(node)) return node.reduce<number>((sum, each) => sum + elementsOf(each), 0);
+  if (node === null || typeof node !== 'object') return 0;
+  const own = 'tag' in node ? 1 : 0;
+  return Object.values(node).reduce<number>((sum, each) => sum + elementsOf(each), own);
+};
+
+export const fits = (whole: Card): boolean => bytesOf(whole) <= MAX_BYTES && elementsOf(whole.body) <= MAX_ELEMENTS;
+
+/** The fullest of several versions of a card that Feishu accepts; the last is the shortest. */
+export function fullestFitting(versions: readonly (() => Card)[]): Card {
+  for (const version of versions.slice(0, -1)) {
+    const whole = version();
+    if (fits(whole)) return whole;
+  }
+  const shortest = versions.at(-1);
+  if (!shortest) throw new Error('choosing a card: no version given');
+  return shortest();
+}

@@ -1,0 +1,47 @@
+/** What Feishu refused: the code, what it means here, what to do, the log id for the administrator. */
+import type { Text } from '../src/core/text.ts';
+import { button, type Card, card, type Element, line, linkButton, row } from './card.ts';
+
+export interface ErrorLines {
+  readonly code: number | null;
+  readonly text: Text;
+  readonly fix: Text;
+  readonly logId: string | null;
+  readonly scopes: readonly string[];
+}
+
+export function errorLines({ code, text, fix, logId, scopes }: ErrorLines): Element[] {
+  const trace = [code === null ? '' : `Feishu ${code}`, logId ? `log id ${logId}` : ''].filter(Boolean).join(' · ');
+  const scope = {
+    zh: `缺少权限（开通一项即可）：${scopes.join(' ')}`,
+    en: `Missing scope (one is enough): ${scopes.join(' ')}`,
+  };
+  return [
+    line(text, 'removed'),
+    line(fix),
+    ...(scopes.length > 0 ? [line(scope)] : []),
+    ...(trace ? [line(trace, 'small')] : []),
+  ];
+}
+
+export interface ErrorCardData extends ErrorLines {
+  readonly title: Text;
+  readonly console: string | null;
+  /** Reference for the retry button; null where trying again makes no sense. */
+  readonly retryRef: string | null;
+}
+
+export const errorCard = ({ title, console, retryRef, ...error }: ErrorCardData): Card =>
+  card({
+    title,
+    colour: 'red',
+    elements: [
+      ...errorLines(error),
+      ...row([
+        ...(retryRef
+          ? [button({ text: { zh: '重试', en: 'Try again' }, type: 'primary', act: 'retry', ref: retryRef })]
+          : []),
+        ...(console ? [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)] : []),
+      ]),
+    ],
+  });

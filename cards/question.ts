@@ -1,0 +1,95 @@
+/** A command that lacks a word: pick one of several, or fill in what was left out. */
+import type { Text } from '../src/core/text.ts';
+import { button, type Card, card, type Element, line, plain } from './card.ts';
+
+export interface PickCardData {
+  readonly typed: string;
+  readonly label: Text;
+  /** None was called so; these come closest. */
+  readonly onlyNear: boolean;
+  readonly options: readonly { readonly id: string; readonly label: string; readonly detail: string }[];
+  readonly ref: string;
+}
+
+const optionText = ({ id, label, detail }: PickCardData['options'][number]): string =>
+  [label || id, detail || id].filter(Boolean).join(' · ');
+
+export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
+  const several = {
+    zh: `有 ${options.length} 个${label.zh}叫「${typed}」，请选一个。`,
+    en: `${options.length} match "${typed}" (${label.en}). Which one?`,
+  };
+  const near = {
+    zh: `没有叫「${typed}」的${label.zh}，最接近的是：`,
+    en: `No ${label.en.toLowerCase()} is called "${typed}". The closest:`,
+  };
+  return card({
+    title: { zh: `选择${label.zh}`, en: `Choose: ${label.en}` },
+    colour: 'blue',
+    elements: [
+      line(onlyNear ? near : several),
+      ...options.map((option) => line(`${optionText(option)}  (${option.id})`, 'small')),
+      {
+        tag: 'select_static',
+        placeholder: plain({ zh: '请选择', en: 'Choose' }),
+        options: options.map((option) => ({
+          text: plain({ zh: optionText(option), en: optionText(option) }),
+          value: option.id,
+        })),
+        behaviors: [{ type: 'callback', value: { act: 'pick', ref } }],
+      },
+      ...[button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref })],
+    ],
+  });
+}
+
+export interface AskField {
+  /** The flag or target, also the name of the form field. */
+  readonly name: string;
+  readonly label: Text;
+  readonly kind: 'text' | 'person' | 'people';
+  readonly required: boolean;
+}
+
+export interface AskCardData {
+  readonly title: Text;
+  readonly fields: readonly AskField[];
+  readonly ref: string;
+}
+
+export const askCard = ({ title, fields, ref }: AskCardData): Card =>
+  card({
+    title,
+    colour: 'blue',
+    elements: [
+      line({ zh: '还缺这些内容：', en: 'This is still missing:' }),
+      {
+        tag: 'form',
+        name: 'ask',
+        elements: [
+          ...fields.flatMap(askField),
+          {
+            tag: 'button',
+            name: 'submit',
+            text: plain({ zh: '继续', en: 'Continue' }),
+            type: 'primary',
+            form_action_type: 'submit',
+            behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
+          },
+        ],
+      },
+    ],
+  });
+
+function askField({ name, label, kind, required }: AskField): Element[] {
+  if (kind === 'text') return [{ tag: 'input', name, required, label: plain(label), placeholder: plain(textHint) }];
+  const placeholder = plain({ zh: '选择同事', en: 'Choose a colleague' });
+  // Without options the picker offers the members of the chat.
+  if (kind === 'person') return [line(label), { tag: 'select_person', name, required, placeholder }];
+  return [line(label), { tag: 'multi_select_person', name, required, placeholder }];
+}
+
+const textHint: Text = { zh: '多个值用逗号分开', en: 'Separate several with commas' };
+
+export const answeredCard = (title: Text, answer: string): Card =>
+  card({ title, colour: 'grey', elements: [line({ zh: `已选择：${answer}`, en: `Chosen: ${answer}` })] });
