@@ -1,0 +1,104 @@
+/** Ways to answer a message: each is a change that joins the transaction of what it answers. */
+import type { Card } from '../../cards/card.ts';
+import type { errorCard } from '../../cards/error.ts';
+import { refusalCard } from '../../cards/refusal.ts';
+import type { Command } from '../command/parse.ts';
+import type { Reply } from '../core/api.ts';
+import type { Refusal } from '../core/outcome.ts';
+import { addCopy } from '../store/copies.ts';
+import { addQuestion } from '../store/questions.ts';
+import type { CopyTable, Db } from '../store/schema.ts';
+import type { Deps } from './deps.ts';
+import type { Ask } from './question.ts';
+import { explain } from './view.ts';
+
+/** The message that is answered, and who wrote it. */
+export interface Source {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly direct: boolean;
+  readonly asker: string;
+  /** Which command of the message. */
+  readonly index: number;
+  /** When it was sent, ms; only for one that reached us late. */
+  readonly sentAt?: number;
+}
+
+/** A change waiting for its transaction. */
+export type Change = (db: Db) => Promise<void>;
+
+export function newCopy(deps: Deps, { messageId, chatId }: Source, of: Partial<CopyTable>): CopyTable {
+  return {
+    id: deps.newId(),
+    ref: deps.newId(),
+    proposal_id: null,
+    question_id: null,
+    content: null,
+    version: 1,
+    shown: 0,
+    reply_to: messageId,
+    message_id: null,
+    chat_id: chatId,
+    tries: 0,
+    next_at: 0,
+    state: 'live',
+    ...of,
+  };
+}
+
+export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
+  const copy = newCopy(deps, source, { content: JSON.stringify(card) });
+  return (db) => addCopy(db, copy);
+};
+
+export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Change =>
+  answerWith(deps, source, refusalCard(refusal));
+
+/** Asks for what a command lacks; the card is made when it is sent, with the reference of its copy. */
+export function answerQuestion(deps: Deps, source: Source, { command, ask }: { command: Command; ask: Ask }): Change {
+  const id = deps.newId();
+  const question = {
+    id,
+    asked: source.asker,
+    chat_id: source.chatId,
+    source_message_id: source.messageId,
+    command: JSON.stringify({ ...command, direct: source.direct }),
+    asks: JSON.stringify(ask),
+    state: 'open' as const,
+    answer: null,
+    created_at: deps.now(),
+  };
+  const copy = newCopy(deps, source, { question_id: id });
+  return async (db) => {
+    await addQuestion(db, question);
+    await addCopy(db, copy);
+  };
+}
+
+/** A read failed: says why, and offers to try the command again where that can help. */
+export function failedRead(
+  deps: Deps,
+  reply: Reply,
+  scopes: readonly string[],
+): Omit<Parameters<typeof errorCard>[0], 'retryRef'> {
+  const title = { zh: '没有读到飞书的数据', en: 'Feishu could not be read' };
+  if (reply.kind === 'refused') {
+    const lacking = reply.scopes && reply.scopes.length > 0 ? reply.scopes : reply.scopes && scopes;
+    return {
+      ...explain(reply.code, [deps.commonAdvice]),
+      title,
+      logId: reply.logId,
+      scopes: lacking ?? [],
+      console: lacking ? deps.settings.consoleUrl : null,
+    };
+  }
+  return {
+    title,
+    code: (reply.kind === 'unknown' && reply.code) || null,
+    logId: reply.logId,
+    scopes: [],
+    console: null,
+    text: { zh: '飞书暂时没有应答，什么都没有写入。', en: 'Feishu did not answer; nothing was written.' },
+    fix: { zh: '请稍后重试。', en: 'Please try again in a moment.' },
+  };
+}

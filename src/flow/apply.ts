@@ -1,0 +1,224 @@
+/** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
+import { adviceFor } from '../core/advice.ts';
+import { Call, canonicalRequest, type Reply } from '../core/api.ts';
+import type { Operation } from '../core/operation.ts';
+import { Fault } from '../core/outcome.ts';
+import { movedFields, Values } from '../core/value.ts';
+import { appendAudit, sha256 } from '../store/audit.ts';
+import {
+  type CallGroup,
+  claimCall,
+  holdsClaim,
+  type ItemOutcome,
+  nextPendingCall,
+  postponeCall,
+  releaseLock,
+  settleItems,
+  settleLater,
+} from '../store/calls.ts';
+import { followItems, proposalById } from '../store/proposals.ts';
+import type { Db, ItemTable } from '../store/schema.ts';
+import { type Deps, operationNamed } from './deps.ts';
+import { learnNames, peopleIn } from './names.ts';
+import { type Read, readPresent } from './present.ts';
+
+/** While one call to a target runs, the next one to it looks again this soon. */
+const BUSY_MS = 300;
+/** What reading one target before the write may take, with its share of the pace. */
+const READ_MS = 250;
+/** "Wait and try again" by Feishu is followed this often before a person is asked. */
+const MAX_ATTEMPTS = 6;
+const CLAIM_LOST = 'claim-lost';
+
+/** A call on its way, and what belongs to it. */
+export interface Sending {
+  readonly group: CallGroup;
+  readonly operation: Operation;
+  readonly items: readonly ItemTable[];
+}
+
+/** Makes the next call; false when none waits. */
+export async function applyNext(deps: Deps): Promise<boolean> {
+  const call = await nextPendingCall(deps.db, deps.now());
+  if (!call) return false;
+  const settleAt = deps.now() + deps.settings.settleAfterMs + call.size * READ_MS;
+  const items = await deps.db.transaction().execute(async (db) => {
+    const claimed = await claimCall(db, call, { ...call, settleAt });
+    if (claimed.length > 0) await followItems(db, call.proposal);
+    return claimed;
+  });
+  if (items.length === 0) {
+    await postponeCall(deps.db, call, deps.now() + BUSY_MS);
+    return true;
+  }
+  deps.bells.cards.ring();
+  const proposal = await proposalById(deps.db, call.proposal);
+  if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
+  await carryOut(deps, {
+    group: { proposal: call.proposal, callNo: call.callNo },
+    operation: operationNamed(deps, proposal.operation),
+    items,
+  });
+  return true;
+}
+
+async function carryOut(deps: Deps, sending: Sending): Promise<void> {
+  const { operation, items } = sending;
+  const reads = await readPresent(
+    deps,
+    operation,
+    items.map(({ ids }) => JSON.parse(ids)),
+  );
+  const failed = reads.find((read) => read?.kind === 'failed');
+  if (failed?.kind === 'failed')
+    return record(deps, sending, [{ items, outcome: afterFailedRead(deps, items, failed.reply) }]);
+  const outcomes: Outcome[] = [];
+  const ready: ItemTable[] = [];
+  for (const [index, item] of items.entries()) {
+    const outcome = driftOf(item, reads[index]);
+    if (outcome) outcomes.push({ items: [item], outcome });
+    else ready.push(item);
+  }
+  const moved = outcomes.flatMap(({ items: own, outcome }) =>
+    own.map((item) => ({ ...item, found: 'found' in outcome ? (outcome.found ?? null) : null })),
+  );
+  await learnNames(deps, sending.group.proposal, peopleIn(moved, operation));
+  if (ready.length > 0) {
+    const sent = await send(deps, operation, ready);
+    if (sent === null) return;
+    outcomes.push(...outcomesOf(deps, { ...sending, items: ready }, sent));
+  }
+  await record(deps, sending, outcomes);
+}
+
+export interface Outcome {
+  readonly items: readonly ItemTable[];
+  readonly outcome: ItemOutcome | { readonly state: 'unsettled'; readonly logId: string | null };
+}
+
+/** Nothing was sent yet, so it can be tried again freely, or given up with Feishu's own reason. */
+function afterFailedRead(deps: Deps, items: readonly ItemTable[], reply: Reply): ItemOutcome {
+  const code = reply.kind === 'answered' ? null : (reply.code ?? null);
+  const attempt = items[0]?.attempt ?? 0;
+  const hopeless = reply.kind === 'refused' && reply.waitMs === undefined;
+  if (hopeless || attempt >= MAX_ATTEMPTS) return { state: 'failed', code, logId: reply.logId };
+  return { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), logId: reply.logId };
+}
+
+const pauseBefore = (attempt: number, reply: Reply): number =>
+  (reply.kind === 'refused' && reply.waitMs) || 1000 * 2 ** Math.min(attempt, 5);
+
+/** Why an item must not be sent; null when Hire still holds what the person saw. */
+function driftOf(item: ItemTable, read: Read | undefined): ItemOutcome | null {
+  if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
+  if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
+  const moved = movedFields(
+    Values.parse(JSON.parse(item.wanted)),
+    Values.parse(JSON.parse(item.seen)),
+    read.present.values,
+  );
+  return moved.length === 0 ? null : { state: 'stale', found: JSON.stringify(read.present.values) };
+}
+
+/** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */
+async function send(deps: Deps, operation: Operation, items: readonly ItemTable[]): Promise<Reply | null> {
+  const call = operation.combine(items.map(({ request }) => Call.parse(JSON.parse(request))));
+  const quiet = deps.settings.settleAfterMs;
+  const fence = async (): Promise<void> => {
+    const at = deps.now();
+    const mine = await holdsClaim(deps.db, items, at + quiet);
+    // A process that was frozen here wakes up after others may have settled the call: it must not send any more.
+    if (!mine || deps.now() - at >= quiet / 2) throw new Fault('sending a claimed call', { code: CLAIM_LOST });
+  };
+  try {
+    return await deps.gateway.send(operation.write, call, { fence });
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === CLAIM_LOST) return null;
+    throw cause;
+  }
+}
+
+function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Outcome[] {
+  const logId = reply.logId;
+  if (reply.kind === 'answered' && operation.isReceipt(reply.data))
+    return [{ items, outcome: { state: 'applied', logId } }];
+  if (reply.kind !== 'refused') return [{ items, outcome: { state: 'unsettled', logId } }];
+  const { code } = reply;
+  const attempt = items[0]?.attempt ?? 0;
+  if (reply.waitMs !== undefined)
+    return [{ items, outcome: { state: 'pending', nextAt: deps.now() + reply.waitMs, code, logId } }];
+  const advice = adviceFor(code, [operation.advice, deps.commonAdvice]);
+  if (advice?.retry === 'backoff' && attempt < MAX_ATTEMPTS) {
+    return [{ items, outcome: { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), code, logId } }];
+  }
+  const named = items.filter(({ ids }) =>
+    Object.values<string>(JSON.parse(ids)).some((id) => isBulkId(operation, ids, id) && reply.namedIds.includes(id)),
+  );
+  const rest = items.filter((item) => !named.includes(item));
+  // Feishu says which targets it does not know: the others go on without them.
+  if (operation.missing.includes(code) && named.length > 0 && rest.length > 0) {
+    return [
+      { items: named, outcome: { state: 'failed', code, logId } },
+      { items: rest, outcome: { state: 'pending', nextAt: deps.now(), logId } },
+    ];
+  }
+  return [{ items, outcome: { state: 'failed', code, logId } }];
+}
+
+/** The id of the bulk target, not of what all items share. */
+const isBulkId = ({ targets }: Operation, ids: string, id: string): boolean =>
+  JSON.parse(ids)[targets.at(-1)?.name ?? ''] === id;
+
+/** One transaction for the items, the lock, the proposal's state and the audit entry. */
+export async function record(
+  deps: Deps,
+  { group, operation, items }: Sending,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  await deps.db.transaction().execute(async (db) => {
+    let unsettled = false;
+    for (const { items: own, outcome } of outcomes) {
+      if (outcome.state === 'unsettled') {
+        unsettled = true;
+        await settleLater(db, own, { at: deps.now() + deps.settings.settleAfterMs, logId: outcome.logId });
+      } else {
+        await settleItems(db, own, outcome);
+      }
+      await audit(deps, db, { group, operation, items: own, outcome });
+    }
+    if (!unsettled) await releaseLock(db, group);
+    await followItems(db, group.proposal);
+  });
+  deps.log.info(
+    {
+      proposal: group.proposal,
+      call: group.callNo,
+      items: items.length,
+      outcomes: outcomes.map(({ outcome }) => outcome.state).join(','),
+    },
+    'applying',
+  );
+  deps.bells.cards.ring();
+  deps.bells.calls.ring();
+}
+
+async function audit(deps: Deps, db: Db, { group, operation, items, outcome }: Sending & Outcome): Promise<void> {
+  const request = canonicalRequest(
+    operation.write,
+    operation.combine(items.map((item) => Call.parse(JSON.parse(item.request)))),
+  );
+  await appendAudit(db, {
+    at: deps.now(),
+    actor: 'bot',
+    kind: `call ${outcome.state}`,
+    proposal: group.proposal,
+    detail: {
+      api: `${operation.write.method} ${operation.write.path}`,
+      request: sha256(request),
+      attempt: items[0]?.attempt ?? 0,
+      items: items.map(({ ids }) => JSON.parse(ids)),
+      code: 'code' in outcome ? (outcome.code ?? null) : null,
+      logId: outcome.logId ?? null,
+    },
+  });
+}

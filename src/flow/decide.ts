@@ -1,0 +1,232 @@
+/** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
+import type { Card } from '../../cards/card.ts';
+import { stateTag } from '../../cards/proposal.ts';
+import { whoMustSayYes } from '../core/approval.ts';
+import type { IncomingClick } from '../core/incoming.ts';
+import type { Operation } from '../core/operation.ts';
+import { type Act, acts, actsIn, isUndecided, type ProposalState } from '../core/proposal.ts';
+import type { Text } from '../core/text.ts';
+import { appendAudit } from '../store/audit.ts';
+import { bindMessage, copyByRef, holdCopy, markShown } from '../store/copies.ts';
+import { addDeliveries, addHandled, type Delivery } from '../store/inbox.ts';
+import { followItems, itemsOf, moveProposal, proposalById, resetItems } from '../store/proposals.ts';
+import { answerQuestion, questionById } from '../store/questions.ts';
+import type { CopyTable, Db, ProposalTable } from '../store/schema.ts';
+import { type Deps, operationNamed } from './deps.ts';
+import { completed, questionCard } from './question.ts';
+import { currentCard, mayBeRetried } from './view.ts';
+
+/** Feishu undoes an update that lands before the callback's own answer, so the background waits this long. */
+const ANSWER_MS = 3_000;
+
+export interface ClickAnswer {
+  readonly toast: { readonly type: 'success' | 'info' | 'error'; readonly text: Text };
+  readonly card?: Card;
+  /** To be called when the answer has left: only then is the new card known to be shown. */
+  readonly answered?: () => Promise<void>;
+}
+
+const toast = (type: ClickAnswer['toast']['type'], text: Text): ClickAnswer => ({ toast: { type, text } });
+
+/** Unknown, foreign and forwarded cards get the same answer, so that nothing can be probed. */
+const invalid = toast('error', { zh: '这张卡片在这里无效。', en: 'This card is not valid here.' });
+
+export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
+  const copy = await copyByRef(deps.db, click.ref);
+  const elsewhere =
+    copy && (copy.chat_id !== click.chatId || (copy.message_id !== null && copy.message_id !== click.messageId));
+  if (!copy || elsewhere) return invalid;
+  if (copy.message_id === null) await bindMessage(deps.db, copy.id, click.messageId);
+  if (copy.question_id) return decideQuestion(deps, { copy, click, delivery });
+  const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
+  const act = acts.find((each) => each === click.act);
+  if (!proposal || !act) return invalid;
+  return decideProposal(deps, { copy, proposal, act, click, delivery });
+}
+
+interface Decision {
+  readonly copy: CopyTable;
+  readonly proposal: ProposalTable;
+  readonly act: Act;
+  readonly click: IncomingClick;
+  readonly delivery: Delivery;
+}
+
+async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnswer> {
+  const { copy, proposal, act, click, delivery } = decision;
+  if (!mayAct(act, proposal, click.operator)) {
+    return toast('error', { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' });
+  }
+  const now = deps.now();
+  if (isUndecided(proposal.state) && now >= proposal.expires_at) {
+    await deps.db.transaction().execute((db) => expire(db, proposal, now));
+    return withCard(deps, copy, {
+      type: 'error',
+      text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
+    });
+  }
+  if (!actsIn(proposal.state).includes(act))
+    return withCard(deps, copy, { type: 'info', text: already(proposal.state) });
+  if (act === 'rebase') {
+    await addDeliveries(deps.db, [delivery]);
+    deps.bells.inbox.ring();
+    return toast('info', { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' });
+  }
+  const text = await deps.db.transaction().execute(async (db) => {
+    if (!(await addHandled(db, delivery))) return null;
+    const done = await carryOut(deps, db, { ...decision, at: now });
+    if (done === null) return null;
+    await holdCopy(db, copy.id, now + ANSWER_MS);
+    await appendAudit(db, {
+      at: now,
+      actor: click.operator,
+      kind: act,
+      proposal: proposal.id,
+      detail: { hash: proposal.hash, message: click.messageId },
+    });
+    return done;
+  });
+  deps.bells.calls.ring();
+  deps.bells.cards.ring();
+  if (text) return withCard(deps, copy, { type: 'success', text });
+  const latest = await proposalById(deps.db, proposal.id);
+  return withCard(deps, copy, { type: 'info', text: already(latest?.state ?? proposal.state) });
+}
+
+/** Confirming and withdrawing are the requester's; so is settling what Feishu left unclear. */
+function mayAct(act: Act, proposal: ProposalTable, operator: string): boolean {
+  switch (act) {
+    case 'confirm':
+    case 'cancel':
+    case 'happened':
+    case 'again':
+      return operator !== '' && operator === proposal.requester;
+    case 'retry':
+    case 'rebase':
+      // Whoever may propose the operation: without a policy file that is everyone in the chat.
+      return operator !== '';
+  }
+}
+
+/** The guarded step of each act; null when somebody was faster. */
+async function carryOut(
+  deps: Deps,
+  db: Db,
+  { proposal, act, click, at }: Decision & { readonly at: number },
+): Promise<Text | null> {
+  const { id, state: from } = proposal;
+  const step = (to: ProposalState) => moveProposal(db, id, { from: [from], to, by: click.operator, at });
+  switch (act) {
+    case 'confirm': {
+      const targets = (await itemsOf(db, id)).length;
+      const { approvals } = whoMustSayYes({
+        operation: proposal.operation,
+        requester: proposal.requester,
+        chat: proposal.chat_id,
+        targets,
+      });
+      if (!(await step(approvals > 0 ? 'confirmed' : 'approved'))) return null;
+      return approvals > 0
+        ? { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' }
+        : { zh: '已确认，正在执行', en: 'Confirmed, applying' };
+    }
+    case 'cancel':
+      return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
+    case 'retry':
+      return (await resetFailed(db, proposal, { operation: operationNamed(deps, proposal.operation), at }))
+        ? { zh: '正在重试', en: 'Trying again' }
+        : null;
+    case 'happened':
+      return (await resetUnclear(db, id, { to: 'applied', at }))
+        ? { zh: '已记为生效', en: 'Recorded as applied' }
+        : null;
+    case 'again':
+      return (await resetUnclear(db, id, { to: 'pending', at })) ? { zh: '再发一次', en: 'Sending once more' } : null;
+    case 'rebase':
+      return null;
+  }
+}
+
+async function resetFailed(
+  db: Db,
+  proposal: ProposalTable,
+  { operation, at }: { operation: Operation; at: number },
+): Promise<boolean> {
+  const failed = (await itemsOf(db, proposal.id)).filter((item) => mayBeRetried(item, operation));
+  const reset = await resetItems(
+    db,
+    failed.map(({ id }) => id),
+    { from: 'failed', to: 'pending', at },
+  );
+  if (reset > 0) await followItems(db, proposal.id);
+  return reset > 0;
+}
+
+async function resetUnclear(
+  db: Db,
+  proposalId: string,
+  { to, at }: { to: 'applied' | 'pending'; at: number },
+): Promise<boolean> {
+  const unclear = (await itemsOf(db, proposalId)).filter(({ state }) => state === 'unclear');
+  const reset = await resetItems(
+    db,
+    unclear.map(({ id }) => id),
+    { from: 'unclear', to, at },
+  );
+  if (reset > 0) await followItems(db, proposalId);
+  return reset > 0;
+}
+
+/** Also what the clock does to a proposal that nobody decided. */
+export async function expire(db: Db, { id }: Pick<ProposalTable, 'id'>, at: number): Promise<void> {
+  if (!(await moveProposal(db, id, { from: ['proposed', 'confirmed'], to: 'expired', by: 'bot', at }))) return;
+  await appendAudit(db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
+}
+
+const already = (state: ProposalState): Text => {
+  const { zh, en } = stateTag(state);
+  return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+};
+
+/** The answer with the card as it is now. */
+async function withCard(deps: Deps, copy: CopyTable, message: ClickAnswer['toast']): Promise<ClickAnswer> {
+  const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
+  if (!proposal) return invalid;
+  const card = await currentCard(deps, proposal, copy.ref);
+  return { toast: message, card, answered: shown(deps, copy, proposal.version) };
+}
+
+const shown = (deps: Deps, copy: CopyTable, version: number) => async (): Promise<void> => {
+  const messageId = (await copyByRef(deps.db, copy.ref))?.message_id;
+  if (messageId) await markShown(deps.db, copy.id, { version, messageId, nextAt: deps.now() });
+  deps.bells.cards.ring();
+};
+
+async function decideQuestion(
+  deps: Deps,
+  { copy, click, delivery }: Omit<Decision, 'proposal' | 'act'>,
+): Promise<ClickAnswer> {
+  const question = await questionById(deps.db, copy.question_id ?? '');
+  if (!question) return invalid;
+  if (click.operator !== question.asked) {
+    return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
+  }
+  const cancelled = click.act === 'cancel';
+  const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
+  if (words === undefined)
+    return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
+  const first = await deps.db.transaction().execute(async (db) => {
+    if (!(await answerQuestion(db, question.id, words))) return false;
+    await addDeliveries(db, [cancelled ? { ...delivery, payload: '{"kind":"other"}' } : delivery]);
+    await holdCopy(db, copy.id, deps.now() + ANSWER_MS);
+    return true;
+  });
+  if (!first) return toast('info', { zh: '已经选过了。', en: 'This has been answered already.' });
+  deps.bells.inbox.ring();
+  const card = questionCard({ ...question, state: 'answered', answer: words }, copy.ref);
+  return {
+    toast: { type: 'success', text: { zh: '收到', en: 'Got it' } },
+    card,
+    answered: shown(deps, copy, copy.version + 1),
+  };
+}

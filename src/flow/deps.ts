@@ -1,0 +1,41 @@
+/** What every flow is given: the real things, no interfaces over them. */
+import type { Advice } from '../core/advice.ts';
+import type { Log } from '../core/log.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Catalogue } from '../feishu/catalogue.ts';
+import type { Gateway } from '../feishu/gateway.ts';
+import type { Messages } from '../feishu/messages.ts';
+import type { People } from '../feishu/people.ts';
+import type { Talents } from '../feishu/talents.ts';
+import type { Db } from '../store/schema.ts';
+import type { Bell } from './loop.ts';
+
+export interface Deps {
+  readonly db: Db;
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+  readonly people: People;
+  readonly jobs: Catalogue;
+  readonly pools: Catalogue;
+  readonly talents: Talents;
+  readonly operations: readonly Operation[];
+  readonly commonAdvice: readonly Advice[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly settings: {
+    readonly proposalTtlMs: number;
+    /** Quiet period after an unclear outcome. */
+    readonly settleAfterMs: number;
+    /** Page on which an administrator grants scopes. */
+    readonly consoleUrl: string;
+  };
+  /** Rung when there is work, so that nobody waits for the next look. */
+  readonly bells: { readonly inbox: Bell; readonly calls: Bell; readonly cards: Bell };
+}
+
+export function operationNamed(deps: Pick<Deps, 'operations'>, name: string): Operation {
+  const operation = deps.operations.find((each) => each.name === name);
+  if (!operation) throw new Error(`looking up the operation ${name}`);
+  return operation;
+}

@@ -1,0 +1,102 @@
+/** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
+import type { Command } from '../command/parse.ts';
+import { Call, canonicalRequest } from '../core/api.ts';
+import type { Entity } from '../core/entity.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Text } from '../core/text.ts';
+import { appendAudit, sha256 } from '../store/audit.ts';
+import { addCopy } from '../store/copies.ts';
+import { nextNumber } from '../store/facts.ts';
+import { insertProposal, twinOf } from '../store/proposals.ts';
+import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
+import { answerWith, type Change, newCopy, type Source } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { peopleIn } from './names.ts';
+import type { Resolved } from './resolve.ts';
+import { renderProposal } from './view.ts';
+
+/** The same command by the same person within this time shows the proposal that is there. */
+const TWIN_MS = 10_000;
+
+export interface NewProposal {
+  readonly command: Command;
+  readonly resolved: Resolved;
+  readonly items: readonly ItemTable[];
+  readonly notices: readonly Text[];
+}
+
+export async function proposalChange(deps: Deps, source: Source, made: NewProposal): Promise<Change> {
+  const { operation } = made.resolved;
+  const { items } = made;
+  const proposal = await newProposal(deps, source, made);
+  if (made.command.dryRun) {
+    return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ref: '' }));
+  }
+  return async (db) => {
+    const twin = await twinOf(db, proposal, proposal.created_at - TWIN_MS);
+    if (twin) return addCopy(db, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
+    const number = await nextNumber(db, 'proposal');
+    const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
+    await insertProposal(db, { ...proposal, number }, own);
+    await addCopy(db, newCopy(deps, source, { proposal_id: proposal.id }));
+    await auditProposed(db, { ...proposal, number }, own);
+  };
+}
+
+async function newProposal(
+  deps: Deps,
+  source: Source,
+  { command, resolved, items, notices }: NewProposal,
+): Promise<ProposalTable> {
+  const { operation } = resolved;
+  const names = await deps.people.names([source.asker, ...peopleIn(items, operation)]);
+  const told = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
+  const now = deps.now();
+  return {
+    id: deps.newId(),
+    number: 0,
+    operation: operation.name,
+    requester: source.asker,
+    names: JSON.stringify(Object.fromEntries(names.byId)),
+    within: JSON.stringify(sharedTarget(resolved)),
+    chat_id: source.chatId,
+    source_message_id: source.messageId,
+    source_index: source.index,
+    command: JSON.stringify({ ...command, direct: source.direct }),
+    note: command.note,
+    state: 'proposed',
+    version: 1,
+    hash: hashOf(items, operation),
+    notices: JSON.stringify(told),
+    created_at: now,
+    expires_at: now + deps.settings.proposalTtlMs,
+    decided_at: null,
+    decided_by: null,
+  };
+}
+
+function auditProposed(db: Db, proposal: ProposalTable, items: readonly ItemTable[]): Promise<void> {
+  const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
+  const detail = { number, operation, hash, message, items: items.map(({ ids }) => JSON.parse(ids)) };
+  return appendAudit(db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+}
+
+const hashOf = (items: readonly ItemTable[], { write }: Operation): string =>
+  sha256(
+    items
+      .filter(({ state }) => state === 'pending')
+      .map(({ request }) => canonicalRequest(write, Call.parse(JSON.parse(request))))
+      .join('\n'),
+  );
+
+/** What every item shares, such as the pool; null where each has its own. */
+function sharedTarget({ operation, targets }: Resolved): { id: string; label: string } | null {
+  const shared = operation.targets.find(({ many }) => !many);
+  const entity: Entity | undefined = shared && targets.get(shared.name)?.[0];
+  return entity ? { id: entity.id, label: entity.label } : null;
+}
+
+const namesMissing = (scope: string): Text => ({
+  zh: `没有 ${scope} 权限，只能显示人员 ID。`,
+  en: `Without the scope ${scope} people are shown by id only.`,
+});

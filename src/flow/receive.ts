@@ -1,0 +1,148 @@
+/** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
+import { type HelpEntry, helpCard, helpTopicCard } from '../../cards/help.ts';
+import { readMessage } from '../command/message.ts';
+import { type Command, type Heard, parseMessage } from '../command/parse.ts';
+import { commandWords, usageOf } from '../command/suggest.ts';
+import { Incoming, type IncomingClick, type IncomingMessage } from '../core/incoming.ts';
+import { faultFields } from '../core/log.ts';
+import { nearest } from '../core/names.ts';
+import type { Operation } from '../core/operation.ts';
+import { learnFact } from '../store/facts.ts';
+import { finishDelivery, postponeDelivery, takeDelivery } from '../store/inbox.ts';
+import type { InboxTable } from '../store/schema.ts';
+import { answerQuestion, answerRefusal, answerWith, type Change, failedRead, type Source } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { propose } from './propose.ts';
+import { resolve } from './resolve.ts';
+import { resume } from './resume.ts';
+
+/** Longer than the slowest preview: 2,000 talents at 20 reads a second. */
+const LEASE_MS = 5 * 60_000;
+const RETRY_MS = 2_000;
+/** A message older than this is answered with its age. */
+const LATE_MS = 5 * 60_000;
+
+/** Handles the oldest delivery; false when none waits. */
+export async function receiveNext(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  const delivery = await takeDelivery(deps.db, now, now + LEASE_MS);
+  if (!delivery) return false;
+  if (delivery.state === 'poison') {
+    deps.log.error({ event: delivery.key, tries: delivery.tries }, 'setting a delivery aside');
+    return true;
+  }
+  try {
+    const changes = await changesFor(deps, delivery);
+    await commit(deps, delivery, changes);
+  } catch (cause) {
+    deps.log.error({ event: delivery.key, tries: delivery.tries, ...faultFields(cause) }, 'handling a delivery');
+    await postponeDelivery(deps.db, delivery, deps.now() + RETRY_MS);
+  }
+  return true;
+}
+
+/** All answers and the mark "handled", or nothing: a crash in between changes nothing and loses nothing. */
+async function commit(deps: Deps, delivery: InboxTable, changes: readonly Change[]): Promise<void> {
+  await deps.db.transaction().execute(async (db) => {
+    if (!(await finishDelivery(db, delivery))) return;
+    for (const change of changes) await change(db);
+  });
+  deps.bells.cards.ring();
+}
+
+async function changesFor(deps: Deps, delivery: InboxTable): Promise<Change[]> {
+  const incoming = Incoming.parse(JSON.parse(delivery.payload ?? '{"kind":"other"}'));
+  switch (incoming.kind) {
+    case 'message':
+      return answerMessage(deps, incoming);
+    case 'click':
+      return answerClick(deps, incoming);
+    case 'other':
+      return [];
+  }
+}
+
+async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Change[]> {
+  const botOpenId = message.direct ? '' : await ownOpenId(deps);
+  const said = readMessage(message, botOpenId);
+  if (!said?.addressed) return [];
+  deps.people.remember(said.people);
+  const heard = parseMessage(said.text, deps.operations);
+  const late = deps.now() - message.sentAt > LATE_MS;
+  const changes: Change[] = [];
+  for (const [index, each] of heard.entries()) {
+    const { messageId, chatId, direct, sender } = message;
+    changes.push(
+      await answerHeard(
+        deps,
+        { messageId, chatId, direct, asker: sender, index, ...(late ? { sentAt: message.sentAt } : {}) },
+        each,
+      ),
+    );
+  }
+  return changes;
+}
+
+/** Asked once and kept: who was mentioned is told by id, never by name. */
+async function ownOpenId(deps: Deps): Promise<string> {
+  const openId = await deps.messages.botOpenId();
+  return openId === null ? '' : learnFact(deps.db, 'bot open_id', openId);
+}
+
+async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Change> {
+  switch (heard.kind) {
+    case 'help':
+      return answerWith(deps, source, help(deps.operations, heard.topic));
+    case 'refused':
+      return answerRefusal(deps, source, heard.refusal);
+    case 'operation':
+      return answerCommand(deps, source, heard.command);
+  }
+}
+
+/** From a parsed command to its answer: a proposal, a question, a refusal, or an error that can be tried again. */
+export async function answerCommand(deps: Deps, source: Source, command: Command): Promise<Change> {
+  const resolved = await resolve(deps, command, { openId: source.asker, direct: source.direct });
+  switch (resolved.kind) {
+    case 'ask':
+      return answerQuestion(deps, source, { command, ask: resolved.ask });
+    case 'refused':
+      return answerRefusal(deps, source, resolved.refusal);
+    case 'failed':
+      return answerQuestion(deps, source, {
+        command,
+        ask: { kind: 'again', error: failedRead(deps, resolved.reply, resolved.scopes) },
+      });
+    case 'resolved': {
+      const proposed = await propose(deps, source, { command, resolved });
+      if (proposed.kind === 'change') return proposed.change;
+      const error = failedRead(deps, proposed.reply, resolved.operation.read.scopes);
+      return answerQuestion(deps, source, { command, ask: { kind: 'again', error } });
+    }
+  }
+}
+
+/** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */
+async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> {
+  const resumed = await resume(deps, click);
+  if (resumed === null) return [];
+  return [await answerCommand(deps, resumed.source, resumed.command), ...resumed.changes];
+}
+
+function help(operations: readonly Operation[], topic: string) {
+  const wanted = topic.replace(/^\//, '').trim();
+  if (wanted === '') return helpCard(operations.map(helpEntry));
+  const words = operations.flatMap((operation) => commandWords(operation).map((word) => word.slice(1)));
+  const [closest] = nearest(wanted, words, 1);
+  const operation = operations.find((each) => commandWords(each).includes(`/${closest}`));
+  return operation ? helpTopicCard(helpEntry(operation)) : helpCard(operations.map(helpEntry));
+}
+
+const helpEntry = (operation: Operation): HelpEntry => ({
+  title: operation.title,
+  about: operation.about,
+  words: commandWords(operation),
+  usage: usageOf(operation),
+  example: operation.example,
+  flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
+});

@@ -1,0 +1,30 @@
+/** The workers of the bot. What each does is in the file of its verb. */
+import { applyNext } from './apply.ts';
+import type { Deps } from './deps.ts';
+import { expireDue, forgetOld } from './expire.ts';
+import { createBell, startLoops } from './loop.ts';
+import { receiveNext } from './receive.ts';
+import { settleNext } from './settle.ts';
+import { showNext } from './show.ts';
+
+/** Several of a kind, so that a preview of 2,000 talents keeps nobody waiting. */
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+
+const SOON_MS = 500;
+const HOUR_MS = 3600_000;
+
+export function startWork(deps: Deps): { stop(): Promise<void> } {
+  const { inbox, calls, cards } = deps.bells;
+  const clock = createBell();
+  return startLoops(
+    [
+      ...times(4, () => ({ name: 'receive', step: () => receiveNext(deps), bell: inbox, idleMs: SOON_MS })),
+      ...times(4, () => ({ name: 'apply', step: () => applyNext(deps), bell: calls, idleMs: SOON_MS })),
+      ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
+      { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
+      { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
+      { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
+    ],
+    deps.log,
+  );
+}
