@@ -1,0 +1,93 @@
+/** Who gets in: a function of headers and raw bytes. The order of the checks is rule 3 of `reliability.md`. */
+import { decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
+import { CLICK, Envelope, UrlCheck } from './envelope.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+const CLICK_WINDOW_S = 300;
+/** A signed event that we have not seen still counts this long: Feishu's last retry comes after 7 h 05 min. */
+const EVENT_WINDOW_S = 8 * 3600;
+/** Unsigned bodies are opened only for the URL check of the console, and not often: no decryption oracle. */
+const UNSIGNED_OPENED_PER_MINUTE = 60;
+
+export interface Keys {
+  readonly appId: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+}
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+export type Admission =
+  | { readonly kind: 'delivery'; readonly envelope: Envelope }
+  | { readonly kind: 'url-check'; readonly challenge: string }
+  /** The reason is for the metrics; the caller learns nothing but 401. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const refused = (reason: string): Admission => ({ kind: 'refused', reason });
+
+export function createAdmission(keys: Keys, now: () => number) {
+  const budget = createBudget(UNSIGNED_OPENED_PER_MINUTE, now);
+  return (headers: Headers, body: Buffer): Admission => {
+    const timestamp = headers['x-lark-request-timestamp'];
+    const nonce = headers['x-lark-request-nonce'];
+    const signature = headers['x-lark-signature'];
+    if (timestamp === undefined && nonce === undefined && signature === undefined)
+      return admitUrlCheck(keys, body, budget);
+    if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refused('header');
+    if (typeof nonce !== 'string' || !/^[\x21-\x7E]{1,128}$/.test(nonce)) return refused('header');
+    if (typeof signature !== 'string' || !/^[0-9a-f]{64}$/.test(signature)) return refused('header');
+    const age = Math.floor(now() / 1000) - Number(timestamp);
+    if (age > EVENT_WINDOW_S || age < -CLICK_WINDOW_S) return refused('window');
+    if (!isSignedByFeishu({ timestamp, nonce, signature, body }, keys.encryptKey)) return refused('signature');
+    return admitSigned(keys, body, age);
+  };
+}
+
+function admitSigned(keys: Keys, body: Buffer, age: number): Admission {
+  const opened = open(keys, body);
+  if (opened === undefined) return refused('body');
+  const check = UrlCheck.safeParse(opened);
+  if (check.success) return answerUrlCheck(keys, check.data);
+  const { data: envelope } = Envelope.safeParse(opened);
+  if (!envelope) return refused('envelope');
+  const { token, app_id: appId, event_type: type } = envelope.header;
+  if (!sameSecret(token, keys.verificationToken)) return refused('token');
+  if (appId !== keys.appId) return refused('app');
+  if (type === CLICK && age > CLICK_WINDOW_S) return refused('window');
+  return { kind: 'delivery', envelope };
+}
+
+/** The content of `{"encrypt": …}`, and of nothing else: which scheme applies is never the sender's choice. */
+function open(keys: Keys, body: Buffer): unknown {
+  const encrypted = encryptedOf(parseStrictJson(body));
+  const bytes = encrypted === null ? undefined : decrypt(encrypted, keys.encryptKey);
+  return bytes && parseStrictJson(bytes);
+}
+
+function encryptedOf(outer: unknown): string | null {
+  if (outer === null || typeof outer !== 'object' || Object.keys(outer).join() !== 'encrypt') return null;
+  return 'encrypt' in outer && typeof outer.encrypt === 'string' ? outer.encrypt : null;
+}
+
+/** The console's check carries no signature; it proves itself by the token, plain or encrypted. */
+function admitUrlCheck(keys: Keys, body: Buffer, budget: () => boolean): Admission {
+  const outer = parseStrictJson(body);
+  const content = encryptedOf(outer) === null ? outer : budget() ? open(keys, body) : undefined;
+  const check = UrlCheck.safeParse(content);
+  return check.success ? answerUrlCheck(keys, check.data) : refused('unsigned');
+}
+
+const answerUrlCheck = (keys: Keys, { token, challenge }: { token: string; challenge: string }): Admission =>
+  sameSecret(token, keys.verificationToken) ? { kind: 'url-check', challenge } : refused('token');
+
+/** True at most `limit` times in a minute. */
+function createBudget(limit: number, now: () => number): () => boolean {
+  let minute = 0;
+  let used = 0;
+  return () => {
+    const current = Math.floor(now() / 60_000);
+    if (current !== minute) [minute, used] = [current, 0];
+    used += 1;
+    return used <= limit;
+  };
+}

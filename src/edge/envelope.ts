@@ -1,0 +1,123 @@
+/** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
+import { z } from 'zod';
+import type { Incoming, IncomingClick, IncomingMessage } from '../core/incoming.ts';
+
+export const UrlCheck = z.object({
+  type: z.literal('url_verification'),
+  token: z.string(),
+  challenge: z.string().max(1024),
+});
+
+/** Header and event stay apart: `event.token` of a click must never pass for `header.token`. */
+export const Envelope = z.object({
+  schema: z.literal('2.0'),
+  header: z.object({
+    event_id: z.string().min(1).max(128),
+    event_type: z.string().min(1).max(128),
+    token: z.string(),
+    app_id: z.string(),
+    tenant_key: z.string().min(1),
+    create_time: z.string().regex(/^\d{10,19}$/),
+  }),
+  event: z.record(z.string(), z.unknown()),
+});
+export type Envelope = z.output<typeof Envelope>;
+
+export const MESSAGE = 'im.message.receive_v1';
+export const CLICK = 'card.action.trigger';
+
+const openId = z.object({ open_id: z.string().nullish() }).nullish();
+
+const MessageEvent = z.object({
+  sender: z.object({ sender_id: openId, sender_type: z.string().nullish(), tenant_key: z.string().nullish() }),
+  message: z.object({
+    message_id: z.string().min(1).max(128),
+    create_time: z.string().regex(/^\d{10,19}$/),
+    chat_id: z.string().max(128),
+    chat_type: z.string(),
+    message_type: z.string(),
+    content: z.string(),
+    mentions: z
+      .array(
+        z.object({ key: z.string(), name: z.string().nullish(), id: openId, mentioned_type: z.string().nullish() }),
+      )
+      .nullish(),
+  }),
+});
+
+const FormValue = z.union([z.string(), z.array(z.string())]);
+
+const ClickEvent = z.object({
+  operator: z.object({ open_id: z.string().nullish(), tenant_key: z.string().nullish() }),
+  action: z.object({
+    value: z
+      .object({ act: z.string().max(64), ref: z.string().max(128) })
+      .nullish()
+      .catch(null),
+    option: z.string().nullish().catch(null),
+    form_value: z.record(z.string(), z.unknown()).nullish().catch(null),
+  }),
+  context: z.object({ open_message_id: z.string().nullish(), open_chat_id: z.string().nullish() }).nullish(),
+});
+
+/** Milliseconds, whichever unit the page of this event used: seconds, milliseconds or microseconds. */
+export const toMs = (digits: string): number => Math.round(Number(digits) * 10 ** (13 - digits.length));
+
+/** What a verified envelope says. What this version has no use for is `other`: stored, acknowledged, not worked on. */
+export function incomingOf({ header, event }: Envelope): Incoming {
+  const incoming =
+    header.event_type === MESSAGE
+      ? messageOf(event, header)
+      : header.event_type === CLICK
+        ? clickOf(event, header)
+        : null;
+  return incoming ?? { kind: 'other' };
+}
+
+function messageOf(event: unknown, { tenant_key }: Envelope['header']): IncomingMessage | null {
+  const { data } = MessageEvent.safeParse(event);
+  if (!data) return null;
+  const { sender, message } = data;
+  const foreign = Boolean(sender.tenant_key) && sender.tenant_key !== tenant_key;
+  if (foreign || sender.sender_type === 'bot' || sender.sender_type === 'app' || !sender.sender_id?.open_id)
+    return null;
+  return {
+    kind: 'message',
+    messageId: message.message_id,
+    chatId: message.chat_id,
+    direct: message.chat_type === 'p2p',
+    sender: sender.sender_id.open_id,
+    type: message.message_type,
+    content: message.content,
+    mentions: (message.mentions ?? []).map(({ key, name, id, mentioned_type }) => ({
+      key,
+      name: name ?? '',
+      openId: id?.open_id ?? '',
+      isBot: mentioned_type === 'bot',
+    })),
+    sentAt: toMs(message.create_time),
+  };
+}
+
+function clickOf(event: unknown, { tenant_key }: Envelope['header']): IncomingClick | null {
+  const { data } = ClickEvent.safeParse(event);
+  if (!data) return null;
+  const { operator, action, context } = data;
+  const foreign = Boolean(operator.tenant_key) && operator.tenant_key !== tenant_key;
+  const form: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of Object.entries(action.form_value ?? {})) {
+    const parsed = FormValue.safeParse(value);
+    if (parsed.success) form[name] = parsed.data;
+  }
+  return {
+    kind: 'click',
+    act: action.value?.act ?? '',
+    ref: action.value?.ref ?? '',
+    // Nobody: an empty operator may do nothing at all.
+    operator: foreign ? '' : (operator.open_id ?? ''),
+    messageId: context?.open_message_id ?? '',
+    chatId: context?.open_chat_id ?? '',
+    option: action.option ?? '',
+    form,
+  };
+}
