@@ -1,0 +1,133 @@
+/** Messages: send, reply, update, read, files. */
+import { z } from 'zod';
+import { cardProblem } from './card-check.ts';
+import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from './endpoint.ts';
+import { slidingWindow } from './limits.ts';
+import { freshId, type Message, type World } from './world.ts';
+
+const SEND = ['im:message:send_as_bot', 'im:message', 'im:message:send'];
+const UPDATE = ['im:message:update', 'im:message:send_as_bot', 'im:message'];
+const READ = ['im:message:readonly', 'im:message'];
+const UUID_MS = 3600_000;
+
+const Sending = z.object({
+  receive_id: z.string().optional(),
+  msg_type: z.string(),
+  content: z.string(),
+  uuid: z.string().max(50).optional(),
+});
+const Updating = z.object({ content: z.string() });
+
+/** Where a person without a message in the chat is reached. */
+const directChat = (world: World, openId: string): string | undefined =>
+  [...world.chats.values()].find(({ direct, members }) => direct && members.includes(openId))?.id;
+
+export interface ImDeps {
+  readonly world: World;
+  readonly now: () => number;
+}
+
+type Place = Pick<Message, 'chatId' | 'rootId' | 'threadId'>;
+
+export function imEndpoints(deps: ImDeps): Endpoint[] {
+  const send = createSender(deps);
+  return [...sendingEndpoints(deps, send), updateEndpoint(deps), ...readingEndpoints(deps)];
+}
+
+/** Sends as the bot: one message per `uuid` in an hour, five a second to a chat, cards checked. */
+function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => Given {
+  const sent = new Map<string, { message: Message; at: number }>();
+  const perChat = slidingWindow([{ limit: 5, seconds: 1 }], now);
+  return ({ body }, place) => {
+    const { data } = Sending.safeParse(body);
+    if (!data) return no(400, 230001, 'Your request contains an invalid request parameter');
+    const known = data.uuid === undefined ? undefined : sent.get(data.uuid);
+    if (known !== undefined && now() - known.at < UUID_MS) return done(view(known.message));
+    if (perChat(place.chatId) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
+    const problem = data.msg_type === 'interactive' ? cardProblem(data.content, { update: false }) : null;
+    if (problem) return no(400, problem.code, problem.msg);
+    const message: Message = {
+      ...place,
+      id: freshId('om'),
+      sender: world.bot.openId,
+      type: data.msg_type,
+      createdAt: now(),
+      versions: [data.content],
+      files: new Map(),
+      recalled: false,
+    };
+    world.messages.set(message.id, message);
+    if (data.uuid !== undefined) sent.set(data.uuid, { message, at: now() });
+    return done(view(message));
+  };
+}
+
+const sendingEndpoints = ({ world }: ImDeps, send: (asked: Asked, place: Place) => Given): Endpoint[] => [
+  {
+    ...post('/im/v1/messages', MIXED, SEND),
+    handle: (asked) => {
+      const to = Sending.safeParse(asked.body).data?.receive_id ?? '';
+      const chatId = asked.query.receive_id_type === 'open_id' ? directChat(world, to) : to;
+      const known = chatId !== undefined && world.chats.has(chatId);
+      return known ? send(asked, { chatId, rootId: '', threadId: '' }) : no(400, 230001, 'invalid receive_id');
+    },
+  },
+  {
+    ...post('/im/v1/messages/:message_id/reply', MIXED, SEND),
+    handle: (asked) => {
+      const parent = world.messages.get(asked.params.message_id ?? '');
+      if (!parent) return no(400, 230001, 'invalid message_id');
+      if (parent.recalled) return no(400, 230011, 'The message was withdrawn.');
+      return send(asked, { chatId: parent.chatId, rootId: parent.rootId || parent.id, threadId: parent.threadId });
+    },
+  },
+];
+
+function updateEndpoint({ world, now }: ImDeps): Endpoint {
+  const perMessage = slidingWindow([{ limit: 5, seconds: 1 }], now);
+  return {
+    ...get('/im/v1/messages/:message_id', MIXED, UPDATE),
+    method: 'patch',
+    handle: ({ params, body }) => {
+      const message = world.messages.get(params.message_id ?? '');
+      const { data } = Updating.safeParse(body);
+      if (message?.type !== 'interactive' || !data) return no(400, 230001, 'invalid message_id or content');
+      if (perMessage(message.id) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
+      const problem = cardProblem(data.content, { update: true });
+      if (problem) return no(400, problem.code, problem.msg);
+      message.versions.push(data.content);
+      return done({});
+    },
+  };
+}
+
+const readingEndpoints = ({ world }: ImDeps): Endpoint[] => [
+  {
+    ...get('/im/v1/messages/:message_id', MIXED, READ),
+    handle: ({ params }) => {
+      const message = world.messages.get(params.message_id ?? '');
+      return message ? done({ items: [view(message)] }) : no(400, 230001, 'invalid message_id');
+    },
+  },
+  {
+    ...get('/im/v1/messages/:message_id/resources/:file_key', MIXED, READ),
+    handle: ({ params }) => {
+      const file = world.messages.get(params.message_id ?? '')?.files.get(params.file_key ?? '');
+      return file ? { code: 0, file } : no(400, 234003, 'File not in msg.');
+    },
+  },
+];
+
+const view = ({ id, chatId, rootId, threadId, createdAt, type, versions, sender }: Message) => ({
+  message_id: id,
+  chat_id: chatId,
+  create_time: String(createdAt),
+  update_time: String(createdAt),
+  msg_type: type,
+  ...(rootId ? { root_id: rootId, parent_id: rootId } : {}),
+  ...(threadId ? { thread_id: threadId } : {}),
+  deleted: false,
+  updated: versions.length > 1,
+  sender: { id: sender, id_type: 'open_id', sender_type: 'app' },
+  body: { content: versions.at(-1) },
+});

@@ -1,0 +1,116 @@
+/** What a person types, as the event that Feishu makes of it. */
+import { freshId, type Message, personOf, type World } from './world.ts';
+
+export interface SayInput {
+  /** Name, role, mail or open_id. */
+  readonly from: string;
+  /** `@name` becomes a mention, of people and of the bot. */
+  readonly text: string;
+  /** `group`, or left out for the direct chat. */
+  readonly chat?: string;
+  /** As rich text (`post`) instead of plain text. */
+  readonly rich?: boolean;
+  /** A message whose thread this one continues. */
+  readonly replyTo?: string;
+}
+
+interface Mention {
+  readonly key: string;
+  readonly name: string;
+  readonly openId: string;
+  readonly bot: boolean;
+}
+
+export function messageEvent(world: World, input: SayInput, { tenantKey, at }: { tenantKey: string; at: number }) {
+  const person = personOf(world, input.from);
+  if (!person) throw new Error(`sandbox: nobody is called ${input.from}`);
+  const chat = [...world.chats.values()].find(({ direct, members, id }) =>
+    input.chat ? id === input.chat || (input.chat === 'group' && !direct) : direct && members.includes(person.openId),
+  );
+  if (!chat) throw new Error(`sandbox: no chat ${input.chat}`);
+  const { text, mentions } = withMentions(world, input.text);
+  const parent = input.replyTo ? world.messages.get(input.replyTo) : undefined;
+  const content = input.rich ? richContent(text, mentions) : JSON.stringify({ text });
+  const message: Message = {
+    id: freshId('om'),
+    chatId: chat.id,
+    sender: person.openId,
+    type: input.rich ? 'post' : 'text',
+    createdAt: at,
+    recalled: false,
+    rootId: parent ? parent.rootId || parent.id : '',
+    threadId: parent?.threadId ?? '',
+    versions: [content],
+    files: new Map(),
+  };
+  world.messages.set(message.id, message);
+  return { message, event: eventOf(message, { mentions, tenantKey, unionId: person.unionId, direct: chat.direct }) };
+}
+
+/** Longest names first, so that `@张伟` never eats the beginning of `@张伟明`. */
+function withMentions(world: World, typed: string): { text: string; mentions: Mention[] } {
+  const known = [
+    ...world.people.map(({ name, openId }) => ({ name, openId, bot: false })),
+    { ...world.bot, bot: true },
+  ];
+  const mentions: Mention[] = [];
+  const names = known.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  const text = typed.replace(new RegExp(`@(${names.join('|')})`, 'g'), (_, name: string) => {
+    const found = known.find((each) => each.name === name);
+    const key = `@_user_${mentions.length + 1}`;
+    mentions.push({ key, name, openId: found?.openId ?? '', bot: found?.bot ?? false });
+    return key;
+  });
+  return { text, mentions };
+}
+
+/** A line per line, mentions as parts of their own. */
+function richContent(text: string, mentions: readonly Mention[]): string {
+  const lines = text.split('\n').map((line) =>
+    line
+      .split(/(@_user_\d+)/)
+      .filter(Boolean)
+      .map((part) => {
+        const mention = mentions.find(({ key }) => key === part);
+        return mention
+          ? { tag: 'at', user_id: part, user_name: mention.name, style: [] }
+          : { tag: 'text', text: part, style: [] };
+      }),
+  );
+  return JSON.stringify({ title: '', content: lines });
+}
+
+interface EventParts {
+  readonly mentions: readonly Mention[];
+  readonly tenantKey: string;
+  readonly unionId: string;
+  readonly direct: boolean;
+}
+
+const eventOf = (message: Message, { mentions, tenantKey, unionId, direct }: EventParts) => ({
+  sender: {
+    sender_id: { open_id: message.sender, union_id: unionId, user_id: '' },
+    sender_type: 'user',
+    tenant_key: tenantKey,
+  },
+  message: {
+    message_id: message.id,
+    create_time: String(message.createdAt),
+    update_time: String(message.createdAt),
+    ...(message.rootId ? { root_id: message.rootId, parent_id: message.rootId } : {}),
+    ...(message.threadId ? { thread_id: message.threadId } : {}),
+    chat_id: message.chatId,
+    chat_type: direct ? 'p2p' : 'group',
+    message_type: message.type,
+    content: message.versions[0],
+    ...(mentions.length > 0 ? { mentions: mentions.map((mention) => mentionOf(mention, tenantKey)) } : {}),
+  },
+});
+
+const mentionOf = ({ key, name, openId, bot }: Mention, tenantKey: string) => ({
+  key,
+  name,
+  tenant_key: tenantKey,
+  mentioned_type: bot ? 'bot' : 'user',
+  id: { open_id: openId, union_id: openId.replace('ou_', 'on_'), user_id: '' },
+});

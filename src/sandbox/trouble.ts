@@ -1,0 +1,48 @@
+/** Switches for rehearsing trouble. All off at first. */
+
+export const faults = ['500-before', '500-after', 'reset-before', 'reset-after', 'empty-after', 'html', '429'] as const;
+export type FaultKind = (typeof faults)[number];
+
+export interface Trouble {
+  /** Every answer comes this much later, ms. */
+  slowMs: number;
+  /** Share of calls that a fault strikes, 0 to 1. */
+  faultRate: number;
+  /** Which faults strike, at random. */
+  faultKinds: FaultKind[];
+  /** Only the writes to Hire, or every call. */
+  faultsOn: 'writes' | 'all';
+  /** Faults for the next calls to Hire's writes, one each, before chance is asked. */
+  next: FaultKind[];
+  /** Scopes that the app lacks. */
+  missingScopes: Set<string>;
+  /** Tokens given out so far are refused. */
+  tokensRevoked: boolean;
+}
+
+export const noTrouble = (): Trouble => ({
+  slowMs: 0,
+  faultRate: 0,
+  faultKinds: [...faults],
+  faultsOn: 'writes',
+  next: [],
+  missingScopes: new Set<string>(),
+  tokensRevoked: false,
+});
+
+/** Small and repeatable: the same seed gives the same trouble (mulberry32). */
+export function createChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function faultFor(trouble: Trouble, write: boolean, chance: () => number): FaultKind | null {
+  if (write && trouble.next.length > 0) return trouble.next.shift() ?? null;
+  if ((!write && trouble.faultsOn === 'writes') || chance() >= trouble.faultRate) return null;
+  return trouble.faultKinds[Math.floor(chance() * trouble.faultKinds.length)] ?? null;
+}
