@@ -1,0 +1,170 @@
+/** Wires the parts of the bot together: database, Feishu, flows, edge. */
+import type { App, Config } from './config.ts';
+import type { Advice } from './core/advice.ts';
+import type { Log } from './core/log.ts';
+import type { Operation } from './core/operation.ts';
+import { createAdmission } from './edge/admit.ts';
+import { createIntake } from './edge/intake.ts';
+import { createMetrics, type Metrics } from './edge/metrics.ts';
+import { createPages } from './edge/pages.ts';
+import { startEdge } from './edge/server.ts';
+import { createWebhook } from './edge/webhook.ts';
+import { createGateway } from './feishu/gateway.ts';
+import { createHttp } from './feishu/http.ts';
+import { createJobs } from './feishu/jobs.ts';
+import { createMessages } from './feishu/messages.ts';
+import { createPeople } from './feishu/people.ts';
+import { createPools } from './feishu/pools.ts';
+import { createTalents } from './feishu/talents.ts';
+import { createTokens, type Tokens } from './feishu/token.ts';
+import { decide } from './flow/decide.ts';
+import type { Deps } from './flow/deps.ts';
+import { createBell } from './flow/loop.ts';
+import { startWork } from './flow/work.ts';
+import { commonAdvice } from './operations/advice.ts';
+import { learnFact } from './store/facts.ts';
+import { oldestWaiting } from './store/inbox.ts';
+import { openDatabase } from './store/open.ts';
+import { holdBack, reserveSlot } from './store/pace.ts';
+import type { Db } from './store/schema.ts';
+
+/** Time and chance, handed in so that nobody reaches for them. */
+export interface World {
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly newId: () => string;
+}
+
+export interface Bot {
+  readonly port: number;
+  /** Takes no new deliveries, finishes the calls under way (10 s at most), closes everything. */
+  stop(): Promise<void>;
+}
+
+export type BotConfig = Pick<Config, 'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'settleAfterMs'> & {
+  readonly app: App;
+};
+
+const STOP_MS = 9_000;
+const STUCK_MS = 60_000;
+
+export async function startBot(
+  config: BotConfig,
+  world: World,
+  { operations, log }: { operations: readonly Operation[]; log: Log },
+): Promise<Bot> {
+  const db = await openDatabase(config.databaseUrl);
+  const metrics = createMetrics(db);
+  const http = createHttp(config.app.baseUrl);
+  const tokens = createTokens({ http, ...config.app, now: world.now });
+  const deps = createDeps({ config, world, log, db, metrics, operations, http, tokens });
+  const edge = await startEdge({
+    host: config.host,
+    port: config.port,
+    log,
+    count: metrics.countDelivery,
+    webhook: createWebhook({
+      admit: createAdmission(config.app, world.now),
+      isOwnTenant: createTenantCheck(db),
+      store: createIntake(db),
+      decide: (click, delivery) => decide(deps, click, delivery),
+      onStored: deps.bells.inbox.ring,
+      count: metrics.countDelivery,
+      now: world.now,
+      log,
+    }),
+    pages: createPages({ metrics: metrics.text, problems: () => problemsOf({ db, tokens, now: world.now }) }),
+  });
+  const work = startWork(deps);
+  return {
+    port: edge.port,
+    stop: async () => {
+      const done = Promise.all([edge.stop(), work.stop()]);
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await http.close();
+      await db.destroy();
+    },
+  };
+}
+
+interface Parts {
+  readonly config: BotConfig;
+  readonly world: World;
+  readonly log: Log;
+  readonly db: Db;
+  readonly metrics: Metrics;
+  readonly operations: readonly Operation[];
+  readonly http: ReturnType<typeof createHttp>;
+  readonly tokens: Tokens;
+}
+
+function createDeps({ config, world, log, db, metrics, operations, http, tokens }: Parts): Deps {
+  const { app } = config;
+  const gateway = createGateway({
+    http,
+    tokens,
+    app,
+    clock: world,
+    reserve: (keys) => reserveSlot(db, keys, world.now()),
+    holdBack: (key, until) => holdBack(db, key, until),
+    documented: documentedCodes(operations, commonAdvice),
+    onCall: ({ api, outcome, code, ms, logId }) => {
+      metrics.countCall(api, outcome);
+      log.info({ api, outcome, code, ms, logId }, 'calling Feishu');
+    },
+  });
+  return {
+    db,
+    gateway,
+    operations,
+    commonAdvice,
+    log,
+    now: world.now,
+    newId: world.newId,
+    messages: createMessages(gateway),
+    people: createPeople(gateway, world.now),
+    jobs: createJobs(gateway, world.now),
+    pools: createPools(gateway, world.now),
+    talents: createTalents(gateway),
+    settings: {
+      proposalTtlMs: config.proposalTtlMs,
+      settleAfterMs: config.settleAfterMs,
+      consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,
+    },
+    bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
+  };
+}
+
+const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
+  new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));
+
+/** One app serves one tenant: the first authentic delivery tells which, and it is kept. */
+function createTenantCheck(db: Db): (tenantKey: string) => Promise<boolean> {
+  let own: string | null = null;
+  return async (tenantKey) => {
+    own ??= await learnFact(db, 'tenant_key', tenantKey);
+    return own === tenantKey;
+  };
+}
+
+async function problemsOf({
+  db,
+  tokens,
+  now,
+}: {
+  db: Db;
+  tokens: Tokens;
+  now: () => number;
+}): Promise<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  try {
+    const oldest = await oldestWaiting(db);
+    if (oldest !== null && now() - oldest > STUCK_MS) problems.inbox = 'deliveries wait for more than a minute';
+  } catch {
+    problems.database = 'not readable';
+  }
+  await tokens.current().catch(() => {
+    problems.token = 'Feishu gives no tenant token: check FEISHU_APP_ID, FEISHU_APP_SECRET and the network';
+  });
+  return problems;
+}

@@ -1,0 +1,150 @@
+/** Settings, read once from the environment. Everything wrong is told at once, one line each. */
+import { z } from 'zod';
+
+const duration = /^(\d+)(ms|s|m|h|d)$/;
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3600_000, d: 86_400_000 };
+
+const Duration = z
+  .string()
+  .regex(duration, 'a number with a unit: 30s, 5m, 24h or 30d')
+  .transform((text) => {
+    const [, amount = '', unit = ''] = duration.exec(text) ?? [];
+    return Number(amount) * (unitMs[unit] ?? 0);
+  })
+  .refine((ms) => ms > 0, 'longer than nothing');
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65535, 'a number from 0 to 65535');
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+
+/** `https` only; plain `http` for a loopback address. */
+const BaseUrl = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname } = new URL(text);
+  return pathname === '/' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
+}, 'an https address such as https://open.feishu.cn (http only for 127.0.0.1)');
+
+const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'an IANA time zone such as Asia/Shanghai');
+
+const Env = z.object({
+  FEISHU_APP_ID: z
+    .string()
+    .regex(/^cli_[A-Za-z0-9_]+$/, 'an app id, cli_…')
+    .optional(),
+  FEISHU_APP_SECRET: z.string().min(1).optional(),
+  FEISHU_ENCRYPT_KEY: z.string().min(1).optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().min(1).optional(),
+  FEISHU_BASE_URL: BaseUrl.default('https://open.feishu.cn'),
+  FEISHU_EVENTS: z.literal('webhook', 'webhook (the long connection comes with a later version)').default('webhook'),
+  PORT: Port.default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  SANDBOX_PORT: Port.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:./path.sqlite or postgres://…')
+    .default('file:./data/hirebot.sqlite'),
+  POLICY_FILE: z
+    .undefined('unset (policy files come with a later version; until then everyone confirms alone)')
+    .optional(),
+  TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
+  PROPOSAL_TTL: Duration.default(86_400_000),
+  SETTLE_AFTER: Duration.default(60_000),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
+});
+type Env = z.output<typeof Env>;
+
+/** The app in Feishu; null in sandbox mode, where the start makes one up. */
+export interface App {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+  readonly baseUrl: string;
+}
+
+export interface Config {
+  readonly app: App | null;
+  readonly port: number;
+  readonly host: string;
+  readonly sandboxPort: number;
+  readonly databaseUrl: string;
+  readonly timeZone: string;
+  readonly proposalTtlMs: number;
+  readonly settleAfterMs: number;
+  readonly logLevel: string;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** An empty variable counts as unset, as shells and `.env` files mean it. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Env.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: must be ${message}`);
+  problems.push(...appProblems(given));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
+  return { ok: true, config: configOf(parsed.data) };
+}
+
+/** Id and secret belong together, and webhooks need both keys. */
+function appProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const has = (name: string) => given[name] !== undefined;
+  if (!has('FEISHU_APP_ID') && !has('FEISHU_APP_SECRET')) return [];
+  const page = `${given.FEISHU_BASE_URL ?? 'https://open.feishu.cn'}/app/${given.FEISHU_APP_ID ?? ''}`;
+  const needed: [string, string][] = [
+    [
+      'FEISHU_APP_ID',
+      `missing beside FEISHU_APP_SECRET; see the page "Credentials & Basic Info" (凭证与基础信息) of the app in the developer console`,
+    ],
+    ['FEISHU_APP_SECRET', `missing beside FEISHU_APP_ID; see ${page}/baseinfo (凭证与基础信息)`],
+    ['FEISHU_ENCRYPT_KEY', `missing, webhooks need it; set it at ${page}/event, tab "Encryption Strategy" (加密策略)`],
+    [
+      'FEISHU_VERIFICATION_TOKEN',
+      `missing, webhooks need it; copy it from ${page}/event, tab "Encryption Strategy" (加密策略)`,
+    ],
+  ];
+  return needed.filter(([name]) => !has(name)).map(([name, what]) => `${name}: ${what}`);
+}
+
+function configOf(env: Env): Config {
+  const {
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_ENCRYPT_KEY: encryptKey,
+    FEISHU_VERIFICATION_TOKEN: verificationToken,
+  } = env;
+  const complete = appId && appSecret && encryptKey && verificationToken;
+  return {
+    app: complete ? { appId, appSecret, encryptKey, verificationToken, baseUrl: env.FEISHU_BASE_URL } : null,
+    port: env.PORT,
+    host: complete ? env.HOST : '127.0.0.1',
+    sandboxPort: env.SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
+    databaseUrl: env.DATABASE_URL,
+    timeZone: env.TENANT_TIMEZONE,
+    proposalTtlMs: env.PROPOSAL_TTL,
+    settleAfterMs: env.SETTLE_AFTER,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,83 @@
+/** Starts the bot: settings, sandbox where there are no credentials, and an orderly end. */
+import { randomUUID } from 'node:crypto';
+import { startBot } from './bot.ts';
+import { type App, readConfig } from './config.ts';
+import { faultFields } from './core/log.ts';
+import { createLog } from './log.ts';
+import { operations } from './operations/index.ts';
+
+/** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
+const BAD_SETTINGS = 78;
+const CRASHED = 1;
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  process.stderr.write(`${read.problems.join('\n')}\n`);
+  process.exit(BAD_SETTINGS);
+}
+const { config } = read;
+const log = createLog(config.logLevel);
+
+// What nobody caught leaves the process in an unknown state: say so and let the supervisor start it anew; the inbox loses nothing.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (cause: unknown) => {
+    log.error({ event, ...faultFields(cause) }, 'crashing');
+    process.exit(CRASHED);
+  });
+}
+
+const world = {
+  now: () => Date.now(),
+  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  newId: () => randomUUID(),
+};
+
+try {
+  const sandbox = config.app ? null : await startSandboxHere();
+  const app: App | undefined = config.app ?? sandbox?.app;
+  if (!app) throw new Error('starting without an app');
+  const bot = await startBot({ ...config, app }, world, { operations, log });
+  sandbox?.connect(`http://127.0.0.1:${bot.port}`);
+  log.info(
+    {
+      port: bot.port,
+      sandbox: sandbox !== null,
+      policy: 'none: everyone who can chat with the app proposes and confirms alone',
+    },
+    'ready',
+  );
+  if (sandbox) process.stderr.write(welcome(sandbox.url, bot.port));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, async () => {
+      log.info({ signal }, 'stopping');
+      await bot.stop();
+      await sandbox?.stop();
+      process.exit(0);
+    });
+  }
+} catch (cause) {
+  log.error(faultFields(cause), 'starting');
+  process.stderr.write(`${cause instanceof Error ? cause.message : 'starting'}: ${reasonOf(cause)}\n`);
+  process.exit(CRASHED);
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : 'see the log line above';
+}
+
+/** The stand-in is loaded only where it is wanted. */
+async function startSandboxHere() {
+  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const sandbox = await startSandbox({ port: config.sandboxPort });
+  return { ...sandbox, app: { ...sandbox.keys, baseUrl: sandbox.url } };
+}
+
+function welcome(sandboxUrl: string, port: number): string {
+  return `
+  沙盒模式：没有连接真实飞书，数据都在内存里。 / Sandbox mode: no real Feishu, everything is made up.
+  机器人 / bot      http://127.0.0.1:${port}
+  替身 / stand-in   ${sandboxUrl}
+  试一试 / try      npm run say -- "/人才库 加入 校招储备 13810002713、talent7@mail.example.com"
+
+`;
+}
