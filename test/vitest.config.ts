@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const postgres = process.env.TEST_POSTGRES_URL;
+
+/** Everything that touches the store runs on both databases; the rest once. */
+const onPostgres = ['test/store/**/*.test.ts', 'test/flow/**/*.test.ts', 'test/reliability/**/*.test.ts'];
+
+if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');
+
+const common = { root: '.', testTimeout: 60_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'] } },
+      ...(postgres
+        ? [{ test: { ...common, name: 'postgres', include: onPostgres, env: { TEST_DATABASE: postgres } } }]
+        : []),
+    ],
+  },
+});
