@@ -1,14 +1,15 @@
-/** The tables, one set for SQLite and PostgreSQL. A change is a new dated entry; entries that shipped never change. */
+/** The tables, one set for SQLite and PostgreSQL. A change is a new dated entry; entries that shipped never change.
+ * They run in the order of their names. */
 import { type Kysely, type Migration, sql } from 'kysely';
 
 type Dialect = 'sqlite' | 'postgres';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
-  '2026-11-20-inbox': { up: createInbox },
-  '2026-11-20-proposals': { up: createProposals },
-  '2026-11-20-cards': { up: createCards },
-  '2026-11-20-audit': { up: (db) => createAudit(db, dialect) },
-  '2026-11-20-pace': { up: createPace },
+  '2026-11-20-1-inbox': { up: createInbox },
+  '2026-11-20-2-proposals': { up: createProposals },
+  '2026-11-20-3-cards': { up: createCards },
+  '2026-11-20-4-audit': { up: (db) => createAudit(db, dialect) },
+  '2026-11-20-5-pace': { up: createPace },
 });
 
 type AnyDb = Kysely<unknown>;

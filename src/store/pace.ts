@@ -8,6 +8,9 @@ export interface PaceKey {
   readonly spacingMs: number;
 }
 
+/** No queue and no pause lasts longer; a slot further away was left by a clock that has been set back since. */
+const LONGEST_MS = 600_000;
+
 /**
  * Reserves the next slot of every key and returns when it is (ms). Evenly spaced slots hold every sliding window.
  * A later key starts from the slot of the one before, so the widest limit comes first.
@@ -20,7 +23,8 @@ export async function reserveSlot(db: Db, keys: readonly PaceKey[], now: number)
       .values({ key, next_at: slot + spacingMs })
       .onConflict((oc) =>
         oc.column('key').doUpdateSet({
-          next_at: sql<number>`case when pace.next_at > ${slot} then pace.next_at else ${slot} end + ${spacingMs}`,
+          next_at: sql<number>`case when pace.next_at between ${slot} and ${slot + LONGEST_MS}
+            then pace.next_at else ${slot} end + ${spacingMs}`,
         }),
       )
       .returning('next_at')

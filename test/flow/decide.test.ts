@@ -1,0 +1,134 @@
+/** Who may click what, and what a click on a card in the wrong state or place does. */
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Message } from '../../src/sandbox/world.ts';
+import { actsOf, stateOf, textOf } from '../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+let code = 1001;
+const propose = async (): Promise<Message> => {
+  code += 1;
+  const me = world.sandbox.world.people[0]?.openId;
+  const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
+  if (job) job.recruiter = world.sandbox.world.people[5]?.openId ?? '';
+  const card = await world.say('recruiter', `/job managers J${code} --recruiter ${me}`);
+  return world.state(card, 'To confirm');
+};
+
+describe('a click', () => {
+  test('by somebody else, by nobody, on a forwarded copy or with a foreign reference changes nothing', async () => {
+    const card = await propose();
+    const value = actsOf(cardOf(card)).get('confirm');
+    const other = await propose();
+    const attempts = [
+      await world.press('colleague', card, 'confirm'),
+      await world.press('', card, 'confirm'),
+      await world.press('ou_unknown', card, 'confirm'),
+      await world.press('recruiter', card, 'confirm', { chatId: 'oc_sandbox_group' }),
+      await world.press('recruiter', card, 'confirm', { value: { act: 'confirm', ref: 'made-up' } }),
+      await world.press('recruiter', card, 'confirm', { value: { act: 'approve', ref: value?.ref } }),
+      await world.press('recruiter', card, 'confirm', { value: 'confirm' }),
+      await world.press('recruiter', other, 'confirm', { value }),
+    ];
+    for (const { status, error, toast } of attempts) {
+      expect({ status, error }).toEqual({ status: 200, error: 0 });
+      expect(toast).not.toBe('');
+    }
+    expect(stateOf(cardOf(card))).toBe('To confirm');
+    expect(stateOf(cardOf(other))).toBe('To confirm');
+  });
+
+  test('twenty at once on one button decide once', async () => {
+    const card = await propose();
+    const before = world.effects.length;
+    const clicks = await Promise.all(Array.from({ length: 20 }, () => world.press('recruiter', card, 'confirm')));
+    expect(clicks.filter(({ toast }) => toast.includes('已确认'))).toHaveLength(1);
+    await world.state(card, 'Applied');
+    expect(world.effects.length - before).toBe(1);
+    expect(
+      (await world.press('recruiter', card, 'confirm', { value: { act: 'confirm', ref: await refOf(card) } })).toast,
+    ).toContain('已生效');
+  });
+
+  const refOf = async (card: Message): Promise<string> => {
+    const copy = await world.db
+      .selectFrom('copies')
+      .select('ref')
+      .where('message_id', '=', card.id)
+      .executeTakeFirstOrThrow();
+    return copy.ref;
+  };
+
+  test('cancels, and the card says so at once', async () => {
+    const card = await propose();
+    const { card: answered } = await world.press('recruiter', card, 'cancel');
+    expect(stateOf(answered)).toBe('Cancelled');
+    expect(actsOf(answered).size).toBe(0);
+  });
+
+  test('after the time is up finds the proposal expired, and so does its card', async () => {
+    const clock = { offsetMs: 0 };
+    const later = await startWorld({ clock, proposalTtlMs: 3_600_000 });
+    onTestFinished(() => later.stop());
+    const card = await later.say('recruiter', '/job managers J1002 --recruiter me');
+    const confirm = actsOf(cardOf(card)).get('confirm');
+    clock.offsetMs = 3_600_000 - 60_000;
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(stateOf(cardOf(card))).toBe('To confirm');
+    clock.offsetMs = 3_600_000 + 1_000;
+    await later.state(card, 'Expired');
+    await later.press('recruiter', card, 'confirm', { value: confirm });
+    expect(later.writes).toEqual([]);
+  });
+});
+
+describe('a target that moved', () => {
+  test('between preview and confirmation is not written; the card shows shown, now and wanted; rebase previews again', async () => {
+    const card = await propose();
+    const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
+    const [shown, moved, wanted] = [5, 7, 0].map((index) => world.sandbox.world.people[index]);
+    if (job) job.recruiter = moved?.openId ?? '';
+    const before = world.writes.length;
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Stale');
+    expect(world.writes.length).toBe(before);
+    for (const each of [shown, moved, wanted]) expect(textOf(cardOf(card))).toContain(each?.name);
+    expect([...actsOf(cardOf(card)).keys()]).toEqual(['rebase', 'cancel']);
+
+    await world.press('recruiter', card, 'rebase');
+    const again = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    await world.state(again, 'To confirm');
+    await world.state(card, 'Cancelled');
+    await world.press('recruiter', again, 'confirm');
+    await world.state(again, 'Applied');
+    expect(job?.recruiter).toBe(wanted?.openId);
+  });
+
+  test('in a bulk is left out and reported, the rest is applied', async () => {
+    const jobs = ['J1050', 'J1051'].map((each) =>
+      [...world.sandbox.world.jobs.values()].find((one) => one.code === each),
+    );
+    const target = world.sandbox.world.people[2]?.openId ?? '';
+    for (const job of jobs) if (job) job.recruiter = world.sandbox.world.people[5]?.openId ?? '';
+    const card = await world.say('recruiter', `/job managers J1050 J1051 --recruiter ${target}`);
+    const [first, second] = jobs;
+    if (first) first.recruiter = world.sandbox.world.people[8]?.openId ?? '';
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Partly applied');
+    expect(second?.recruiter).toBe(target);
+    expect(first?.recruiter).toBe(world.sandbox.world.people[8]?.openId);
+  });
+
+  test('in a field that is not changed blocks nothing', async () => {
+    const card = await propose();
+    const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
+    if (job) job.assistants = [];
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Applied');
+  });
+});

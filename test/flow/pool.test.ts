@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Pool, Talent } from '../../src/sandbox/seed.ts';
+import { actsOf, textOf } from '../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const pool = (name: string): Pool => {
+  const found = [...world.sandbox.world.pools.values()].find(({ zh }) => zh === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+const outside = (poolId: string, count: number, start = 0): Talent[] =>
+  [...world.sandbox.world.talents.values()]
+    .filter(({ pools, onboarded }) => !pools.has(poolId) && !onboarded)
+    .slice(start, start + count);
+
+describe('/pool add', () => {
+  test('shows the change, writes after the confirming click and not before, and becomes a receipt', async () => {
+    const { id, zh } = pool('校招储备');
+    const talents = outside(id, 3);
+    const before = world.writes.length;
+    const card = await world.say(
+      'recruiter',
+      `/pool add ${zh} ${talents.map((talent) => talent.id).join(' ')} --note 秋招入库`,
+    );
+    await world.state(card, 'To confirm');
+    const shown = textOf(cardOf(card));
+    for (const { name } of talents) expect(shown).toContain(name);
+    expect(shown).toContain(zh);
+    expect(shown).toContain(id);
+    expect(shown).toContain('林晓 提出：秋招入库');
+    expect(shown).toContain('不在库 → 在库');
+    expect(shown).toContain('#1 加入人才库');
+    expect([...actsOf(cardOf(card)).keys()]).toEqual(['confirm', 'cancel']);
+    expect(world.writes.length).toBe(before);
+
+    const clicked = await world.press('recruiter', card, 'confirm');
+    expect(clicked).toMatchObject({ status: 200, error: 0, toast: '已确认，正在执行' });
+    await world.state(card, 'Applied');
+    expect(world.writes.slice(before)).toHaveLength(1);
+    expect(world.writes.at(-1)).toMatchObject({
+      method: 'POST',
+      path: `/open-apis/hire/v1/talent_pools/${id}/batch_change_talent_pool`,
+      body: { talent_id_list: talents.map((talent) => talent.id), option_type: 1 },
+      effect: true,
+    });
+    for (const talent of talents) expect(talent.pools.has(id)).toBe(true);
+  });
+
+  test('takes mobiles, mails, names and Chinese words, separated as people do', async () => {
+    const { id, zh } = pool('前端方向');
+    const [first, second, third] = outside(id, 3, 40);
+    const card = await world.say('recruiter', `／人才库　加入 ${zh} ${first?.mobile}、${second?.email}，${third?.id}`);
+    await world.state(card, 'To confirm');
+    for (const talent of [first, second, third]) expect(textOf(cardOf(card))).toContain(talent?.name);
+  });
+
+  test('cuts 120 talents into calls of 50', async () => {
+    const { id, zh } = pool('算法方向');
+    const talents = outside(id, 120);
+    const before = world.writes.length;
+    const card = await world.say('recruiter', `/pool add ${zh} ${talents.map((talent) => talent.id).join(',')}`);
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Applied');
+    const sizes = world.writes
+      .slice(before)
+      .map(({ body }) => (body as { talent_id_list: string[] }).talent_id_list.length);
+    expect(sizes).toEqual([50, 50, 20]);
+    expect(talents.every(({ pools }) => pools.has(id))).toBe(true);
+  });
+
+  test('reports talents that do not exist and applies the rest', async () => {
+    const { id, zh } = pool('后端方向');
+    const [talent] = outside(id, 1);
+    const ghost = '6891000000000000777';
+    const card = await world.say('recruiter', `/pool add ${zh} ${talent?.id} ${ghost}`);
+    expect(textOf(cardOf(card))).toContain('1 项不存在');
+    expect(textOf(cardOf(card))).toContain(ghost);
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Partly applied');
+    expect(talent?.pools.has(id)).toBe(true);
+    expect(world.writes.at(-1)?.body).toEqual({ talent_id_list: [talent?.id], option_type: 1 });
+  });
+
+  test('goes on without talents that vanish between preview and write', async () => {
+    const { id, zh } = pool('产品方向');
+    const [stays, goes] = outside(id, 2);
+    const card = await world.say('recruiter', `/pool add ${zh} ${stays?.id} ${goes?.id}`);
+    world.sandbox.world.talents.delete(goes?.id ?? '');
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Partly applied');
+    expect(stays?.pools.has(id)).toBe(true);
+    expect(textOf(cardOf(card))).toContain('1002102');
+  });
+
+  test('says so when nothing would change, and stores no proposal', async () => {
+    const { id, zh } = pool('设计方向');
+    const [talent] = outside(id, 1);
+    talent?.pools.add(id);
+    const card = await world.say('recruiter', `/pool add ${zh} ${talent?.id}`);
+    expect(textOf(cardOf(card))).toContain('没有可改的');
+    expect(actsOf(cardOf(card)).size).toBe(0);
+  });
+});
+
+describe('/pool remove', () => {
+  test('sends option 2', async () => {
+    const { id, zh } = pool('销售方向');
+    const member = [...world.sandbox.world.talents.values()].find(({ pools }) => pools.has(id));
+    const card = await world.say('recruiter', `/pool remove ${zh} ${member?.id}`);
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Applied');
+    expect(world.writes.at(-1)?.body).toEqual({ talent_id_list: [member?.id], option_type: 2 });
+    expect(member?.pools.has(id)).toBe(false);
+  });
+});
