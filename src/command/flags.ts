@@ -53,7 +53,7 @@ export function readFlags(operation: Operation, tokens: readonly string[]): Outc
 }
 
 const flagName = (token: string): string => token.slice(2).split('=', 1)[0] ?? '';
-const isValue = (token: string): boolean => !isFlag(token) && /^-\d/.test(token);
+const isValue = (token: string): boolean => !isFlag(token) && /^-\d+(\.\d+)?$/.test(token);
 
 /** Takes exactly one word. Typed text takes all words up to the next flag, so that a reason needs no quotes. */
 function isSingle({ fields }: Operation, flag: string): boolean {

@@ -72,5 +72,6 @@ function scan(line: string): string[] | null {
     before = char === '\n' ? ' ' : char;
   }
   if (token !== null) tokens.push(token);
-  return quote ? null : tokens;
+  // A dash on its own is punctuation, not a flag without a name.
+  return quote ? null : tokens.map((each) => (each === '-' ? setAside(each) : each));
 }

@@ -6,8 +6,8 @@ import { parseStrictJson } from './strict-json.ts';
 const CLICK_WINDOW_S = 300;
 /** A signed event that we have not seen still counts this long: Feishu's last retry comes after 7 h 05 min. */
 const EVENT_WINDOW_S = 8 * 3600;
-/** Unsigned bodies are opened only for the URL check of the console, and not often: no decryption oracle. */
-const UNSIGNED_OPENED_PER_MINUTE = 60;
+/** Unsigned bodies are opened only for the URL check of the console, this many at once and then one a second: no oracle. */
+const UNSIGNED_OPENED = 20;
 
 export interface Keys {
   readonly appId: string;
@@ -26,7 +26,7 @@ export type Admission =
 const refused = (reason: string): Admission => ({ kind: 'refused', reason });
 
 export function createAdmission(keys: Keys, now: () => number) {
-  const budget = createBudget(UNSIGNED_OPENED_PER_MINUTE, now);
+  const budget = createBudget(UNSIGNED_OPENED, now);
   return (headers: Headers, body: Buffer): Admission => {
     const timestamp = headers['x-lark-request-timestamp'];
     const nonce = headers['x-lark-request-nonce'];
@@ -80,14 +80,16 @@ function admitUrlCheck(keys: Keys, body: Buffer, budget: () => boolean): Admissi
 const answerUrlCheck = (keys: Keys, { token, challenge }: { token: string; challenge: string }): Admission =>
   sameSecret(token, keys.verificationToken) ? { kind: 'url-check', challenge } : refused('token');
 
-/** True at most `limit` times in a minute. */
-function createBudget(limit: number, now: () => number): () => boolean {
-  let minute = 0;
-  let used = 0;
+/** True `burst` times at once, and then once a second. */
+function createBudget(burst: number, now: () => number): () => boolean {
+  let left = burst;
+  let counted = now();
   return () => {
-    const current = Math.floor(now() / 60_000);
-    if (current !== minute) [minute, used] = [current, 0];
-    used += 1;
-    return used <= limit;
+    const seconds = Math.floor((now() - counted) / 1000);
+    left = Math.min(burst, left + Math.max(0, seconds));
+    counted += seconds * 1000;
+    if (left === 0) return false;
+    left -= 1;
+    return true;
   };
 }

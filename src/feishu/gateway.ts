@@ -49,6 +49,8 @@ export interface SendOptions {
   readonly pace?: readonly PaceKey[];
   /** Asked right before the request leaves, after all waiting. Throws to keep it from leaving. */
   readonly fence?: () => Promise<void>;
+  /** Shorter than the usual time limit of a call, ms. */
+  readonly timeoutMs?: number;
 }
 
 export interface Gateway {
@@ -75,14 +77,14 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 export function createGateway(deps: GatewayDeps): Gateway {
   const exchange = createExchange(deps);
 
-  const send: Gateway['send'] = async (api, call, { pace = [], fence } = {}) => {
+  const send: Gateway['send'] = async (api, call, { pace = [], ...options } = {}) => {
     const key = apiName(api);
     const slot = await deps.reserve([{ key, spacingMs: spacingOf(api) }, ...pace]);
     const wait = slot - deps.clock.now();
     if (wait > MAX_QUEUE_MS) return busy(wait);
     if (wait > 0) await deps.clock.sleep(wait);
     const start = deps.clock.now();
-    const reply = await exchange(api, call, fence).catch(unanswered);
+    const reply = await exchange(api, call, options).catch(unanswered);
     if (reply.kind === 'refused' && reply.waitMs) await deps.holdBack(key, deps.clock.now() + reply.waitMs);
     const code = reply.kind === 'answered' ? 0 : (reply.code ?? -1);
     deps.onCall({ api: key, outcome: reply.kind, code, ms: deps.clock.now() - start, logId: reply.logId });
@@ -101,7 +103,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return { send, read };
 }
 
-type Exchange = (api: Api, call: Call, fence: SendOptions['fence']) => Promise<Reply>;
+type Exchange = (api: Api, call: Call, options: Pick<SendOptions, 'fence' | 'timeoutMs'>) => Promise<Reply>;
 
 /** One request and its answer. A refused token means that nothing was done: one new token, one more try. */
 function createExchange(deps: GatewayDeps): Exchange {
@@ -109,19 +111,19 @@ function createExchange(deps: GatewayDeps): Exchange {
   const once: (...asked: Parameters<Exchange>) => Promise<{ reply: Reply; token: string }> = async (
     api,
     call,
-    fence,
+    { fence, timeoutMs },
   ) => {
     const url = pathOf(api, call);
     const token = await deps.tokens.current();
     const transport = await client;
     await fence?.();
-    return { reply: readReply(await transport(api, { url, call, token }), deps.documented), token };
+    return { reply: readReply(await transport(api, { url, call, token, timeoutMs }), deps.documented), token };
   };
-  return async (api, call, fence) => {
-    const { reply, token } = await once(api, call, fence);
+  return async (api, call, options) => {
+    const { reply, token } = await once(api, call, options);
     if (reply.kind !== 'refused' || !tokenCodes.has(reply.code)) return reply;
     deps.tokens.drop(token);
-    return (await once(api, call, fence)).reply;
+    return (await once(api, call, options)).reply;
   };
 }
 
@@ -143,7 +145,10 @@ function unanswered(cause: unknown): Reply {
   return { kind: 'unknown', reason: cause.code, logId: null };
 }
 
-type Transport = (api: Api, request: { url: string; call: Call; token: string }) => Promise<HttpAnswer>;
+type Transport = (
+  api: Api,
+  request: { url: string; call: Call; token: string; timeoutMs: number | undefined },
+) => Promise<HttpAnswer>;
 
 /** The SDK costs 220 ms to load, so it loads beside the start and not on the path of an acknowledgement. */
 async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
@@ -158,9 +163,15 @@ async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
     // Its own logger prints bodies and tokens; our call log says what may be said.
     logger: { error: silent, warn: silent, info: silent, debug: silent, trace: silent },
   });
-  return (api, { url, call, token }) =>
+  return (api, { url, call, token, timeoutMs }) =>
     client.request<HttpAnswer>(
-      { method: api.method, url, params: call.query, ...(call.body === undefined ? {} : { data: call.body }) },
+      {
+        method: api.method,
+        url,
+        params: call.query,
+        ...(call.body === undefined ? {} : { data: call.body }),
+        ...(timeoutMs ? { timeout: timeoutMs } : {}),
+      },
       sdk.withTenantToken(token),
     );
 }

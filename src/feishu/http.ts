@@ -24,7 +24,7 @@ export function createHttp(baseUrl: string): Http {
   const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: 32 });
   return {
     close: () => agent.close(),
-    send: async ({ url = '', method = 'GET', headers = {}, params = {}, data }) => {
+    send: async ({ url = '', method = 'GET', headers = {}, params = {}, data, timeout = TOTAL_MS }) => {
       const target = new URL(url, origin);
       if (target.origin !== origin) throw new Fault('calling Feishu', { code: 'foreign-origin' });
       for (const [name, value] of Object.entries(params)) {
@@ -34,7 +34,7 @@ export function createHttp(baseUrl: string): Http {
         const answer = await request(target, {
           method: method.toUpperCase() as 'GET',
           dispatcher: agent,
-          signal: AbortSignal.timeout(TOTAL_MS),
+          signal: AbortSignal.timeout(Math.min(timeout, TOTAL_MS)),
           headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
           body: data === undefined ? null : JSON.stringify(data),
         });

@@ -131,7 +131,8 @@ async function send(deps: Deps, operation: Operation, items: readonly ItemTable[
     if (!mine || deps.now() - at >= quiet / 2) throw new Fault('sending a claimed call', { code: CLAIM_LOST });
   };
   try {
-    return await deps.gateway.send(operation.write, call, { fence });
+    // Fence and call together stay inside the quiet period: after it nothing of this attempt is still on its way.
+    return await deps.gateway.send(operation.write, call, { fence, timeoutMs: quiet / 2 });
   } catch (cause) {
     if (cause instanceof Fault && cause.code === CLAIM_LOST) return null;
     throw cause;

@@ -7,8 +7,9 @@ import { Incoming, type IncomingClick, type IncomingMessage } from '../core/inco
 import { faultFields } from '../core/log.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
+import type { Refusal } from '../core/outcome.ts';
 import { learnFact } from '../store/facts.ts';
-import { finishDelivery, postponeDelivery, takeDelivery } from '../store/inbox.ts';
+import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../store/inbox.ts';
 import type { InboxTable } from '../store/schema.ts';
 import { answerQuestion, answerRefusal, answerWith, type Change, failedRead, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
@@ -16,42 +17,70 @@ import { propose } from './propose.ts';
 import { resolve } from './resolve.ts';
 import { resume } from './resume.ts';
 
-/** Longer than the slowest preview: 2,000 talents at 20 reads a second. */
-const LEASE_MS = 5 * 60_000;
+/** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
+const LEASE_MS = 4_000;
+const KEEP_MS = 1_000;
 const RETRY_MS = 2_000;
 /** A message older than this is answered with its age. */
 const LATE_MS = 5 * 60_000;
+/** A delivery that breaks its handler this often is set aside, and the others go on. */
+const MAX_FAULTS = 3;
+/** Or that saw this many processes die, whatever killed them. */
+const MAX_TRIES = 40;
 
 /** Handles the oldest delivery; false when none waits. */
 export async function receiveNext(deps: Deps): Promise<boolean> {
-  const now = deps.now();
-  const delivery = await takeDelivery(deps.db, now, now + LEASE_MS);
+  const delivery = await takeDelivery(deps.db, deps.now(), deps.now() + LEASE_MS);
   if (!delivery) return false;
-  if (delivery.state === 'poison') {
-    deps.log.error({ event: delivery.key, tries: delivery.tries }, 'setting a delivery aside');
-    return true;
-  }
+  const keeping = setInterval(() => {
+    keepDelivery(deps.db, delivery, deps.now() + LEASE_MS).catch(() => undefined);
+  }, KEEP_MS);
   try {
-    const changes = await changesFor(deps, delivery);
-    await commit(deps, delivery, changes);
+    if (delivery.faults >= MAX_FAULTS || delivery.tries > MAX_TRIES) await setAside(deps, delivery);
+    else await commit(deps, delivery, { state: 'done', changes: await changesFor(deps, delivery) });
   } catch (cause) {
-    deps.log.error({ event: delivery.key, tries: delivery.tries, ...faultFields(cause) }, 'handling a delivery');
+    deps.log.error({ event: delivery.key, faults: delivery.faults, ...faultFields(cause) }, 'handling a delivery');
     await postponeDelivery(deps.db, delivery, deps.now() + RETRY_MS);
+  } finally {
+    clearInterval(keeping);
   }
   return true;
 }
 
-/** All answers and the mark "handled", or nothing: a crash in between changes nothing and loses nothing. */
-async function commit(deps: Deps, delivery: InboxTable, changes: readonly Change[]): Promise<void> {
+/** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
+async function commit(
+  deps: Deps,
+  delivery: InboxTable,
+  { state, changes }: { state: 'done' | 'poison'; changes: readonly Change[] },
+): Promise<void> {
   await deps.db.transaction().execute(async (db) => {
-    if (!(await finishDelivery(db, delivery))) return;
+    if (!(await finishDelivery(db, delivery, state))) return;
     for (const change of changes) await change(db);
   });
   deps.bells.cards.ring();
 }
 
+/** Even what we cannot handle gets an answer. */
+async function setAside(deps: Deps, delivery: InboxTable): Promise<void> {
+  deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
+  const incoming = incomingIn(delivery);
+  const source = incoming.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
+  await commit(deps, delivery, { state: 'poison', changes: source ? [answerRefusal(deps, source, broken)] : [] });
+}
+
+const broken: Refusal = {
+  code: 'broken',
+  text: {
+    zh: '处理这条消息时出了故障，什么都没有写入。',
+    en: 'Something broke while handling this message; nothing was written.',
+  },
+  hint: { zh: '请换个写法再试，或告诉管理员。', en: 'Please try another wording, or tell the administrator.' },
+};
+
+const incomingIn = ({ payload }: InboxTable): Incoming => Incoming.parse(JSON.parse(payload ?? '{"kind":"other"}'));
+
 async function changesFor(deps: Deps, delivery: InboxTable): Promise<Change[]> {
-  const incoming = Incoming.parse(JSON.parse(delivery.payload ?? '{"kind":"other"}'));
+  const incoming = incomingIn(delivery);
   switch (incoming.kind) {
     case 'message':
       return answerMessage(deps, incoming);

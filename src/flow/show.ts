@@ -8,7 +8,8 @@ import type { Deps } from './deps.ts';
 import { questionCard } from './question.ts';
 import { currentCard } from './view.ts';
 
-const LEASE_MS = 30_000;
+/** A little more than one call may take: a crashed worker's card is sent by another after this. */
+const LEASE_MS = 12_000;
 /** Between two updates of one card: progress of a bulk is shown, not every single item. */
 const CALM_MS = 400;
 const MAX_TRIES = 30;

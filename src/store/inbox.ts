@@ -2,8 +2,6 @@
 import type { Db, InboxTable } from './schema.ts';
 
 const KEEP_MS = 7 * 24 * 3600 * 1000;
-/** A delivery that broke its handler this often is set aside, and the others go on. */
-const MAX_TRIES = 3;
 
 export interface Delivery {
   readonly key: string;
@@ -20,6 +18,7 @@ const row = (delivery: Delivery, state: InboxTable['state']): InboxTable => ({
   payload: state === 'new' ? delivery.payload : null,
   state,
   tries: 0,
+  faults: 0,
   lease_until: 0,
   received_at: delivery.receivedAt,
 });
@@ -58,7 +57,7 @@ export async function takeDelivery(db: Db, now: number, leaseUntil: number): Pro
   if (!next) return null;
   const taken = await db
     .updateTable('inbox')
-    .set({ lease_until: leaseUntil, tries: next.tries + 1, state: next.tries >= MAX_TRIES ? 'poison' : 'new' })
+    .set({ lease_until: leaseUntil, tries: next.tries + 1 })
     .where('key', '=', next.key)
     .where('state', '=', 'new')
     .where('tries', '=', next.tries)
@@ -67,11 +66,24 @@ export async function takeDelivery(db: Db, now: number, leaseUntil: number): Pro
   return taken ?? null;
 }
 
-/** Marks a delivery handled; false when another worker has taken it over meanwhile. */
-export async function finishDelivery(db: Db, { key, tries }: Pick<InboxTable, 'key' | 'tries'>): Promise<boolean> {
+type Taken = Pick<InboxTable, 'key' | 'tries'>;
+
+/** Keeps the lease while its worker lives. */
+export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: number): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ lease_until: leaseUntil })
+    .where('key', '=', key)
+    .where('state', '=', 'new')
+    .where('tries', '=', tries)
+    .execute();
+}
+
+/** Marks a delivery handled, or set aside; false when another worker has taken it over meanwhile. */
+export async function finishDelivery(db: Db, { key, tries }: Taken, state: 'done' | 'poison'): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('inbox')
-    .set({ state: 'done', payload: null })
+    .set(state === 'done' ? { state, payload: null } : { state })
     .where('key', '=', key)
     .where('state', '=', 'new')
     .where('tries', '=', tries)
@@ -80,12 +92,13 @@ export async function finishDelivery(db: Db, { key, tries }: Pick<InboxTable, 'k
 }
 
 /** Hands a delivery back after a fault, to be tried again at `at`. */
-export async function postponeDelivery(
-  db: Db,
-  { key, tries }: Pick<InboxTable, 'key' | 'tries'>,
-  at: number,
-): Promise<void> {
-  await db.updateTable('inbox').set({ lease_until: at }).where('key', '=', key).where('tries', '=', tries).execute();
+export async function postponeDelivery(db: Db, { key, tries }: Taken, at: number): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set((eb) => ({ lease_until: at, faults: eb('faults', '+', 1) }))
+    .where('key', '=', key)
+    .where('tries', '=', tries)
+    .execute();
 }
 
 export async function countWaiting(db: Db): Promise<number> {

@@ -23,6 +23,7 @@ async function createInbox(db: AnyDb): Promise<void> {
     .addColumn('payload', 'text')
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('tries', 'integer', (c) => c.notNull())
+    .addColumn('faults', 'integer', (c) => c.notNull())
     .addColumn('lease_until', 'bigint', (c) => c.notNull())
     .addColumn('received_at', 'bigint', (c) => c.notNull())
     .execute();

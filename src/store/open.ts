@@ -47,5 +47,8 @@ function postgresDialect(connectionString: string): PostgresDialect {
     getTypeParser: (oid: number, format: 'text' | 'binary' = 'text') =>
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
   };
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 10, types, statement_timeout: 5000 }) });
+  const pool = new pg.Pool({ connectionString, max: 10, types, statement_timeout: 5000 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
 }

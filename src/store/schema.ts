@@ -11,7 +11,10 @@ export interface InboxTable {
   /** The event as JSON; emptied as soon as it is handled. */
   payload: string | null;
   state: 'new' | 'done' | 'poison';
+  /** How often a worker has taken it; also tells whether it still has it. */
   tries: number;
+  /** How often its handler has broken. */
+  faults: number;
   /** While a worker has it; another may take it after this moment. */
   lease_until: number;
   received_at: number;
