@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { type Command, parseMessage } from '../../src/command/parse.ts';
+import { operations } from '../../src/operations/index.ts';
+
+const parse = (text: string) => parseMessage(text, operations);
+const command = (text: string): Command => {
+  const [heard] = parse(text);
+  if (heard?.kind !== 'operation') throw new Error(JSON.stringify(heard));
+  return heard.command;
+};
+const refusal = (text: string) => {
+  const [heard] = parse(text);
+  if (heard?.kind !== 'refused') throw new Error(JSON.stringify(heard));
+  return heard.refusal;
+};
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('a command', () => {
+  test.each([
+    ['/job managers 前端工程师 --recruiter ou_a', { job: ['前端工程师'] }, { recruiter: { set: ['ou_a'] } }],
+    ['/职位 人员 前端工程师 --recruiter=ou_a', { job: ['前端工程师'] }, { recruiter: { set: ['ou_a'] } }],
+    ['/JOB Managers J1 --recruiter ou_a', { job: ['J1'] }, { recruiter: { set: ['ou_a'] } }],
+    [
+      '/job managers J1 J2,J3、J4，J5 --assistants a b,c',
+      { job: ['J1', 'J2', 'J3', 'J4', 'J5'] },
+      { assistants: { set: ['a', 'b', 'c'] } },
+    ],
+    [
+      '/job managers --assistants a b --recruiter x J1',
+      { job: ['J1'] },
+      { assistants: { set: ['a', 'b'] }, recruiter: { set: ['x'] } },
+    ],
+    ['/job managers J1 --assistants a --assistants b', { job: ['J1'] }, { assistants: { set: ['a', 'b'] } }],
+    [
+      '/job managers J1 --add-assistants a --remove-assistants b',
+      { job: ['J1'] },
+      { assistants: { add: ['a'], remove: ['b'] } },
+    ],
+    [
+      '/job managers J1 --clear assistants hiring-managers',
+      { job: ['J1'] },
+      { assistants: { clear: true }, 'hiring-managers': { clear: true } },
+    ],
+    [
+      '/job managers "前端 工程师, 资深" --recruiter me',
+      { job: ['前端 工程师, 资深'] },
+      { recruiter: { set: ['me'] } },
+    ],
+    ["/job managers O'Brien --recruiter me", { job: ["O'Brien"] }, { recruiter: { set: ['me'] } }],
+    ['/job managers "--recruiter" --recruiter me', { job: ['--recruiter'] }, { recruiter: { set: ['me'] } }],
+    ['/pool add 校招 2027 6930815272790114325', { pool: ['校招'], talent: ['2027', '6930815272790114325'] }, {}],
+    ['/pool add "校招 2027" 007 1e5', { pool: ['校招 2027'], talent: ['007', '1e5'] }, {}],
+    ['/job managers J1 --recruiter', { job: ['J1'] }, { recruiter: { set: [] } }],
+    ['/job managers', { job: [] }, {}],
+  ])('%s', (text, targets, edits) => {
+    expect(plain(command(text).targets)).toEqual(targets);
+    expect(plain(command(text).edits)).toEqual(edits);
+  });
+
+  test('a reason needs no quotes and keeps its punctuation', () => {
+    expect(command('/job managers J1 --note 张三，李四 离职 - 交接 --recruiter a').note).toBe('张三，李四 离职 - 交接');
+    expect(command('/job managers J1 --recruiter a --dry-run').dryRun).toBe(true);
+  });
+
+  test('ids keep every digit', () => {
+    expect(command('/pool add 6930815272790114325 06891888369132007926').targets).toMatchObject({
+      pool: ['6930815272790114325'],
+      talent: ['06891888369132007926'],
+    });
+  });
+
+  test('an unquoted dash in a reason is not a flag', () => {
+    expect(refusal('/job managers J1 --note -x').code).toBe('unknown-flag');
+    expect(command('/job managers J1 --note "-x"').note).toBe('-x');
+  });
+});
+
+describe('several lines', () => {
+  test('a slash starts a command, other lines continue the one above, text before the first is passed over', () => {
+    const heard = parse('请处理：\n/job managers J1\n--recruiter a\n\n/help\n/nonsense');
+    expect(heard.map(({ kind }) => kind)).toEqual(['operation', 'help', 'refused']);
+  });
+  test('no command at all asks for help', () => {
+    expect(parse('hello')).toEqual([{ kind: 'help', topic: '' }]);
+    expect(parse('/帮助 职位 人员')).toEqual([{ kind: 'help', topic: '职位 人员' }]);
+  });
+  test('21 are refused whole, 20 are not', () => {
+    const lines = (count: number) => Array.from({ length: count }, () => '/help').join('\n');
+    expect(parse(lines(20))).toHaveLength(20);
+    expect(refusal(lines(21)).code).toBe('too-many-commands');
+  });
+});
+
+describe('what is misspelt gets the nearest', () => {
+  test.each([
+    ['/job manager J1', '/job managers'],
+    ['/pool ad x', '/pool add'],
+    ['/人才库 加人 x', '/人才库 加入'],
+    ['/职 人员', '/职位 人员'],
+    ['/hepl', '/help'],
+  ])('%s → %s', (text, close) => {
+    expect(refusal(text)).toMatchObject({ code: 'unknown-command' });
+    expect(refusal(text).nearest).toContain(close);
+  });
+  test('a flag, with the usage', () => {
+    expect(refusal('/job managers J1 --recuriter a')).toMatchObject({
+      code: 'unknown-flag',
+      usage: expect.stringContaining('/job managers <job>…'),
+    });
+    expect(refusal('/job managers J1 --recuriter a').nearest).toContain('--recruiter');
+    expect(refusal('/pool add x 1 --recruiter a').code).toBe('unknown-flag');
+  });
+});
+
+describe('what contradicts itself is refused', () => {
+  test.each([
+    ['/job managers J1 --assistants a --add-assistants b', 'replace-and-edit'],
+    ['/job managers J1 --assistants a --clear assistants', 'replace-and-edit'],
+    ['/job managers J1 --recruiter a --recruiter b', 'given-twice'],
+    ['/job managers J1 --clear nothing', 'unknown-flag'],
+    ['/job managers J1 -aaaa', 'unknown-flag'],
+    ['/job managers J1 --', 'unknown-flag'],
+    ['/job managers "J1', 'open-quote'],
+  ])('%s', (text, code) => {
+    expect(refusal(text).code).toBe(code);
+  });
+});
+
+describe('hostile flags', () => {
+  const names = [
+    '__proto__',
+    'constructor',
+    'prototype',
+    'constructor.prototype',
+    'recruiter.__proto__',
+    'toString',
+    'hasOwnProperty',
+    '_',
+    '$0',
+    'no-recruiter',
+    'addAssistants',
+  ];
+  const shapes = [
+    (name: string) => `--${name} x`,
+    (name: string) => `--${name}=x`,
+    (name: string) => `--${name}.role=admin`,
+    (name: string) => `--clear ${name}`,
+    (name: string) => `--add-${name} x`,
+  ];
+  test.each(names.flatMap((name) => shapes.map((shape) => shape(name))))(
+    '%s is refused and pollutes nothing',
+    (flag) => {
+      const [heard] = parse(`/job managers J1 ${flag}`);
+      expect(heard?.kind).toBe('refused');
+      expect(Object.keys(Object.prototype)).toEqual([]);
+      expect(({} as Record<string, unknown>).role).toBeUndefined();
+    },
+  );
+});
+
+describe('150 KB of anything ends at once', () => {
+  const size = 150_000;
+  const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+  // Without the bounds the first of these keeps yargs-parser busy for a minute, far beyond the time limit of a test.
+  test.each([
+    ['-a'],
+    ['--x '],
+    ['-aaaa '],
+    ['"'],
+    ['["x](y)'],
+    ['[['],
+    ['a,'],
+    ['、'],
+    ['/'],
+    ['\n/'],
+    ['——'],
+    ['@_user_1'],
+    ['6930815272790114325 '],
+    ['"a" '],
+    ['--recruiter=a '],
+    ['\u200B'],
+    ['[a](b'],
+  ])('of %j', (unit) => {
+    for (const prefix of ['/job managers ', '/pool add x ', '-', '']) {
+      expect(parse(prefix + (unit === '-a' ? `-${'a'.repeat(size)}` : fill(unit))).length).toBeGreaterThan(0);
+    }
+  });
+});

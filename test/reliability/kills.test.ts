@@ -1,0 +1,179 @@
+/** The process dies at any moment, Feishu fails 13 % of the writes: nothing is lost, nothing is done twice (M3, first size). */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Job } from '../../src/sandbox/seed.ts';
+import { createChance } from '../../src/sandbox/trouble.ts';
+import type { Message } from '../../src/sandbox/world.ts';
+import { firstBrokenEntry } from '../../src/store/audit.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import { actsOf, stateOf } from '../support/card.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { cardOf } from '../support/world.ts';
+
+const KILLS = 50;
+const ROUNDS = 4;
+const JOBS_PER_PROPOSAL = 20;
+const PROPOSALS_PER_ROUND = 2;
+const SEED = 7;
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const chance = createChance(SEED);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+let sandbox: Sandbox;
+let database: FreshDatabase;
+let port = 0;
+let child: ChildProcess | null = null;
+
+beforeAll(async () => {
+  // An event that meets a dead bot comes again soon and often.
+  sandbox = await startSandbox({ port: 0, seed: SEED, retriesMs: Array.from({ length: 60 }, () => 400) });
+  database = await freshDatabase();
+  port = await freePort();
+  sandbox.connect(`http://127.0.0.1:${port}`);
+  sandbox.trouble.faultRate = 0.13;
+});
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await sandbox.stop();
+  await database.drop();
+});
+
+/** A real process of the built bot; resolves when it says "ready". */
+function startProcess(): Promise<ChildProcess> {
+  const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
+  const env = {
+    PATH: process.env.PATH,
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_ENCRYPT_KEY: encryptKey,
+    FEISHU_VERIFICATION_TOKEN: verificationToken,
+    FEISHU_BASE_URL: sandbox.url,
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    SETTLE_AFTER: '1s',
+  };
+  return new Promise((ready, failed) => {
+    const started = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/src/main.js')], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    started.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('"ready"')) ready(started);
+    });
+    started.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    started.on('exit', (code) => failed(new Error(`the bot ended with ${code}: ${output.slice(-2000)}`)));
+  });
+}
+
+async function kill(process: ChildProcess): Promise<void> {
+  const gone = new Promise((done) => process.once('exit', done));
+  process.kill('SIGKILL');
+  await gone;
+}
+
+let kills = 0;
+let enough = false;
+async function killer(): Promise<void> {
+  while (kills < KILLS || !enough) {
+    child = await startProcess();
+    if (kills >= KILLS) return;
+    await pause(30 + chance() * 900);
+    await kill(child);
+    kills += 1;
+  }
+}
+
+async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
+  for (let waited = 0; waited < 150_000; waited += 40) {
+    const found = look();
+    if (found) return found;
+    await pause(40);
+  }
+  throw new Error(`never came: ${what}`);
+}
+
+const answerTo = (messageId: string): Message | undefined =>
+  [...sandbox.world.messages.values()].find(({ rootId, type }) => rootId === messageId && type === 'interactive');
+
+/** Says it, waits for the card, presses until the click has counted. */
+async function change(jobs: readonly Job[], recruiter: string): Promise<Message> {
+  const { message } = await sandbox.say({
+    from: 'recruiter',
+    text: `/job managers ${jobs.map(({ code }) => code).join(' ')} --recruiter ${recruiter}`,
+  });
+  const card = await until(() => answerTo(message.id), 'a proposal card');
+  while (stateOf(cardOf(card)) === 'To confirm') {
+    const value = actsOf(cardOf(card)).get('confirm');
+    await sandbox.press({ from: 'recruiter', messageId: card.id, value });
+    await pause(150);
+  }
+  return card;
+}
+
+test(`kill -9 at ${KILLS} random points over ${ROUNDS * PROPOSALS_PER_ROUND * JOBS_PER_PROPOSAL} confirmed items with 13 % faulty answers`, async () => {
+  const killing = killer();
+  const jobs = [...sandbox.world.jobs.values()];
+  const cards: Message[] = [];
+  const wanted: { job: Job; recruiter: string }[] = [];
+  for (let round = 0; round < ROUNDS || kills < KILLS; round += 1) {
+    const recruiter = sandbox.world.people[10 + (round % 12)]?.openId ?? '';
+    const parts = Array.from({ length: PROPOSALS_PER_ROUND }, (_, index) =>
+      jobs.slice(index * JOBS_PER_PROPOSAL, (index + 1) * JOBS_PER_PROPOSAL),
+    );
+    const changing = parts.flat().filter((job) => job.recruiter !== recruiter);
+    wanted.push(...changing.map((job) => ({ job, recruiter })));
+    const made = await Promise.all(parts.map((part) => change(part, recruiter)));
+    cards.push(...made);
+    for (const card of made)
+      await until(() => stateOf(cardOf(card)) === 'Applied', `a final state, it is "${stateOf(cardOf(card))}"`);
+  }
+  enough = true;
+  await killing;
+
+  expect(kills).toBe(KILLS);
+  expect(wanted.length).toBeGreaterThanOrEqual(150);
+  const effects = sandbox.calls.filter(({ effect }) => effect);
+  const count = ({ job, recruiter }: (typeof wanted)[number]) =>
+    effects.filter(
+      ({ path, body }) => path.includes(job.id) && (body as { recruiter_id: string }).recruiter_id === recruiter,
+    ).length;
+  const timesWanted = ({ job, recruiter }: (typeof wanted)[number]) =>
+    wanted.filter((each) => each.job === job && each.recruiter === recruiter).length;
+  expect(
+    wanted.filter((each) => count(each) < timesWanted(each)).map(({ job }) => job.code),
+    'lost',
+  ).toEqual([]);
+  expect(
+    wanted.filter((each) => count(each) > timesWanted(each)).map(({ job }) => job.code),
+    'applied twice',
+  ).toEqual([]);
+  expect(sandbox.calls.filter(({ fault }) => fault !== null).length).toBeGreaterThan(10);
+
+  const db = await openDatabase(database.url);
+  const items = await db.selectFrom('items').select('state').execute();
+  expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['applied']));
+  expect(await db.selectFrom('locks').selectAll().execute()).toEqual([]);
+  expect(await firstBrokenEntry(db)).toBeNull();
+  await db.destroy();
+  const writes = sandbox.calls.filter(({ write }) => write).length;
+  process.stdout.write(
+    `kills ${kills}, confirmed items ${wanted.length}, writes ${writes}, effects ${effects.length}, lost 0, twice 0\n`,
+  );
+}, 420_000);
