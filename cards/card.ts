@@ -4,7 +4,9 @@ import { same, type Text } from '../src/core/text.ts';
 /** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
 export const MAX_BYTES = 29_000;
 export const MAX_ELEMENTS = 180;
-const MAX_WORDS = 400;
+/** A text that somebody typed is cut here; lists of names are cut by whoever counts them. */
+const MAX_CHARACTERS = 400;
+const MAX_NAME = 60;
 
 export type Element = { readonly tag: string; readonly [member: string]: unknown };
 
@@ -39,16 +41,19 @@ export const card = ({ title, colour, tag, elements }: CardParts): Card => ({
 });
 
 /** Text that Feishu shows letter by letter: no markup, no mentions, no links. */
-export function plain(text: Text): Element {
-  const [zh, en] = [tidy(text.zh), tidy(text.en)];
+export function plain(text: Text, most = MAX_CHARACTERS): Element {
+  const [zh, en] = [tidy(text.zh, most), tidy(text.en, most)];
   return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
 }
 
 /** One line of text, without characters that hide or reorder others. */
-function tidy(words: string): string {
+function tidy(words: string, most: number): string {
   const clean = words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
-  return clean.length > MAX_WORDS * 4 ? `${clean.slice(0, MAX_WORDS * 4)}…` : clean;
+  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
+
+/** Names in a row, each short enough to leave room for the others. */
+export const names = (words: readonly string[]): string => words.map((word) => tidy(word, MAX_NAME)).join('、');
 
 export type Look = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
 
@@ -64,6 +69,12 @@ const looks: Readonly<Record<Look, Readonly<Record<string, string>>>> = {
 export const line = (text: Text | string, look: Look = 'normal'): Element => ({
   tag: 'div',
   text: { ...plain(typeof text === 'string' ? same(text) : text), ...looks[look] },
+});
+
+/** A line of names that must not be cut: nobody may be changed unseen. */
+export const fullLine = (text: Text | string, look: Look = 'normal'): Element => ({
+  tag: 'div',
+  text: { ...plain(typeof text === 'string' ? same(text) : text, Number.POSITIVE_INFINITY), ...looks[look] },
 });
 
 export const rule: Element = { tag: 'hr' };

@@ -9,8 +9,10 @@ import {
   card,
   type Element,
   fullestFitting,
+  fullLine,
   line,
   linkButton,
+  names,
   row,
   rule,
 } from './card.ts';
@@ -127,7 +129,8 @@ function sized(data: ProposalCardData, size: { groups: number; targets: number }
 }
 
 function head({ where, requester, note, notices, state, done, total }: ProposalCardData): Element[] {
-  const who = { zh: `${requester} 提出`, en: `Asked by ${requester}` };
+  const asker = names([requester]);
+  const who = { zh: `${asker} 提出`, en: `Asked by ${asker}` };
   const why = note ? { zh: `${who.zh}：${note}`, en: `${who.en}: ${note}` } : who;
   const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [
@@ -142,14 +145,14 @@ function head({ where, requester, note, notices, state, done, total }: ProposalC
 
 function groupLines(group: Group, most: number): Element[] {
   const outcome = outcomes[group.state];
-  const names = group.targets.slice(0, most);
-  const rest = group.targets.length - names.length;
+  const targets = group.targets.slice(0, most);
+  const rest = group.targets.length - targets.length;
   const count = group.targets.length;
-  const labels = names.map(({ label, id }) => label || id).join('、');
+  const labels = names(targets.map(({ label, id }) => label || id));
   const listed = count > 1 ? { zh: `${count} 项：${labels}`, en: `${count}: ${labels}` } : { zh: labels, en: labels };
-  const ids = names.filter(({ label }) => label !== '').map(({ id }) => id);
+  const ids = targets.filter(({ label }) => label !== '').map(({ id }) => id);
   return [
-    line(listed, 'strong'),
+    fullLine(listed, 'strong'),
     // Ids of a long list would bury the names; the audit trail has them all.
     ...(ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : []),
     ...(rest > 0 ? [line(moreTargets(rest), 'small')] : []),
@@ -166,8 +169,8 @@ function changeLines({ label, from, to, added, removed, kept, emptied, found }: 
   const unchanged = { zh: `其余 ${kept} 位不变`, en: `${kept} stay as they are` };
   return [
     line(change, emptied ? 'removed' : 'normal'),
-    ...(added.length > 0 ? [line(`＋ ${added.join('、')}`, 'added')] : []),
-    ...(removed.length > 0 ? [line(`－ ${removed.join('、')}`, 'removed')] : []),
+    ...(added.length > 0 ? [fullLine(`＋ ${names(added)}`, 'added')] : []),
+    ...(removed.length > 0 ? [fullLine(`－ ${names(removed)}`, 'removed')] : []),
     ...(kept > 0 ? [line(unchanged, 'small')] : []),
     ...(emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
     ...(found ? [line({ zh: `现在是：${found.zh}`, en: `Now: ${found.en}` }, 'warning')] : []),

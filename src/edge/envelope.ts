@@ -8,6 +8,8 @@ export const UrlCheck = z.object({
   challenge: z.string().max(1024),
 });
 
+const Context = z.object({ open_message_id: z.string().nullish(), open_chat_id: z.string().nullish() }).nullish();
+
 /** Header and event stay apart: `event.token` of a click must never pass for `header.token`. */
 export const Envelope = z.object({
   schema: z.literal('2.0'),
@@ -20,6 +22,8 @@ export const Envelope = z.object({
     create_time: z.string().regex(/^\d{10,19}$/),
   }),
   event: z.record(z.string(), z.unknown()),
+  /** Some pages of the documentation show the context of a click here and not inside the event. */
+  context: Context.optional(),
 });
 export type Envelope = z.output<typeof Envelope>;
 
@@ -57,19 +61,19 @@ const ClickEvent = z.object({
     option: z.string().nullish().catch(null),
     form_value: z.record(z.string(), z.unknown()).nullish().catch(null),
   }),
-  context: z.object({ open_message_id: z.string().nullish(), open_chat_id: z.string().nullish() }).nullish(),
+  context: Context,
 });
 
 /** Milliseconds, whichever unit the page of this event used: seconds, milliseconds or microseconds. */
 export const toMs = (digits: string): number => Math.round(Number(digits) * 10 ** (13 - digits.length));
 
 /** What a verified envelope says. What this version has no use for is `other`: stored, acknowledged, not worked on. */
-export function incomingOf({ header, event }: Envelope): Incoming {
+export function incomingOf({ header, event, context }: Envelope): Incoming {
   const incoming =
     header.event_type === MESSAGE
       ? messageOf(event, header)
       : header.event_type === CLICK
-        ? clickOf(event, header)
+        ? clickOf({ context, ...event }, header)
         : null;
   return incoming ?? { kind: 'other' };
 }
@@ -99,7 +103,7 @@ function messageOf(event: unknown, { tenant_key }: Envelope['header']): Incoming
   };
 }
 
-function clickOf(event: unknown, { tenant_key }: Envelope['header']): IncomingClick | null {
+function clickOf(event: Envelope['event'], { tenant_key }: Envelope['header']): IncomingClick | null {
   const { data } = ClickEvent.safeParse(event);
   if (!data) return null;
   const { operator, action, context } = data;

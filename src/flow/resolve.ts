@@ -137,7 +137,10 @@ const pick = ({ name, label, word, options, onlyNear }: Pick): Ask => ({
 });
 
 const listOf = (words: readonly string[]): string =>
-  words.slice(0, 20).join('、') + (words.length > 20 ? ` … (${words.length})` : '');
+  words
+    .slice(0, 20)
+    .map((word) => word.slice(0, 40))
+    .join('、') + (words.length > 20 ? ` … (${words.length})` : '');
 
 const notFound = (label: Text, words: readonly string[]): Refusal => ({
   code: 'not-found',

@@ -13,6 +13,8 @@ import type { ItemTable, ProposalTable } from '../store/schema.ts';
 import { type Deps, operationNamed } from './deps.ts';
 
 type Names = ReadonlyMap<string, string>;
+/** Of a list, on the line that shows present and new value. */
+const MOST_NAMED = 12;
 const SCOPE_MISSING = 99991672;
 const nobody: Text = { zh: '（空）', en: '(empty)' };
 
@@ -144,8 +146,16 @@ function listChange(
 function wordsOf(value: Value | undefined, field: Field, names: Names): Text {
   if (field.words) return field.words(value ?? null);
   if (value === null || value === undefined || value === '') return nobody;
-  if (isList(value)) return value.length === 0 ? nobody : same(value.map((entry) => nameOf(names, entry)).join('、'));
+  if (isList(value)) return listWords(value.map((entry) => nameOf(names, entry)));
   return same(nameOf(names, String(value)));
+}
+
+/** A long list is counted: who comes and who goes stands in full on lines of their own. */
+function listWords(words: readonly string[]): Text {
+  if (words.length === 0) return nobody;
+  if (words.length <= MOST_NAMED) return same(words.join('、'));
+  const first = words.slice(0, MOST_NAMED).join('、');
+  return { zh: `${first} 等 ${words.length} 位`, en: `${first} and others, ${words.length} in all` };
 }
 
 const nameOf = (names: Names, id: string): string => names.get(id) || id;
