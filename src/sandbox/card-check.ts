@@ -7,7 +7,7 @@ const MAX_TABLES = 5;
 const TAGS = new Set(
   [
     'plain_text lark_md text_tag standard_icon custom_icon markdown div hr img img_combination person person_list chart table audio',
-    'column_set column collapsible_panel interactive_container form',
+    'column_set column collapsible_panel interactive_container form fallback_text',
     'input select_static multi_select_static select_person multi_select_person date_picker picker_time picker_datetime',
     'select_img checker button overflow',
   ].flatMap((line) => line.split(' ')),

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+const app = {
+  FEISHU_APP_ID: 'cli_a1',
+  FEISHU_APP_SECRET: 's',
+  FEISHU_ENCRYPT_KEY: 'k',
+  FEISHU_VERIFICATION_TOKEN: 't',
+};
+const problems = (env: Record<string, string>): string[] => {
+  const read = readConfig(env);
+  return read.ok ? [] : [...read.problems];
+};
+
+describe('settings', () => {
+  test('none: the sandbox, on this machine only', () => {
+    const read = readConfig({ HOST: '0.0.0.0' });
+    expect(read).toMatchObject({
+      ok: true,
+      config: {
+        app: null,
+        host: '127.0.0.1',
+        port: 3000,
+        sandboxPort: 3001,
+        settleAfterMs: 60_000,
+        proposalTtlMs: 86_400_000,
+      },
+    });
+  });
+  test('complete: the real tenant', () => {
+    expect(readConfig({ ...app, PORT: '8080', SETTLE_AFTER: '30s', PROPOSAL_TTL: '7d' })).toMatchObject({
+      ok: true,
+      config: {
+        app: { appId: 'cli_a1', baseUrl: 'https://open.feishu.cn' },
+        host: '0.0.0.0',
+        port: 8080,
+        settleAfterMs: 30_000,
+        proposalTtlMs: 604_800_000,
+      },
+    });
+  });
+  test.each([
+    [{ FEISHU_APP_ID: 'cli_a' }, 'FEISHU_APP_SECRET'],
+    [{ FEISHU_APP_SECRET: 's' }, 'FEISHU_APP_ID'],
+    [{ FEISHU_APP_ID: 'cli_a', FEISHU_APP_SECRET: 's' }, 'FEISHU_ENCRYPT_KEY'],
+    [{ ...app, FEISHU_VERIFICATION_TOKEN: '' }, 'FEISHU_VERIFICATION_TOKEN'],
+    [{ ...app, FEISHU_BASE_URL: 'http://open.feishu.cn' }, 'FEISHU_BASE_URL'],
+    [{ ...app, FEISHU_BASE_URL: 'nonsense' }, 'FEISHU_BASE_URL'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ SETTLE_AFTER: '60' }, 'SETTLE_AFTER'],
+    [{ PROPOSAL_TTL: '0s' }, 'PROPOSAL_TTL'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ TENANT_TIMEZONE: 'Mars/Olympus' }, 'TENANT_TIMEZONE'],
+    [{ FEISHU_EVENTS: 'pigeon' }, 'FEISHU_EVENTS'],
+    [{ POLICY_FILE: './policy.json' }, 'POLICY_FILE'],
+  ])('%j is told by name', (env, name) => {
+    expect(problems(env).join('\n')).toContain(`${name}: `);
+  });
+  test('loopback may be plain http; everything wrong is told at once', () => {
+    expect(problems({ ...app, FEISHU_BASE_URL: 'http://127.0.0.1:9999' })).toEqual([]);
+    expect(problems({ PORT: 'x', LOG_LEVEL: 'y', FEISHU_APP_ID: 'cli_a' }).length).toBe(5);
+  });
+  test('the missing keys name the console page', () => {
+    expect(problems({ FEISHU_APP_ID: 'cli_a', FEISHU_APP_SECRET: 's' }).join('\n')).toContain(
+      'https://open.feishu.cn/app/cli_a/event',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+/** `app-manifest.json` asks for what the code uses: no scope too few, none too many. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Api } from '../src/core/api.ts';
+import { CLICK, MESSAGE } from '../src/edge/envelope.ts';
+import { listJobs } from '../src/feishu/jobs.ts';
+import { botInfo, replyToMessage, updateMessage } from '../src/feishu/messages.ts';
+import { namesOfPeople, peopleByContact } from '../src/feishu/people.ts';
+import { listPools } from '../src/feishu/pools.ts';
+import { searchTalents, talentIdsByContact } from '../src/feishu/talents.ts';
+import { operations } from '../src/operations/index.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const manifest = JSON.parse(readFileSync(resolve(root, 'app-manifest.json'), 'utf8')) as {
+  scopes: { tenant: { required: string[]; optional: string[] } };
+  events: string[];
+  callbacks: string[];
+};
+const { required, optional } = manifest.scopes.tenant;
+
+/** Calls without which the bot does not work, and those that only make it nicer. */
+const needed: Api[] = [
+  ...operations.flatMap(({ read, write }) => [read, write]),
+  listJobs,
+  listPools,
+  searchTalents,
+  talentIdsByContact,
+  replyToMessage,
+  updateMessage,
+  botInfo,
+];
+const nice: Api[] = [peopleByContact, namesOfPeople];
+
+describe('scopes', () => {
+  const allows =
+    (granted: readonly string[]) =>
+    ({ scopes }: Api) =>
+      scopes.length === 0 || scopes.some((scope) => granted.includes(scope));
+  test('the required ones allow every call that the bot needs', () => {
+    expect(needed.filter((api) => !allows(required)(api)).map(({ path }) => path)).toEqual([]);
+  });
+  test('each required one is missed when it is gone', () => {
+    // These two let messages arrive; no call asks for them.
+    const receiving = ['im:message.p2p_msg:readonly', 'im:message.group_at_msg:readonly'];
+    for (const scope of required.filter((each) => !receiving.includes(each))) {
+      expect(needed.every(allows(required.filter((each) => each !== scope))), scope).toBe(false);
+    }
+    expect(required).toEqual(expect.arrayContaining(receiving));
+  });
+  test('the optional ones are those of the rest', () => {
+    expect(optional).toEqual([...new Set(nice.flatMap(({ scopes }) => scopes))].sort());
+  });
+});
+
+test('events and callbacks are those that the edge understands', () => {
+  expect([manifest.events, manifest.callbacks]).toEqual([[MESSAGE], [CLICK]]);
+});
