@@ -1,5 +1,5 @@
 /** Who gets in: a function of headers and raw bytes. The order of the checks is rule 3 of `reliability.md`. */
-import { decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
+import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
 import { CLICK, Envelope, UrlCheck } from './envelope.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -25,7 +25,13 @@ export type Admission =
 
 const refused = (reason: string): Admission => ({ kind: 'refused', reason });
 
-export function createAdmission(keys: Keys, now: () => number) {
+/** The keys as the checks need them. */
+interface Opener extends Keys {
+  readonly cipherKey: Buffer;
+}
+
+export function createAdmission(given: Keys, now: () => number) {
+  const keys: Opener = { ...given, cipherKey: cipherKey(given.encryptKey) };
   const budget = createBudget(UNSIGNED_OPENED, now);
   return (headers: Headers, body: Buffer): Admission => {
     const timestamp = headers['x-lark-request-timestamp'];
@@ -43,13 +49,14 @@ export function createAdmission(keys: Keys, now: () => number) {
   };
 }
 
-function admitSigned(keys: Keys, body: Buffer, age: number): Admission {
+function admitSigned(keys: Opener, body: Buffer, age: number): Admission {
   const opened = open(keys, body);
   if (opened === undefined) return refused('body');
-  const check = UrlCheck.safeParse(opened);
-  if (check.success) return answerUrlCheck(keys, check.data);
   const { data: envelope } = Envelope.safeParse(opened);
-  if (!envelope) return refused('envelope');
+  if (!envelope) {
+    const check = UrlCheck.safeParse(opened);
+    return check.success ? answerUrlCheck(keys, check.data) : refused('envelope');
+  }
   const { token, app_id: appId, event_type: type } = envelope.header;
   if (!sameSecret(token, keys.verificationToken)) return refused('token');
   if (appId !== keys.appId) return refused('app');
@@ -58,9 +65,9 @@ function admitSigned(keys: Keys, body: Buffer, age: number): Admission {
 }
 
 /** The content of `{"encrypt": …}`, and of nothing else: which scheme applies is never the sender's choice. */
-function open(keys: Keys, body: Buffer): unknown {
+function open(keys: Opener, body: Buffer): unknown {
   const encrypted = encryptedOf(parseStrictJson(body));
-  const bytes = encrypted === null ? undefined : decrypt(encrypted, keys.encryptKey);
+  const bytes = encrypted === null ? undefined : decrypt(encrypted, keys.cipherKey);
   return bytes && parseStrictJson(bytes);
 }
 
@@ -70,7 +77,7 @@ function encryptedOf(outer: unknown): string | null {
 }
 
 /** The console's check carries no signature; it proves itself by the token, plain or encrypted. */
-function admitUrlCheck(keys: Keys, body: Buffer, budget: () => boolean): Admission {
+function admitUrlCheck(keys: Opener, body: Buffer, budget: () => boolean): Admission {
   const outer = parseStrictJson(body);
   const content = encryptedOf(outer) === null ? outer : budget() ? open(keys, body) : undefined;
   const check = UrlCheck.safeParse(content);

@@ -1,11 +1,13 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 
-/** AES-256-CBC, key = sha256 of the encrypt key, first block = IV (`platform.md` section 1.3). Undefined when it does not open. */
-export function decrypt(encrypted: string, encryptKey: string): Buffer | undefined {
+/** The AES key that belongs to an encrypt key: its sha256 (`platform.md` section 1.3). */
+export const cipherKey = (encryptKey: string): Buffer => createHash('sha256').update(encryptKey).digest();
+
+/** AES-256-CBC, the first block is the IV. Undefined when it does not open. */
+export function decrypt(encrypted: string, key: Buffer): Buffer | undefined {
   const data = Buffer.from(encrypted, 'base64');
   if (data.length < 32 || data.length % 16 !== 0) return undefined;
   try {
-    const key = createHash('sha256').update(encryptKey).digest();
     const decipher = createDecipheriv('aes-256-cbc', key, data.subarray(0, 16));
     return Buffer.concat([decipher.update(data.subarray(16)), decipher.final()]);
   } catch {

@@ -15,17 +15,20 @@ export function parseStrictJson(bytes: Uint8Array): unknown {
   }
 }
 
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
+
 /** Walks the text before anything is built from it. Broken JSON may pass here: `JSON.parse` refuses it. */
 function isPlain(text: string): boolean {
   const levels: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '{' || char === '[') {
-      levels.push(char === '{' ? new Set() : null);
+    const char = text.charCodeAt(at);
+    if (char === OPEN_OBJECT || char === OPEN_LIST) {
+      levels.push(char === OPEN_OBJECT ? new Set() : null);
       if (levels.length > MAX_DEPTH) return false;
-    } else if (char === '}' || char === ']') {
+    } else if (char === CLOSE_OBJECT || char === CLOSE_LIST) {
       levels.pop();
-    } else if (char === '"') {
+    } else if (char === QUOTE) {
       const end = endOfString(text, at);
       if (end < 0) return false;
       const names = levels.at(-1);
@@ -38,22 +41,23 @@ function isPlain(text: string): boolean {
 
 /** The place behind the closing quotation mark; -1 when there is none. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at + 1;
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === BACKSLASH) escapes += 1;
+    if (escapes % 2 === 0) return end + 1;
   }
   return -1;
 }
 
 function isMemberName(text: string, end: number): boolean {
   let at = end;
-  while (at < text.length && ' \t\n\r'.includes(text[at] ?? '')) at += 1;
-  return text[at] === ':';
+  while (' \t\n\r'.includes(text[at] ?? 'x')) at += 1;
+  return text.charCodeAt(at) === COLON;
 }
 
 /** Compared after unescaping: `"\u0061"` and `"a"` are one name. */
 function isNewName(names: Set<string>, quoted: string): boolean {
-  const name: unknown = JSON.parse(quoted);
+  const name: unknown = quoted.includes('\\') ? JSON.parse(quoted) : quoted.slice(1, -1);
   if (typeof name !== 'string' || FORBIDDEN.has(name) || names.has(name)) return false;
   names.add(name);
   return true;

@@ -63,10 +63,9 @@ async function receive(deps: WebhookDeps, envelope: Envelope): Promise<Answer> {
   }
   const incoming = incomingOf(envelope);
   const delivery: Delivery = {
-    key: `${appId}:${eventId}`,
-    kind: type,
     // A message is one command however often and under whatever event id it arrives.
-    messageId: incoming.kind === 'message' ? incoming.messageId : null,
+    key: `${appId}:${incoming.kind === 'message' ? incoming.messageId : eventId}`,
+    kind: type,
     payload: JSON.stringify(incoming),
     receivedAt: deps.now(),
   };

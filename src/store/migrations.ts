@@ -19,7 +19,6 @@ async function createInbox(db: AnyDb): Promise<void> {
     .createTable('inbox')
     .addColumn('key', 'text', (c) => c.primaryKey())
     .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('message_id', 'text', (c) => c.unique())
     .addColumn('payload', 'text')
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('tries', 'integer', (c) => c.notNull())

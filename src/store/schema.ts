@@ -4,10 +4,9 @@ import type { ItemState, ProposalState } from '../core/proposal.ts';
 
 /** A delivery by Feishu, kept for seven days so that a late retry is recognised. */
 export interface InboxTable {
-  /** `<app_id>:<event_id>` */
+  /** `<app_id>:<message_id>` of a message, `<app_id>:<event_id>` of anything else. */
   key: string;
   kind: string;
-  message_id: string | null;
   /** The event as JSON; emptied as soon as it is handled. */
   payload: string | null;
   state: 'new' | 'done' | 'poison';

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decrypt, isSignedByFeishu, sameSecret } from '../../src/edge/cipher.ts';
+import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from '../../src/edge/cipher.ts';
 import { incomingOf, toMs } from '../../src/edge/envelope.ts';
 import { parseStrictJson } from '../../src/edge/strict-json.ts';
 import { envelopeOf, sign } from '../../src/sandbox/deliver.ts';
@@ -12,7 +12,9 @@ import { startWorld, type TestWorld } from '../support/world.ts';
 
 describe('the documented vectors', () => {
   test('decryption', () => {
-    expect(decrypt('P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=', 'test key')?.toString()).toBe('hello world');
+    expect(decrypt('P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=', cipherKey('test key'))?.toString()).toBe(
+      'hello world',
+    );
   });
   test('signature', () => {
     const body = Buffer.from('{"encrypt":"P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk="}');

@@ -32,17 +32,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const delivery = (key: string, messageId: string | null = null) => ({
+const delivery = (key: string) => ({
   key,
   kind: 'x',
-  messageId,
   payload: '{"kind":"other"}',
   receivedAt: 1,
 });
 
 describe('the inbox', () => {
-  test('knows an event by its id and a message by its own, however they come together', async () => {
-    await addDeliveries(db, [delivery('a', 'om_1'), delivery('a', 'om_1'), delivery('b', 'om_1'), delivery('c')]);
+  test('knows a delivery by its key, however they come together', async () => {
+    await addDeliveries(db, [delivery('a'), delivery('a'), delivery('c')]);
     await Promise.all([addDeliveries(db, [delivery('c')]), addDeliveries(other, [delivery('c'), delivery('d')])]);
     expect(await countWaiting(db)).toBe(3);
   });
