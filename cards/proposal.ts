@@ -36,6 +36,8 @@ export interface Group {
   readonly targets: readonly { readonly label: string; readonly id: string }[];
   readonly state: ItemState;
   readonly changes: readonly ChangeLines[];
+  /** Fields of the target that this proposal leaves alone. */
+  readonly untouched: number;
   readonly error?: ErrorLines;
 }
 
@@ -157,12 +159,18 @@ function groupLines(group: Group, most: number): Element[] {
     ...(ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : []),
     ...(rest > 0 ? [line(moreTargets(rest), 'small')] : []),
     ...group.changes.flatMap(changeLines),
+    ...(group.untouched > 0 ? [line(untouchedFields(group.untouched), 'small')] : []),
     ...(outcome ? [line(outcome, group.state === 'applied' ? 'added' : 'warning')] : []),
     ...(group.error ? errorLines(group.error) : []),
   ];
 }
 
 const moreTargets = (count: number): Text => ({ zh: `另有 ${count} 项未列出`, en: `and ${count} more` });
+
+const untouchedFields = (count: number): Text => ({
+  zh: `其余 ${count} 项设置不变`,
+  en: `${count} other field${count === 1 ? '' : 's'} stay as they are`,
+});
 
 function changeLines({ label, from, to, added, removed, kept, emptied, found }: ChangeLines): Element[] {
   const change = { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };

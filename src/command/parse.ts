@@ -1,5 +1,6 @@
 /** Chat text → commands. Pure: text and operations in; drafts of commands, or refusals with the way out. */
 import { z } from 'zod';
+import { isOpenId } from '../core/ids.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
@@ -95,6 +96,9 @@ function readOperation(operation: Operation, tokens: readonly string[], line: st
 /** Single targets take one word each from the left, the bulk one takes the rest. */
 function readTargets(operation: Operation, words: readonly string[]): Outcome<Record<string, string[]>> {
   const targets: Record<string, string[]> = Object.create(null);
+  // A person among the targets is one value too many of a flag that takes one.
+  const person = words.map(restored).find(isOpenId);
+  if (person !== undefined) return refuse(unexpectedWord(person, operation));
   let rest = [...words];
   for (const target of operation.targets) {
     const own = target.many ? rest.flatMap(listed) : rest.slice(0, 1).map(restored);
@@ -118,7 +122,10 @@ const tooMany = (label: { zh: string; en: string }, count: number, max: number):
 const unexpectedWord = (word: string, operation: Operation): Refusal => ({
   code: 'unexpected-word',
   text: { zh: `不知道「${word}」是什么。`, en: `"${word}" is one word too many.` },
-  hint: { zh: '名称里有空格时请加引号。', en: 'Put names with spaces in quotes.' },
+  hint: {
+    zh: '名称里有空格时请加引号；只能填一个人的参数不要填两个。',
+    en: 'Put names with spaces in quotes; a flag for one person takes one.',
+  },
   usage: usageOf(operation),
 });
 

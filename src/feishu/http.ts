@@ -23,7 +23,7 @@ export function createHttp(baseUrl: string): Http {
   const origin = new URL(baseUrl).origin;
   const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: 32 });
   return {
-    close: () => agent.close(),
+    close: () => agent.destroy(),
     send: async ({ url = '', method = 'GET', headers = {}, params = {}, data, timeout = TOTAL_MS }) => {
       const target = new URL(url, origin);
       if (target.origin !== origin) throw new Fault('calling Feishu', { code: 'foreign-origin' });

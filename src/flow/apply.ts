@@ -1,26 +1,16 @@
 /** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
 import { adviceFor } from '../core/advice.ts';
-import { Call, canonicalRequest, type Reply } from '../core/api.ts';
+import { Call, type Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { Fault } from '../core/outcome.ts';
 import { movedFields, Values } from '../core/value.ts';
-import { appendAudit, sha256 } from '../store/audit.ts';
-import {
-  type CallGroup,
-  claimCall,
-  holdsClaim,
-  type ItemOutcome,
-  nextPendingCall,
-  postponeCall,
-  releaseLock,
-  settleItems,
-  settleLater,
-} from '../store/calls.ts';
+import { claimCall, holdsClaim, type ItemOutcome, nextPendingCall, postponeCall } from '../store/calls.ts';
 import { followItems, proposalById } from '../store/proposals.ts';
-import type { Db, ItemTable } from '../store/schema.ts';
+import type { ItemTable } from '../store/schema.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { learnNames, peopleIn } from './names.ts';
 import { type Read, readPresent } from './present.ts';
+import { type Outcome, record, type Sending } from './record.ts';
 
 /** While one call to a target runs, the next one to it looks again this soon. */
 const BUSY_MS = 300;
@@ -29,13 +19,6 @@ const READ_MS = 250;
 /** "Wait and try again" by Feishu is followed this often before a person is asked. */
 const MAX_ATTEMPTS = 6;
 const CLAIM_LOST = 'claim-lost';
-
-/** A call on its way, and what belongs to it. */
-export interface Sending {
-  readonly group: CallGroup;
-  readonly operation: Operation;
-  readonly items: readonly ItemTable[];
-}
 
 /** Makes the next call; false when none waits. */
 export async function applyNext(deps: Deps): Promise<boolean> {
@@ -89,11 +72,6 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
     outcomes.push(...outcomesOf(deps, { ...sending, items: ready }, sent));
   }
   await record(deps, sending, outcomes);
-}
-
-export interface Outcome {
-  readonly items: readonly ItemTable[];
-  readonly outcome: ItemOutcome | { readonly state: 'unsettled'; readonly logId: string | null };
 }
 
 /** Nothing was sent yet, so it can be tried again freely, or given up with Feishu's own reason. */
@@ -169,57 +147,3 @@ function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Ou
 /** The id of the bulk target, not of what all items share. */
 const isBulkId = ({ targets }: Operation, ids: string, id: string): boolean =>
   JSON.parse(ids)[targets.at(-1)?.name ?? ''] === id;
-
-/** One transaction for the items, the lock, the proposal's state and the audit entry. */
-export async function record(
-  deps: Deps,
-  { group, operation, items }: Sending,
-  outcomes: readonly Outcome[],
-): Promise<void> {
-  await deps.db.transaction().execute(async (db) => {
-    let unsettled = false;
-    for (const { items: own, outcome } of outcomes) {
-      if (outcome.state === 'unsettled') {
-        unsettled = true;
-        await settleLater(db, own, { at: deps.now() + deps.settings.settleAfterMs, logId: outcome.logId });
-      } else {
-        await settleItems(db, own, outcome);
-      }
-      await audit(deps, db, { group, operation, items: own, outcome });
-    }
-    if (!unsettled) await releaseLock(db, group);
-    await followItems(db, group.proposal);
-  });
-  deps.log.info(
-    {
-      proposal: group.proposal,
-      call: group.callNo,
-      items: items.length,
-      outcomes: outcomes.map(({ outcome }) => outcome.state).join(','),
-    },
-    'applying',
-  );
-  deps.bells.cards.ring();
-  deps.bells.calls.ring();
-}
-
-async function audit(deps: Deps, db: Db, { group, operation, items, outcome }: Sending & Outcome): Promise<void> {
-  const request = canonicalRequest(
-    operation.write,
-    operation.combine(items.map((item) => Call.parse(JSON.parse(item.request)))),
-  );
-  await appendAudit(db, {
-    at: deps.now(),
-    actor: 'bot',
-    kind: `call ${outcome.state}`,
-    proposal: group.proposal,
-    detail: {
-      api: `${operation.write.method} ${operation.write.path}`,
-      request: sha256(request),
-      attempt: items[0]?.attempt ?? 0,
-      items: items.map(({ ids }) => JSON.parse(ids)),
-      code: 'code' in outcome ? (outcome.code ?? null) : null,
-      logId: outcome.logId ?? null,
-    },
-  });
-}

@@ -3,9 +3,9 @@ import { readBackVerdict, Values } from '../core/value.ts';
 import { takeUnsettledCall } from '../store/calls.ts';
 import { proposalById } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
-import { type Outcome, record } from './apply.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { type Read, readPresent } from './present.ts';
+import { type Outcome, record } from './record.ts';
 
 /** A call that Feishu keeps failing is handed to a person after this many attempts. */
 const MAX_ATTEMPTS = 12;

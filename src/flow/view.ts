@@ -86,7 +86,12 @@ function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
   const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
   const bulk = context.operation.targets.at(-1)?.name ?? '';
   for (const item of items) {
-    const group = { state: item.state, changes: changesOf(item, context), ...errorOf(item, context) };
+    const group = {
+      state: item.state,
+      changes: changesOf(item, context),
+      untouched: untouchedOf(item),
+      ...errorOf(item, context),
+    };
     const key = canonicalJson(group);
     const known = groups.get(key) ?? { targets: [], group };
     known.targets.push({ label: item.target_label, id: JSON.parse(item.ids)[bulk] ?? '' });
@@ -114,6 +119,11 @@ export function explain(
     fix: { zh: '请把错误码和日志 ID 发给管理员', en: 'Send the code and the log id to the administrator' },
   };
 }
+
+const untouchedOf = ({ seen, wanted }: ShownItem): number => {
+  const changed = Object.keys(JSON.parse(wanted));
+  return Object.keys(JSON.parse(seen)).filter((flag) => !changed.includes(flag)).length;
+};
 
 function changesOf(item: ShownItem, { operation, names }: Context): ChangeLines[] {
   const [seen, wanted] = [Values.parse(JSON.parse(item.seen)), Values.parse(JSON.parse(item.wanted))];

@@ -66,10 +66,11 @@ const FOLLOWS_ITEMS: readonly ProposalState[] = [
 
 /** Lets the state follow from the items after any of them moved; returns it. */
 export async function followItems(db: Db, id: string): Promise<ProposalState> {
+  // Takes the proposal's row first: of two workers that record at once, the second sees what the first has written.
+  await touchProposal(db, id);
   const items = await db.selectFrom('items').select('state').where('proposal_id', '=', id).execute();
   const state = stateFromItems(items.map((item) => item.state));
   await db.updateTable('proposals').set({ state }).where('id', '=', id).where('state', 'in', FOLLOWS_ITEMS).execute();
-  await touchProposal(db, id);
   return state;
 }
 

@@ -70,6 +70,7 @@ function data(state: ProposalState, words = '前端工程师', changes: Partial<
       {
         targets: [{ label: words, id: '7096318853365369132' }],
         state: itemState[state],
+        untouched: 2,
         changes: [{ ...change(words), ...found }],
         ...error,
       },
@@ -129,6 +130,7 @@ describe('the proposal card', () => {
       const same: Group = {
         targets: Array.from({ length: count }, (_, index) => target(index)),
         state: 'pending',
+        untouched: 0,
         changes: [change()],
       };
       const different = Array.from(
@@ -136,6 +138,7 @@ describe('the proposal card', () => {
         (_, index): Group => ({
           targets: [target(index)],
           state: 'stale',
+          untouched: 0,
           changes: [change(`人 ${index}`), change(`另 ${index}`), change(`再 ${index}`)],
         }),
       );

@@ -121,6 +121,8 @@ describe('what contradicts itself is refused', () => {
     ['/job managers J1 -aaaa', 'unknown-flag'],
     ['/job managers J1 --', 'unknown-flag'],
     ['/job managers "J1', 'open-quote'],
+    ['/job managers J1 --recruiter ou_a ou_b', 'unexpected-word'],
+    ['/pool add x 1 ou_b', 'unexpected-word'],
   ])('%s', (text, code) => {
     expect(refusal(text).code).toBe(code);
   });
