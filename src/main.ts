@@ -57,12 +57,14 @@ try {
   }
 } catch (cause) {
   log.error(faultFields(cause), 'starting');
-  process.stderr.write(`${cause instanceof Error ? cause.message : 'starting'}: ${reasonOf(cause)}\n`);
+  process.stderr.write(`${storyOf(cause)}\n`);
   process.exit(CRASHED);
 }
 
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : 'see the log line above';
+/** `opening the database: file is not a database`: an operator's line, read as a path from the activity to its cause. */
+function storyOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'starting';
+  return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message;
 }
 
 /** The stand-in is loaded only where it is wanted. */

@@ -11,21 +11,25 @@ import type { Db, Tables } from './schema.ts';
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
 const BUSY_MS = 1500;
 
+/** Throws a `Fault` with the database's own words as its cause. */
 export async function openDatabase(url: string): Promise<Db> {
-  const postgres = /^postgres(ql)?:/.test(url);
-  const db = new Kysely<Tables>({
-    dialect: postgres ? postgresDialect(url) : sqliteDialect(url.replace(/^file:/, '')),
-  });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations(postgres ? 'postgres' : 'sqlite') },
-  });
+  const kind = /^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite';
+  const db = new Kysely<Tables>({ dialect: dialectFor(url, kind) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } });
   const { error } = await migrator.migrateToLatest();
   if (error) {
     await db.destroy();
     throw new Fault('bringing the database up to date', { code: 'database', cause: error });
   }
   return db;
+}
+
+function dialectFor(url: string, kind: 'postgres' | 'sqlite') {
+  try {
+    return kind === 'postgres' ? postgresDialect(url) : sqliteDialect(url.replace(/^file:/, ''));
+  } catch (cause) {
+    throw new Fault('opening the database', { code: 'database', cause });
+  }
 }
 
 function sqliteDialect(file: string): SqliteDialect {
