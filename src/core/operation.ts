@@ -46,6 +46,8 @@ export type Ids = Readonly<Record<string, string>>;
 export interface Present {
   readonly values: Values;
   readonly label?: string;
+  /** Something to know before writing. */
+  readonly warning?: Text;
 }
 
 /** The fields of an operation, from the types of their values. */
@@ -65,7 +67,7 @@ interface Spec<V extends Record<string, Value>, A> {
   readonly read: Api;
   readonly readCall: (ids: Ids) => Call;
   readonly answer: z.ZodType<A>;
-  readonly present: (answer: A, ids: Ids) => { values: Partial<V>; label?: string };
+  readonly present: (answer: A, ids: Ids) => Omit<Present, 'values'> & { values: Partial<V> };
   /** Values that the verb itself wants; operations with flags leave this out. */
   readonly fixed?: Partial<V>;
   readonly call: (item: { ids: Ids; wanted: Partial<V>; actor: Actor }) => Call;
@@ -136,8 +138,8 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
 function presentFrom<V extends Record<string, Value>, A>(spec: Spec<V, A>, answer: unknown, ids: Ids): Present | null {
   const parsed = spec.answer.safeParse(answer);
   if (!parsed.success) return null;
-  const { values, label } = spec.present(parsed.data, ids);
-  return { values: definedOnly(values), ...(label === undefined ? {} : { label }) };
+  const { values, ...told } = spec.present(parsed.data, ids);
+  return { ...told, values: definedOnly(values) };
 }
 
 function definedOnly(values: Readonly<Record<string, Value | undefined>>): Values {

@@ -36,7 +36,11 @@ const MessageEvent = z.object({
   sender: z.object({ sender_id: openId, sender_type: z.string().nullish(), tenant_key: z.string().nullish() }),
   message: z.object({
     message_id: z.string().min(1).max(128),
-    create_time: z.string().regex(/^\d{10,19}$/),
+    create_time: z
+      .string()
+      .regex(/^\d{10,19}$/)
+      .nullish()
+      .catch(null),
     chat_id: z.string().max(128),
     chat_type: z.string(),
     message_type: z.string(),
@@ -78,7 +82,7 @@ export function incomingOf({ header, event, context }: Envelope): Incoming {
   return incoming ?? { kind: 'other' };
 }
 
-function messageOf(event: unknown, { tenant_key }: Envelope['header']): IncomingMessage | null {
+function messageOf(event: unknown, { tenant_key, create_time }: Envelope['header']): IncomingMessage | null {
   const { data } = MessageEvent.safeParse(event);
   if (!data) return null;
   const { sender, message } = data;
@@ -99,7 +103,7 @@ function messageOf(event: unknown, { tenant_key }: Envelope['header']): Incoming
       openId: id?.open_id ?? '',
       isBot: mentioned_type === 'bot',
     })),
-    sentAt: toMs(message.create_time),
+    sentAt: toMs(message.create_time ?? create_time),
   };
 }
 

@@ -5,6 +5,7 @@ import { refusalCard } from '../../cards/refusal.ts';
 import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
 import type { Refusal } from '../core/outcome.ts';
+import { sha256 } from '../store/audit.ts';
 import { addCopy } from '../store/copies.ts';
 import { addQuestion } from '../store/questions.ts';
 import type { CopyTable, Db } from '../store/schema.ts';
@@ -27,14 +28,19 @@ export interface Source {
 /** A change waiting for its transaction. */
 export type Change = (db: Db) => Promise<void>;
 
-export function newCopy(deps: Deps, { messageId, chatId }: Source, of: Partial<CopyTable>): CopyTable {
+/** A first word, such as "reading", is version 1; the answer that takes its place is version 2. */
+export const FIRST_WORD = 1;
+export const ANSWER = 2;
+
+/** One card per command: what is said first and what is answered later are the same message. */
+export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<CopyTable>): CopyTable {
   return {
-    id: deps.newId(),
+    id: sha256(`${messageId}:${index}`).slice(0, 32),
     ref: deps.newId(),
     proposal_id: null,
     question_id: null,
     content: null,
-    version: 1,
+    version: ANSWER,
     shown: 0,
     reply_to: messageId,
     message_id: null,
@@ -50,6 +56,12 @@ export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
   const copy = newCopy(deps, source, { content: JSON.stringify(card) });
   return (db) => addCopy(db, copy);
 };
+
+/** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */
+export async function announce(deps: Deps, source: Source, card: Card): Promise<void> {
+  await addCopy(deps.db, newCopy(deps, source, { content: JSON.stringify(card), version: FIRST_WORD }));
+  deps.bells.cards.ring();
+}
 
 export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Change =>
   answerWith(deps, source, refusalCard(refusal));

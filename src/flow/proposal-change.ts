@@ -9,7 +9,7 @@ import { addCopy } from '../store/copies.ts';
 import { nextNumber } from '../store/facts.ts';
 import { insertProposal, twinOf } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
-import { answerWith, type Change, newCopy, type Source } from './answer.ts';
+import { ANSWER, answerWith, type Change, newCopy, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { peopleIn } from './names.ts';
 import type { Resolved } from './resolve.ts';
@@ -65,7 +65,7 @@ async function newProposal(
     command: JSON.stringify({ ...command, direct: source.direct }),
     note: command.note,
     state: 'proposed',
-    version: 1,
+    version: ANSWER,
     hash: hashOf(items, operation),
     notices: JSON.stringify(told),
     created_at: now,

@@ -1,20 +1,24 @@
 /** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
+import { readingCard } from '../../cards/reading.ts';
 import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
 import type { Ids, Operation, Present } from '../core/operation.ts';
-import type { Refusal } from '../core/outcome.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import type { Values } from '../core/value.ts';
 import type { ItemTable } from '../store/schema.ts';
-import { answerRefusal, type Change, type Source } from './answer.ts';
+import { announce, answerRefusal, type Change, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
-import { readPresent } from './present.ts';
+import { type Read, readPresent } from './present.ts';
 import { proposalChange } from './proposal-change.ts';
 import type { Resolved } from './resolve.ts';
 
 export type Proposed =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'failed'; readonly reply: Reply };
+
+/** From this many targets on, reading takes seconds that a person should not spend wondering. */
+const MANY_TARGETS = 40;
 
 export async function propose(
   deps: Deps,
@@ -23,6 +27,7 @@ export async function propose(
 ): Promise<Proposed> {
   const { operation } = resolved;
   const targets = targetsOf(resolved);
+  if (targets.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, targets.length));
   const reads = await readPresent(
     deps,
     operation,
@@ -31,28 +36,54 @@ export async function propose(
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
+  const made = itemsFor(deps, { resolved, targets, reads, asker: source.asker });
+  if (!made.ok) return { kind: 'change', change: answerRefusal(deps, source, made.refusal) };
+  const { items, notices } = made.value;
+  const all = [...lateNotice(deps, source), ...resolved.notices, ...notices];
+  return { kind: 'change', change: await proposalChange(deps, source, { command, resolved, items, notices: all }) };
+}
+
+interface Made {
+  readonly items: readonly ItemTable[];
+  readonly notices: readonly Text[];
+}
+
+interface Material {
+  readonly resolved: Resolved;
+  readonly targets: readonly Target[];
+  readonly reads: readonly Read[];
+  readonly asker: string;
+}
+
+/** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
+function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Outcome<Made> {
+  const { operation, edits } = resolved;
   const items: ItemTable[] = [];
+  const warned: Text[] = [];
   let unchanged = 0;
   for (const [index, target] of targets.entries()) {
     const read = reads[index];
     if (read?.kind === 'missing') items.push(missingItem(deps, target, read));
     if (read?.kind !== 'present') continue;
-    const wanted = operation.wantedFrom(resolved.edits, read.present.values);
-    if (!wanted.ok) return { kind: 'change', change: answerRefusal(deps, source, wanted.refusal) };
-    if (Object.keys(wanted.value).length === 0) unchanged += 1;
-    else
-      items.push(
-        changeItem(deps, { operation, target, present: read.present, wanted: wanted.value, asker: source.asker }),
-      );
+    const { present } = read;
+    const wanted = operation.wantedFrom(edits, present.values);
+    if (!wanted.ok) return wanted;
+    if (Object.keys(wanted.value).length === 0) {
+      unchanged += 1;
+      continue;
+    }
+    items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, asker }));
+    if (present.warning) warned.push(warningOf(present.label ?? target.label, present.warning));
   }
   if (!items.some(({ state }) => state === 'pending')) {
-    const refusal = unchanged > 0 ? nothingChanges(operation, unchanged) : noneExists(operation, targets);
-    return { kind: 'change', change: answerRefusal(deps, source, refusal) };
+    return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneExists(operation, targets));
   }
   numberItems(items, operation);
-  const notices = [...lateNotice(deps, source), ...resolved.notices, ...itemNotices(items, unchanged)];
-  return { kind: 'change', change: await proposalChange(deps, source, { command, resolved, items, notices }) };
+  return ok({ items, notices: [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, unchanged)] });
 }
+
+const MOST_WARNINGS = 10;
+const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
 
 interface Target {
   readonly ids: Ids;

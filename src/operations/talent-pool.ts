@@ -31,6 +31,7 @@ const read: Api = {
 const Talent = z.object({
   basic_info: z.object({ name: z.string().nullish() }).nullish(),
   talent_pool_id_list: z.array(z.string()).nullish(),
+  is_onboarded: z.boolean().nullish(),
 });
 
 interface Membership {
@@ -71,9 +72,10 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
       body: undefined,
     }),
     answer: Talent,
-    present: ({ basic_info, talent_pool_id_list }, ids) => ({
+    present: ({ basic_info, talent_pool_id_list, is_onboarded }, ids) => ({
       values: { member: talent_pool_id_list?.includes(ids.pool ?? '') ?? false },
       ...(basic_info?.name ? { label: basic_info.name } : {}),
+      ...(is_onboarded ? { warning: { zh: '已入职', en: 'already an employee' } } : {}),
     }),
     fixed: { member: optionType === 1 },
     call: ({ ids }) => ({

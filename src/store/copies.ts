@@ -1,8 +1,16 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
 import type { CopyTable, Db } from './schema.ts';
 
+/** A copy that is there already becomes the later one: "reading" turns into the preview. */
 export async function addCopy(db: Db, copy: CopyTable): Promise<void> {
-  await db.insertInto('copies').values(copy).execute();
+  const { proposal_id, question_id, content, version } = copy;
+  await db
+    .insertInto('copies')
+    .values(copy)
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet({ proposal_id, question_id, content, version }).where('copies.version', '<', version),
+    )
+    .execute();
 }
 
 export const copyByRef = (db: Db, ref: string): Promise<CopyTable | undefined> =>

@@ -143,7 +143,7 @@ describe('the server', () => {
   afterAll(() => world.stop());
   const agent = () => supertest(world.botUrl);
 
-  test('size, compression, type and method are refused before anything is read', async () => {
+  test('size, compression and method are refused before anything is read', async () => {
     const json = { 'content-type': 'application/json' };
     expect((await agent().post('/feishu/events').set(json).send('x'.repeat(300_000))).status).toBe(413);
     expect(
@@ -154,7 +154,7 @@ describe('the server', () => {
           .send('x')
       ).status,
     ).toBe(415);
-    expect((await agent().post('/feishu/cards').set('content-type', 'text/plain').send('x')).status).toBe(415);
+    expect((await agent().post('/feishu/cards').set('content-type', 'text/plain').send('x')).status).toBe(401);
     expect((await agent().get('/feishu/events')).status).toBe(405);
     for (const body of ['{"__proto__":null}', '{"headers":null}', '{"encrypt":"AAAA"}', '{"encrypt":1}']) {
       const answer = await agent().post('/feishu/events').set(json).send(body);

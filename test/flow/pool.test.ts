@@ -65,6 +65,9 @@ describe('/pool add', () => {
     const talents = outside(id, 120);
     const before = world.writes.length;
     const card = await world.say('recruiter', `/pool add ${zh} ${talents.map((talent) => talent.id).join(',')}`);
+    expect(textOf(cardOf(card))).toContain('正在读取 120 项');
+    await world.state(card, 'To confirm');
+    expect(world.answersTo(card.rootId)).toHaveLength(1);
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Applied');
     const sizes = world.writes
@@ -96,6 +99,13 @@ describe('/pool add', () => {
     await world.state(card, 'Partly applied');
     expect(stays?.pools.has(id)).toBe(true);
     expect(textOf(cardOf(card))).toContain('1002102');
+  });
+
+  test('warns about people who are employees already', async () => {
+    const hired = [...world.sandbox.world.talents.values()].find(({ onboarded }) => onboarded);
+    const card = await world.say('recruiter', `/pool add 高管储备 ${hired?.id}`);
+    expect(textOf(cardOf(card))).toContain(`${hired?.name}：已入职`);
+    expect(textOf(cardOf(card))).toContain('部分人可见的人才库');
   });
 
   test('says so when nothing would change, and stores no proposal', async () => {
