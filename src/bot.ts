@@ -65,7 +65,7 @@ export async function startBot(
     count: metrics.countDelivery,
     webhook: createWebhook({
       admit: createAdmission(config.app, world.now),
-      isOwnTenant: createTenantCheck(db),
+      isOwnTenant: createTenantCheck(db, config.app.appId),
       store: createIntake(db),
       decide: (click, delivery) => decide(deps, click, delivery),
       onStored: deps.bells.inbox.ring,
@@ -127,6 +127,7 @@ function createDeps({ config, world, log, db, metrics, operations, http, tokens 
     pools: createPools(gateway, world.now),
     talents: createTalents(gateway),
     settings: {
+      appId: app.appId,
       proposalTtlMs: config.proposalTtlMs,
       settleAfterMs: config.settleAfterMs,
       consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,
@@ -139,10 +140,10 @@ const documentedCodes = (operations: readonly Operation[], common: readonly Advi
   new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));
 
 /** One app serves one tenant: the first authentic delivery tells which, and it is kept. */
-function createTenantCheck(db: Db): (tenantKey: string) => Promise<boolean> {
+function createTenantCheck(db: Db, appId: string): (tenantKey: string) => Promise<boolean> {
   let own: string | null = null;
   return async (tenantKey) => {
-    own ??= await learnFact(db, 'tenant_key', tenantKey);
+    own ??= await learnFact(db, `tenant_key of ${appId}`, tenantKey);
     return own === tenantKey;
   };
 }

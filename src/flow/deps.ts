@@ -24,6 +24,7 @@ export interface Deps {
   readonly newId: () => string;
   readonly log: Log;
   readonly settings: {
+    readonly appId: string;
     readonly proposalTtlMs: number;
     /** Quiet period after an unclear outcome. */
     readonly settleAfterMs: number;

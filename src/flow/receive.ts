@@ -8,7 +8,7 @@ import { faultFields } from '../core/log.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
-import { learnFact } from '../store/facts.ts';
+import { knownFact, learnFact } from '../store/facts.ts';
 import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../store/inbox.ts';
 import type { InboxTable } from '../store/schema.ts';
 import { answerQuestion, answerRefusal, answerWith, type Change, failedRead, type Source } from './answer.ts';
@@ -114,8 +114,11 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Chan
 
 /** Asked once and kept: who was mentioned is told by id, never by name. */
 async function ownOpenId(deps: Deps): Promise<string> {
+  const name = `open_id of ${deps.settings.appId}`;
+  const known = await knownFact(deps.db, name);
+  if (known !== null) return known;
   const openId = await deps.messages.botOpenId();
-  return openId === null ? '' : learnFact(deps.db, 'bot open_id', openId);
+  return openId === null ? '' : learnFact(deps.db, name, openId);
 }
 
 async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Change> {
