@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const postgres = process.env.TEST_POSTGRES_URL;
 
 /** Everything that touches the store runs on both databases; the rest once. */
-const onPostgres = ['test/store/**/*.test.ts', 'test/flow/**/*.test.ts', 'test/reliability/**/*.test.ts'];
+const onPostgres = ['store', 'flow', 'reliability', 'postgres'].map((folder) => `test/${folder}/**/*.test.ts`);
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');
 
@@ -12,7 +12,7 @@ const common = { root: '.', testTimeout: 60_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'] } },
+      { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] } },
       ...(postgres
         ? [{ test: { ...common, name: 'postgres', include: onPostgres, env: { TEST_DATABASE: postgres } } }]
         : []),

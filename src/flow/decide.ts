@@ -18,6 +18,7 @@ import { currentCard, mayBeRetried } from './view.ts';
 
 /** Feishu undoes an update that lands before the callback's own answer, so the background waits this long. */
 const ANSWER_MS = 3_000;
+const MARGIN_MS = 500;
 
 export interface ClickAnswer {
   readonly toast: { readonly type: 'success' | 'info' | 'error'; readonly text: Text };
@@ -60,13 +61,13 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const now = deps.now();
   if (isUndecided(proposal.state) && now >= proposal.expires_at) {
     await deps.db.transaction().execute((db) => expire(db, proposal, now));
-    return withCard(deps, copy, {
+    return withCard(deps, decision, {
       type: 'error',
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
     });
   }
   if (!actsIn(proposal.state).includes(act))
-    return withCard(deps, copy, { type: 'info', text: already(proposal.state) });
+    return withCard(deps, decision, { type: 'info', text: already(proposal.state) });
   if (act === 'rebase') {
     await addDeliveries(deps.db, [delivery]);
     deps.bells.inbox.ring();
@@ -88,9 +89,9 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   });
   deps.bells.calls.ring();
   deps.bells.cards.ring();
-  if (text) return withCard(deps, copy, { type: 'success', text });
+  if (text) return withCard(deps, decision, { type: 'success', text });
   const latest = await proposalById(deps.db, proposal.id);
-  return withCard(deps, copy, { type: 'info', text: already(latest?.state ?? proposal.state) });
+  return withCard(deps, decision, { type: 'info', text: already(latest?.state ?? proposal.state) });
 }
 
 /** Confirming and withdrawing are the requester's; so is settling what Feishu left unclear. */
@@ -189,18 +190,26 @@ const already = (state: ProposalState): Text => {
 };
 
 /** The answer with the card as it is now. */
-async function withCard(deps: Deps, copy: CopyTable, message: ClickAnswer['toast']): Promise<ClickAnswer> {
+async function withCard(
+  deps: Deps,
+  { copy, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'delivery'>,
+  message: ClickAnswer['toast'],
+): Promise<ClickAnswer> {
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) return invalid;
   const card = await currentCard(deps, proposal, copy.ref);
-  return { toast: message, card, answered: shown(deps, copy, proposal.version) };
+  return { toast: message, card, answered: shown(deps, copy, { version: proposal.version, since }) };
 }
 
-const shown = (deps: Deps, copy: CopyTable, version: number) => async (): Promise<void> => {
-  const messageId = (await copyByRef(deps.db, copy.ref))?.message_id;
-  if (messageId) await markShown(deps.db, copy.id, { version, messageId, nextAt: deps.now() });
-  deps.bells.cards.ring();
-};
+/** An answer that left too late was not shown: then the card catches up like any other. */
+const shown =
+  (deps: Deps, copy: CopyTable, { version, since }: { version: number; since: number }) =>
+  async (): Promise<void> => {
+    if (deps.now() - since > ANSWER_MS - MARGIN_MS) return;
+    const messageId = (await copyByRef(deps.db, copy.ref))?.message_id;
+    if (messageId) await markShown(deps.db, copy.id, { version, messageId, nextAt: deps.now() });
+    deps.bells.cards.ring();
+  };
 
 async function decideQuestion(
   deps: Deps,
@@ -227,6 +236,6 @@ async function decideQuestion(
   return {
     toast: { type: 'success', text: { zh: '收到', en: 'Got it' } },
     card,
-    answered: shown(deps, copy, copy.version + 1),
+    answered: shown(deps, copy, { version: copy.version + 1, since: delivery.receivedAt }),
   };
 }

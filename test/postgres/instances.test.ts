@@ -1,0 +1,76 @@
+/** Two instances, one PostgreSQL: one decision each, one call each, one pace for both. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../../src/bot.ts';
+import { envelopeOf, post, sign } from '../../src/sandbox/deliver.ts';
+import { clickEvent, readClickAnswer } from '../../src/sandbox/press.ts';
+import type { Message } from '../../src/sandbox/world.ts';
+import { firstBrokenEntry } from '../../src/store/audit.ts';
+import { actsOf } from '../support/card.ts';
+import { cardOf, runBot, startWorld, type TestWorld } from '../support/world.ts';
+
+const PROPOSALS = 12;
+const CLICKS = 20;
+
+let world: TestWorld;
+let second: Bot;
+beforeAll(async () => {
+  expect(process.env.TEST_DATABASE).toBeDefined();
+  world = await startWorld();
+  second = await runBot(world);
+});
+afterAll(async () => {
+  await second.stop();
+  await world.stop();
+});
+
+/** A click that reaches one of the two instances. */
+async function click(card: Message, value: unknown, index: number): Promise<{ status: number; toast: string }> {
+  const { keys } = world.sandbox;
+  const event = clickEvent(world.sandbox.world, { from: 'recruiter', messageId: card.id, value }, keys.tenantKey);
+  const port = index % 2 === 0 ? world.bot.port : second.port;
+  const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
+  const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
+  return readClickAnswer(delivered, card);
+}
+
+test(`${PROPOSALS} proposals × ${CLICKS} clicks at once, confirm and cancel mixed: one decision each, no mixed outcome`, async () => {
+  const me = world.sandbox.world.people[0]?.openId ?? '';
+  const jobs = [...world.sandbox.world.jobs.values()].filter(({ recruiter }) => recruiter !== me).slice(0, PROPOSALS);
+  const cards: Message[] = [];
+  for (const { code } of jobs) cards.push(await world.say('recruiter', `/job managers ${code} --recruiter me`));
+  const clicked = await Promise.all(
+    cards.map((card) => {
+      const acts = actsOf(cardOf(card));
+      return Promise.all(
+        Array.from({ length: CLICKS }, (_, index) =>
+          click(card, acts.get(index % 3 === 2 ? 'cancel' : 'confirm'), index),
+        ),
+      );
+    }),
+  );
+  for (const answers of clicked) {
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(answers.filter(({ toast }) => toast.startsWith('已确认') || toast === '已取消')).toHaveLength(1);
+  }
+  const confirmed = clicked.map((answers) => answers.some(({ toast }) => toast.startsWith('已确认')));
+  for (const [index, card] of cards.entries()) await world.state(card, confirmed[index] ? 'Applied' : 'Cancelled');
+  const written = jobs.map(({ id }) => world.effects.filter(({ path }) => path.includes(id)).length);
+  expect(written).toEqual(confirmed.map((yes) => (yes ? 1 : 0)));
+});
+
+test('a bulk that both work on ends in one state, each target written once, no limit exceeded', async () => {
+  const lead = world.sandbox.world.people[2]?.openId ?? '';
+  const jobs = [...world.sandbox.world.jobs.values()].filter(({ recruiter }) => recruiter !== lead).slice(0, 40);
+  const before = world.effects.length;
+  const card = await world.say(
+    'recruiter',
+    `/job managers ${jobs.map(({ code }) => code).join(' ')} --recruiter ${lead}`,
+  );
+  await world.state(card, 'To confirm');
+  await click(card, actsOf(cardOf(card)).get('confirm'), 1);
+  await world.state(card, 'Applied');
+  expect(world.effects.length - before).toBe(jobs.length);
+  expect(jobs.every(({ recruiter }) => recruiter === lead)).toBe(true);
+  expect(world.sandbox.calls.filter(({ code }) => code === 99991400)).toEqual([]);
+  expect(await firstBrokenEntry(world.db)).toBeNull();
+});
