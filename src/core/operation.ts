@@ -53,7 +53,8 @@ export interface Present {
 /** The fields of an operation, from the types of their values. */
 type Fields<V> = { readonly [K in keyof V]: Field<V[K] & Value> };
 
-interface Spec<V extends Record<string, Value>, A> {
+/** What an operation is called and what it is about: in commands, on cards, in the help. */
+interface Words {
   readonly name: string;
   readonly noun: { readonly en: string; readonly zh: string };
   readonly verb: { readonly en: string; readonly zh: string };
@@ -61,6 +62,9 @@ interface Spec<V extends Record<string, Value>, A> {
   readonly about: Text;
   readonly example: Text;
   readonly targets: readonly TargetSpec[];
+}
+
+interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly fields: Fields<V>;
   /** The write, and the read that shows the same values before and after it. */
   readonly write: Api;
@@ -82,14 +86,7 @@ interface Spec<V extends Record<string, Value>, A> {
   readonly missing: readonly number[];
 }
 
-export interface Operation {
-  readonly name: string;
-  readonly noun: { readonly en: string; readonly zh: string };
-  readonly verb: { readonly en: string; readonly zh: string };
-  readonly title: Text;
-  readonly about: Text;
-  readonly example: Text;
-  readonly targets: readonly TargetSpec[];
+export interface Operation extends Words {
   readonly fields: ReadonlyMap<string, Field>;
   readonly write: Api;
   readonly read: Api;

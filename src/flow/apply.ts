@@ -5,7 +5,7 @@ import type { Operation } from '../core/operation.ts';
 import { Fault } from '../core/outcome.ts';
 import { movedFields, Values } from '../core/value.ts';
 import { claimCall, holdsClaim, type ItemOutcome, nextPendingCall, postponeCall } from '../store/calls.ts';
-import { followItems, proposalById } from '../store/proposals.ts';
+import { proposalById, startApplying } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { learnNames, peopleIn } from './names.ts';
@@ -27,14 +27,13 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   const settleAt = deps.now() + deps.settings.settleAfterMs + call.size * READ_MS;
   const items = await deps.db.transaction().execute(async (db) => {
     const claimed = await claimCall(db, call, { ...call, settleAt });
-    if (claimed.length > 0) await followItems(db, call.proposal);
+    if (claimed.length > 0) await startApplying(db, call.proposal);
     return claimed;
   });
   if (items.length === 0) {
     await postponeCall(deps.db, call, deps.now() + BUSY_MS);
     return true;
   }
-  deps.bells.cards.ring();
   const proposal = await proposalById(deps.db, call.proposal);
   if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
   await carryOut(deps, {

@@ -116,7 +116,6 @@ const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({
   settle_at: null,
   next_at: 0,
   code: null,
-  detail: null,
   log_id: null,
 });
 

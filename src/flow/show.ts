@@ -11,7 +11,7 @@ import { currentCard } from './view.ts';
 /** A little more than one call may take: a crashed worker's card is sent by another after this. */
 const LEASE_MS = 12_000;
 /** Between two updates of one card: progress of a bulk is shown, not every single item. */
-const CALM_MS = 400;
+const CALM_MS = 1_000;
 const MAX_TRIES = 30;
 /** The message or the chat is gone, or the card is too old: nobody can see it any more (`platform.md` 3.7). */
 const GONE = new Set([230002, 230011, 230031, 230050, 230110, 232009, 99992354, 230013, 230029, 230053]);

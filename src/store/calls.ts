@@ -89,20 +89,21 @@ export async function postponeCall(db: Db, group: CallGroup, until: number): Pro
     .execute();
 }
 
-/** The fence: true only if every item is still this attempt's. Moves the moment of settling along. */
-export async function holdsClaim(db: Db, items: readonly ItemTable[], settleAt: number): Promise<boolean> {
-  const attempt = items[0]?.attempt ?? -1;
-  const { numUpdatedRows } = await db
+/** Items as far as they are still in the hands of this attempt. */
+const ofThisAttempt = (db: Db, items: readonly ItemTable[]) =>
+  db
     .updateTable('items')
-    .set({ settle_at: settleAt })
     .where(
       'id',
       'in',
       items.map(({ id }) => id),
     )
     .where('state', '=', 'sending')
-    .where('attempt', '=', attempt)
-    .executeTakeFirst();
+    .where('attempt', '=', items[0]?.attempt ?? -1);
+
+/** The fence: true only if every item is still this attempt's. Moves the moment of settling along. */
+export async function holdsClaim(db: Db, items: readonly ItemTable[], settleAt: number): Promise<boolean> {
+  const { numUpdatedRows } = await ofThisAttempt(db, items).set({ settle_at: settleAt }).executeTakeFirst();
   return Number(numUpdatedRows) === items.length;
 }
 
@@ -110,7 +111,6 @@ export interface ItemOutcome {
   readonly state: ItemState;
   readonly nextAt?: number;
   readonly code?: number | null;
-  readonly detail?: string | null;
   readonly logId?: string | null;
   readonly found?: string | null;
 }
@@ -118,24 +118,15 @@ export interface ItemOutcome {
 /** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
 export async function settleItems(db: Db, items: readonly ItemTable[], outcome: ItemOutcome): Promise<string[]> {
   if (items.length === 0) return [];
-  const settled = await db
-    .updateTable('items')
+  const settled = await ofThisAttempt(db, items)
     .set({
       state: outcome.state,
       next_at: outcome.nextAt ?? 0,
       code: outcome.code ?? null,
-      detail: outcome.detail ?? null,
       log_id: outcome.logId ?? null,
       found: outcome.found ?? null,
       settle_at: null,
     })
-    .where(
-      'id',
-      'in',
-      items.map(({ id }) => id),
-    )
-    .where('state', '=', 'sending')
-    .where('attempt', '=', items[0]?.attempt ?? -1)
     .returning('id')
     .execute();
   return settled.map(({ id }) => id);
@@ -147,17 +138,7 @@ export async function settleLater(
   items: readonly ItemTable[],
   { at, logId }: { at: number; logId: string | null },
 ): Promise<void> {
-  await db
-    .updateTable('items')
-    .set({ settle_at: at, log_id: logId })
-    .where(
-      'id',
-      'in',
-      items.map(({ id }) => id),
-    )
-    .where('state', '=', 'sending')
-    .where('attempt', '=', items[0]?.attempt ?? -1)
-    .execute();
+  await ofThisAttempt(db, items).set({ settle_at: at, log_id: logId }).execute();
 }
 
 /** A call whose outcome nobody recorded and whose quiet period is over. Taking it moves the period on. */

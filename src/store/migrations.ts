@@ -77,7 +77,6 @@ async function createItems(db: AnyDb): Promise<void> {
     .addColumn('settle_at', 'bigint')
     .addColumn('next_at', 'bigint', (c) => c.notNull())
     .addColumn('code', 'bigint')
-    .addColumn('detail', 'text')
     .addColumn('log_id', 'text')
     .execute();
   await db.schema.createIndex('items_proposal').on('items').columns(['proposal_id', 'call_no']).execute();

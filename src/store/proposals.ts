@@ -54,6 +54,16 @@ export async function touchProposal(db: Db, id: string): Promise<void> {
   await db.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
 }
 
+/** The first call is on its way. No new version: a card shows approved and applying alike. */
+export async function startApplying(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('proposals')
+    .set({ state: 'applying' })
+    .where('id', '=', id)
+    .where('state', '=', 'approved')
+    .execute();
+}
+
 const FOLLOWS_ITEMS: readonly ProposalState[] = [
   'approved',
   'applying',

@@ -71,7 +71,6 @@ export interface ItemTable {
   /** Not before this moment (a limit of Feishu, a pause between tries). */
   next_at: number;
   code: number | null;
-  detail: string | null;
   log_id: string | null;
 }
 
