@@ -63,9 +63,18 @@ async function commit(
 /** Even what we cannot handle gets an answer. */
 async function setAside(deps: Deps, delivery: InboxTable): Promise<void> {
   deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
-  const incoming = incomingIn(delivery);
-  const source = incoming.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
+  const source = sourceOf(delivery);
   await commit(deps, delivery, { state: 'poison', changes: source ? [answerRefusal(deps, source, broken)] : [] });
+}
+
+/** Whom to tell; null where even that cannot be read. */
+function sourceOf(delivery: InboxTable): Source | null {
+  try {
+    const incoming = incomingIn(delivery);
+    return incoming.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
+  } catch {
+    return null;
+  }
 }
 
 const broken: Refusal = {

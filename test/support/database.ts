@@ -28,11 +28,23 @@ async function onServer(server: string): Promise<FreshDatabase> {
   const run = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
-    await client.query(statement);
-    await client.end();
+    await client.query(statement).finally(() => client.end());
   };
   await run(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => patiently(() => run(`drop database if exists ${name} with (force)`)) };
+}
+
+/** The server's own vacuum may be looking at the database for a moment. */
+async function patiently(drop: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    try {
+      await drop();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
+  await drop();
 }
