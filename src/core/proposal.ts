@@ -53,10 +53,6 @@ export function actsIn(state: ProposalState): readonly Act[] {
 /** True while nobody has decided: such a proposal can expire or be withdrawn. */
 export const isUndecided = (state: ProposalState): boolean => state === 'proposed' || state === 'confirmed';
 
-/** True when nothing happens any more unless a person acts. */
-export const isSettled = (state: ProposalState): boolean =>
-  !isUndecided(state) && state !== 'approved' && state !== 'applying';
-
 /** After approval a proposal's state follows from its items. */
 export function stateFromItems(items: readonly ItemState[]): ProposalState {
   const has = (state: ItemState) => items.includes(state);
