@@ -66,16 +66,14 @@ const looks: Readonly<Record<Look, Readonly<Record<string, string>>>> = {
   strong: { text_size: 'heading' },
 };
 
-export const line = (text: Text | string, look: Look = 'normal'): Element => ({
+export const line = (text: Text | string, look: Look = 'normal', most = MAX_CHARACTERS): Element => ({
   tag: 'div',
-  text: { ...plain(typeof text === 'string' ? same(text) : text), ...looks[look] },
+  text: { ...plain(typeof text === 'string' ? same(text) : text, most), ...looks[look] },
 });
 
 /** A line of names that must not be cut: nobody may be changed unseen. */
-export const fullLine = (text: Text | string, look: Look = 'normal'): Element => ({
-  tag: 'div',
-  text: { ...plain(typeof text === 'string' ? same(text) : text, Number.POSITIVE_INFINITY), ...looks[look] },
-});
+export const fullLine = (text: Text | string, look: Look = 'normal'): Element =>
+  line(text, look, Number.POSITIVE_INFINITY);
 
 export const rule: Element = { tag: 'hr' };
 

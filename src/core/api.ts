@@ -22,6 +22,13 @@ export const perMinute1000: readonly Window[] = [
 ];
 export const perSecond = (limit: number): readonly Window[] => [{ limit, seconds: 1 }];
 
+/** One limit to keep when calling: of an API, of a chat, of a message. */
+export interface PaceKey {
+  readonly key: string;
+  /** Smallest distance between two calls, ms. */
+  readonly spacingMs: number;
+}
+
 /** What one call carries. Data only: the preview, the audit entry and the wire share it. Ids are decimal strings. */
 export const Call = z.strictObject({
   ids: z.record(z.string(), z.string()),

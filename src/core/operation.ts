@@ -93,6 +93,8 @@ export interface Operation extends Words {
   readonly advice: readonly Advice[];
   readonly missing: readonly number[];
   readonly batchSize: number;
+  /** Name of the target that may be several; each of its entities is an item. */
+  readonly bulk: string;
   readCall(ids: Ids): Call;
   /** What an answer of the read holds; null when it has not the documented shape. */
   presentFrom(answer: unknown, ids: Ids): Present | null;
@@ -124,6 +126,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     readCall,
     lock,
     batchSize: spec.batch?.size ?? 1,
+    bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids) => presentFrom(spec, answer, ids),
     wantedFrom: (edits, present) => wantedFrom(fields, edits, { present, fixed: definedOnly(spec.fixed ?? {}) }),
     callFor: ({ ids, wanted, actor }) => spec.call({ ids, wanted: typed(wanted), actor }),

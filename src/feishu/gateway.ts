@@ -1,6 +1,6 @@
 /** Sends described calls to Feishu: checks ids and path, keeps the pace, holds the token, reads the answer. */
 import type { Client } from '@larksuiteoapi/node-sdk';
-import type { Api, Call, Reply } from '../core/api.ts';
+import type { Api, Call, PaceKey, Reply } from '../core/api.ts';
 import { Fault } from '../core/outcome.ts';
 import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
 import { readReply, tokenCodes } from './reply.ts';
@@ -17,11 +17,6 @@ const MAX_QUEUE_MS = 120_000;
 const UNANSWERED = new Set(['no-answer', 'answer-too-large', 'token-refused']);
 
 const ID = /^(\d{1,20}|o[a-z]{1,2}_[A-Za-z0-9_-]{1,64})$/;
-
-export interface PaceKey {
-  readonly key: string;
-  readonly spacingMs: number;
-}
 
 export interface CallLog {
   readonly api: string;

@@ -10,7 +10,7 @@ import { addCopy } from '../store/copies.ts';
 import { addQuestion } from '../store/questions.ts';
 import type { CopyTable, Db } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
-import type { Ask } from './question.ts';
+import { type Ask, storedCommand } from './question.ts';
 import { explain } from './view.ts';
 
 /** The message that is answered, and who wrote it. */
@@ -74,7 +74,7 @@ export function answerQuestion(deps: Deps, source: Source, { command, ask }: { c
     asked: source.asker,
     chat_id: source.chatId,
     source_message_id: source.messageId,
-    command: JSON.stringify({ ...command, direct: source.direct }),
+    command: storedCommand(command, source),
     asks: JSON.stringify(ask),
     state: 'open' as const,
     answer: null,

@@ -129,9 +129,7 @@ function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Ou
   if (advice?.retry === 'backoff' && attempt < MAX_ATTEMPTS) {
     return [{ items, outcome: { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), code, logId } }];
   }
-  const named = items.filter(({ ids }) =>
-    Object.values<string>(JSON.parse(ids)).some((id) => isBulkId(operation, ids, id) && reply.namedIds.includes(id)),
-  );
+  const named = items.filter(({ ids }) => reply.namedIds.includes(JSON.parse(ids)[operation.bulk]));
   const rest = items.filter((item) => !named.includes(item));
   // Feishu says which targets it does not know: the others go on without them.
   if (operation.missing.includes(code) && named.length > 0 && rest.length > 0) {
@@ -142,7 +140,3 @@ function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Ou
   }
   return [{ items, outcome: { state: 'failed', code, logId } }];
 }
-
-/** The id of the bulk target, not of what all items share. */
-const isBulkId = ({ targets }: Operation, ids: string, id: string): boolean =>
-  JSON.parse(ids)[targets.at(-1)?.name ?? ''] === id;

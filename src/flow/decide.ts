@@ -3,15 +3,14 @@ import type { Card } from '../../cards/card.ts';
 import { stateTag } from '../../cards/proposal.ts';
 import { whoMustSayYes } from '../core/approval.ts';
 import type { IncomingClick } from '../core/incoming.ts';
-import type { Operation } from '../core/operation.ts';
-import { type Act, acts, actsIn, isUndecided, type ProposalState } from '../core/proposal.ts';
+import { type Act, acts, actsIn, type ItemState, isUndecided, type ProposalState } from '../core/proposal.ts';
 import type { Text } from '../core/text.ts';
 import { appendAudit } from '../store/audit.ts';
 import { bindMessage, copyByRef, holdCopy, markShown } from '../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../store/inbox.ts';
 import { followItems, itemsOf, moveProposal, proposalById, resetItems } from '../store/proposals.ts';
 import { answerQuestion, questionById } from '../store/questions.ts';
-import type { CopyTable, Db, ProposalTable } from '../store/schema.ts';
+import type { CopyTable, Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { completed, questionCard } from './question.ts';
 import { currentCard, mayBeRetried } from './view.ts';
@@ -66,8 +65,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
     });
   }
-  if (!actsIn(proposal.state).includes(act))
-    return withCard(deps, decision, { type: 'info', text: already(proposal.state) });
+  if (!actsIn(proposal.state).includes(act)) return withCard(deps, decision, null);
   if (act === 'rebase') {
     await addDeliveries(deps.db, [delivery]);
     deps.bells.inbox.ring();
@@ -89,9 +87,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   });
   deps.bells.calls.ring();
   deps.bells.cards.ring();
-  if (text) return withCard(deps, decision, { type: 'success', text });
-  const latest = await proposalById(deps.db, proposal.id);
-  return withCard(deps, decision, { type: 'info', text: already(latest?.state ?? proposal.state) });
+  return withCard(deps, decision, text && { type: 'success', text });
 }
 
 /** Confirming and withdrawing are the requester's; so is settling what Feishu left unclear. */
@@ -133,50 +129,43 @@ async function carryOut(
     }
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
-    case 'retry':
-      return (await resetFailed(db, proposal, { operation: operationNamed(deps, proposal.operation), at }))
-        ? { zh: '正在重试', en: 'Trying again' }
-        : null;
+    case 'retry': {
+      const operation = operationNamed(deps, proposal.operation);
+      const which = (item: ItemTable) => mayBeRetried(item, operation);
+      return reset(db, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
+    }
     case 'happened':
-      return (await resetUnclear(db, id, { to: 'applied', at }))
-        ? { zh: '已记为生效', en: 'Recorded as applied' }
-        : null;
+      return reset(db, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
     case 'again':
-      return (await resetUnclear(db, id, { to: 'pending', at })) ? { zh: '再发一次', en: 'Sending once more' } : null;
+      return reset(db, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
     case 'rebase':
       return null;
   }
 }
 
-async function resetFailed(
-  db: Db,
-  proposal: ProposalTable,
-  { operation, at }: { operation: Operation; at: number },
-): Promise<boolean> {
-  const failed = (await itemsOf(db, proposal.id)).filter((item) => mayBeRetried(item, operation));
-  const reset = await resetItems(
-    db,
-    failed.map(({ id }) => id),
-    { from: 'failed', to: 'pending', at },
-  );
-  if (reset > 0) await followItems(db, proposal.id);
-  return reset > 0;
+interface Reset {
+  readonly which: (item: ItemTable) => boolean;
+  readonly from: ItemState;
+  readonly to: ItemState;
+  readonly at: number;
+  /** What the person is told. */
+  readonly said: Text;
 }
 
-async function resetUnclear(
-  db: Db,
-  proposalId: string,
-  { to, at }: { to: 'applied' | 'pending'; at: number },
-): Promise<boolean> {
-  const unclear = (await itemsOf(db, proposalId)).filter(({ state }) => state === 'unclear');
-  const reset = await resetItems(
+/** Puts some items of a settled proposal back; null when none were left to put back. */
+async function reset(db: Db, proposalId: string, { which, said, ...step }: Reset): Promise<Text | null> {
+  const items = (await itemsOf(db, proposalId)).filter(which);
+  const count = await resetItems(
     db,
-    unclear.map(({ id }) => id),
-    { from: 'unclear', to, at },
+    items.map(({ id }) => id),
+    step,
   );
-  if (reset > 0) await followItems(db, proposalId);
-  return reset > 0;
+  if (count === 0) return null;
+  await followItems(db, proposalId);
+  return said;
 }
+
+const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear', from: 'unclear' as const };
 
 /** Also what the clock does to a proposal that nobody decided. */
 export async function expire(db: Db, { id }: Pick<ProposalTable, 'id'>, at: number): Promise<void> {
@@ -189,16 +178,17 @@ const already = (state: ProposalState): Text => {
   return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
 };
 
-/** The answer with the card as it is now. */
+/** The answer with the card as it is now; without a message it says the state that was found. */
 async function withCard(
   deps: Deps,
   { copy, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'delivery'>,
-  message: ClickAnswer['toast'],
+  message: ClickAnswer['toast'] | null,
 ): Promise<ClickAnswer> {
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) return invalid;
   const card = await currentCard(deps, proposal, copy.ref);
-  return { toast: message, card, answered: shown(deps, copy, { version: proposal.version, since }) };
+  const toast = message ?? { type: 'info' as const, text: already(proposal.state) };
+  return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
 }
 
 /** An answer that left too late was not shown: then the card catches up like any other. */

@@ -12,6 +12,7 @@ import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { ANSWER, answerWith, type Change, newCopy, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { peopleIn } from './names.ts';
+import { storedCommand } from './question.ts';
 import type { Resolved } from './resolve.ts';
 import { renderProposal } from './view.ts';
 
@@ -62,7 +63,7 @@ async function newProposal(
     chat_id: source.chatId,
     source_message_id: source.messageId,
     source_index: source.index,
-    command: JSON.stringify({ ...command, direct: source.direct }),
+    command: storedCommand(command, source),
     note: command.note,
     state: 'proposed',
     version: ANSWER,

@@ -94,9 +94,8 @@ interface Target {
 function targetsOf({ operation, targets }: Resolved): Target[] {
   const shared: Record<string, string> = {};
   for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
-  const bulk = operation.targets.find(({ many }) => many);
-  const entities = (bulk && targets.get(bulk.name)) ?? [];
-  return entities.map(({ id, label }) => ({ ids: { ...shared, ...(bulk ? { [bulk.name]: id } : {}) }, label }));
+  const entities = targets.get(operation.bulk) ?? [];
+  return entities.map(({ id, label }) => ({ ids: { ...shared, [operation.bulk]: id }, label }));
 }
 
 const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({
@@ -194,10 +193,10 @@ const nothingChanges = ({ title }: Operation, count: number): Refusal => ({
 });
 
 const noneExists = (operation: Operation, targets: readonly Target[]): Refusal => {
-  const label = operation.targets.at(-1)?.label ?? operation.title;
+  const label = operation.targets.find(({ name }) => name === operation.bulk)?.label ?? operation.title;
   const ids = targets
     .slice(0, 20)
-    .map(({ ids: each }) => Object.values(each).at(-1))
+    .map(({ ids: each }) => each[operation.bulk])
     .join('、');
   return {
     code: 'not-found',

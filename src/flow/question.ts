@@ -18,6 +18,10 @@ export type Ask =
 
 export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => JSON.parse(asks);
 
+/** A command as proposals and questions keep it: with the kind of chat it was typed in. */
+export const storedCommand = (command: Command, { direct }: { readonly direct: boolean }): string =>
+  JSON.stringify({ ...command, direct });
+
 export const commandOf = ({ command }: Pick<QuestionTable, 'command'>): { command: Command; direct: boolean } => {
   const { direct, ...stored } = JSON.parse(command);
   return { command: Command.parse(stored), direct: direct === true };

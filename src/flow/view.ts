@@ -84,7 +84,6 @@ interface Context {
 /** Targets with equal changes and equal outcome share their lines: 30 jobs of one handover are one block. */
 function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
   const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
-  const bulk = context.operation.targets.at(-1)?.name ?? '';
   for (const item of items) {
     const group = {
       state: item.state,
@@ -94,7 +93,7 @@ function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
     };
     const key = canonicalJson(group);
     const known = groups.get(key) ?? { targets: [], group };
-    known.targets.push({ label: item.target_label, id: JSON.parse(item.ids)[bulk] ?? '' });
+    known.targets.push({ label: item.target_label, id: JSON.parse(item.ids)[context.operation.bulk] ?? '' });
     groups.set(key, known);
   }
   return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));

@@ -1,12 +1,7 @@
 /** When each API may be called next, for all instances together and across restarts. */
 import { sql } from 'kysely';
+import type { PaceKey } from '../core/api.ts';
 import type { Db } from './schema.ts';
-
-export interface PaceKey {
-  readonly key: string;
-  /** Smallest distance between two calls, ms. */
-  readonly spacingMs: number;
-}
 
 /** No queue and no pause lasts longer; a slot further away was left by a clock that has been set back since. */
 const LONGEST_MS = 600_000;
