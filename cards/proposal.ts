@@ -39,6 +39,8 @@ export interface Group {
   /** Fields of the target that this proposal leaves alone. */
   readonly untouched: number;
   readonly error?: ErrorLines;
+  /** Other fields that somebody changed since the preview and that the write would have sent back. */
+  readonly moved: readonly Pick<ChangeLines, 'label' | 'from' | 'to'>[];
 }
 
 export interface ProposalCardData {
@@ -57,6 +59,8 @@ export interface ProposalCardData {
   readonly total: number;
   readonly acts: readonly Act[];
   readonly ref: string;
+  /** The second question of a change that is asked for twice, once the first was answered. */
+  readonly second: Text | null;
   /** Where an administrator grants a missing scope. */
   readonly console: string | null;
 }
@@ -80,11 +84,17 @@ export const stateTag = (state: ProposalState): Text => states[state].tag;
 
 const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
   confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary' },
+  edit: { text: { zh: '修改', en: 'Edit' } },
   cancel: { text: { zh: '取消', en: 'Cancel' } },
   retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary' },
   rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary' },
   happened: { text: { zh: '已经生效', en: 'It took effect' } },
   again: { text: { zh: '没有生效，再发一次', en: 'It did not: send it once more' }, type: 'danger' },
+};
+
+const sure: Pick<ButtonParts, 'text' | 'type'> = {
+  text: { zh: '我确定，执行', en: 'Yes, I am sure' },
+  type: 'danger',
 };
 
 const outcomes: Readonly<Record<ItemState, Text | null>> = {
@@ -159,11 +169,17 @@ function groupLines(group: Group, most: number): Element[] {
     ...(ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : []),
     ...(rest > 0 ? [line(moreTargets(rest), 'small')] : []),
     ...group.changes.flatMap(changeLines),
+    ...group.moved.map((each) => line(movedLine(each), 'warning')),
     ...(group.untouched > 0 ? [line(untouchedFields(group.untouched), 'small')] : []),
     ...(outcome ? [line(outcome, group.state === 'applied' ? 'added' : 'warning')] : []),
     ...(group.error ? errorLines(group.error) : []),
   ];
 }
+
+const movedLine = ({ label, from, to }: Pick<ChangeLines, 'label' | 'from' | 'to'>): Text => ({
+  zh: `「${label.zh}」刚被改过：${from.zh} → ${to.zh}`,
+  en: `"${label.en}" was changed meanwhile: ${from.en} → ${to.en}`,
+});
 
 const moreTargets = (count: number): Text => ({ zh: `另有 ${count} 项未列出`, en: `and ${count} more` });
 
@@ -185,8 +201,13 @@ function changeLines({ label, from, to, added, removed, kept, emptied, found }: 
   ];
 }
 
-function foot({ acts, ref, console }: ProposalCardData): Element[] {
-  const buttons = acts.map((act) => button({ ...actButtons[act], act, ref }));
+function foot({ acts, ref, console, second }: ProposalCardData): Element[] {
+  const parts = (act: Act) => (act === 'confirm' && second ? sure : actButtons[act]);
+  const buttons = acts.map((act) => button({ ...parts(act), act, ref }));
   const grant = console === null ? [] : [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)];
-  return [...(buttons.length + grant.length > 0 ? [rule] : []), ...row([...buttons, ...grant])];
+  return [
+    ...(buttons.length + grant.length > 0 ? [rule] : []),
+    ...(second ? [fullLine(second, 'removed')] : []),
+    ...row([...buttons, ...grant]),
+  ];
 }

@@ -47,27 +47,28 @@ export interface AskField {
   /** The flag or target, also the name of the form field. */
   readonly name: string;
   readonly label: Text;
-  readonly kind: 'text' | 'person' | 'people';
   readonly required: boolean;
 }
 
 export interface AskCardData {
   readonly title: Text;
+  /** What was wrong with what was given. */
+  readonly problem?: Text;
   readonly fields: readonly AskField[];
   readonly ref: string;
 }
 
-export const askCard = ({ title, fields, ref }: AskCardData): Card =>
+export const askCard = ({ title, problem, fields, ref }: AskCardData): Card =>
   card({
     title,
     colour: 'blue',
     elements: [
-      line({ zh: '还缺这些内容：', en: 'This is still missing:' }),
+      problem ? line(problem, 'warning') : line({ zh: '还缺这些内容：', en: 'This is still missing:' }),
       {
         tag: 'form',
         name: 'ask',
         elements: [
-          ...fields.flatMap(askField),
+          ...fields.map(askField),
           {
             tag: 'button',
             name: 'submit',
@@ -81,13 +82,13 @@ export const askCard = ({ title, fields, ref }: AskCardData): Card =>
     ],
   });
 
-function askField({ name, label, kind, required }: AskField): Element[] {
-  if (kind === 'text') return [{ tag: 'input', name, required, label: plain(label), placeholder: plain(textHint) }];
-  const placeholder = plain({ zh: '选择同事', en: 'Choose a colleague' });
-  // Without options the picker offers the members of the chat.
-  if (kind === 'person') return [line(label), { tag: 'select_person', name, required, placeholder }];
-  return [line(label), { tag: 'multi_select_person', name, required, placeholder }];
-}
+const askField = ({ name, label, required }: AskField): Element => ({
+  tag: 'input',
+  name,
+  required,
+  label: plain(label),
+  placeholder: plain(textHint),
+});
 
 const textHint: Text = { zh: '多个值用逗号分开', en: 'Separate several with commas' };
 

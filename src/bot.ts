@@ -9,13 +9,11 @@ import { createMetrics, type Metrics } from './edge/metrics.ts';
 import { createPages } from './edge/pages.ts';
 import { startEdge } from './edge/server.ts';
 import { createWebhook } from './edge/webhook.ts';
+import { createFinders } from './feishu/finders.ts';
 import { createGateway } from './feishu/gateway.ts';
 import { createHttp } from './feishu/http.ts';
-import { createJobs } from './feishu/jobs.ts';
 import { createMessages } from './feishu/messages.ts';
 import { createPeople } from './feishu/people.ts';
-import { createPools } from './feishu/pools.ts';
-import { createTalents } from './feishu/talents.ts';
 import { createTokens, type Tokens } from './feishu/token.ts';
 import { decide } from './flow/decide.ts';
 import type { Deps } from './flow/deps.ts';
@@ -41,7 +39,10 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-export type BotConfig = Pick<Config, 'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'settleAfterMs'> & {
+export type BotConfig = Pick<
+  Config,
+  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'settleAfterMs' | 'timeZone'
+> & {
   readonly app: App;
 };
 
@@ -123,11 +124,10 @@ function createDeps({ config, world, log, db, metrics, operations, http, tokens 
     newId: world.newId,
     messages: createMessages(gateway),
     people: createPeople(gateway, world.now),
-    jobs: createJobs(gateway, world.now),
-    pools: createPools(gateway, world.now),
-    talents: createTalents(gateway),
+    finders: createFinders(gateway, world.now),
     settings: {
       appId: app.appId,
+      timeZone: config.timeZone,
       proposalTtlMs: config.proposalTtlMs,
       settleAfterMs: config.settleAfterMs,
       consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,

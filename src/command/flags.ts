@@ -1,5 +1,6 @@
 /** The flags of one command. yargs-parser does the work, behind an allow-list: it never sees an unknown name. */
 import parse from 'yargs-parser';
+import type { Field } from '../core/field.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
@@ -32,12 +33,13 @@ export function readFlags(operation: Operation, tokens: readonly string[]): Outc
     (token) => token.startsWith('-') && !isValue(token) && !allowed.includes(flagName(token)),
   );
   if (stranger !== undefined) return refuse(unknownFlag(stranger, operation));
-  const greedy = allowed.filter((flag) => flag !== 'dry-run' && !isSingle(operation, flag));
+  const bare = ['dry-run', ...allowed.filter((flag) => operation.fields.get(flag)?.bare)];
+  const greedy = allowed.filter((flag) => !bare.includes(flag) && !isSingle(operation, flag));
   const single = allowed.filter((flag) => isSingle(operation, flag));
   const argv: Record<string, unknown> = parse([...tokens], {
     array: greedy,
     string: [...greedy, ...single],
-    boolean: ['dry-run'],
+    boolean: bare,
     configuration: LITERAL,
   });
   const words = (flag: string): string[] | undefined =>
@@ -55,16 +57,18 @@ export function readFlags(operation: Operation, tokens: readonly string[]): Outc
 const flagName = (token: string): string => token.slice(2).split('=', 1)[0] ?? '';
 const isValue = (token: string): boolean => !isFlag(token) && /^-\d+(\.\d+)?$/.test(token);
 
-/** Takes exactly one word. Typed text takes all words up to the next flag, so that a reason needs no quotes. */
+/** Takes exactly one word. Typed text takes all words up to the next flag, so that a sentence needs no quotes. */
 function isSingle({ fields }: Operation, flag: string): boolean {
   const field = fields.get(flag);
-  return field !== undefined && !field.many && field.kind !== 'text';
+  return field !== undefined && !field.many && !isSentence(field) && !field.bare;
 }
+
+const isSentence = ({ control, many }: Field): boolean => !many && (control === 'text' || control === 'long-text');
 
 function readEdits(operation: Operation, words: (flag: string) => string[] | undefined): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
   for (const [flag, field] of operation.fields) {
-    const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) => words(each)?.flatMap(listed));
+    const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) => valuesIn(field, words(each)));
     if (set && (add || remove)) return refuse(replaceAndEdit(flag));
     if (set && !field.many && set.length > 1) return refuse(givenTwice(flag));
     if (set || add || remove) edits[flag] = { ...(set && { set }), ...(add && { add }), ...(remove && { remove }) };
@@ -75,6 +79,15 @@ function readEdits(operation: Operation, words: (flag: string) => string[] | und
     edits[flag] = { clear: true };
   }
   return ok(edits);
+}
+
+/** A list as its entries, one text as it was typed, a flag without a value as its "on". */
+function valuesIn(field: Field, words: string[] | undefined): string[] | undefined {
+  if (words === undefined) return undefined;
+  if (field.bare) return words.at(-1) === 'true' ? ['on'] : undefined;
+  if (!isSentence(field)) return words.flatMap(listed);
+  const text = words.map(restored).join(' ').trim();
+  return text === '' ? [] : [text];
 }
 
 function unknownFlag(token: string, operation: Operation): Refusal {

@@ -3,6 +3,40 @@ import type { Reply } from './api.ts';
 import type { Refusal } from './outcome.ts';
 import type { Text } from './text.ts';
 
+export const entityKinds = [
+  'person',
+  'job',
+  'pool',
+  'talent',
+  'requirement',
+  'prehire',
+  'department',
+  'level',
+  'family',
+  'employee-type',
+  'workforce-type',
+  'job-type',
+  'position-address',
+  'interview-address',
+  'feedback-form',
+  'round-type',
+  'offer-form',
+  'offer-flow',
+  'interview-registration',
+  'onboarding-form',
+  'site-form',
+  'cost-center',
+  'custom-field',
+] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/** How the values of a tenant's own field are written (`contract/job-requirement.json`, `custom_value_encoding`). */
+export interface ValueShape {
+  /** Feishu's `object_type`. */
+  readonly type: number;
+  readonly options: readonly { readonly key: string; readonly zh: string; readonly en: string }[];
+}
+
 export interface Entity {
   readonly id: string;
   readonly label: string;
@@ -12,11 +46,20 @@ export interface Entity {
   readonly codes: readonly string[];
   /** Something to know before writing: closed, private. */
   readonly warning?: Text;
+  /** Of a tenant's own field. */
+  readonly shape?: ValueShape;
+  /** What a check between fields may ask about it. */
+  readonly traits?: Readonly<Record<string, string>>;
 }
 
 /** What became of one typed word. */
 export type Found =
-  | { readonly kind: 'one'; readonly entity: Entity }
+  | {
+      readonly kind: 'one';
+      readonly entity: Entity;
+      /** Its name could not be read: scopes of which one would help. */
+      readonly lacking?: readonly string[];
+    }
   | { readonly kind: 'several'; readonly entities: readonly Entity[] }
   | { readonly kind: 'none'; readonly nearest: readonly Entity[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }

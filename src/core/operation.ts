@@ -5,11 +5,12 @@
 import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
-import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
+import type { Entity, EntityKind } from './entity.ts';
+import type { Field } from './field.ts';
+import type { Outcome, Refusal } from './outcome.ts';
 import type { Text } from './text.ts';
-import { type Edit, editedValue, isList, sameValue, type Value, type Values } from './value.ts';
-
-export type EntityKind = 'job' | 'pool' | 'talent';
+import type { Edit, Value, Values } from './value.ts';
+import { type Setting, wantedFrom } from './wanted.ts';
 
 /** What the person points at: `/job managers <job>…`. The last target that takes many is the one that is bulk. */
 export interface TargetSpec {
@@ -18,20 +19,6 @@ export interface TargetSpec {
   readonly label: Text;
   readonly many: boolean;
   readonly max: number;
-}
-
-/** One field of an operation: its flag, its place on a card, its type. */
-export interface Field<V extends Value = Value> {
-  readonly kind: 'person' | 'text' | 'switch';
-  readonly label: Text;
-  readonly many: boolean;
-  /** May be emptied with `--clear`. Where Feishu refuses an empty value, it may not. */
-  readonly emptiable: boolean;
-  /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */
-  readonly offered: boolean;
-  readonly schema: z.ZodType<V>;
-  /** Words for a value that is neither a person nor typed text. */
-  readonly words?: (value: Value) => Text;
 }
 
 export interface Actor {
@@ -46,8 +33,17 @@ export type Ids = Readonly<Record<string, string>>;
 export interface Present {
   readonly values: Values;
   readonly label?: string;
+  /** Names that the read tells beside ids: of forms, departments, people; of whole entries of keyed lists. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Something to know before writing. */
   readonly warning?: Text;
+  /** What is read but cannot be written: counts, kinds. For checks and warnings. */
+  readonly facts?: Readonly<Record<string, number | string>>;
+}
+
+/** A target that cannot be written now, with the code by which Feishu would say so. */
+export interface Blocked {
+  readonly blocked: number;
 }
 
 /** The fields of an operation, from the types of their values. */
@@ -64,6 +60,25 @@ interface Words {
   readonly targets: readonly TargetSpec[];
 }
 
+/** One change as the rules between fields see it: `after` is what the target would hold. */
+export interface Proposed<V> {
+  readonly wanted: Partial<V>;
+  readonly after: Partial<V>;
+  readonly facts: Readonly<Record<string, number | string>>;
+  /** What is known of an id that was named in the command. */
+  readonly entity: (id: string) => Entity | undefined;
+}
+
+export interface Item<W> {
+  /** The same for every attempt of this item. */
+  readonly id: string;
+  readonly ids: Ids;
+  readonly wanted: W;
+  /** All that the read gave. What a call carries of it must still be so when it is sent. */
+  readonly present: W;
+  readonly actor: Actor;
+}
+
 interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly fields: Fields<V>;
   /** The write, and the read that shows the same values before and after it. */
@@ -71,10 +86,21 @@ interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly read: Api;
   readonly readCall: (ids: Ids) => Call;
   readonly answer: z.ZodType<A>;
-  readonly present: (answer: A, ids: Ids) => Omit<Present, 'values'> & { values: Partial<V> };
+  /** The zone is for days in words. */
+  readonly present: (
+    answer: A,
+    ids: Ids,
+    timeZone: string,
+  ) => (Omit<Present, 'values'> & { values: Partial<V> }) | Blocked;
   /** Values that the verb itself wants; operations with flags leave this out. */
   readonly fixed?: Partial<V>;
-  readonly call: (item: { ids: Ids; wanted: Partial<V>; actor: Actor }) => Call;
+  /** Rules between fields; a refusal names the flags to ask for again. */
+  readonly check?: (proposed: Proposed<V>) => Refusal | null;
+  /** What to know about this change before confirming it. */
+  readonly warn?: (proposed: Proposed<V>) => readonly Text[];
+  /** A change that is asked for twice, with what the second question says. */
+  readonly grave?: (wanted: Partial<V>) => Text | null;
+  readonly call: (item: Item<Partial<V>>) => Call;
   /** Items that one call can carry together; `combine` makes that call. Left out: one call each. */
   readonly batch?: { readonly size: number; readonly combine: (calls: readonly Call[]) => Call };
   /** Two calls with the same key never run at the same time. */
@@ -97,19 +123,37 @@ export interface Operation extends Words {
   readonly bulk: string;
   readCall(ids: Ids): Call;
   /** What an answer of the read holds; null when it has not the documented shape. */
-  presentFrom(answer: unknown, ids: Ids): Present | null;
+  presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
   /** The fields that would change, with their new values; a refusal where the wish is impossible. */
-  wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values): Outcome<Values>;
-  callFor(item: { ids: Ids; wanted: Values; actor: Actor }): Call;
+  wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
+  check(change: Change): Refusal | null;
+  warn(change: Change): readonly Text[];
+  grave(wanted: Values): Text | null;
+  callFor(item: Item<Values>): Call;
   combine(calls: readonly Call[]): Call;
   lock(ids: Ids): string;
   isReceipt(data: unknown): boolean;
+  /** Without the fields that only say how to write: what can be read back. */
+  lasting(wanted: Values): Values;
+}
+
+interface Change {
+  readonly wanted: Values;
+  readonly present: Present;
+  readonly entity: (id: string) => Entity | undefined;
 }
 
 export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V, A>): Operation {
   const fields = new Map<string, Field>(Object.entries(spec.fields));
   const typed = (values: Values) => parseFields(spec.fields, values);
   const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
+  const proposed = ({ wanted, present, entity }: Change): Proposed<V> => ({
+    wanted: typed(wanted),
+    after: typed({ ...present.values, ...wanted }),
+    facts: present.facts ?? {},
+    entity,
+  });
+  const fixed = definedOnly(spec.fixed ?? {});
   return {
     name,
     noun,
@@ -127,19 +171,30 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     lock,
     batchSize: spec.batch?.size ?? 1,
     bulk: targets.find(({ many }) => many)?.name ?? '',
-    presentFrom: (answer, ids) => presentFrom(spec, answer, ids),
-    wantedFrom: (edits, present) => wantedFrom(fields, edits, { present, fixed: definedOnly(spec.fixed ?? {}) }),
-    callFor: ({ ids, wanted, actor }) => spec.call({ ids, wanted: typed(wanted), actor }),
+    presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
+    wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
+    check: (change) => spec.check?.(proposed(change)) ?? null,
+    warn: (change) => spec.warn?.(proposed(change)) ?? [],
+    grave: (wanted) => spec.grave?.(typed(wanted)) ?? null,
+    callFor: (item) => spec.call({ ...item, wanted: typed(item.wanted), present: typed(item.present) }),
     combine: (calls) => (spec.batch && calls.length > 1 ? spec.batch.combine(calls) : Call.parse(calls[0])),
     isReceipt: (data) => spec.receipt.safeParse(data).success,
+    lasting: (wanted) => Object.fromEntries(Object.entries(wanted).filter(([flag]) => !fields.get(flag)?.instruction)),
   };
 }
 
-function presentFrom<V extends Record<string, Value>, A>(spec: Spec<V, A>, answer: unknown, ids: Ids): Present | null {
+export const isBlocked = (present: object): present is Blocked => 'blocked' in present;
+
+function presentFrom<V extends Record<string, Value>, A>(
+  spec: Spec<V, A>,
+  answer: unknown,
+  { ids, timeZone }: { ids: Ids; timeZone: string },
+): Present | Blocked | null {
   const parsed = spec.answer.safeParse(answer);
   if (!parsed.success) return null;
-  const { values, ...told } = spec.present(parsed.data, ids);
-  return { ...told, values: definedOnly(values) };
+  const present = spec.present(parsed.data, ids, timeZone);
+  if (isBlocked(present)) return present;
+  return { ...present, values: definedOnly(present.values) };
 }
 
 function definedOnly(values: Readonly<Record<string, Value | undefined>>): Values {
@@ -148,41 +203,9 @@ function definedOnly(values: Readonly<Record<string, Value | undefined>>): Value
   return defined;
 }
 
-function wantedFrom(
-  fields: ReadonlyMap<string, Field>,
-  edits: Readonly<Record<string, Edit>>,
-  { present, fixed }: { present: Values; fixed: Values },
-): Outcome<Values> {
-  const wanted: Record<string, Value> = { ...fixed };
-  for (const [flag, edit] of Object.entries(edits)) {
-    const field = fields.get(flag);
-    if (!field) return refuse(unknownField(flag));
-    const value = editedValue(edit, present[flag], field.many);
-    const emptied = value === null || value === '' || (isList(value) && value.length === 0);
-    if (emptied && !field.emptiable && !sameValue(value, present[flag])) return refuse(mayNotBeEmpty(field));
-    wanted[flag] = value;
-  }
-  const changed = Object.entries(wanted).filter(([flag, value]) => !sameValue(value, present[flag]));
-  return ok(Object.fromEntries(changed));
-}
-
 /** Stored values become typed ones again. The schemas wrote them, so a mismatch is a fault, not a refusal. */
 function parseFields<V extends Record<string, Value>>(fields: Fields<V>, values: Values): Partial<V> {
   const typed: Partial<V> = {};
   for (const flag in fields) if (values[flag] !== undefined) typed[flag] = fields[flag].schema.parse(values[flag]);
   return typed;
 }
-
-const unknownField = (flag: string): Refusal => ({
-  code: 'unknown-field',
-  text: { zh: `没有「${flag}」这一项。`, en: `There is no field "${flag}".` },
-});
-
-const mayNotBeEmpty = ({ label }: Field): Refusal => ({
-  code: 'may-not-be-empty',
-  text: {
-    zh: `飞书招聘不允许把「${label.zh}」清空。`,
-    en: `Feishu Hire does not let "${label.en}" become empty.`,
-  },
-  hint: { zh: '请至少留下一位，或换成另一位。', en: 'Leave at least one, or replace with somebody else.' },
-});

@@ -8,6 +8,8 @@ export interface Refusal {
   /** Commands or words that come closest to what was typed. */
   readonly nearest?: readonly string[];
   readonly usage?: string;
+  /** A value is wrong and may be typed again: `true` for the field at hand, or the flags to ask for. */
+  readonly again?: true | readonly string[];
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -23,17 +23,18 @@ export type ProposalState = (typeof proposalStates)[number];
 export const itemStates = ['pending', 'sending', 'applied', 'failed', 'stale', 'unclear'] as const;
 export type ItemState = (typeof itemStates)[number];
 
-export const acts = ['confirm', 'cancel', 'retry', 'rebase', 'happened', 'again'] as const;
+export const acts = ['confirm', 'edit', 'cancel', 'retry', 'rebase', 'happened', 'again'] as const;
 export type Act = (typeof acts)[number];
 
 /** Buttons that a card in this state carries. */
 export function actsIn(state: ProposalState): readonly Act[] {
   switch (state) {
     case 'proposed':
-      return ['confirm', 'cancel'];
+      return ['confirm', 'edit', 'cancel'];
     case 'confirmed':
       return ['cancel'];
     case 'failed':
+      return ['retry', 'edit'];
     case 'partly-applied':
       return ['retry'];
     case 'stale':

@@ -18,7 +18,12 @@ export type Edit = z.output<typeof Edit>;
 
 export const isList = (value: Value | undefined): value is readonly string[] => Array.isArray(value);
 
+/** Nothing in it, whichever way Feishu says so. */
+export const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || value === null || value === '' || (isList(value) && value.length === 0);
+
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (isEmpty(a) && isEmpty(b)) return true;
   if (isList(a) && isList(b)) {
     const left = new Set(a);
     return left.size === new Set(b).size && b.every((entry) => left.has(entry));
@@ -26,13 +31,38 @@ export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   return a === b;
 }
 
-/** The value a field shall have, from what it has and what is wanted. */
-export function editedValue(edit: Edit, present: Value | undefined, many: boolean): Value {
-  if (edit.clear) return many ? [] : null;
-  if (!many) return edit.set?.[0] ?? present ?? null;
-  const start = edit.set ?? (isList(present) ? present : []);
-  const removed = new Set(edit.remove);
-  return [...new Set([...start, ...(edit.add ?? [])])].filter((entry) => !removed.has(entry));
+/** An entry of a keyed list, `key=value`: a round and a person, a cost center and its share. */
+export const entryOf = (key: string, value: string): string => `${key}=${value}`;
+
+/** Only the first `=` divides: a value may hold more of them. */
+export function partsOf(entry: string): { key: string; value: string | null } {
+  const at = entry.indexOf('=');
+  return at < 0 ? { key: entry, value: null } : { key: entry.slice(0, at), value: entry.slice(at + 1) };
+}
+
+/** The list that an edit makes of the present one. */
+export function editedList({ set, add = [], remove = [] }: Edit, present: readonly string[]): string[] {
+  const removed = new Set(remove);
+  return [...new Set([...(set ?? present), ...add])].filter((entry) => !removed.has(entry));
+}
+
+export interface KeyedEdit {
+  /** `set` replaces the keys it names and leaves the others alone; otherwise it replaces the whole list. */
+  readonly merges: boolean;
+  /** A key may stand several times, with different values. */
+  readonly several: boolean;
+}
+
+/** The same for entries `key=value`. To remove, a key alone stands for all entries of that key. */
+export function editedEntries(edit: Edit, present: readonly string[], { merges, several }: KeyedEdit): string[] {
+  const keysOf = (entries: readonly string[]) => new Set(entries.map((entry) => partsOf(entry).key));
+  const { set, add = [], remove = [] } = edit;
+  const renamed = keysOf(set ?? []);
+  const kept = set === undefined ? present : merges ? present.filter((entry) => !renamed.has(partsOf(entry).key)) : [];
+  const replaced = several ? new Set<string>() : keysOf(add);
+  const before = [...kept, ...(set ?? [])].filter((entry) => !replaced.has(partsOf(entry).key));
+  const gone = (entry: string) => remove.includes(entry) || remove.includes(partsOf(entry).key);
+  return [...new Set([...before, ...add])].filter((entry) => !gone(entry));
 }
 
 /** Keys of `wanted` whose present value differs from `seen`: somebody moved them meanwhile. */

@@ -13,45 +13,76 @@ export type Loaded =
   | { readonly ok: true; readonly entries: readonly Entity[] }
   | { readonly ok: false; readonly reply: Reply };
 
-export interface Catalogue {
-  find(word: string): Promise<Found>;
+export interface Finder {
+  /** One answer per word, in order. */
+  find(words: readonly string[]): Promise<Found[]>;
+  /** All there are, for lists to choose from; left out where nobody can read them all. */
+  readonly all?: () => Promise<Loaded>;
 }
 
-export function createCatalogue({ load, now }: { load: () => Promise<Loaded>; now: () => number }): Catalogue {
+export interface CatalogueDeps {
+  readonly load: () => Promise<Loaded>;
+  readonly now: () => number;
+  /** Any one of them lets the list be read. */
+  readonly scopes: readonly string[];
+  /** What an id looks like that is taken as it is while the list cannot be read. */
+  readonly isId?: (word: string) => boolean;
+}
+
+interface Cache {
+  readonly entries: () => readonly Entity[];
+  /** Null when the list is as fresh as asked for, else the reply that kept it from being so. */
+  readonly refresh: (maxAge: number) => Promise<Reply | null>;
+}
+
+function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache {
   let entries: readonly Entity[] = [];
   let loadedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<Loaded> | null = null;
-
   const reload = async (): Promise<Loaded> => {
     const loaded = await load();
     if (loaded.ok) [entries, loadedAt] = [loaded.entries, now()];
     return loaded;
   };
+  return {
+    entries: () => entries,
+    refresh: async (maxAge) => {
+      if (now() - loadedAt <= maxAge) return null;
+      pending ??= reload().finally(() => {
+        pending = null;
+      });
+      const loaded = await pending;
+      return loaded.ok ? null : loaded.reply;
+    },
+  };
+}
 
-  /** Null when the list is as fresh as asked for, else the reply that kept it from being so. */
-  const refresh = async (maxAge: number): Promise<Reply | null> => {
-    if (now() - loadedAt <= maxAge) return null;
-    pending ??= reload().finally(() => {
-      pending = null;
-    });
-    const loaded = await pending;
-    return loaded.ok ? null : loaded.reply;
+export function createCatalogue({ load, now, scopes, isId = isHireId }: CatalogueDeps): Required<Finder> {
+  const { entries, refresh } = createCache({ load, now });
+  const findOne = async (word: string): Promise<Found> => {
+    const damaged = brokenId(word);
+    if (damaged) return { kind: 'refused', refusal: damaged };
+    let failed = await refresh(FRESH_MS);
+    let found = matches(entries(), word);
+    if (found.length === 0 && !failed) {
+      failed = await refresh(RELOAD_MS);
+      found = matches(entries(), word);
+    }
+    // Without the list an id still says what is meant; the read before the write tells whether it exists.
+    if (found.length > 0 || !failed) return foundFrom(found, word, entries());
+    const lacking = failed.kind === 'refused' && failed.scopes ? { lacking: scopes } : {};
+    return isId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
   };
 
   return {
-    find: async (word) => {
-      const damaged = brokenId(word);
-      if (damaged) return { kind: 'refused', refusal: damaged };
-      let failed = await refresh(FRESH_MS);
-      let found = matches(entries, word);
-      if (found.length === 0 && !failed) {
-        failed = await refresh(RELOAD_MS);
-        found = matches(entries, word);
-      }
-      // Without the list an id still says what is meant; the read before the write tells whether it exists.
-      if (found.length === 0 && failed)
-        return isHireId(word) ? { kind: 'one', entity: plainEntity(word) } : { kind: 'failed', reply: failed };
-      return foundFrom(found, word, entries);
+    find: async (words) => {
+      const found: Found[] = [];
+      for (const word of words) found.push(await findOne(word));
+      return found;
+    },
+    all: async () => {
+      const failed = await refresh(FRESH_MS);
+      return failed ? { ok: false, reply: failed } : { ok: true, entries: entries() };
     },
   };
 }
@@ -64,7 +95,7 @@ function matches(entries: readonly Entity[], word: string): Entity[] {
   return byCode.length > 0 ? byCode : entries.filter(({ label }) => comparable(label) === wanted);
 }
 
-function foundFrom(found: readonly Entity[], word: string, entries: readonly Entity[]): Found {
+export function foundFrom(found: readonly Entity[], word: string, entries: readonly Entity[]): Found {
   const [only] = found;
   if (only && found.length === 1) return { kind: 'one', entity: only };
   if (found.length > 1) return { kind: 'several', entities: found.slice(0, MOST_SHOWN) };

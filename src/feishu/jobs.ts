@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Api, perSecond } from '../core/api.ts';
 import type { Entity } from '../core/entity.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { createCatalogue, type Finder } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
@@ -21,16 +21,18 @@ const Job = z.looseObject({
   title: z.string().nullish(),
   code: z.string().nullish(),
   active_status: z.number().nullish(),
+  job_attribute: z.number().nullish(),
   city: named,
   city_list: z.array(z.looseObject({ name: z.looseObject({ zh_cn: z.string().nullish() }).nullish() })).nullish(),
   department: named,
 });
 
-export const createJobs = (gateway: Gateway, now: () => number): Catalogue =>
+export const createJobs = (gateway: Gateway, now: () => number): Finder =>
   createCatalogue({
     now,
+    scopes: listJobs.scopes,
     load: async () => {
-      const pages = await readPages(gateway, listJobs, { page_size: PAGE_SIZE, user_id_type: 'open_id' });
+      const pages = await readPages(gateway, listJobs, { query: { page_size: PAGE_SIZE, user_id_type: 'open_id' } });
       return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
     },
   });
@@ -45,6 +47,7 @@ function entityOf(item: unknown): Entity[] {
       label: data.title ?? '',
       detail: [data.code, city, data.department?.zh_name].filter(Boolean).join(' · '),
       codes: data.code ? [data.code] : [],
+      ...(data.job_attribute ? { traits: { attribute: String(data.job_attribute) } } : {}),
       ...(data.active_status === CLOSED ? { warning: { zh: '职位已关闭', en: 'the job is closed' } } : {}),
     },
   ];

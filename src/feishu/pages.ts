@@ -16,14 +16,19 @@ export type Pages =
   | { readonly ok: true; readonly items: readonly unknown[] }
   | { readonly ok: false; readonly reply: Reply };
 
-export async function readPages(gateway: Gateway, api: Api, query: Record<string, string>): Promise<Pages> {
+/** The whole list. `body` where the list is asked for with one. */
+export async function readPages(
+  gateway: Gateway,
+  api: Api,
+  { query, body }: { query: Record<string, string>; body?: unknown },
+): Promise<Pages> {
   const items: unknown[] = [];
   let token = '';
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const reply = await gateway.read(api, {
       ids: {},
       query: { ...query, ...(token ? { page_token: token } : {}) },
-      body: undefined,
+      body,
     });
     if (reply.kind !== 'answered') return { ok: false, reply };
     const parsed = Page.safeParse(reply.data);

@@ -43,13 +43,19 @@ export interface People {
   /** One answer per word, in order. `me` is who asks. */
   find(words: readonly string[], me: string): Promise<Found[]>;
   names(ids: readonly string[]): Promise<Names>;
-  /** A mention told the name. */
+  /** People whose name is known, the latest first: whom a form can offer. */
+  known(): string[];
+  /** A mention or an answer of Hire told the name. */
   remember(names: ReadonlyMap<string, string>): void;
 }
 
 export function createPeople(gateway: Gateway, now: () => number): People {
   const known = new Map<string, { name: string; until: number }>();
-  const remember = (id: string, name: string) => known.set(id, { name, until: now() + FRESH_MS });
+  const remember = (id: string, name: string): void => {
+    // Set anew, so that the latest stand last.
+    known.delete(id);
+    known.set(id, { name, until: now() + FRESH_MS });
+  };
 
   const readNames = async (ids: readonly string[]): Promise<string | null> => {
     for (let start = 0; start < ids.length; start += NAMES_PER_CALL) {
@@ -63,8 +69,9 @@ export function createPeople(gateway: Gateway, now: () => number): People {
   };
 
   return {
+    known: () => [...known.keys()].reverse(),
     remember: (names) => {
-      for (const [id, name] of names) remember(id, name);
+      for (const [id, name] of names) if (isOpenId(id)) remember(id, name);
     },
     names: async (ids) => {
       const wanted = [...new Set(ids)].filter(isOpenId);
@@ -75,16 +82,18 @@ export function createPeople(gateway: Gateway, now: () => number): People {
         missingScope,
       };
     },
-    find: async (words, me) => {
-      const contacts = [...new Set(words.filter((word) => isMail(word) || isMobile(word)))];
-      const found = await byContact(gateway, contacts);
-      return words.map((word): Found => {
-        if (word.toLowerCase() === 'me' || word === '我') return { kind: 'one', entity: plainEntity(me) };
-        if (isOpenId(word)) return { kind: 'one', entity: plainEntity(word) };
-        return found.get(word) ?? { kind: 'refused', refusal: notAPerson(word) };
-      });
-    },
+    find: (words, me) => findPeople(gateway, words, me),
   };
+}
+
+async function findPeople(gateway: Gateway, words: readonly string[], me: string): Promise<Found[]> {
+  const contacts = [...new Set(words.filter((word) => isMail(word) || isMobile(word)))];
+  const found = await byContact(gateway, contacts);
+  return words.map((word): Found => {
+    if (word.toLowerCase() === 'me' || word === '我') return { kind: 'one', entity: plainEntity(me) };
+    if (isOpenId(word)) return { kind: 'one', entity: plainEntity(word) };
+    return found.get(word) ?? { kind: 'refused', refusal: notAPerson(word) };
+  });
 }
 
 async function byContact(gateway: Gateway, words: readonly string[]): Promise<Map<string, Found>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Api, perMinute1000 } from '../core/api.ts';
 import type { Entity } from '../core/entity.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { createCatalogue, type Finder } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
@@ -21,11 +21,12 @@ const Pool = z.looseObject({
   is_private: z.number().nullish(),
 });
 
-export const createPools = (gateway: Gateway, now: () => number): Catalogue =>
+export const createPools = (gateway: Gateway, now: () => number): Finder =>
   createCatalogue({
     now,
+    scopes: listPools.scopes,
     load: async () => {
-      const pages = await readPages(gateway, listPools, { page_size: PAGE_SIZE });
+      const pages = await readPages(gateway, listPools, { query: { page_size: PAGE_SIZE } });
       return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
     },
   });

@@ -4,6 +4,7 @@ import { type Api, perMinute1000, perSecond } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../core/ids.ts';
 import { comparable } from '../core/names.ts';
+import type { Finder } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
@@ -37,12 +38,7 @@ const Search = z.looseObject({
     .nullish(),
 });
 
-export interface Talents {
-  /** One answer per word, in order. */
-  find(words: readonly string[]): Promise<Found[]>;
-}
-
-export function createTalents(gateway: Gateway): Talents {
+export function createTalents(gateway: Gateway): Finder {
   const byContact = async (words: readonly string[], kind: 'mobile' | 'mail'): Promise<Map<string, Found>> => {
     const found = new Map<string, Found>();
     for (let start = 0; start < words.length; start += CONTACTS_PER_CALL) {

@@ -1,6 +1,6 @@
 /** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
 import { adviceFor } from '../core/advice.ts';
-import { Call, type Reply } from '../core/api.ts';
+import { Call, canonicalJson, type Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { Fault } from '../core/outcome.ts';
 import { movedFields, Values } from '../core/value.ts';
@@ -39,6 +39,7 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   await carryOut(deps, {
     group: { proposal: call.proposal, callNo: call.callNo },
     operation: operationNamed(deps, proposal.operation),
+    requester: proposal.requester,
     items,
   });
   return true;
@@ -57,14 +58,18 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   const outcomes: Outcome[] = [];
   const ready: ItemTable[] = [];
   for (const [index, item] of items.entries()) {
-    const outcome = driftOf(item, reads[index]);
+    const outcome = driftOf(sending, item, reads[index]);
     if (outcome) outcomes.push({ items: [item], outcome });
     else ready.push(item);
   }
   const moved = outcomes.flatMap(({ items: own, outcome }) =>
     own.map((item) => ({ ...item, found: 'found' in outcome ? (outcome.found ?? null) : null })),
   );
-  await learnNames(deps, sending.group.proposal, peopleIn(moved, operation));
+  if (moved.length > 0) {
+    const told = reads.flatMap((read) => (read?.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
+    const names = Object.fromEntries(told);
+    await learnNames(deps, sending.group.proposal, { people: peopleIn(moved, operation), names });
+  }
   if (ready.length > 0) {
     const sent = await send(deps, operation, ready);
     if (sent === null) return;
@@ -86,15 +91,17 @@ const pauseBefore = (attempt: number, reply: Reply): number =>
   (reply.kind === 'refused' && reply.waitMs) || 1000 * 2 ** Math.min(attempt, 5);
 
 /** Why an item must not be sent; null when Hire still holds what the person saw. */
-function driftOf(item: ItemTable, read: Read | undefined): ItemOutcome | null {
+function driftOf({ operation, requester }: Sending, item: ItemTable, read: Read | undefined): ItemOutcome | null {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
-  const moved = movedFields(
-    Values.parse(JSON.parse(item.wanted)),
-    Values.parse(JSON.parse(item.seen)),
-    read.present.values,
-  );
-  return moved.length === 0 ? null : { state: 'stale', found: JSON.stringify(read.present.values) };
+  const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
+  const present = read.present.values;
+  // A write that carries more than what was asked for must still carry what Hire holds now, or it would undo it.
+  const actor = { openId: requester };
+  const call = operation.callFor({ id: item.id, ids: JSON.parse(item.ids), wanted, present, actor });
+  const carriesOld = canonicalJson(call) !== canonicalJson(JSON.parse(item.request));
+  if (!carriesOld && movedFields(wanted, seen, present).length === 0) return null;
+  return { state: 'stale', found: JSON.stringify(present) };
 }
 
 /** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */

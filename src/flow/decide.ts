@@ -1,35 +1,18 @@
 /** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
-import type { Card } from '../../cards/card.ts';
 import { stateTag } from '../../cards/proposal.ts';
 import { whoMustSayYes } from '../core/approval.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import { type Act, acts, actsIn, type ItemState, isUndecided, type ProposalState } from '../core/proposal.ts';
 import type { Text } from '../core/text.ts';
 import { appendAudit } from '../store/audit.ts';
-import { bindMessage, copyByRef, holdCopy, markShown } from '../store/copies.ts';
+import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../store/inbox.ts';
-import { followItems, itemsOf, moveProposal, proposalById, resetItems } from '../store/proposals.ts';
-import { answerQuestion, questionById } from '../store/questions.ts';
+import { followItems, itemsOf, moveProposal, noteFirstYes, proposalById, resetItems } from '../store/proposals.ts';
 import type { CopyTable, Db, ItemTable, ProposalTable } from '../store/schema.ts';
+import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
+import { decideQuestion } from './decide-question.ts';
 import { type Deps, operationNamed } from './deps.ts';
-import { completed, questionCard } from './question.ts';
-import { currentCard, mayBeRetried } from './view.ts';
-
-/** Feishu undoes an update that lands before the callback's own answer, so the background waits this long. */
-const ANSWER_MS = 3_000;
-const MARGIN_MS = 500;
-
-export interface ClickAnswer {
-  readonly toast: { readonly type: 'success' | 'info' | 'error'; readonly text: Text };
-  readonly card?: Card;
-  /** To be called when the answer has left: only then is the new card known to be shown. */
-  readonly answered?: () => Promise<void>;
-}
-
-const toast = (type: ClickAnswer['toast']['type'], text: Text): ClickAnswer => ({ toast: { type, text } });
-
-/** Unknown, foreign and forwarded cards get the same answer, so that nothing can be probed. */
-const invalid = toast('error', { zh: '这张卡片在这里无效。', en: 'This card is not valid here.' });
+import { currentCard, mayBeRetried, secondQuestion } from './view.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
   const copy = await copyByRef(deps.db, click.ref);
@@ -66,10 +49,11 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     });
   }
   if (!actsIn(proposal.state).includes(act)) return withCard(deps, decision, null);
-  if (act === 'rebase') {
+  const later = readsFirst(act);
+  if (later) {
     await addDeliveries(deps.db, [delivery]);
     deps.bells.inbox.ring();
-    return toast('info', { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' });
+    return toast('info', later);
   }
   const text = await deps.db.transaction().execute(async (db) => {
     if (!(await addHandled(db, delivery))) return null;
@@ -90,6 +74,12 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   return withCard(deps, decision, text && { type: 'success', text });
 }
 
+/** What cannot be answered without reading Hire: done after the click was answered, with these words. */
+function readsFirst(act: Act): Text | null {
+  if (act === 'rebase') return { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' };
+  return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
+}
+
 /** Confirming and withdrawing are the requester's; so is settling what Feishu left unclear. */
 function mayAct(act: Act, proposal: ProposalTable, operator: string): boolean {
   switch (act) {
@@ -98,6 +88,7 @@ function mayAct(act: Act, proposal: ProposalTable, operator: string): boolean {
     case 'happened':
     case 'again':
       return operator !== '' && operator === proposal.requester;
+    case 'edit':
     case 'retry':
     case 'rebase':
       // Whoever may propose the operation: without a policy file that is everyone in the chat.
@@ -109,38 +100,49 @@ function mayAct(act: Act, proposal: ProposalTable, operator: string): boolean {
 async function carryOut(
   deps: Deps,
   db: Db,
-  { proposal, act, click, at }: Decision & { readonly at: number },
+  { copy, proposal, act, click, at }: Decision & { readonly at: number },
 ): Promise<Text | null> {
   const { id, state: from } = proposal;
   const step = (to: ProposalState) => moveProposal(db, id, { from: [from], to, by: click.operator, at });
   switch (act) {
-    case 'confirm': {
-      const targets = (await itemsOf(db, id)).length;
-      const { approvals } = whoMustSayYes({
-        operation: proposal.operation,
-        requester: proposal.requester,
-        chat: proposal.chat_id,
-        targets,
-      });
-      if (!(await step(approvals > 0 ? 'confirmed' : 'approved'))) return null;
-      return approvals > 0
-        ? { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' }
-        : { zh: '已确认，正在执行', en: 'Confirmed, applying' };
-    }
+    case 'confirm':
+      return confirm(deps, db, { copy, proposal, step });
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
       const operation = operationNamed(deps, proposal.operation);
-      const which = (item: ItemTable) => mayBeRetried(item, operation);
+      const which = (item: ItemTable) => mayBeRetried(item, operation, deps.commonAdvice);
       return reset(db, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
     }
     case 'happened':
       return reset(db, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
     case 'again':
       return reset(db, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
+    case 'edit':
     case 'rebase':
       return null;
   }
+}
+
+interface Confirming {
+  readonly copy: CopyTable;
+  readonly proposal: ProposalTable;
+  readonly step: (to: ProposalState) => Promise<boolean>;
+}
+
+async function confirm(deps: Deps, db: Db, { copy, proposal, step }: Confirming): Promise<Text | null> {
+  const { id, operation, requester, chat_id: chat } = proposal;
+  const items = await itemsOf(db, id);
+  if (proposal.asked_twice === 0 && secondQuestion(operationNamed(deps, operation), items)) {
+    // The buttons change with the question, so that a double click is no second yes.
+    if (await noteFirstYes(db, id)) await renewRef(db, copy.id, deps.newId());
+    return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
+  }
+  const { approvals } = whoMustSayYes({ operation, requester, chat, targets: items.length });
+  if (!(await step(approvals > 0 ? 'confirmed' : 'approved'))) return null;
+  return approvals > 0
+    ? { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' }
+    : { zh: '已确认，正在执行', en: 'Confirmed, applying' };
 }
 
 interface Reset {
@@ -186,46 +188,8 @@ async function withCard(
 ): Promise<ClickAnswer> {
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) return invalid;
-  const card = await currentCard(deps, proposal, copy.ref);
+  const { ref } = (await copyById(deps.db, copy.id)) ?? copy;
+  const card = await currentCard(deps, proposal, ref);
   const toast = message ?? { type: 'info' as const, text: already(proposal.state) };
   return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
-}
-
-/** An answer that left too late was not shown: then the card catches up like any other. */
-const shown =
-  (deps: Deps, copy: CopyTable, { version, since }: { version: number; since: number }) =>
-  async (): Promise<void> => {
-    if (deps.now() - since > ANSWER_MS - MARGIN_MS) return;
-    const messageId = (await copyByRef(deps.db, copy.ref))?.message_id;
-    if (messageId) await markShown(deps.db, copy.id, { version, messageId, nextAt: deps.now() });
-    deps.bells.cards.ring();
-  };
-
-async function decideQuestion(
-  deps: Deps,
-  { copy, click, delivery }: Omit<Decision, 'proposal' | 'act'>,
-): Promise<ClickAnswer> {
-  const question = await questionById(deps.db, copy.question_id ?? '');
-  if (!question) return invalid;
-  if (click.operator !== question.asked) {
-    return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
-  }
-  const cancelled = click.act === 'cancel';
-  const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
-  if (words === undefined)
-    return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
-  const first = await deps.db.transaction().execute(async (db) => {
-    if (!(await answerQuestion(db, question.id, words))) return false;
-    await addDeliveries(db, [cancelled ? { ...delivery, payload: '{"kind":"other"}' } : delivery]);
-    await holdCopy(db, copy.id, deps.now() + ANSWER_MS);
-    return true;
-  });
-  if (!first) return toast('info', { zh: '已经选过了。', en: 'This has been answered already.' });
-  deps.bells.inbox.ring();
-  const card = questionCard({ ...question, state: 'answered', answer: words }, copy.ref);
-  return {
-    toast: { type: 'success', text: { zh: '收到', en: 'Got it' } },
-    card,
-    answered: shown(deps, copy, { version: copy.version + 1, since: delivery.receivedAt }),
-  };
 }

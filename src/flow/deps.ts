@@ -2,11 +2,10 @@
 import type { Advice } from '../core/advice.ts';
 import type { Log } from '../core/log.ts';
 import type { Operation } from '../core/operation.ts';
-import type { Catalogue } from '../feishu/catalogue.ts';
+import type { Finders } from '../feishu/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
 import type { People } from '../feishu/people.ts';
-import type { Talents } from '../feishu/talents.ts';
 import type { Db } from '../store/schema.ts';
 import type { Bell } from './loop.ts';
 
@@ -15,9 +14,7 @@ export interface Deps {
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly people: People;
-  readonly jobs: Catalogue;
-  readonly pools: Catalogue;
-  readonly talents: Talents;
+  readonly finders: Finders;
   readonly operations: readonly Operation[];
   readonly commonAdvice: readonly Advice[];
   readonly now: () => number;
@@ -25,6 +22,8 @@ export interface Deps {
   readonly log: Log;
   readonly settings: {
     readonly appId: string;
+    /** IANA name of the tenant's zone. */
+    readonly timeZone: string;
     readonly proposalTtlMs: number;
     /** Quiet period after an unclear outcome. */
     readonly settleAfterMs: number;

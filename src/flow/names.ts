@@ -1,6 +1,6 @@
 /** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
 import type { Operation } from '../core/operation.ts';
-import { isList, Values } from '../core/value.ts';
+import { isList, partsOf, Values } from '../core/value.ts';
 import { proposalById, storeNames } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
@@ -14,21 +14,32 @@ export function peopleIn(
   for (const { seen, wanted, found } of items) {
     for (const values of [seen, wanted, found ?? '{}'].map((json) => Values.parse(JSON.parse(json)))) {
       for (const [flag, value] of Object.entries(values)) {
-        if (operation.fields.get(flag)?.kind !== 'person') continue;
-        for (const id of isList(value) ? value : [value]) if (typeof id === 'string') ids.add(id);
+        const field = operation.fields.get(flag);
+        if (field?.entity !== 'person') continue;
+        for (const entry of isList(value) ? value : [value]) {
+          const id = field.keyed ? partsOf(String(entry)).value : entry;
+          if (typeof id === 'string') ids.add(id);
+        }
       }
     }
   }
   return [...ids];
 }
 
-/** Adds the names of people who came into view since the preview. */
-export async function learnNames(deps: Deps, proposalId: string, ids: readonly string[]): Promise<void> {
+/** What came into view since the preview: people by their ids, and names that Hire told. */
+interface Seen {
+  readonly people: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Adds the names of what came into view since the preview. */
+export async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
   const proposal = await proposalById(deps.db, proposalId);
   if (!proposal) return;
   const known: Record<string, string> = JSON.parse(proposal.names);
-  const unknown = ids.filter((id) => !Object.hasOwn(known, id));
-  if (unknown.length === 0) return;
-  const { byId } = await deps.people.names(unknown);
-  if (byId.size > 0) await storeNames(deps.db, proposalId, JSON.stringify({ ...known, ...Object.fromEntries(byId) }));
+  const unknown = people.filter((id) => !Object.hasOwn(known, id) && !Object.hasOwn(names, id));
+  const { byId } = unknown.length > 0 ? await deps.people.names(unknown) : { byId: new Map<string, string>() };
+  const learnt = { ...names, ...Object.fromEntries(byId) };
+  if (Object.keys(learnt).some((id) => known[id] !== learnt[id]))
+    await storeNames(deps.db, proposalId, JSON.stringify({ ...known, ...learnt }));
 }

@@ -24,6 +24,8 @@ export interface NewProposal {
   readonly resolved: Resolved;
   readonly items: readonly ItemTable[];
   readonly notices: readonly Text[];
+  /** Of what the values point at, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export async function proposalChange(deps: Deps, source: Source, made: NewProposal): Promise<Change> {
@@ -47,18 +49,19 @@ export async function proposalChange(deps: Deps, source: Source, made: NewPropos
 async function newProposal(
   deps: Deps,
   source: Source,
-  { command, resolved, items, notices }: NewProposal,
+  { command, resolved, items, notices, names: told }: NewProposal,
 ): Promise<ProposalTable> {
   const { operation } = resolved;
-  const names = await deps.people.names([source.asker, ...peopleIn(items, operation)]);
-  const told = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
+  const strangers = [source.asker, ...peopleIn(items, operation)].filter((id) => !Object.hasOwn(told, id));
+  const names = await deps.people.names(strangers);
+  const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
   return {
     id: deps.newId(),
     number: 0,
     operation: operation.name,
     requester: source.asker,
-    names: JSON.stringify(Object.fromEntries(names.byId)),
+    names: JSON.stringify({ ...told, ...Object.fromEntries(names.byId) }),
     within: JSON.stringify(sharedTarget(resolved)),
     chat_id: source.chatId,
     source_message_id: source.messageId,
@@ -68,11 +71,12 @@ async function newProposal(
     state: 'proposed',
     version: ANSWER,
     hash: hashOf(items, operation),
-    notices: JSON.stringify(told),
+    notices: JSON.stringify([...new Map(spoken.map((notice) => [notice.zh, notice])).values()]),
     created_at: now,
     expires_at: now + deps.settings.proposalTtlMs,
     decided_at: null,
     decided_by: null,
+    asked_twice: 0,
   };
 }
 

@@ -2,16 +2,16 @@
 import { readingCard } from '../../cards/reading.ts';
 import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
-import type { Ids, Operation, Present } from '../core/operation.ts';
+import type { Operation, Present } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
-import type { Values } from '../core/value.ts';
 import type { ItemTable } from '../store/schema.ts';
-import { announce, answerRefusal, type Change, type Source } from './answer.ts';
+import { announce, answerQuestion, answerRefusal, type Change, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { changeItem, missingItem, noneWritable, numberItems, type Target, targetsOf } from './items.ts';
 import { type Read, readPresent } from './present.ts';
 import { proposalChange } from './proposal-change.ts';
-import type { Resolved } from './resolve.ts';
+import { askAgain, type Resolved } from './resolve.ts';
 
 export type Proposed =
   | { readonly kind: 'change'; readonly change: Change }
@@ -36,12 +36,37 @@ export async function propose(
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
+  for (const read of reads) if (read.kind === 'present') deps.people.remember(peopleNamed(read.present.names));
   const made = itemsFor(deps, { resolved, targets, reads, asker: source.asker });
-  if (!made.ok) return { kind: 'change', change: answerRefusal(deps, source, made.refusal) };
+  if (!made.ok)
+    return { kind: 'change', change: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
   const { items, notices } = made.value;
   const all = [...lateNotice(deps, source), ...resolved.notices, ...notices];
-  return { kind: 'change', change: await proposalChange(deps, source, { command, resolved, items, notices: all }) };
+  const names = namesIn(resolved, reads);
+  return {
+    kind: 'change',
+    change: await proposalChange(deps, source, { command, resolved, items, notices: all, names }),
+  };
 }
+
+/** A value that may be typed again is asked for. */
+function answerImpossible(
+  deps: Deps,
+  source: Source,
+  { command, operation, refusal }: { command: Command; operation: Operation; refusal: Refusal },
+): Change {
+  const ask = askAgain(operation, refusal);
+  return ask ? answerQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
+}
+
+/** What Hire told and what was named in the command, by id. */
+function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, string> {
+  const told = reads.flatMap((read) => (read.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
+  const typed = [...named].flatMap(([id, { label }]) => (label ? [[id, label] as const] : []));
+  return Object.fromEntries([...told, ...typed]);
+}
+
+const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new Map(Object.entries(names));
 
 interface Made {
   readonly items: readonly ItemTable[];
@@ -58,6 +83,7 @@ interface Material {
 /** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
 function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Outcome<Made> {
   const { operation, edits } = resolved;
+  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
   const items: ItemTable[] = [];
   const warned: Text[] = [];
   let unchanged = 0;
@@ -66,110 +92,39 @@ function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Ou
     if (read?.kind === 'missing') items.push(missingItem(deps, target, read));
     if (read?.kind !== 'present') continue;
     const { present } = read;
-    const wanted = operation.wantedFrom(edits, present.values);
+    const wanted = operation.wantedFrom(edits, present.values, setting);
     if (!wanted.ok) return wanted;
     if (Object.keys(wanted.value).length === 0) {
       unchanged += 1;
       continue;
     }
+    const change = { wanted: wanted.value, present, entity: (id: string) => resolved.named.get(id) };
+    const impossible = operation.check(change);
+    if (impossible) return refuse(impossible);
     items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, asker }));
-    if (present.warning) warned.push(warningOf(present.label ?? target.label, present.warning));
+    for (const each of [...(present.warning ? [present.warning] : []), ...operation.warn(change)])
+      warned.push(warningOf(target.label || (present.label ?? ''), each));
   }
   if (!items.some(({ state }) => state === 'pending')) {
-    return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneExists(operation, targets));
+    return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items));
   }
   numberItems(items, operation);
-  return ok({ items, notices: [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, unchanged)] });
+  return ok({ items, notices: [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, operation, unchanged)] });
 }
 
 const MOST_WARNINGS = 10;
 const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
 
-interface Target {
-  readonly ids: Ids;
-  readonly label: string;
-}
-
-/** One target per entry of the bulk target; the others are the same for all. */
-function targetsOf({ operation, targets }: Resolved): Target[] {
-  const shared: Record<string, string> = {};
-  for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
-  const entities = targets.get(operation.bulk) ?? [];
-  return entities.map(({ id, label }) => ({ ids: { ...shared, [operation.bulk]: id }, label }));
-}
-
-const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({
-  id: deps.newId(),
-  proposal_id: '',
-  ordinal: 0,
-  call_no: -1,
-  lock_key: '',
-  target_label: label,
-  ids: JSON.stringify(ids),
-  seen: '{}',
-  wanted: '{}',
-  found: null,
-  request: '{}',
-  state: 'pending',
-  attempt: 0,
-  settle_at: null,
-  next_at: 0,
-  code: null,
-  log_id: null,
-});
-
-/** Reported with the rest, never sent. */
-const missingItem = (
-  deps: Deps,
-  target: Target,
-  { code, logId }: { code: number; logId: string | null },
-): ItemTable => ({
-  ...emptyItem(deps, target),
-  state: 'failed',
-  code,
-  log_id: logId,
-});
-
-interface NewChange {
-  readonly operation: Operation;
-  readonly target: Target;
-  readonly present: Present;
-  readonly wanted: Values;
-  readonly asker: string;
-}
-
-function changeItem(deps: Deps, { operation, target, present, wanted, asker }: NewChange): ItemTable {
-  const call = operation.callFor({ ids: target.ids, wanted, actor: { openId: asker } });
-  return {
-    ...emptyItem(deps, { ids: target.ids, label: target.label || (present.label ?? '') }),
-    lock_key: operation.lock(target.ids),
-    seen: JSON.stringify(present.values),
-    wanted: JSON.stringify(wanted),
-    request: JSON.stringify(call),
-  };
-}
-
-/** Order, and which items travel together. */
-function numberItems(items: ItemTable[], { batchSize }: Operation): void {
-  let sendable = 0;
-  for (const [ordinal, item] of items.entries()) {
-    item.ordinal = ordinal;
-    if (item.state !== 'pending') continue;
-    item.call_no = Math.floor(sendable / batchSize);
-    sendable += 1;
-  }
-}
-
-function itemNotices(items: readonly ItemTable[], unchanged: number): Text[] {
-  const missing = items.filter(({ state }) => state === 'failed').length;
-  return [
-    ...(unchanged > 0
-      ? [{ zh: `${unchanged} 项已经是这样，不会发送。`, en: `${unchanged} already so; not sent.` }]
-      : []),
-    ...(missing > 0
-      ? [{ zh: `${missing} 项不存在，其余照常。`, en: `${missing} do not exist; the rest goes on.` }]
-      : []),
+function itemNotices(items: readonly ItemTable[], { missing }: Operation, unchanged: number): Text[] {
+  const failed = items.filter(({ state }) => state === 'failed');
+  const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
+  const locked = failed.length - gone;
+  const told: readonly (readonly [number, Text])[] = [
+    [unchanged, { zh: `${unchanged} 项已经是这样，不会发送。`, en: `${unchanged} already so; not sent.` }],
+    [gone, { zh: `${gone} 项不存在，其余照常。`, en: `${gone} do not exist; the rest goes on.` }],
+    [locked, { zh: `${locked} 项写不了，原因见下，其余照常。`, en: `${locked} cannot be written; the rest goes on.` }],
   ];
+  return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
 }
 
 /** A message that Feishu delivered late may no longer be meant: say how old it is. */
@@ -191,16 +146,3 @@ const nothingChanges = ({ title }: Operation, count: number): Refusal => ({
     en: `"${title.en}" would change nothing: ${count} already so.`,
   },
 });
-
-const noneExists = (operation: Operation, targets: readonly Target[]): Refusal => {
-  const label = operation.targets.find(({ name }) => name === operation.bulk)?.label ?? operation.title;
-  const ids = targets
-    .slice(0, 20)
-    .map(({ ids: each }) => each[operation.bulk])
-    .join('、');
-  return {
-    code: 'not-found',
-    text: { zh: `${label.zh}不存在：${ids}`, en: `${label.en} does not exist: ${ids}` },
-    hint: { zh: '请核对 ID，或改用名称。', en: 'Please check the id, or use the name.' },
-  };
-};

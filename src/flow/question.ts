@@ -2,17 +2,31 @@
 
 import type { Card } from '../../cards/card.ts';
 import { type ErrorCardData, errorCard } from '../../cards/error.ts';
+import { type FormCardData, formCard } from '../../cards/form.ts';
 import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../cards/question.ts';
 import { normalise } from '../command/normalise.ts';
 import { Command } from '../command/parse.ts';
 import { listed, tokenise } from '../command/tokens.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import type { Text } from '../core/text.ts';
+import { type Edit, entryOf, partsOf } from '../core/value.ts';
 import type { QuestionTable } from '../store/schema.ts';
+import { submitted } from './submitted.ts';
 
 export type Ask =
+  /** `target` names the target or the flag whose word is in question. */
   | ({ readonly kind: 'pick'; readonly target: string } & Omit<PickCardData, 'ref'>)
-  | { readonly kind: 'fill'; readonly title: Text; readonly fields: readonly AskField[] }
+  | {
+      readonly kind: 'fill';
+      readonly title: Text;
+      readonly problem?: Text;
+      readonly fields: readonly AskField[];
+    }
+  | ({
+      readonly kind: 'form';
+      /** The proposal that the submitted form takes the place of. */
+      readonly replaces: string | null;
+    } & Omit<FormCardData, 'ref'>)
   /** Nothing is missing; a read failed and the command may be tried again. */
   | { readonly kind: 'again'; readonly error: Omit<ErrorCardData, 'retryRef'> };
 
@@ -35,6 +49,8 @@ export function questionCard(question: QuestionTable, ref: string): Card {
       return pickCard({ ...ask, ref });
     case 'fill':
       return askCard({ ...ask, ref });
+    case 'form':
+      return formCard({ ...ask, ref });
     case 'again':
       return errorCard({ ...ask.error, retryRef: ref });
   }
@@ -45,14 +61,28 @@ const titleOf = (ask: Ask): Text => {
     case 'pick':
       return { zh: `选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
     case 'fill':
+    case 'form':
       return ask.title;
     case 'again':
       return ask.error.title;
   }
 };
 
-/** The command with the answer in it, and the answer in words; null when the click answers nothing. */
-export function completed(question: QuestionTable, click: IncomingClick): { command: Command; words: string } | null {
+/** The same form on the page that the click chose; null where it chose none. */
+export function turned(question: QuestionTable, { act, option }: IncomingClick): Ask | null {
+  const ask = askOf(question);
+  if (ask.kind !== 'form' || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
+  return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
+}
+
+interface Completed {
+  readonly command: Command;
+  /** The answer in words. */
+  readonly words: string;
+}
+
+/** The command with the answer in it; null when the click answers nothing. */
+export function completed(question: QuestionTable, click: IncomingClick): Completed | null {
   const ask = askOf(question);
   const { command } = commandOf(question);
   switch (ask.kind) {
@@ -62,29 +92,41 @@ export function completed(question: QuestionTable, click: IncomingClick): { comm
       return click.act === 'pick' ? picked(ask, command, click) : null;
     case 'fill':
       return click.act === 'submit' ? filled(ask.fields, command, click) : null;
+    case 'form':
+      return click.act === 'submit' ? fromForm(ask, command, click) : null;
   }
 }
 
 /** The option must be one that was offered: the click itself is not trusted. */
-function picked(
-  ask: Extract<Ask, { kind: 'pick' }>,
-  command: Command,
-  click: IncomingClick,
-): { command: Command; words: string } | null {
+function picked(ask: Extract<Ask, { kind: 'pick' }>, command: Command, click: IncomingClick): Completed | null {
   const option = ask.options.find(({ id }) => id === click.option);
   if (!option) return null;
-  const words = (command.targets[ask.target] ?? []).map((word) => (word === ask.typed ? option.id : word));
+  const chosen = (word: string) => (word === ask.typed ? option.id : word);
+  const words = option.label || option.id;
+  const target = command.targets[ask.target];
+  if (target)
+    return { command: { ...command, targets: { ...command.targets, [ask.target]: target.map(chosen) } }, words };
+  const edit = command.edits[ask.target] ?? {};
+  const edits = { ...command.edits, [ask.target]: withChosen(edit, chosen) };
+  return { command: { ...command, edits }, words };
+}
+
+/** In entries `key=value` either side may be the word in question. */
+function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
+  const inWord = (word: string): string => {
+    const { key, value } = partsOf(word);
+    return value === null ? chosen(word) : entryOf(chosen(key), chosen(value));
+  };
+  const { set, add, remove } = edit;
   return {
-    command: { ...command, targets: { ...command.targets, [ask.target]: words } },
-    words: option.label || option.id,
+    ...edit,
+    ...(set && { set: set.map(inWord) }),
+    ...(add && { add: add.map(inWord) }),
+    ...(remove && { remove: remove.map(inWord) }),
   };
 }
 
-function filled(
-  fields: readonly AskField[],
-  command: Command,
-  click: IncomingClick,
-): { command: Command; words: string } | null {
+function filled(fields: readonly AskField[], command: Command, click: IncomingClick): Completed | null {
   const targets = { ...command.targets };
   const edits = { ...command.edits };
   let count = 0;
@@ -95,8 +137,10 @@ function filled(
     if (Object.hasOwn(targets, name)) targets[name] = words;
     else edits[name] = withWords(edits[name], words);
   }
-  return count === 0 ? null : { command: { ...command, targets, edits }, words: `${count} 项 / ${count} filled in` };
+  return count === 0 ? null : { command: { ...command, targets, edits }, words: countOf(count) };
 }
+
+const countOf = (count: number): string => `${count} 项 / ${count} filled in`;
 
 /** The value goes where it was missing: `--add-assistants` without people stays an addition. */
 const withWords = (edit: Command['edits'][string] | undefined, words: string[]): Command['edits'][string] => {
@@ -105,8 +149,15 @@ const withWords = (edit: Command['edits'][string] | undefined, words: string[]):
   return { set: words };
 };
 
-function wordsIn(value: string | string[] | undefined): string[] {
+export function wordsIn(value: string | string[] | undefined): string[] {
   if (Array.isArray(value)) return value;
   const tokens = tokenise(normalise(value ?? ''));
   return tokens.ok ? tokens.value.flatMap(listed) : [];
+}
+
+function fromForm(ask: Extract<Ask, { kind: 'form' }>, command: Command, { form }: IncomingClick): Completed | null {
+  const { edits, targets } = submitted(ask.pages[ask.page] ?? [], form, wordsIn);
+  const count = Object.keys(edits).length + Object.keys(targets).length;
+  if (count === 0) return null;
+  return { command: { ...command, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };
 }

@@ -1,7 +1,7 @@
 /** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
 import { type HelpEntry, helpCard, helpTopicCard } from '../../cards/help.ts';
 import { readMessage } from '../command/message.ts';
-import { type Command, type Heard, parseMessage } from '../command/parse.ts';
+import { type Heard, parseMessage } from '../command/parse.ts';
 import { commandWords, usageOf } from '../command/suggest.ts';
 import { Incoming, type IncomingClick, type IncomingMessage } from '../core/incoming.ts';
 import { faultFields } from '../core/log.ts';
@@ -11,10 +11,9 @@ import type { Refusal } from '../core/outcome.ts';
 import { knownFact, learnFact } from '../store/facts.ts';
 import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../store/inbox.ts';
 import type { InboxTable } from '../store/schema.ts';
-import { answerQuestion, answerRefusal, answerWith, type Change, failedRead, type Source } from './answer.ts';
+import { answerRefusal, answerWith, type Change, type Source } from './answer.ts';
+import { answerCommand } from './answer-command.ts';
 import type { Deps } from './deps.ts';
-import { propose } from './propose.ts';
-import { resolve } from './resolve.ts';
 import { resume } from './resume.ts';
 
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
@@ -137,29 +136,7 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Ch
     case 'refused':
       return answerRefusal(deps, source, heard.refusal);
     case 'operation':
-      return answerCommand(deps, source, heard.command);
-  }
-}
-
-/** From a parsed command to its answer: a proposal, a question, a refusal, or an error that can be tried again. */
-export async function answerCommand(deps: Deps, source: Source, command: Command): Promise<Change> {
-  const resolved = await resolve(deps, command, { openId: source.asker, direct: source.direct });
-  switch (resolved.kind) {
-    case 'ask':
-      return answerQuestion(deps, source, { command, ask: resolved.ask });
-    case 'refused':
-      return answerRefusal(deps, source, resolved.refusal);
-    case 'failed':
-      return answerQuestion(deps, source, {
-        command,
-        ask: { kind: 'again', error: failedRead(deps, resolved.reply, resolved.scopes) },
-      });
-    case 'resolved': {
-      const proposed = await propose(deps, source, { command, resolved });
-      if (proposed.kind === 'change') return proposed.change;
-      const error = failedRead(deps, proposed.reply, resolved.operation.read.scopes);
-      return answerQuestion(deps, source, { command, ask: { kind: 'again', error } });
-    }
+      return answerCommand(deps, source, { command: heard.command, opens: null });
   }
 }
 
@@ -167,7 +144,7 @@ export async function answerCommand(deps: Deps, source: Source, command: Command
 async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> {
   const resumed = await resume(deps, click);
   if (resumed === null) return [];
-  return [await answerCommand(deps, resumed.source, resumed.command), ...resumed.changes];
+  return [await answerCommand(deps, resumed.source, resumed), ...resumed.changes];
 }
 
 function help(operations: readonly Operation[], topic: string) {

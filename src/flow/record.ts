@@ -11,6 +11,8 @@ import type { Deps } from './deps.ts';
 export interface Sending {
   readonly group: CallGroup;
   readonly operation: Operation;
+  /** open_id of who asked. */
+  readonly requester: string;
   readonly items: readonly ItemTable[];
 }
 
@@ -61,7 +63,11 @@ async function recordOutcome(deps: Deps, db: Db, { items, outcome }: Outcome): P
   return items.filter(({ id }) => settled.includes(id));
 }
 
-async function audit(deps: Deps, db: Db, { group, operation, items, outcome }: Sending & Outcome): Promise<void> {
+async function audit(
+  deps: Deps,
+  db: Db,
+  { group, operation, items, outcome }: Omit<Sending, 'requester'> & Outcome,
+): Promise<void> {
   const request = canonicalRequest(
     operation.write,
     operation.combine(items.map((item) => Call.parse(JSON.parse(item.request)))),

@@ -1,17 +1,20 @@
 /** What a stored click continues: a command that was missing a word, or a stale proposal on the present values. */
 import type { Command } from '../command/parse.ts';
 import type { IncomingClick } from '../core/incoming.ts';
+import type { ProposalState } from '../core/proposal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { copyByRef } from '../store/copies.ts';
 import { moveProposal, proposalById } from '../store/proposals.ts';
 import { questionById } from '../store/questions.ts';
 import type { Change, Source } from './answer.ts';
 import type { Deps } from './deps.ts';
-import { commandOf, completed } from './question.ts';
+import { askOf, commandOf, completed } from './question.ts';
 
 export interface Resumed {
   readonly command: Command;
   readonly source: Source;
+  /** A form is wanted for the command, not the command itself. */
+  readonly opens: { readonly replaces: string | null } | null;
   /** What else changes with it. */
   readonly changes: readonly Change[];
 }
@@ -26,15 +29,27 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     const answer = question && completed(question, click);
     if (!question || !answer) return null;
     const { direct } = commandOf(question);
-    return { command: answer.command, source: { ...place, direct, asker: question.asked }, changes: [] };
+    const ask = askOf(question);
+    const edited = { by: question.asked, from: ['proposed', 'failed'], as: 'edited' } as const;
+    const changes = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
+    const source = { ...place, direct, asker: question.asked };
+    return { command: answer.command, source, opens: null, changes };
   }
   const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
-  if (proposal?.state !== 'stale') return null;
+  if (!proposal) return null;
   const { command, direct } = commandOf(proposal);
-  const retire: Change = async (db) => {
-    const at = deps.now();
-    if (!(await moveProposal(db, proposal.id, { from: ['stale'], to: 'cancelled', by: click.operator, at }))) return;
-    await appendAudit(db, { at, actor: click.operator, kind: 'rebased', proposal: proposal.id, detail: {} });
-  };
-  return { command, source: { ...place, direct, asker: click.operator }, changes: [retire] };
+  const source = { ...place, direct, asker: click.operator };
+  if (click.act === 'edit') return { command, source, opens: { replaces: proposal.id }, changes: [] };
+  if (proposal.state !== 'stale') return null;
+  const retire = retired(deps, proposal.id, { by: click.operator, from: ['stale'], as: 'rebased' });
+  return { command, source, opens: null, changes: [retire] };
 }
+
+/** Another proposal takes the place of this one, if it is still where it was. */
+const retired =
+  (deps: Deps, id: string, { by, from, as }: { by: string; from: readonly ProposalState[]; as: string }): Change =>
+  async (db) => {
+    const at = deps.now();
+    if (!(await moveProposal(db, id, { from, to: 'cancelled', by, at }))) return;
+    await appendAudit(db, { at, actor: by, kind: as, proposal: id, detail: {} });
+  };

@@ -1,4 +1,5 @@
 /** Finds out what became of a call whose outcome nobody recorded: a crash, a lost answer, a fault at Feishu. */
+import type { Operation } from '../core/operation.ts';
 import { readBackVerdict, Values } from '../core/value.ts';
 import { takeUnsettledCall } from '../store/calls.ts';
 import { proposalById } from '../store/proposals.ts';
@@ -19,6 +20,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const proposal = await proposalById(deps.db, group.proposal);
   if (!proposal) return true;
   const operation = operationNamed(deps, proposal.operation);
+  const sending = { group, operation, requester: proposal.requester, items };
   const reads = await readPresent(
     deps,
     operation,
@@ -27,25 +29,28 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const tired = (items[0]?.attempt ?? 0) >= MAX_ATTEMPTS;
   if (reads.length < items.length || reads.some((read) => read?.kind === 'failed')) {
     // Not readable now: it stays claimed and is looked at again, until a person has to look instead.
-    if (tired) await record(deps, { group, operation, items }, [{ items, outcome: { state: 'unclear' } }]);
+    if (tired) await record(deps, sending, [{ items, outcome: { state: 'unclear' } }]);
     return true;
   }
   const outcomes = items.map(
-    (item, index): Outcome => ({ items: [item], outcome: verdictOf(deps, item, { read: reads[index], tired }) }),
+    (item, index): Outcome => ({
+      items: [item],
+      outcome: verdictOf(deps, item, { operation, read: reads[index], tired }),
+    }),
   );
-  await record(deps, { group, operation, items }, grouped(outcomes));
+  await record(deps, sending, grouped(outcomes));
   return true;
 }
 
 function verdictOf(
   deps: Deps,
   item: ItemTable,
-  { read, tired }: { read: Read | undefined; tired: boolean },
+  { operation, read, tired }: { operation: Operation; read: Read | undefined; tired: boolean },
 ): Exclude<Outcome['outcome'], { state: 'unsettled' }> {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') return { state: 'unclear' };
   const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
-  switch (readBackVerdict(wanted, seen, read.present.values)) {
+  switch (readBackVerdict(operation.lasting(wanted), seen, read.present.values)) {
     case 'wanted':
       return { state: 'applied', logId: item.log_id };
     case 'seen':

@@ -2,12 +2,13 @@
 import type { Card } from '../../cards/card.ts';
 import type { ErrorLines } from '../../cards/error.ts';
 import { type ChangeLines, type Group, proposalCard } from '../../cards/proposal.ts';
-import { adviceFor } from '../core/advice.ts';
+import { type Advice, adviceFor } from '../core/advice.ts';
 import { canonicalJson } from '../core/api.ts';
-import type { Field, Operation } from '../core/operation.ts';
+import type { Field } from '../core/field.ts';
+import type { Operation } from '../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../core/proposal.ts';
 import { same, type Text } from '../core/text.ts';
-import { isList, type Value, Values } from '../core/value.ts';
+import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../core/value.ts';
 import { itemsOf } from '../store/proposals.ts';
 import type { ItemTable, ProposalTable } from '../store/schema.ts';
 import { type Deps, operationNamed } from './deps.ts';
@@ -16,7 +17,7 @@ type Names = ReadonlyMap<string, string>;
 /** Of a list, on the line that shows present and new value. */
 const MOST_NAMED = 12;
 const SCOPE_MISSING = 99991672;
-const nobody: Text = { zh: '（空）', en: '(empty)' };
+export const nobody: Text = { zh: '（空）', en: '(empty)' };
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<
@@ -26,7 +27,10 @@ export type ShownItem = Pick<
 
 export interface Shown {
   readonly operation: Operation;
-  readonly proposal: Pick<ProposalTable, 'number' | 'requester' | 'note' | 'notices' | 'names' | 'within'>;
+  readonly proposal: Pick<
+    ProposalTable,
+    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'asked_twice'
+  >;
   readonly state: ProposalState | null;
   readonly items: readonly ShownItem[];
   readonly ref: string;
@@ -58,25 +62,45 @@ export function renderProposal(deps: Deps, { operation, proposal, state, items, 
     groups,
     done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
     total: items.length,
-    acts: state === null ? [] : offeredActs(state, items, operation),
+    acts: state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice }),
     ref,
+    second: state === 'proposed' && proposal.asked_twice === 1 ? secondQuestion(operation, items) : null,
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
   });
 }
 
-/** Trying again makes no sense for a target that does not exist. */
-export const mayBeRetried = ({ state, code }: Pick<ItemTable, 'state' | 'code'>, { missing }: Operation): boolean =>
-  state === 'failed' && !missing.includes(code ?? 0);
+/** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
+export function mayBeRetried(
+  { state, code }: Pick<ItemTable, 'state' | 'code'>,
+  { missing, advice }: Operation,
+  common: readonly Advice[],
+): boolean {
+  if (state !== 'failed' || missing.includes(code ?? 0)) return false;
+  const retry = adviceFor(code ?? 0, [advice, common])?.retry;
+  return retry !== 'never' && retry !== 'after_fix';
+}
 
 export const offeredActs = (
   state: ProposalState,
   items: readonly Pick<ItemTable, 'state' | 'code'>[],
-  operation: Operation,
+  { operation, common }: { operation: Operation; common: readonly Advice[] },
 ): readonly Act[] =>
-  actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation)));
+  actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));
+
+/** What a grave change asks again, naming whom it is about; null where one yes is enough. */
+export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
+  const graves = items.flatMap(({ wanted, target_label, ids }) => {
+    const grave = operation.grave(Values.parse(JSON.parse(wanted)));
+    return grave ? [{ grave, name: target_label || JSON.parse(ids)[operation.bulk] }] : [];
+  });
+  const [first] = graves;
+  if (!first) return null;
+  const names = graves.map(({ name }) => name).join('、');
+  return { zh: `再次确认：${names}。${first.grave.zh}`, en: `Once more: ${names}. ${first.grave.en}` };
+}
 
 interface Context {
-  readonly deps: Pick<Deps, 'commonAdvice'>;
+  readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
   readonly operation: Operation;
   readonly names: Names;
 }
@@ -88,6 +112,7 @@ function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
     const group = {
       state: item.state,
       changes: changesOf(item, context),
+      moved: movedBeside(item, context),
       untouched: untouchedOf(item),
       ...errorOf(item, context),
     };
@@ -124,39 +149,64 @@ const untouchedOf = ({ seen, wanted }: ShownItem): number => {
   return Object.keys(JSON.parse(seen)).filter((flag) => !changed.includes(flag)).length;
 };
 
-function changesOf(item: ShownItem, { operation, names }: Context): ChangeLines[] {
+/** Fields that this item does not change, but that moved since the preview. */
+function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
+  if (state !== 'stale' || found === null) return [];
+  const [before, now] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(found))];
+  const changed = Object.keys(JSON.parse(wanted));
+  return [...context.operation.fields].flatMap(([flag, field]) => {
+    if (changed.includes(flag) || sameValue(before[flag], now[flag])) return [];
+    return [
+      { label: field.label, from: wordsOf(before[flag], field, context), to: wordsOf(now[flag], field, context) },
+    ];
+  });
+}
+
+function changesOf(item: ShownItem, context: Context): ChangeLines[] {
+  const { operation, names } = context;
   const [seen, wanted] = [Values.parse(JSON.parse(item.seen)), Values.parse(JSON.parse(item.wanted))];
   const found = item.found === null ? null : Values.parse(JSON.parse(item.found));
   return Object.entries(wanted).flatMap(([flag, to]) => {
     const field = operation.fields.get(flag);
     if (!field) return [];
-    const words = (value: Value | undefined) => wordsOf(value, field, names);
-    const lists = listChange(seen[flag], to, names);
+    const words = (value: Value | undefined) => wordsOf(value, field, context);
+    const lists = listChange({ from: seen[flag], to, field }, names);
     const base = { label: field.label, from: words(seen[flag]), to: words(to), ...lists };
     return [found && item.state === 'stale' ? { ...base, found: words(found[flag]) } : base];
   });
 }
 
 function listChange(
-  from: Value | undefined,
-  to: Value,
+  { from, to, field }: { from: Value | undefined; to: Value; field: Field },
   names: Names,
 ): Pick<ChangeLines, 'added' | 'removed' | 'kept' | 'emptied'> {
   const before = isList(from) ? from : [];
   const after = isList(to) ? to : [];
+  const spoken = (entries: readonly string[]) => entries.map((entry) => entryName(names, entry, field));
   return {
-    added: after.filter((entry) => !before.includes(entry)).map((entry) => nameOf(names, entry)),
-    removed: before.filter((entry) => !after.includes(entry)).map((entry) => nameOf(names, entry)),
+    added: spoken(after.filter((entry) => !before.includes(entry))),
+    removed: spoken(before.filter((entry) => !after.includes(entry))),
     kept: before.filter((entry) => after.includes(entry)).length,
-    emptied: isList(to) ? to.length === 0 : to === null || to === '',
+    emptied: isEmpty(to),
   };
 }
 
-function wordsOf(value: Value | undefined, field: Field, names: Names): Text {
-  if (field.words) return field.words(value ?? null);
-  if (value === null || value === undefined || value === '') return nobody;
-  if (isList(value)) return listWords(value.map((entry) => nameOf(names, entry)));
+export function wordsOf(
+  value: Value | undefined,
+  field: Field,
+  { names, deps }: Pick<Context, 'names' | 'deps'>,
+): Text {
+  if (field.words) return field.words(value ?? null, deps.settings.timeZone);
+  if (value === undefined || isEmpty(value)) return nobody;
+  if (isList(value)) return listWords(value.map((entry) => entryName(names, entry, field)));
   return same(nameOf(names, String(value)));
+}
+
+/** Of a keyed list: both sides by name, unless the whole entry has words of its own. */
+function entryName(names: Names, entry: string, { keyed }: Field): string {
+  if (!keyed || names.has(entry)) return nameOf(names, entry);
+  const { key, value } = partsOf(entry);
+  return `${keyed.keyWords?.(key) ?? nameOf(names, key)}：${nameOf(names, value ?? '')}`;
 }
 
 /** A long list is counted: who comes and who goes stands in full on lines of their own. */

@@ -1,33 +1,32 @@
 /** Nouns that several operations share, and the targets they stand for. */
+import type { EntityKind } from '../core/entity.ts';
 import type { TargetSpec } from '../core/operation.ts';
+import type { Text } from '../core/text.ts';
 
 export const job = { en: 'job', zh: '职位' };
+export const requirement = { en: 'jr', zh: '需求' };
 export const pool = { en: 'pool', zh: '人才库' };
+export const prehire = { en: 'prehire', zh: '待入职' };
+export const talent = { en: 'talent', zh: '人才' };
 
 /** Largest bulk of one proposal (`interface.md` section 6). */
 const MAX_TARGETS = 200;
 const MAX_TALENTS = 2000;
 
-export const jobTarget: TargetSpec = {
-  name: 'job',
-  kind: 'job',
-  label: { zh: '职位', en: 'Job' },
+const bulk = (kind: EntityKind, label: Text, max = MAX_TARGETS): TargetSpec => ({
+  name: kind,
+  kind,
+  label,
   many: true,
-  max: MAX_TARGETS,
-};
+  max,
+});
 
+export const jobTarget = bulk('job', { zh: '职位', en: 'Job' });
+export const requirementTarget = bulk('requirement', { zh: '招聘需求', en: 'Requirement' });
+export const prehireTarget = bulk('prehire', { zh: '待入职人员', en: 'Pre-hire' });
+export const talentTarget = bulk('talent', { zh: '人才', en: 'Talent' }, MAX_TALENTS);
 export const poolTarget: TargetSpec = {
-  name: 'pool',
-  kind: 'pool',
-  label: { zh: '人才库', en: 'Talent pool' },
+  ...bulk('pool', { zh: '人才库', en: 'Talent pool' }),
   many: false,
   max: 1,
-};
-
-export const talentTarget: TargetSpec = {
-  name: 'talent',
-  kind: 'talent',
-  label: { zh: '人才', en: 'Talent' },
-  many: true,
-  max: MAX_TALENTS,
 };

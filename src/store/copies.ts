@@ -16,6 +16,14 @@ export async function addCopy(db: Db, copy: CopyTable): Promise<void> {
 export const copyByRef = (db: Db, ref: string): Promise<CopyTable | undefined> =>
   db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
 
+export const copyById = (db: Db, id: string): Promise<CopyTable | undefined> =>
+  db.selectFrom('copies').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The buttons that people see now stop working: only those of the next version count. */
+export async function renewRef(db: Db, id: string, ref: string): Promise<void> {
+  await db.updateTable('copies').set({ ref }).where('id', '=', id).execute();
+}
+
 /** A live card that is behind its version, leased until `leaseUntil` so that one worker sends it. */
 export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<CopyTable | null> {
   const next = await db

@@ -10,6 +10,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-3-cards': { up: createCards },
   '2026-11-20-4-audit': { up: (db) => createAudit(db, dialect) },
   '2026-11-20-5-pace': { up: createPace },
+  '2026-11-21-1-second-question': { up: addSecondQuestion },
 });
 
 type AnyDb = Kysely<unknown>;
@@ -151,6 +152,13 @@ async function forbidAuditChanges(db: AnyDb, dialect: Dialect): Promise<void> {
     await sql`create trigger ${sql.raw(`audit_no_${change}`)} before ${sql.raw(change)} on audit
       begin select raise(abort, 'the audit trail is append-only'); end`.execute(db);
   }
+}
+
+async function addSecondQuestion(db: AnyDb): Promise<void> {
+  await db.schema
+    .alterTable('proposals')
+    .addColumn('asked_twice', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
 }
 
 async function createPace(db: AnyDb): Promise<void> {

@@ -43,6 +43,20 @@ export async function moveProposal(db: Db, id: string, { from, to, by, at }: Ste
   return true;
 }
 
+/** Notes the first yes to a change that is asked for twice; false when it was noted before. */
+export async function noteFirstYes(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('proposals')
+    .set({ asked_twice: 1 })
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .where('asked_twice', '=', 0)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  await touchProposal(db, id);
+  return true;
+}
+
 /** A new version of what the cards show. */
 export async function touchProposal(db: Db, id: string): Promise<void> {
   const { version } = await db

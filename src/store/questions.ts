@@ -17,10 +17,27 @@ export async function answerQuestion(db: Db, id: string, answer: string): Promis
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
+  await touchQuestion(db, id);
+  return true;
+}
+
+/** The same question, shown differently. False when it was answered meanwhile. */
+export async function rephraseQuestion(db: Db, id: string, asks: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('questions')
+    .set({ asks })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  await touchQuestion(db, id);
+  return true;
+}
+
+async function touchQuestion(db: Db, id: string): Promise<void> {
   await db
     .updateTable('copies')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('question_id', '=', id)
     .execute();
-  return true;
 }

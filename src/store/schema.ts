@@ -46,6 +46,8 @@ export interface ProposalTable {
   expires_at: number;
   decided_at: number | null;
   decided_by: string | null;
+  /** 1 after the first yes to a change that is asked for twice. */
+  asked_twice: number;
 }
 
 export interface ItemTable {

@@ -71,11 +71,12 @@ function data(state: ProposalState, words = '前端工程师', changes: Partial<
         targets: [{ label: words, id: '7096318853365369132' }],
         state: itemState[state],
         untouched: 2,
+        moved: [],
         changes: [{ ...change(words), ...found }],
         ...error,
       },
     ],
-    ...{ done: 0, total: 1, acts: actsIn(state), ref: 'ref-1', console: null },
+    ...{ done: 0, total: 1, acts: actsIn(state), ref: 'ref-1', second: null, console: null },
     ...changes,
   };
 }
@@ -131,6 +132,7 @@ describe('the proposal card', () => {
         targets: Array.from({ length: count }, (_, index) => target(index)),
         state: 'pending',
         untouched: 0,
+        moved: [],
         changes: [change()],
       };
       const different = Array.from(
@@ -139,6 +141,7 @@ describe('the proposal card', () => {
           targets: [target(index)],
           state: 'stale',
           untouched: 0,
+          moved: [],
           changes: [change(`人 ${index}`), change(`另 ${index}`), change(`再 ${index}`)],
         }),
       );
@@ -191,7 +194,7 @@ const everyCard = (words: string): Card[] => [
     options: [{ id: '1', label: words, detail: words }],
     ref: 'r',
   }),
-  askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), kind: 'text', required: true }], ref: 'r' }),
+  askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
   answeredCard(text('x'), words),
   helpCard([help]),
   helpTopicCard(help),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/core/api.ts';
+import { people, person } from '../../src/core/fields.ts';
 import { brokenId, isMobile, isOpenId } from '../../src/core/ids.ts';
 import { nearest } from '../../src/core/names.ts';
 import { actsIn, type ItemState, itemStates, proposalStates, stateFromItems } from '../../src/core/proposal.ts';
-import { editedValue, movedFields, readBackVerdict, sameValue } from '../../src/core/value.ts';
+import { editedEntries, editedList, movedFields, readBackVerdict, sameValue } from '../../src/core/value.ts';
+import { editedValue } from '../../src/core/wanted.ts';
 import { createChance } from '../../src/sandbox/trouble.ts';
 
 describe('ids', () => {
@@ -51,14 +53,31 @@ describe('values', () => {
   test('lists are compared as sets', () => {
     expect(sameValue(['a', 'b'], ['b', 'a', 'a'])).toBe(true);
     expect(sameValue(['a'], ['a', 'b'])).toBe(false);
-    expect(sameValue(null, undefined)).toBe(false);
+    // Feishu says "nothing there" in four ways.
+    for (const nothing of [null, undefined, '', []]) expect(sameValue(null, nothing)).toBe(true);
   });
   test('edits', () => {
-    expect(editedValue({ set: ['a', 'a'] }, ['x'], true)).toEqual(['a']);
-    expect(editedValue({ add: ['b'], remove: ['x'] }, ['x', 'y'], true)).toEqual(['y', 'b']);
-    expect(editedValue({ clear: true }, ['x'], true)).toEqual([]);
-    expect(editedValue({ clear: true }, 'x', false)).toBeNull();
-    expect(editedValue({ set: ['a'] }, 'x', false)).toBe('a');
+    expect(editedList({ set: ['a', 'a'] }, ['x'])).toEqual(['a']);
+    expect(editedList({ add: ['b'], remove: ['x'] }, ['x', 'y'])).toEqual(['y', 'b']);
+    const when = { now: 0, timeZone: 'Asia/Shanghai' };
+    const [one, many] = [person({ zh: '人', en: 'person' }), people({ zh: '人', en: 'people' })];
+    expect(editedValue(many, { clear: true }, { ...when, present: ['x'] })).toEqual({ ok: true, value: [] });
+    expect(editedValue(one, { clear: true }, { ...when, present: 'x' })).toEqual({ ok: true, value: null });
+    expect(editedValue(one, { set: ['a'] }, { ...when, present: 'x' })).toEqual({ ok: true, value: 'a' });
+  });
+  test('entries of keyed lists', () => {
+    const rounds = { merges: true, several: true };
+    const shares = { merges: false, several: false };
+    const present = ['1=a', '1=b', '2=c'];
+    expect(editedEntries({ set: ['1=x'] }, present, rounds)).toEqual(['2=c', '1=x']);
+    expect(editedEntries({ add: ['2=d'] }, present, rounds)).toEqual([...present, '2=d']);
+    expect(editedEntries({ remove: ['1=a', '2'] }, present, rounds)).toEqual(['1=b']);
+    expect(editedEntries({ set: ['x=100'] }, ['y=100'], shares)).toEqual(['x=100']);
+    expect(editedEntries({ add: ['y=40'], remove: ['z'] }, ['x=60', 'y=10', 'z=30'], shares)).toEqual(['x=60', 'y=40']);
+    expect(editedEntries({ set: ['f=a=b'] }, ['f=c', 'g=d'], { merges: true, several: false })).toEqual([
+      'g=d',
+      'f=a=b',
+    ]);
   });
   test('1,000 random lists: adding and removing loses nobody who was not named', () => {
     const chance = createChance(3);
@@ -66,7 +85,7 @@ describe('values', () => {
     const some = () => people.filter(() => chance() < 0.4);
     for (let round = 0; round < 1000; round += 1) {
       const [present, add, remove] = [some(), some(), some()];
-      const after = new Set(editedValue({ add, remove }, present, true) as string[]);
+      const after = new Set(editedList({ add, remove }, present));
       for (const each of people) {
         const wanted = !remove.includes(each) && (present.includes(each) || add.includes(each));
         expect(after.has(each)).toBe(wanted);

@@ -134,7 +134,7 @@ describe('/job managers', () => {
 
   test('refuses to empty a role, because Feishu would', async () => {
     const card = await world.say('recruiter', '/job managers J1012 --clear assistants');
-    expect(textOf(cardOf(card))).toContain('不允许把「招聘协助人」清空');
+    expect(textOf(cardOf(card))).toContain('不能把「招聘协助人」清空');
   });
 
   test('warns about a closed job', async () => {

@@ -36,7 +36,7 @@ describe('/pool add', () => {
     expect(shown).toContain('林晓 提出：秋招入库');
     expect(shown).toContain('不在库 → 在库');
     expect(shown).toContain('#1 加入人才库');
-    expect([...actsOf(cardOf(card)).keys()]).toEqual(['confirm', 'cancel']);
+    expect([...actsOf(cardOf(card)).keys()]).toEqual(['confirm', 'edit', 'cancel']);
     expect(world.writes.length).toBe(before);
 
     const clicked = await world.press('recruiter', card, 'confirm');

@@ -1,6 +1,6 @@
 /** What the operations send and know, held against the recorded contract and an OpenAPI extract that this project did not write. */
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../../src/core/operation.ts';
+import type { Item, Operation } from '../../src/core/operation.ts';
 import type { Edit, Values } from '../../src/core/value.ts';
 import { commonAdvice } from '../../src/operations/advice.ts';
 import { jobManagers } from '../../src/operations/job-managers.ts';
@@ -12,6 +12,16 @@ import { type Contract, contractOf, fixture, problemsOf } from '../support/contr
 const JOB = { job: '7096318853365369132' };
 const TALENT = { pool: '6930815272790114325', talent: '6930815272790114324' };
 const me = { openId: 'ou_me' };
+const SETTING = { now: 0, timeZone: 'Asia/Shanghai' };
+/** One item; what it does not say is empty. */
+const item = (parts: Partial<Item<Values>>): Item<Values> => ({
+  id: 'item-1',
+  ids: {},
+  wanted: {},
+  present: {},
+  actor: me,
+  ...parts,
+});
 
 const cases: readonly (readonly [Operation, Contract])[] = [
   [jobManagers, contractOf('job-managers')],
@@ -20,7 +30,7 @@ const cases: readonly (readonly [Operation, Contract])[] = [
 ];
 
 const wanted = (operation: Operation, edits: Record<string, Edit>, present: Values): Values => {
-  const outcome = operation.wantedFrom(edits, present);
+  const outcome = operation.wantedFrom(edits, present, SETTING);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 };
@@ -89,7 +99,7 @@ describe('job.managers', () => {
       { recruiter_id: 'ou_n', update_option_list: [1] },
     ],
   ])('%j', (edits, body) => {
-    const call = jobManagers.callFor({ ids: JOB, wanted: wanted(jobManagers, edits, present), actor: me });
+    const call = jobManagers.callFor(item({ ids: JOB, wanted: wanted(jobManagers, edits, present) }));
     expect(call).toEqual({
       ids: { job_id: JOB.job },
       query: { user_id_type: 'open_id' },
@@ -100,12 +110,12 @@ describe('job.managers', () => {
 
   test('no role can be emptied, by --clear or by removing the last one', () => {
     for (const edit of [{ clear: true as const }, { remove: ['ou_a', 'ou_b'] }]) {
-      expect(jobManagers.wantedFrom({ assistants: edit }, present)).toMatchObject({
+      expect(jobManagers.wantedFrom({ assistants: edit }, present, SETTING)).toMatchObject({
         ok: false,
         refusal: { code: 'may-not-be-empty' },
       });
     }
-    expect(jobManagers.wantedFrom({ recruiter: { clear: true } }, present).ok).toBe(false);
+    expect(jobManagers.wantedFrom({ recruiter: { clear: true } }, present, SETTING).ok).toBe(false);
   });
 
   test('1,000 random wishes: the body keeps the contract, lists nothing without its field and no field without its option', () => {
@@ -118,25 +128,33 @@ describe('job.managers', () => {
       if (chance() < 0.5) edits.recruiter = { set: [people[Math.floor(chance() * 8)] ?? ''] };
       if (chance() < 0.5) edits.assistants = chance() < 0.5 ? { set: some() } : { add: some(), remove: some() };
       if (chance() < 0.5) edits['hiring-managers'] = { add: some() };
-      const outcome = jobManagers.wantedFrom(edits, {
-        recruiter: 'ou_0',
-        assistants: some(),
-        'hiring-managers': some(),
-      });
+      const outcome = jobManagers.wantedFrom(
+        edits,
+        {
+          recruiter: 'ou_0',
+          assistants: some(),
+          'hiring-managers': some(),
+        },
+        SETTING,
+      );
       if (!outcome.ok || Object.keys(outcome.value).length === 0) continue;
       sent += 1;
-      expect(
-        problemsOf(jobManagers.callFor({ ids: JOB, wanted: outcome.value, actor: me }).body, contract.body),
-      ).toEqual([]);
+      expect(problemsOf(jobManagers.callFor(item({ ids: JOB, wanted: outcome.value })).body, contract.body)).toEqual(
+        [],
+      );
     }
     expect(sent).toBeGreaterThan(500);
   });
 
   test('reads what the documented read answers', () => {
     expect(
-      jobManagers.presentFrom({ info: { id: '1', recruiter_id: 'ou_r', assistant_id_list: ['ou_a'] } }, JOB),
+      jobManagers.presentFrom(
+        { info: { id: '1', recruiter_id: 'ou_r', assistant_id_list: ['ou_a'] } },
+        JOB,
+        'Asia/Shanghai',
+      ),
     ).toEqual({ values: { recruiter: 'ou_r', assistants: ['ou_a'], 'hiring-managers': [] } });
-    expect(jobManagers.presentFrom({}, JOB)).toBeNull();
+    expect(jobManagers.presentFrom({}, JOB, 'Asia/Shanghai')).toBeNull();
     expect(jobManagers.isReceipt({ job_manager: { id: '1' } })).toBe(true);
     expect(jobManagers.isReceipt({})).toBe(false);
   });
@@ -149,7 +167,7 @@ describe('pool', () => {
       [poolAdd, 1, false],
       [poolRemove, 2, true],
     ] as const) {
-      const call = operation.callFor({ ids: TALENT, wanted: wanted(operation, {}, { member: before }), actor: me });
+      const call = operation.callFor(item({ ids: TALENT, wanted: wanted(operation, {}, { member: before }) }));
       expect(call).toEqual({
         ids: { talent_pool_id: TALENT.pool },
         query: {},
@@ -157,7 +175,7 @@ describe('pool', () => {
       });
       const many = operation.combine(
         Array.from({ length: 50 }, (_, index) =>
-          operation.callFor({ ids: { ...TALENT, talent: String(10n ** 18n + BigInt(index)) }, wanted: {}, actor: me }),
+          operation.callFor(item({ ids: { ...TALENT, talent: String(10n ** 18n + BigInt(index)) }, wanted: {} })),
         ),
       );
       expect(problemsOf(many.body, contract.body)).toEqual([]);
@@ -169,11 +187,19 @@ describe('pool', () => {
     expect(wanted(poolRemove, {}, { member: false })).toEqual({});
   });
   test('membership is read from the talent', () => {
-    expect(poolAdd.presentFrom({ basic_info: { name: '张三' }, talent_pool_id_list: [TALENT.pool] }, TALENT)).toEqual({
+    expect(
+      poolAdd.presentFrom(
+        { basic_info: { name: '张三' }, talent_pool_id_list: [TALENT.pool] },
+        TALENT,
+        'Asia/Shanghai',
+      ),
+    ).toEqual({
       values: { member: true },
       label: '张三',
     });
-    expect(poolAdd.presentFrom({ talent_pool_id_list: null }, TALENT)).toEqual({ values: { member: false } });
+    expect(poolAdd.presentFrom({ talent_pool_id_list: null }, TALENT, 'Asia/Shanghai')).toEqual({
+      values: { member: false },
+    });
   });
 });
 
@@ -201,13 +227,14 @@ describe('the independent OpenAPI extract', () => {
   test.each([
     [
       jobManagers,
-      jobManagers.callFor({
-        ids: JOB,
-        wanted: { recruiter: 'ou_a', assistants: ['ou_b'], 'hiring-managers': ['ou_c'] },
-        actor: me,
-      }),
+      jobManagers.callFor(
+        item({
+          ids: JOB,
+          wanted: { recruiter: 'ou_a', assistants: ['ou_b'], 'hiring-managers': ['ou_c'] },
+        }),
+      ),
     ],
-    [poolAdd, poolAdd.callFor({ ids: TALENT, wanted: { member: true }, actor: me })],
+    [poolAdd, poolAdd.callFor(item({ ids: TALENT, wanted: { member: true } }))],
   ] as const)('knows every field that is sent', (operation, call) => {
     const endpoint = spec[operation.write.path.replace(/:([a-z_]+)/g, '{$1}')]?.[operation.write.method.toLowerCase()];
     const schema = endpoint?.requestBody?.content['application/json']?.schema;

@@ -145,6 +145,7 @@ export function runBot({
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.url,
+    timeZone: 'Asia/Shanghai',
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
     settleAfterMs: options.settleAfterMs ?? 1_000,
   };

@@ -1,0 +1,161 @@
+/** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
+import type { Text } from '../src/core/text.ts';
+import { button, type Card, card, type Element, fits, line, plain } from './card.ts';
+
+export interface FormOption {
+  readonly value: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface FormField {
+  /** The flag, or `flag-key` for one entry of a keyed list. */
+  readonly name: string;
+  readonly flag: string;
+  /** Of a keyed list: the key that this field is for. */
+  readonly key?: string;
+  readonly label: Text;
+  readonly topic: Text;
+  /** Typed text is a list, not one text. */
+  readonly list?: boolean;
+  /** A target of the command, not a field. */
+  readonly target?: boolean;
+  readonly control: 'text' | 'long-text' | 'select' | 'multi-select' | 'person' | 'people' | 'date';
+  readonly options?: readonly FormOption[];
+  /** Who can be chosen, open_ids. */
+  readonly people?: readonly string[];
+  /** What Hire holds; a value that still equals it changes nothing. */
+  readonly base: readonly string[];
+  /** What the form is filled with. */
+  readonly initial: readonly string[];
+}
+
+export interface FormCardData {
+  readonly title: Text;
+  readonly about: readonly Text[];
+  readonly pages: readonly (readonly FormField[])[];
+  /** Of `pages`, from 0. */
+  readonly page: number;
+  readonly ref: string;
+}
+
+/** Longest `default_value` of an input. */
+const MAX_INPUT = 1000;
+
+const above = (label: Text): Element => line(label, 'small');
+
+const hint = plain({ zh: '不填表示不改', en: 'Empty: no change' });
+
+function control(field: FormField): Element[] {
+  const { name, control: kind, label, options = [], people = [], initial } = field;
+  const [first = ''] = initial;
+  const common = { name, placeholder: hint };
+  const listed = options.map(({ value, zh, en }) => ({ text: plain({ zh, en }), value }));
+  switch (kind) {
+    case 'text':
+    case 'long-text':
+      return [input(field)];
+    case 'select':
+      return [
+        above(label),
+        { tag: 'select_static', ...common, options: listed, ...(first && { initial_option: first }) },
+      ];
+    case 'multi-select':
+      return [above(label), { tag: 'multi_select_static', ...common, options: listed, selected_values: initial }];
+    case 'person': {
+      const chosen = first && { initial_option: first };
+      return [above(label), { tag: 'select_person', ...common, options: persons(people), ...chosen }];
+    }
+    case 'people': {
+      const chosen = { selected_values: initial };
+      return [above(label), { tag: 'multi_select_person', ...common, options: persons(people), ...chosen }];
+    }
+    case 'date':
+      return [above(label), { tag: 'date_picker', ...common, ...(first && { initial_date: first }) }];
+  }
+}
+
+const input = ({ name, control: kind, label, initial }: FormField): Element => ({
+  tag: 'input',
+  name,
+  label: plain(label),
+  placeholder: hint,
+  default_value: initial.join('、').slice(0, MAX_INPUT),
+  max_length: MAX_INPUT,
+  ...(kind === 'long-text' ? { input_type: 'multiline_text', rows: 3 } : {}),
+});
+
+const persons = (people: readonly string[]) => people.map((value) => ({ value }));
+
+/** Fields of one topic in a panel that folds; the first is open. */
+function panels(fields: readonly FormField[]): Element[] {
+  const topics = new Map<string, FormField[]>();
+  for (const field of fields) topics.set(field.topic.zh, [...(topics.get(field.topic.zh) ?? []), field]);
+  if (topics.size === 1) return fields.flatMap(control);
+  return [...topics.values()].map((own, index) => ({
+    tag: 'collapsible_panel',
+    expanded: index === 0,
+    header: { title: plain(own[0]?.topic ?? { zh: '', en: '' }) },
+    elements: own.flatMap(control),
+  }));
+}
+
+export const formCard = ({ title, about, pages, page, ref }: FormCardData): Card =>
+  card({
+    title,
+    colour: 'blue',
+    elements: [
+      ...about.map((each) => line(each, 'small')),
+      {
+        tag: 'form',
+        name: 'form',
+        elements: [
+          ...panels(pages[page] ?? []),
+          {
+            tag: 'button',
+            name: 'submit',
+            text: plain({ zh: '预览改动', en: 'Preview the change' }),
+            type: 'primary',
+            form_action_type: 'submit',
+            behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
+          },
+        ],
+      },
+      ...(pages.length > 1 ? turning(pages, { page, ref }) : []),
+      button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
+    ],
+  });
+
+/** The other pages of a form that is too long for one card. */
+function turning(pages: FormCardData['pages'], { page, ref }: { page: number; ref: string }): Element[] {
+  const topicsOf = (fields: readonly FormField[], language: 'zh' | 'en') =>
+    [...new Set(fields.map(({ topic }) => topic[language]))].join('、');
+  return [
+    line({ zh: '换页前请先提交本页。', en: 'Submit this page before you turn to another.' }, 'small'),
+    {
+      tag: 'select_static',
+      placeholder: plain({ zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` }),
+      options: pages.map((fields, index) => ({
+        text: plain({ zh: `${index + 1} ${topicsOf(fields, 'zh')}`, en: `${index + 1} ${topicsOf(fields, 'en')}` }),
+        value: String(index),
+      })),
+      behaviors: [{ type: 'callback', value: { act: 'open', ref } }],
+    },
+  ];
+}
+
+/** As many pages as it takes, each as full as Feishu's limits allow. */
+export function paged(fields: readonly FormField[], data: Omit<FormCardData, 'pages' | 'page'>): FormField[][] {
+  const pages: FormField[][] = [];
+  let page: FormField[] = [];
+  for (const field of fields) {
+    // Several pages are assumed, so that the list of pages has room too.
+    const whole = formCard({ ...data, pages: [[...page, field], fields.slice(0, 1), fields.slice(0, 1)], page: 0 });
+    if (page.length > 0 && !fits(whole)) {
+      pages.push(page);
+      page = [];
+    }
+    page.push(field);
+  }
+  return page.length > 0 ? [...pages, page] : pages;
+}

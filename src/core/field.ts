@@ -1,0 +1,72 @@
+/** One field of an operation: its flag, its place on cards and forms, what may be typed for it. */
+import type { z } from 'zod';
+import type { EntityKind, ValueShape } from './entity.ts';
+import type { Outcome } from './outcome.ts';
+import type { Text } from './text.ts';
+import type { Value } from './value.ts';
+
+/** What reading a typed word may need to know. */
+export interface Reading {
+  /** ms since 1970 UTC. */
+  readonly now: number;
+  /** IANA name of the tenant's zone. */
+  readonly timeZone: string;
+  /** What Hire holds now; undefined before it was read. */
+  readonly present?: Value | undefined;
+  /** Of the tenant's own field that the value is for. */
+  readonly shape?: ValueShape | undefined;
+  /** All that was typed for it, where a field takes several words for one value. */
+  readonly words?: readonly string[];
+}
+
+/** One of the documented values of an enum. */
+export interface Choice {
+  readonly value: number | string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
+export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
+
+/** Fields that stand together: on a card, in a panel of a form. */
+export interface Topic {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Of a list of entries `key=value`: what stands before the `=`. */
+export interface Keyed {
+  readonly label: Text;
+  readonly entity?: EntityKind;
+  readonly readKey?: (word: string) => Outcome<string>;
+  readonly keyWords?: (key: string) => string;
+  /** Several values under one key: the interviewers of a round. */
+  readonly several: boolean;
+  /** `--x` replaces the keys it names and leaves the others alone. */
+  readonly merges: boolean;
+}
+
+export interface Field<V extends Value = Value> {
+  readonly label: Text;
+  readonly many: boolean;
+  /** May be emptied with `--clear`. Where Feishu refuses an empty value, or has no way to say it, it may not. */
+  readonly emptiable: boolean;
+  /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */
+  readonly offered: boolean;
+  /** Says how to write, is nothing that Hire holds: never compared with what was read. */
+  readonly instruction: boolean;
+  /** A flag without a value. */
+  readonly bare: boolean;
+  readonly schema: z.ZodType<V>;
+  readonly control: Control;
+  readonly topic?: Topic;
+  /** Its words point at something in Feishu. */
+  readonly entity?: EntityKind;
+  readonly keyed?: Keyed;
+  readonly choices?: readonly Choice[];
+  /** A typed word, or the id it stood for, as the value that the API has. */
+  readonly read: (word: string, reading: Reading) => Outcome<Value>;
+  /** The value in words, where it is neither typed text nor the id of something with a name. */
+  readonly words?: (value: Value, timeZone: string) => Text;
+}

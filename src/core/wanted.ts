@@ -1,0 +1,74 @@
+/** From edits to values: what each field shall hold, given what it holds now. */
+import type { Field, Reading } from './field.ts';
+import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
+import { type Edit, editedEntries, editedList, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
+
+/** What is true of every word of one command. */
+export type Setting = Pick<Reading, 'now' | 'timeZone'>;
+
+/** The fields that would change, with their new values; a refusal where the wish is impossible. */
+export function wantedFrom(
+  fields: ReadonlyMap<string, Field>,
+  edits: Readonly<Record<string, Edit>>,
+  { present, fixed, setting }: { present: Values; fixed: Values; setting: Setting },
+): Outcome<Values> {
+  const changed: Record<string, Value> = {};
+  const instructions: Record<string, Value> = {};
+  for (const [flag, value] of Object.entries(fixed)) if (!sameValue(value, present[flag])) changed[flag] = value;
+  for (const [flag, edit] of Object.entries(edits)) {
+    const field = fields.get(flag);
+    if (!field) return refuse(unknownField(flag));
+    const edited = editedValue(field, edit, { ...setting, present: present[flag] });
+    if (!edited.ok) return refuse(askedAgain(edited.refusal, flag));
+    if (field.instruction) instructions[flag] = edited.value;
+    else if (!sameValue(edited.value, present[flag])) {
+      if (isEmpty(edited.value) && !field.emptiable) return refuse(mayNotBeEmpty(field));
+      changed[flag] = edited.value;
+    }
+  }
+  // An instruction says how to write; alone it changes nothing.
+  return ok(Object.keys(changed).length > 0 ? { ...changed, ...instructions } : {});
+}
+
+/** A refusal of a field says which flag to ask for. */
+export const askedAgain = (refusal: Refusal, flag: string): Refusal =>
+  refusal.again === true ? { ...refusal, again: [flag] } : refusal;
+
+/** Entries of keyed lists arrive as they are written; other words are read here. */
+export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome<Value> {
+  const { present } = reading;
+  if (edit.clear) return ok(field.many ? [] : null);
+  const before = isList(present) ? present : [];
+  if (field.keyed) return ok(editedEntries(edit, before, field.keyed));
+  if (!field.many) {
+    const [word] = edit.set ?? [];
+    return word === undefined ? ok(present ?? null) : field.read(word, reading);
+  }
+  const parts: Record<string, string[]> = {};
+  for (const part of ['set', 'add', 'remove'] as const) {
+    for (const word of edit[part] ?? []) {
+      const read = field.read(word, reading);
+      if (!read.ok) return read;
+      parts[part] = [...(parts[part] ?? []), String(read.value)];
+    }
+    if (edit[part]?.length === 0) parts[part] = [];
+  }
+  return ok(editedList(parts, before));
+}
+
+const unknownField = (flag: string): Refusal => ({
+  code: 'unknown-field',
+  text: { zh: `没有「${flag}」这一项。`, en: `There is no field "${flag}".` },
+});
+
+const mayNotBeEmpty = ({ label, many, entity }: Field): Refusal => ({
+  code: 'may-not-be-empty',
+  text: {
+    zh: `飞书的接口不能把「${label.zh}」清空。`,
+    en: `Feishu has no way to make "${label.en}" empty.`,
+  },
+  hint:
+    many && entity === 'person'
+      ? { zh: '请至少留下一位，或换成另一位。', en: 'Leave at least one, or replace with somebody else.' }
+      : { zh: '请改成别的值，或到飞书后台操作。', en: 'Choose another value, or do it in the Feishu console.' },
+});

@@ -1,0 +1,75 @@
+/** What is said of a value that a field cannot take. `again` lets it be typed once more. */
+import type { Choice } from './field.ts';
+import { nearest } from './names.ts';
+import type { Refusal } from './outcome.ts';
+import type { Text } from './text.ts';
+
+/** More than any monthly salary in K: yuan were typed. */
+export const MAX_SALARY_K = 500;
+
+export const noSuchChoice = (label: Text, word: string, choices: readonly Choice[]): Refusal => {
+  const known = choices.flatMap(({ zh, en }) => [...new Set([zh, en])]);
+  const close = nearest(word, known);
+  const all = (language: 'zh' | 'en') => choices.map((each) => `${each.value} ${each[language]}`).join('、');
+  return {
+    code: 'unknown-choice',
+    text: {
+      zh: `「${label.zh}」没有「${word.slice(0, 60)}」这个选项。`,
+      en: `"${word.slice(0, 60)}" is not a choice of "${label.en}".`,
+    },
+    hint: { zh: `可选：${all('zh')}`, en: `Choices: ${all('en')}` },
+    ...(close.length > 0 ? { nearest: close } : {}),
+  };
+};
+
+export const notAnId = (label: Text, word: string): Refusal => ({
+  code: 'not-an-id',
+  text: {
+    zh: `「${label.zh}」要填数字 ID，「${word.slice(0, 60)}」不是。`,
+    en: `"${label.en}" takes a numeric id; "${word.slice(0, 60)}" is none.`,
+  },
+});
+export const notACount = (label: Text, word: string): Refusal => ({
+  code: 'not-a-number',
+  text: {
+    zh: `「${label.zh}」要填整数，或 +2、-1 这样的增减，「${word.slice(0, 60)}」不是。`,
+    en: `"${label.en}" takes a whole number, or a step such as +2 or -1; "${word.slice(0, 60)}" is neither.`,
+  },
+  again: true,
+});
+export const belowNothing = (label: Text, present: number, word: string): Refusal => ({
+  code: 'below-nothing',
+  text: {
+    zh: `「${label.zh}」现在是 ${present}，不能再 ${word}。`,
+    en: `"${label.en}" is ${present}: ${word} is too much.`,
+  },
+  again: true,
+});
+export const notASalary = (label: Text, word: string): Refusal => ({
+  code: 'not-a-salary',
+  text: {
+    zh: `「${label.zh}」要填数字，单位是千元（K），「${word.slice(0, 60)}」不是。`,
+    en: `"${label.en}" takes a number of thousands (K); "${word.slice(0, 60)}" is none.`,
+  },
+  again: true,
+});
+export const salaryInYuan = (label: Text, typed: string): Refusal => ({
+  code: 'salary-in-yuan',
+  text: {
+    zh: `「${label.zh}」单位是千元（K）：25000 元请写 25。${typed} 超过了 ${MAX_SALARY_K}。`,
+    en: `"${label.en}" is in thousands (K): 25000 yuan is 25. ${typed} is over ${MAX_SALARY_K}.`,
+  },
+  again: true,
+});
+export const notADay = (label: Text, word: string): Refusal => ({
+  code: 'not-a-day',
+  text: {
+    zh: `「${label.zh}」看不懂日期「${word.slice(0, 60)}」。`,
+    en: `"${word.slice(0, 60)}" is not a date ("${label.en}").`,
+  },
+  hint: {
+    zh: '可以写 2026-12-01、2026/12/1、今天、明天、+7d。',
+    en: 'Write 2026-12-01, 2026/12/1, today, tomorrow or +7d.',
+  },
+  again: true,
+});

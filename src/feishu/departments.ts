@@ -1,0 +1,62 @@
+/** Departments by id or name. Hire wants the system's id, `od-…`. */
+import { z } from 'zod';
+import { type Api, perMinute1000 } from '../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../core/entity.ts';
+import { comparable } from '../core/names.ts';
+import { type Finder, foundFrom } from './catalogue.ts';
+import type { Gateway } from './gateway.ts';
+
+/** `hire-api.md` B6. */
+export const searchDepartments: Api = {
+  method: 'POST',
+  path: '/open-apis/directory/v1/departments/search',
+  windows: perMinute1000,
+  scopes: ['directory:department:search'],
+};
+const QUERY = { department_id_type: 'open_department_id', employee_id_type: 'open_id' };
+const MAX_QUERY = 100;
+
+const Answer = z.looseObject({
+  departments: z
+    .array(
+      z.looseObject({
+        department_id: z.string(),
+        name: z.looseObject({ default_value: z.string().nullish() }).nullish(),
+        enabled_status: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const isDepartmentId = (word: string): boolean => /^od-[A-Za-z0-9_-]{1,64}$/.test(word) || word === '0';
+
+export const createDepartments = (gateway: Gateway): Finder => ({
+  find: async (words) => {
+    const found: Found[] = [];
+    for (const word of words) {
+      found.push(isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : await byName(gateway, word));
+    }
+    return found;
+  },
+});
+
+async function byName(gateway: Gateway, word: string): Promise<Found> {
+  const body = {
+    query: word.slice(0, MAX_QUERY),
+    page_request: { page_size: 100 },
+    required_fields: ['name', 'enabled_status'],
+  };
+  const reply = await gateway.read(searchDepartments, { ids: {}, query: QUERY, body });
+  if (reply.kind !== 'answered') return { kind: 'failed', reply };
+  const entities = (Answer.safeParse(reply.data).data?.departments ?? []).map(
+    ({ department_id, name, enabled_status }): Entity => ({
+      id: department_id,
+      label: name?.default_value ?? '',
+      detail: '',
+      codes: [],
+      ...(enabled_status === false ? { warning: { zh: '已停用', en: 'not active any more' } } : {}),
+    }),
+  );
+  const exact = entities.filter(({ label }) => comparable(label) === comparable(word));
+  return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+}

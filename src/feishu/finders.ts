@@ -1,0 +1,28 @@
+/** Who looks up which words. One finder per kind of thing that a command can point at; people have their own. */
+import type { EntityKind } from '../core/entity.ts';
+import type { Finder } from './catalogue.ts';
+import { createDepartments } from './departments.ts';
+import type { Gateway } from './gateway.ts';
+import { createFeedbackForms, createRoundTypes } from './interview-forms.ts';
+import { createJobs } from './jobs.ts';
+import { createList, lists } from './lists.ts';
+import { createPools } from './pools.ts';
+import { createPreHires } from './prehires.ts';
+import { createCustomFields, createRequirements } from './requirements.ts';
+import { createTalents } from './talents.ts';
+
+export type Finders = ReadonlyMap<EntityKind, Finder>;
+
+export const createFinders = (gateway: Gateway, now: () => number): Finders =>
+  new Map<EntityKind, Finder>([
+    ['job', createJobs(gateway, now)],
+    ['pool', createPools(gateway, now)],
+    ['talent', createTalents(gateway)],
+    ['requirement', createRequirements(gateway, now)],
+    ['custom-field', createCustomFields(gateway, now)],
+    ['prehire', createPreHires(gateway)],
+    ['department', createDepartments(gateway)],
+    ['round-type', createRoundTypes(gateway, now)],
+    ['feedback-form', createFeedbackForms(gateway, now)],
+    ...lists.map((list): [EntityKind, Finder] => [list.kind, createList(list, gateway, now)]),
+  ]);

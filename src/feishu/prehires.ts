@@ -1,0 +1,86 @@
+/** Pre-hires by id, worker number or name. v1 tells no names, so they come from the search of v2. */
+import { z } from 'zod';
+import type { Api } from '../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../core/entity.ts';
+import { brokenId, isHireId } from '../core/ids.ts';
+import { comparable } from '../core/names.ts';
+import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
+import type { Gateway } from './gateway.ts';
+import { readPages } from './pages.ts';
+
+/** `hire-api.md` B5. `key_word`: fuzzy preferred name, exact worker number. */
+export const searchPreHires: Api = {
+  method: 'POST',
+  path: '/open-apis/corehr/v2/pre_hires/search',
+  windows: [{ limit: 100, seconds: 60 }],
+  scopes: ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'],
+};
+const QUERY = { page_size: '100', user_id_type: 'open_id', department_id_type: 'open_department_id' };
+/** Without them v2 answers ids alone. */
+const FIELDS = [
+  'person_info.preferred_name',
+  'person_info.legal_name',
+  'onboarding_info.onboarding_date',
+  'onboarding_info.onboarding_status',
+  'employment_info.worker_id',
+];
+
+const PreHire = z.looseObject({
+  pre_hire_id: z.string(),
+  person_info: z.looseObject({ preferred_name: z.string().nullish(), legal_name: z.string().nullish() }).nullish(),
+  onboarding_info: z.looseObject({ onboarding_date: z.string().nullish() }).nullish(),
+  employment_info: z.looseObject({ worker_id: z.string().nullish() }).nullish(),
+});
+
+export function createPreHires(gateway: Gateway): Finder {
+  const search = async (by: Readonly<Record<string, unknown>>): Promise<Loaded> => {
+    const pages = await readPages(gateway, searchPreHires, { query: QUERY, body: { ...by, fields: FIELDS } });
+    return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
+  };
+
+  const findOne = async (word: string): Promise<Found> => {
+    const damaged = brokenId(word);
+    if (damaged) return { kind: 'refused', refusal: damaged };
+    if (isHireId(word)) {
+      const byId = await search({ pre_hire_ids: [word] });
+      const exact = byId.ok ? byId.entries.filter(({ id }) => id === word) : [];
+      if (exact.length > 0) return foundFrom(exact, word, exact);
+      // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
+      if (!byId.ok) {
+        const lacking = byId.reply.kind === 'refused' && byId.reply.scopes ? { lacking: searchPreHires.scopes } : {};
+        return { kind: 'one', entity: plainEntity(word), ...lacking };
+      }
+    }
+    const named = await search({ key_word: word });
+    if (!named.ok) return { kind: 'failed', reply: named.reply };
+    const called = ({ label, codes }: Entity) =>
+      [label, ...codes].some((each) => comparable(each) === comparable(word));
+    const exact = named.entries.filter(called);
+    return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: named.entries.slice(0, 8) };
+  };
+
+  return {
+    all: () => search({}),
+    find: async (words) => {
+      const found: Found[] = [];
+      for (const word of words) found.push(await findOne(word));
+      return found;
+    },
+  };
+}
+
+function entityOf(item: unknown): Entity[] {
+  const { data } = PreHire.safeParse(item);
+  if (!data) return [];
+  const { preferred_name, legal_name } = data.person_info ?? {};
+  const worker = data.employment_info?.worker_id;
+  const other = preferred_name && legal_name && preferred_name !== legal_name ? [legal_name] : [];
+  return [
+    {
+      id: data.pre_hire_id,
+      label: preferred_name || legal_name || '',
+      detail: [worker && `工号 ${worker}`, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
+      codes: [...(worker ? [worker] : []), ...other],
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+/** Requirements by id, number or name, and the fields that the tenant added to them. */
+import { z } from 'zod';
+import { type Api, perMinute1000, perSecond } from '../core/api.ts';
+import { type Entity, type Found, plainEntity, type ValueShape } from '../core/entity.ts';
+import { brokenId, looksLikeHireId } from '../core/ids.ts';
+import { createCatalogue, type Finder, type Loaded } from './catalogue.ts';
+import type { Gateway } from './gateway.ts';
+import { readPages } from './pages.ts';
+
+const scopes = ['hire:job_requirement:readonly', 'hire:job_requirement'];
+
+/** `hire-api.md` B2. No search by name; the list is 1 a page unless told otherwise. */
+export const listRequirements: Api = {
+  method: 'GET',
+  path: '/open-apis/hire/v1/job_requirements',
+  windows: perMinute1000,
+  scopes,
+};
+export const searchRequirements: Api = {
+  method: 'POST',
+  path: '/open-apis/hire/v1/job_requirements/search',
+  windows: perSecond(10),
+  scopes,
+};
+export const requirementSchemas: Api = {
+  method: 'GET',
+  path: '/open-apis/hire/v1/job_requirement_schemas',
+  windows: perSecond(10),
+  scopes,
+};
+const PAGE = { page_size: '100' };
+const KINDS = {
+  user_id_type: 'open_id',
+  department_id_type: 'open_department_id',
+  job_level_id_type: 'job_level_id',
+  job_family_id_type: 'job_family_id',
+  employee_type_id_type: 'employee_type_enum_id',
+};
+const IN_APPROVAL = 2;
+
+const Name = z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() }).nullish();
+const Requirement = z.looseObject({
+  id: z.string(),
+  short_code: z.string().nullish(),
+  name: z.string().nullish(),
+  approval_status: z.number().nullish(),
+  department: z.looseObject({ name: Name }).nullish(),
+});
+const Search = z.looseObject({ items: z.array(z.unknown()).nullish() });
+
+export function createRequirements(gateway: Gateway, now: () => number): Finder {
+  const catalogue = createCatalogue({
+    now,
+    scopes,
+    load: async () => {
+      const pages = await readPages(gateway, listRequirements, { query: { ...PAGE, ...KINDS } });
+      return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
+    },
+  });
+  const findOne = async (word: string): Promise<Found | null> => {
+    const damaged = brokenId(word);
+    if (damaged) return { kind: 'refused', refusal: damaged };
+    const byId = looksLikeHireId(word);
+    if (!byId && !/^R\d{1,12}$/i.test(word)) return null;
+    const body = byId ? { id_list: [word] } : { short_code_list: [word.toUpperCase()] };
+    const reply = await gateway.read(searchRequirements, { ids: {}, query: KINDS, body });
+    const items = reply.kind === 'answered' ? (Search.safeParse(reply.data).data?.items ?? []) : [];
+    const [entity] = items
+      .flatMap(entityOf)
+      .filter(({ id, codes }) => id === word || codes.includes(word.toUpperCase()));
+    if (entity) return { kind: 'one', entity };
+    // An id that the search does not tell may be in approval, or not readable now: the read before the write decides.
+    return byId && reply.kind !== 'answered' ? { kind: 'one', entity: plainEntity(word) } : null;
+  };
+  return {
+    all: catalogue.all,
+    find: async (words) => {
+      const found: Found[] = [];
+      for (const word of words) found.push((await findOne(word)) ?? (await oneOf(catalogue, word)));
+      return found;
+    },
+  };
+}
+
+async function oneOf(catalogue: Finder, word: string): Promise<Found> {
+  const [found] = await catalogue.find([word]);
+  return found ?? { kind: 'none', nearest: [] };
+}
+
+function entityOf(item: unknown): Entity[] {
+  const { data } = Requirement.safeParse(item);
+  if (!data) return [];
+  const department = data.department?.name?.zh_cn || data.department?.name?.en_us;
+  return [
+    {
+      id: data.id,
+      label: [data.short_code, data.name].filter(Boolean).join(' '),
+      detail: department ?? '',
+      codes: [data.short_code, data.name].flatMap((code) => (code ? [code] : [])),
+      ...(data.approval_status === IN_APPROVAL ? { warning: { zh: '正在审批', en: 'approval is running' } } : {}),
+    },
+  ];
+}
+
+const Schema = z.looseObject({
+  object_list: z
+    .array(
+      z.looseObject({
+        children_list: z
+          .array(
+            z.looseObject({
+              id: z.string(),
+              name: Name,
+              is_customized: z.boolean().nullish(),
+              active_status: z.number().nullish(),
+              setting: z
+                .looseObject({
+                  object_type: z.number().nullish(),
+                  config: z
+                    .looseObject({
+                      options: z
+                        .array(z.looseObject({ key: z.string(), name: Name, active_status: z.number().nullish() }))
+                        .nullish(),
+                    })
+                    .nullish(),
+                })
+                .nullish(),
+            }),
+          )
+          .nullish(),
+      }),
+    )
+    .nullish(),
+});
+type Child = NonNullable<NonNullable<z.output<typeof Schema>['object_list']>[number]['children_list']>[number];
+const INACTIVE = 2;
+
+/** The tenant's own fields, with how their values are written. */
+export const createCustomFields = (gateway: Gateway, now: () => number): Finder =>
+  createCatalogue({
+    now,
+    scopes,
+    load: async (): Promise<Loaded> => {
+      const pages = await readPages(gateway, requirementSchemas, { query: PAGE });
+      if (!pages.ok) return pages;
+      const children = pages.items.flatMap((item) =>
+        (Schema.safeParse(item).data?.object_list ?? []).flatMap(({ children_list }) => children_list ?? []),
+      );
+      const own = children.filter(
+        ({ is_customized, active_status }) => is_customized === true && active_status !== INACTIVE,
+      );
+      // Several templates share their fields.
+      return { ok: true, entries: [...new Map(own.map((child) => [child.id, fieldOf(child)])).values()] };
+    },
+  });
+
+function fieldOf({ id, name, setting }: Child): Entity {
+  const options = setting?.config?.options ?? [];
+  const shape: ValueShape = {
+    type: setting?.object_type ?? 0,
+    options: options
+      .filter(({ active_status }) => active_status !== INACTIVE)
+      .map(({ key, name: called }) => ({ key, zh: called?.zh_cn ?? '', en: called?.en_us ?? '' })),
+  };
+  return { id, label: name?.zh_cn || name?.en_us || '', detail: '', codes: name?.en_us ? [name.en_us] : [], shape };
+}

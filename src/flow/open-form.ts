@@ -1,0 +1,125 @@
+/** The form of an operation for its targets, filled with what Hire holds now. */
+import type { FormField } from '../../cards/form.ts';
+import type { Command } from '../command/parse.ts';
+import type { Reply } from '../core/api.ts';
+import type { Operation, Present } from '../core/operation.ts';
+import type { Text } from '../core/text.ts';
+import type { Values } from '../core/value.ts';
+import { answerQuestion, answerRefusal, type Change, type Source } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { formFor } from './form.ts';
+import { noneWritable, targetsOf } from './items.ts';
+import { readPresent } from './present.ts';
+import type { Resolved } from './resolve.ts';
+
+export interface Opening {
+  readonly command: Command;
+  readonly resolved: Resolved;
+  /** The proposal that is edited, if any. */
+  readonly replaces: string | null;
+}
+
+export type Opened =
+  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'failed'; readonly reply: Reply };
+
+/** The longest text that an input of a card takes. */
+const MAX_INPUT = 1000;
+
+export async function openForm(deps: Deps, source: Source, opening: Opening): Promise<Opened> {
+  const { command, resolved, replaces } = opening;
+  const { operation } = resolved;
+  const targets = targetsOf(resolved);
+  // The form continues the command for exactly these targets.
+  const ids = Object.fromEntries([...resolved.targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
+  const named = { ...command, targets: ids, edits: {} };
+  const ask = (pages: FormField[][], about: readonly Text[]): Change =>
+    answerQuestion(deps, source, {
+      command: named,
+      ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
+    });
+  const about = [whom(targets.map(({ ids: each, label }) => label || (each[operation.bulk] ?? '')))];
+  if (![...operation.fields.values()].some(({ offered }) => offered))
+    return withTargets(deps, source, { ...opening, ids, ask });
+
+  const reads = await readPresent(
+    deps,
+    operation,
+    targets.map((target) => target.ids),
+  );
+  const failed = reads.find((read) => read.kind === 'failed');
+  if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
+  const presents = reads.flatMap((read) => (read.kind === 'present' ? [read.present] : []));
+  if (presents.length === 0) {
+    const items = reads.map((read, index) => ({
+      ids: JSON.stringify(targets[index]?.ids ?? {}),
+      target_label: targets[index]?.label ?? '',
+      code: read.kind === 'missing' ? read.code : null,
+    }));
+    return { kind: 'change', change: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
+  }
+  for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
+  const wanted = wantedBefore(deps, { resolved, present: presents[0] });
+  const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, about);
+  return { kind: 'change', change: ask(form.pages, form.about) };
+}
+
+const whom = (labels: readonly string[]): Text => {
+  const listed = labels.slice(0, 20).join('、') + (labels.length > 20 ? ' …' : '');
+  return { zh: `对象：${listed}（${labels.length}）`, en: `For: ${listed} (${labels.length})` };
+};
+
+/** What the edited proposal wants, as far as it can still be wanted. */
+function wantedBefore(deps: Deps, { resolved, present }: { resolved: Resolved; present: Present | undefined }): Values {
+  const { operation, edits } = resolved;
+  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+  const wanted = operation.wantedFrom(edits, present?.values ?? {}, setting);
+  return wanted.ok ? wanted.value : {};
+}
+
+/** Nothing was named yet: the form asks for the targets too, and is filled with nothing. */
+export async function openBlankForm(
+  deps: Deps,
+  source: Source,
+  { command, operation }: { command: Command; operation: Operation },
+): Promise<Change> {
+  const form = await formFor(deps, { operation, presents: [], wanted: {}, asker: source.asker }, []);
+  const [first = [], ...others] = form.pages;
+  const pages = [[...targetFields(operation, command.targets), ...first], ...others];
+  const ask = { kind: 'form' as const, title: operation.title, about: form.about, pages, page: 0, replaces: null };
+  return answerQuestion(deps, source, { command, ask });
+}
+
+const targetFields = ({ targets, title }: Operation, ids: Readonly<Record<string, readonly string[]>>): FormField[] =>
+  targets.map(({ name, label, many }) => ({
+    name,
+    flag: name,
+    label,
+    topic: title,
+    control: many ? 'long-text' : 'text',
+    list: many,
+    target: true,
+    base: [],
+    initial: ids[name] ?? [],
+  }));
+
+interface Asking extends Opening {
+  readonly ids: Readonly<Record<string, string[]>>;
+  readonly ask: (pages: FormField[][], about: readonly Text[]) => Change;
+}
+
+/** An operation without fields is edited by its targets. */
+function withTargets(deps: Deps, source: Source, { resolved, ids, ask }: Asking): Opened {
+  const { operation } = resolved;
+  const fields = targetFields(operation, ids);
+  const tooLong = fields.some(({ initial }) => initial.join('、').length > MAX_INPUT);
+  if (tooLong) return { kind: 'change', change: answerRefusal(deps, source, tooLongToEdit) };
+  const about = { zh: '可以增减名单，用逗号分开。', en: 'Change the list; separate by commas.' };
+  return { kind: 'change', change: ask([fields], [about]) };
+}
+
+const tooLongToEdit = {
+  code: 'too-long-to-edit',
+  text: { zh: '名单太长，放不进表单。', en: 'The list is too long for a form.' },
+  hint: { zh: '请重新发送命令。', en: 'Please send the command again.' },
+};

@@ -1,0 +1,239 @@
+/** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
+import { z } from 'zod';
+import { perSecond } from '../core/api.ts';
+import { choice, entries, onOff, people, plainId, reference, references, words } from '../core/fields.ts';
+import { defineOperation, type Proposed } from '../core/operation.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { partsOf } from '../core/value.ts';
+import { adviceList } from './advice.ts';
+import errors from './errors/job-config.json' with { type: 'json' };
+import {
+  Config,
+  interviewTypes,
+  roundsOf,
+  roundTypesOf,
+  type Settings,
+  schedulingOf,
+  settingNames,
+  settingsOf,
+  videoTools,
+} from './job-settings.ts';
+import { job, jobTarget } from './nouns.ts';
+
+const topics = {
+  forms: { zh: '表单与流程', en: 'Forms and approval' },
+  people: { zh: '面试官与评估人', en: 'Interviewers and evaluators' },
+  links: { zh: '关联', en: 'Links' },
+  scheduling: { zh: '面试官安排面试', en: 'Interviewer self-scheduling' },
+};
+
+/** What may be changed at once by one number in `update_option_list`; there is no 7. */
+const options: readonly (readonly [number, readonly string[]])[] = [
+  [1, ['feedback-form', 'round-types']],
+  [2, ['offer-form']],
+  [3, ['offer-flow']],
+  [4, ['requirements']],
+  [5, ['interviewers']],
+  [6, ['evaluators']],
+  [8, ['related-jobs']],
+  [
+    9,
+    [
+      'self-scheduling',
+      'interview-type',
+      'video',
+      'timezone',
+      'contact',
+      'contact-mobile',
+      'contact-email',
+      'address',
+      'cc',
+      'remark',
+      'interview-template',
+      'appointment-template',
+      'cancel-template',
+    ],
+  ],
+  [10, ['interview-registration']],
+  [11, ['onboarding-form']],
+  [12, ['site-form']],
+];
+
+const forms = { topic: topics.forms, emptiable: false };
+const about = { topic: topics.scheduling };
+
+export const jobConfig = defineOperation({
+  name: 'job.config',
+  noun: job,
+  verb: { en: 'config', zh: '设置' },
+  title: { zh: '更新职位设置', en: 'Change job settings' },
+  about: {
+    zh: '更改职位的表单、审批流程、面试官、关联需求和面试安排。只改写到的项。',
+    en: 'Change forms, approval flow, interviewers, linked requirements and scheduling of a job. Only what is named.',
+  },
+  example: {
+    zh: '/职位 设置 J1001 --offer-form 社招申请表 --interviewers 1=@张三,@李四',
+    en: '/job config J1001 --offer-form "Social hiring" --interviewers 1=@ann,@bob',
+  },
+  targets: [jobTarget],
+  fields: {
+    'feedback-form': reference('feedback-form', { zh: '面试评价表', en: 'Feedback form' }, forms),
+    'round-types': entries(
+      { zh: '面试轮次评价表', en: 'Round types with feedback forms' },
+      { label: { zh: '轮次类型', en: 'Round type' }, entity: 'round-type', several: false, merges: true },
+      { ...forms, entity: 'feedback-form' },
+    ),
+    'offer-form': reference('offer-form', { zh: 'Offer 申请表', en: 'Offer form' }, forms),
+    'offer-flow': reference('offer-flow', { zh: 'Offer 审批流程', en: 'Offer approval flow' }, { topic: topics.forms }),
+    'interview-registration': reference(
+      'interview-registration',
+      { zh: '面试登记表', en: 'Interview registration form' },
+      forms,
+    ),
+    'onboarding-form': reference('onboarding-form', { zh: '入职登记表', en: 'Onboarding form' }, forms),
+    'site-form': reference('site-form', { zh: '官网申请表', en: 'Career-site form' }, { topic: topics.forms }),
+    interviewers: entries(
+      { zh: '建议面试官', en: 'Suggested interviewers' },
+      {
+        label: { zh: '轮次', en: 'Round' },
+        readKey: readRound,
+        keyWords: (round) => `第 ${round} 轮`,
+        several: true,
+        merges: true,
+      },
+      { topic: topics.people, entity: 'person' },
+    ),
+    evaluators: people({ zh: '建议评估人', en: 'Suggested evaluators' }, { topic: topics.people }),
+    requirements: references('requirement', { zh: '招聘需求', en: 'Requirements' }, { topic: topics.links }),
+    'related-jobs': references('job', { zh: '关联职位', en: 'Related jobs' }, { topic: topics.links }),
+    'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, about),
+    'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, about),
+    video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, about),
+    timezone: { ...words({ zh: '候选人时区', en: 'Candidate time zone' }, about), read: readZone },
+    contact: reference('person', { zh: '面试联系人', en: 'Contact person' }, about),
+    'contact-mobile': words({ zh: '联系人电话', en: 'Contact phone' }, about),
+    'contact-email': words({ zh: '联系人邮箱', en: 'Contact mail' }, about),
+    address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, about),
+    cc: people({ zh: '抄送人', en: 'CC' }, about),
+    remark: words({ zh: '备注', en: 'Remark' }, { ...about, long: true }),
+    'interview-template': plainId({ zh: '面试通知模板', en: 'Interview notice template' }, about),
+    'appointment-template': plainId({ zh: '预约通知模板', en: 'Appointment notice template' }, about),
+    'cancel-template': plainId({ zh: '取消面试通知模板', en: 'Cancellation notice template' }, about),
+  },
+  write: {
+    method: 'POST',
+    path: '/open-apis/hire/v1/jobs/:job_id/update_config',
+    windows: perSecond(10),
+    scopes: ['hire:job'],
+  },
+  read: {
+    method: 'GET',
+    path: '/open-apis/hire/v1/jobs/:job_id/config',
+    windows: perSecond(20),
+    scopes: ['hire:job:readonly'],
+  },
+  readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: { user_id_type: 'open_id' }, body: undefined }),
+  answer: z.object({ job_config: Config }),
+  present: ({ job_config: config }) => ({
+    values: settingsOf(config),
+    names: settingNames(config),
+    facts: { attribute: config.job_attribute ?? 0 },
+  }),
+  check: (proposed) => wrongKindOfForm(proposed) ?? wrongKindOfJob(proposed),
+  call: ({ ids: { job: id = '' }, wanted, present }) => {
+    const after = { ...present, ...wanted };
+    const listed = options.filter(([, flags]) => flags.some((flag) => Object.hasOwn(wanted, flag)));
+    const of = (number: number) => listed.some(([option]) => option === number);
+    return {
+      ids: { job_id: id },
+      query: { user_id_type: 'open_id' },
+      body: {
+        // A field whose option is not listed is ignored without a word; one that is listed goes out whole.
+        update_option_list: listed.map(([option]) => option),
+        ...('feedback-form' in wanted && { assessment_template_biz_id: wanted['feedback-form'] ?? '' }),
+        ...('round-types' in wanted && { interview_round_type_conf_list: roundTypesOf(wanted['round-types']) }),
+        ...(of(2) && { offer_apply_schema_id: wanted['offer-form'] ?? '' }),
+        ...(of(3) && { offer_process_conf: wanted['offer-flow'] ?? '' }),
+        ...(of(4) && { jr_id_list: wanted.requirements ?? [] }),
+        ...(of(5) && { interview_round_conf_list: roundsOf(wanted.interviewers) }),
+        ...(of(6) && { recommended_evaluator_id_list: wanted.evaluators ?? [] }),
+        ...(of(8) && { related_job_id_list: wanted['related-jobs'] ?? [] }),
+        ...(of(9) && { interview_appointment_config: schedulingOf(after) }),
+        ...(of(10) && { interview_registration_schema_id: wanted['interview-registration'] ?? '' }),
+        ...(of(11) && { onboard_registration_schema_id: wanted['onboarding-form'] ?? '' }),
+        ...(of(12) && { portal_website_apply_form_schema_id: wanted['site-form'] ?? '' }),
+      },
+    };
+  },
+  lock: (ids) => `job:${ids.job}`,
+  receipt: z.object({ job_config: z.object({}) }),
+  advice: adviceList(errors),
+  missing: [1002601],
+});
+
+/** Rounds are counted from 1; `第1轮` and `round1` are understood. */
+function readRound(word: string): Outcome<string> {
+  const round = /^(?:第|round\s*)?([1-9]\d?)轮?$/i.exec(word)?.[1];
+  return round === undefined
+    ? refuse({
+        code: 'not-a-round',
+        text: { zh: `「${word.slice(0, 40)}」不是面试轮次。`, en: `"${word.slice(0, 40)}" is not a round.` },
+        hint: { zh: '写法：--interviewers 1=@张三,@李四', en: 'Write --interviewers 1=@ann,@bob' },
+      })
+    : ok(round);
+}
+
+function readZone(word: string): Outcome<string> {
+  try {
+    return ok(new Intl.DateTimeFormat('en', { timeZone: word }).resolvedOptions().timeZone && word);
+  } catch {
+    return refuse({
+      code: 'not-a-zone',
+      text: { zh: `没有「${word.slice(0, 60)}」这个时区。`, en: `There is no time zone "${word.slice(0, 60)}".` },
+      hint: { zh: '写法如 Asia/Shanghai。', en: 'Write it like Asia/Shanghai.' },
+      again: true,
+    });
+  }
+}
+
+/** Option 1 goes by round types or by one form, as the tenant has chosen; the list of forms tells which. */
+function wrongKindOfForm({ wanted, entity }: Proposed<Settings>): Refusal | null {
+  const form = wanted['feedback-form'];
+  if (form && entity(form)?.traits?.roundTypes === 'on') {
+    return {
+      code: 'by-round-types',
+      text: {
+        zh: '这个租户按面试轮次类型设置评价表。',
+        en: 'This tenant sets feedback forms by interview round type.',
+      },
+      hint: { zh: '请改用 --round-types 轮次=评价表。', en: 'Use --round-types <round>=<form>.' },
+    };
+  }
+  const byRound = (wanted['round-types'] ?? []).map((entry) => partsOf(entry).key);
+  if (!byRound.some((key) => entity(key)?.traits?.roundTypes === 'off')) return null;
+  return {
+    code: 'without-round-types',
+    text: { zh: '这个租户没有启用面试轮次类型。', en: 'This tenant does not use interview round types.' },
+    hint: { zh: '请改用 --feedback-form 评价表。', en: 'Use --feedback-form <form>.' },
+  };
+}
+
+const REAL = '1';
+const VIRTUAL = '2';
+
+/** A real job links one virtual job, a virtual one links real jobs (errors 1002620 and 1002621). */
+function wrongKindOfJob({ wanted, facts, entity }: Proposed<Settings>): Refusal | null {
+  const related = wanted['related-jobs'] ?? [];
+  const own = String(facts.attribute);
+  const same = related.filter((id) => entity(id)?.traits?.attribute === own);
+  const tooMany = own === REAL && related.length > 1;
+  const code = same.length > 0 ? 1002620 : tooMany ? 1002621 : null;
+  if (code === null || (own !== REAL && own !== VIRTUAL)) return null;
+  const advice = adviceList(errors).find((each) => each.code === code);
+  const names = same.map((id) => entity(id)?.label || id).join('、');
+  return {
+    code: 'wrong-kind-of-job',
+    text: { zh: `${advice?.zh}${names && `：${names}`}`, en: `${advice?.en}${names && `: ${names}`}` },
+    hint: { zh: advice?.fixZh ?? '', en: advice?.fixEn ?? '' },
+  };
+}

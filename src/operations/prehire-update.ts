@@ -1,0 +1,214 @@
+/** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
+import { z } from 'zod';
+import type { Api } from '../core/api.ts';
+import { choice, day, entries, plainId, reference, words } from '../core/fields.ts';
+import { defineOperation } from '../core/operation.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import type { Text } from '../core/text.ts';
+import { entryOf, partsOf, type Value } from '../core/value.ts';
+import { adviceList } from './advice.ts';
+import errors from './errors/pre-hire.json' with { type: 'json' };
+import { Id } from './named.ts';
+import { prehire, prehireTarget } from './nouns.ts';
+
+const PerMinute100: Api['windows'] = [{ limit: 100, seconds: 60 }];
+
+const statuses = [
+  { value: 'preboarding', zh: '待入职', en: 'Pre-boarding' },
+  { value: 'day_one', zh: '准备就绪', en: 'Ready for day one' },
+  { value: 'completed', zh: '已完成', en: 'Completed' },
+  { value: 'withdrawn', zh: '已撤销', en: 'Withdrawn' },
+  { value: 'deleted', zh: '已删除（退回 Offer 沟通）', en: 'Deleted (back to the offer stage)' },
+];
+/** These end the onboarding and skip its checks. */
+const GRAVE = ['completed', 'withdrawn', 'deleted'];
+
+const employmentTypes = [
+  { value: 'employee', zh: '员工', en: 'Employee' },
+  { value: 'contingent_worker', zh: '临时工', en: 'Contingent worker' },
+];
+
+const Enum = z
+  .object({
+    enum_name: z.string(),
+    display: z.array(z.object({ lang: z.string(), value: z.string() })).nullish(),
+  })
+  .nullish();
+const PreHire = z.object({
+  id: Id,
+  ats_application_id: Id,
+  hire_date: Id,
+  employee_type: Enum,
+  worker_id: Id,
+  employee_type_id: Id,
+  person_id: Id,
+  custom_fields: z.array(z.object({ field_name: z.string(), value: z.string().nullish() })).nullish(),
+  cost_center_rate: z.array(z.object({ cost_center_id: z.string(), rate: z.number() })).nullish(),
+  onboarding_status: Enum,
+});
+
+const when = { topic: { zh: '入职', en: 'Start' }, emptiable: false };
+const record = { topic: { zh: '人事信息', en: 'Record' }, emptiable: false };
+
+/** The value set of v1 is not documented: a word that is none of the known ones goes out as it was typed. */
+function readEmploymentType(word: string): Outcome<Value> {
+  const known = employmentType.read(word, { now: 0, timeZone: 'UTC' });
+  return known.ok || !/^[a-z][a-z0-9_]{0,63}$/.test(word) ? known : ok(word);
+}
+const employmentType = choice<string>({ zh: '雇佣类型', en: 'Employment type' }, employmentTypes, record);
+
+export const prehireUpdate = defineOperation({
+  name: 'prehire.update',
+  noun: prehire,
+  verb: { en: 'update', zh: '更新' },
+  title: { zh: '更新待入职', en: 'Change pre-hire' },
+  about: {
+    zh: '更改待入职人员的入职日期、状态、工号、人员类型、成本中心等。',
+    en: 'Change start date, status, worker number, workforce type, cost centers and more of a pre-hire.',
+  },
+  example: {
+    zh: '/待入职 更新 王思远 --hire-date 2026-12-01 --cost-centers 研发中心=60 平台部=40',
+    en: '/prehire update "Wang Siyuan" --hire-date 2026-12-01 --cost-centers "R&D"=60 Platform=40',
+  },
+  targets: [prehireTarget],
+  fields: {
+    'hire-date': day({ zh: '入职日期', en: 'Start date' }, when),
+    status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, when),
+    'worker-id': words({ zh: '工号', en: 'Worker number' }, record),
+    'employment-type': { ...employmentType, read: readEmploymentType },
+    'workforce-type': reference('workforce-type', { zh: '人员类型', en: 'Workforce type' }, record),
+    'cost-centers': entries(
+      { zh: '成本中心分摊', en: 'Cost centers' },
+      { label: { zh: '成本中心', en: 'Cost center' }, entity: 'cost-center', several: false, merges: false },
+      { ...record, read: readShare },
+    ),
+    custom: entries(
+      { zh: '自定义字段', en: 'Custom fields' },
+      { label: { zh: '字段', en: 'Field' }, several: false, merges: true },
+      { ...record, read: readJson },
+    ),
+    application: plainId({ zh: '招聘投递 ID', en: 'Hire application' }, record),
+    person: plainId({ zh: '个人信息 ID', en: 'Person record' }, record),
+  },
+  write: {
+    method: 'PATCH',
+    path: '/open-apis/corehr/v1/pre_hires/:pre_hire_id',
+    windows: PerMinute100,
+    scopes: ['corehr:corehr', 'corehr:pre_hire:write'],
+  },
+  read: {
+    method: 'GET',
+    path: '/open-apis/corehr/v1/pre_hires/:pre_hire_id',
+    windows: [
+      { limit: 1000, seconds: 60 },
+      { limit: 50, seconds: 1 },
+    ],
+    scopes: ['corehr:corehr:readonly', 'corehr:pre_hire:read', 'corehr:corehr', 'corehr:pre_hire:write'],
+  },
+  readCall: ({ prehire: id = '' }) => ({ ids: { pre_hire_id: id }, query: {}, body: undefined }),
+  answer: z.object({ pre_hire: PreHire }),
+  present: ({ pre_hire: held }) => ({
+    values: {
+      'hire-date': held.hire_date || null,
+      status: held.onboarding_status?.enum_name ?? null,
+      'worker-id': held.worker_id || null,
+      'employment-type': held.employee_type?.enum_name || null,
+      'workforce-type': held.employee_type_id || null,
+      'cost-centers': (held.cost_center_rate ?? []).map(({ cost_center_id, rate }) =>
+        entryOf(cost_center_id, String(rate)),
+      ),
+      custom: (held.custom_fields ?? []).map(({ field_name, value }) => entryOf(field_name, value ?? 'null')),
+      application: held.ats_application_id || null,
+      person: held.person_id || null,
+    },
+  }),
+  check: ({ wanted, after }) => wrongShares(wanted['cost-centers']) ?? noStatus(after.status),
+  warn: ({ wanted }) =>
+    wanted.person ? [{ zh: '个人信息 ID 一般不应更改', en: 'the person record should normally not be changed' }] : [],
+  grave: ({ status }) => {
+    const chosen = statuses.find(({ value }) => value === status && GRAVE.includes(value));
+    return chosen
+      ? {
+          zh: `入职状态将改为「${chosen.zh}」，会跳过入职流程和它的检查，不容易恢复。`,
+          en: `The onboarding status becomes "${chosen.en}". This skips the onboarding flow and its checks and is hard to undo.`,
+        }
+      : null;
+  },
+  call: ({ id, ids, wanted, present }) => ({
+    ids: { pre_hire_id: ids.prehire ?? '' },
+    // Equal tokens mean one request: every attempt of this item carries the same.
+    query: { client_token: id },
+    body: {
+      // Mandatory in every call: without a wish of its own the status goes back as it was read.
+      onboarding_status: { enum_name: wanted.status ?? present.status ?? '' },
+      ...(wanted.application && { ats_application_id: wanted.application }),
+      ...(wanted['hire-date'] && { hire_date: wanted['hire-date'] }),
+      ...(wanted['employment-type'] && { employee_type: { enum_name: wanted['employment-type'] } }),
+      ...(wanted['worker-id'] && { worker_id: wanted['worker-id'] }),
+      ...(wanted['workforce-type'] && { employee_type_id: wanted['workforce-type'] }),
+      ...(wanted.person && { person_id: wanted.person }),
+      ...(wanted.custom && {
+        custom_fields: wanted.custom
+          .map(partsOf)
+          .map(({ key, value }) => ({ field_name: key, value: value ?? 'null' })),
+      }),
+      ...(wanted['cost-centers'] && {
+        cost_center_rate: wanted['cost-centers']
+          .map(partsOf)
+          .map(({ key, value }) => ({ cost_center_id: key, rate: Number(value) })),
+      }),
+    },
+  }),
+  lock: (ids) => `prehire:${ids.prehire}`,
+  receipt: z.object({ pre_hire: z.object({}) }),
+  advice: adviceList(errors),
+  missing: [],
+});
+
+/** A whole percent. */
+function readShare(word: string): Outcome<Value> {
+  const share = /^(\d{1,9})[%％]?$/.exec(word)?.[1];
+  return ok(share === undefined ? word : String(Number(share)));
+}
+
+/** The value is JSON in a string: JSON that was typed stays, any other text becomes a JSON string. */
+function readJson(word: string): Outcome<Value> {
+  try {
+    return ok(JSON.stringify(JSON.parse(word)));
+  } catch {
+    return ok(JSON.stringify(word));
+  }
+}
+
+function wrongShares(entries: readonly string[] | undefined): Refusal | null {
+  if (!entries) return null;
+  const shares = entries.map((entry) => Number(partsOf(entry).value));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const twice = new Set(entries.map((entry) => partsOf(entry).key)).size < entries.length;
+  const outside = shares.some((share) => !Number.isInteger(share) || share < 1 || share > 100);
+  if (!twice && !outside && sum === 100) return null;
+  const why: Text = twice
+    ? { zh: '同一个成本中心出现了两次', en: 'a cost center stands twice' }
+    : outside
+      ? { zh: '每一份要是 1 到 100 的整数', en: 'each share is a whole number from 1 to 100' }
+      : { zh: '合计要是 100', en: 'the shares must add up to 100' };
+  const spoken = Number.isNaN(sum) ? '?' : String(sum);
+  return {
+    code: 'cost-shares',
+    text: { zh: `成本中心分摊不对：${why.zh}，现在合计 ${spoken}。`, en: `Cost centers: ${why.en}; now ${spoken}.` },
+    hint: { zh: '写法：--cost-centers 研发中心=60 平台部=40', en: 'Write --cost-centers "R&D"=60 Platform=40' },
+    again: ['cost-centers'],
+  };
+}
+
+const noStatus = (status: string | null | undefined): Refusal | null =>
+  status
+    ? null
+    : refuse({
+        code: 'no-status',
+        text: {
+          zh: '没有读到入职状态，飞书要求每次都带上它。',
+          en: 'The onboarding status could not be read; Feishu wants it in every call.',
+        },
+        again: ['status'],
+      }).refusal;
