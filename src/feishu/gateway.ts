@@ -10,7 +10,7 @@ import type { Tokens } from './token.ts';
 const READ_TRIES = 4;
 const READ_PAUSE_MS = 250;
 /** Slots lie this much wider than the limit allows, for what the network adds and takes between two calls. */
-const PACE_MARGIN = 1.07;
+const PACE_MARGIN = 1.12;
 /** A call that would have to wait longer than this for its slot is refused as busy. */
 const MAX_QUEUE_MS = 120_000;
 

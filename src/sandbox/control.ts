@@ -32,6 +32,14 @@ const Switches = z.object({
   tokensRevoked: z.boolean(),
 });
 
+const TenantSwitches = z.object({
+  jobApiSync: z.boolean(),
+  jrApiEdit: z.boolean(),
+  jrApproval: z.boolean(),
+  roundTypes: z.boolean(),
+  quota: z.number().nullable(),
+});
+
 export interface ControlDeps {
   readonly say: (input: SayInput) => Promise<{ message: Message; status: number }>;
   readonly press: (input: ClickInput) => Promise<Clicked>;
@@ -56,13 +64,25 @@ export function controlRoutes(app: Express, { world, trouble, calls, say, press 
   });
   app.get('/sandbox/hire', (_request, response) => {
     const talents = [...world.talents.values()].map((talent) => ({ ...talent, pools: [...talent.pools] }));
-    response.json({ people: world.people, jobs: [...world.jobs.values()], pools: [...world.pools.values()], talents });
+    const preHires = [...world.preHires.values()].map(({ tokens, ...preHire }) => preHire);
+    response.json({
+      people: world.people,
+      jobs: [...world.jobs.values()],
+      pools: [...world.pools.values()],
+      talents,
+      requirements: [...world.requirements.values()],
+      preHires,
+    });
   });
   app.get('/sandbox/calls', (_request, response) => void response.json(calls.slice(-500)));
   app.post('/sandbox/trouble', (request, response) => {
     const { missingScopes, ...switches } = Switches.partial().parse(request.body);
     Object.assign(trouble, definedOnly(switches), missingScopes ? { missingScopes: new Set(missingScopes) } : {});
     response.json({ ...trouble, missingScopes: [...trouble.missingScopes] });
+  });
+  app.post('/sandbox/switches', (request, response) => {
+    Object.assign(world.switches, definedOnly(TenantSwitches.partial().parse(request.body)));
+    response.json(world.switches);
   });
   app.get('/', (_request, response) => {
     response

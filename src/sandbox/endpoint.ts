@@ -17,7 +17,7 @@ export interface Given {
 }
 
 export interface Endpoint {
-  readonly method: 'get' | 'post' | 'patch';
+  readonly method: 'get' | 'post' | 'patch' | 'put';
   /** Without `/open-apis`, in express notation. */
   readonly path: string;
   readonly windows: readonly { readonly limit: number; readonly seconds: number }[];

@@ -1,7 +1,12 @@
 /** Hire: jobs and their people, talents, talent pools. Written from the documented pages, with their checks and codes. */
 import { z } from 'zod';
 import { badParameter, done, type Endpoint, get, MIXED, no, page, perSecond, post } from './endpoint.ts';
+import { jobConfigEndpoints } from './job-config.ts';
+import { listEndpoints } from './lists.ts';
+import { prehireEndpoints } from './prehires.ts';
+import { requirementEndpoints } from './requirements.ts';
 import type { Job, Pool, Talent } from './seed.ts';
+import { attributeOf } from './seed-settings.ts';
 import type { World } from './world.ts';
 
 const JOB_READ = ['hire:job:readonly'];
@@ -35,6 +40,10 @@ const jobPeople = (job: Job) => ({
 });
 
 export const hireEndpoints = (world: World): Endpoint[] => [
+  ...jobConfigEndpoints(world),
+  ...requirementEndpoints(world),
+  ...prehireEndpoints(world),
+  ...listEndpoints(world),
   ...jobEndpoints(world),
   ...poolEndpoints(world),
   ...talentEndpoints(world),
@@ -104,7 +113,7 @@ const jobRow = ({ id, code, title, city, department, open }: Job) => ({
   code,
   title,
   active_status: open ? 1 : 2,
-  job_attribute: 1,
+  job_attribute: attributeOf({ code }),
   city: { city_code: city, zh_name: city, en_name: city },
   department: { id: `od-${department}`, zh_name: department, en_name: department },
 });

@@ -1,5 +1,7 @@
 /** What the stand-in tenant holds at first. Made by rule, the same at every start; ids have 19 digits, beyond 2^53. */
 
+import { type JobConfig, seedConfig } from './seed-settings.ts';
+
 export interface Person {
   readonly openId: string;
   readonly unionId: string;
@@ -22,6 +24,7 @@ export interface Job {
   hiringManagers: string[];
   /** Who changed it last, as Hire's history would show. */
   lastOperator: string;
+  config: JobConfig;
 }
 
 export interface Pool {
@@ -163,7 +166,7 @@ export function seedPeople(): Person[] {
   }));
 }
 
-export function seedJobs(people: readonly Person[]): Job[] {
+export function seedJobs(people: readonly Person[], requirements: readonly string[]): Job[] {
   return Array.from({ length: 64 }, (_, index) => ({
     id: id('7096', index),
     code: `J${1001 + index}`,
@@ -176,6 +179,7 @@ export function seedJobs(people: readonly Person[]): Job[] {
     assistants: index % 5 === 0 ? [] : [at(people, index + 4).openId, at(people, index + 9).openId],
     hiringManagers: [at(people, index + 2).openId],
     lastOperator: '',
+    config: seedConfig(index, people, requirements),
   }));
 }
 

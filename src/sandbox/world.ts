@@ -1,6 +1,7 @@
 /** The state of the stand-in: what Hire, the contacts and the chats hold. Kept in memory, changed by calls and by hand. */
 import { randomBytes } from 'node:crypto';
 import { type Job, type Person, type Pool, seedJobs, seedPeople, seedPools, seedTalents, type Talent } from './seed.ts';
+import { type PreHire, type Requirement, seedPreHires, seedRequirements } from './seed-records.ts';
 
 export interface Chat {
   readonly id: string;
@@ -23,11 +24,28 @@ export interface Message {
   recalled: boolean;
 }
 
+/** What the tenant's administrator can switch. */
+export interface Switches {
+  /** 「通过 API 同步职位」 */
+  jobApiSync: boolean;
+  /** 「通过 API 新建、编辑、删除招聘需求」 */
+  jrApiEdit: boolean;
+  /** 「招聘需求审批」 */
+  jrApproval: boolean;
+  /** 「启用面试轮次类型」 */
+  roundTypes: boolean;
+  /** Vacant heads that CoreHR grants; null where nobody counts. */
+  quota: number | null;
+}
+
 export interface World {
   readonly people: Person[];
   readonly jobs: Map<string, Job>;
   readonly pools: Map<string, Pool>;
   readonly talents: Map<string, Talent>;
+  readonly requirements: Map<string, Requirement>;
+  readonly preHires: Map<string, PreHire>;
+  readonly switches: Switches;
   readonly chats: Map<string, Chat>;
   readonly messages: Map<string, Message>;
   readonly bot: { readonly openId: string; readonly name: string };
@@ -41,6 +59,7 @@ const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
 export function createWorld(): World {
   const people = seedPeople();
   const pools = seedPools();
+  const requirements = seedRequirements(people);
   const bot = { openId: 'ou_sandbox_bot', name: '招聘助手' };
   const group: Chat = {
     id: 'oc_sandbox_group',
@@ -54,7 +73,15 @@ export function createWorld(): World {
   return {
     people,
     bot,
-    jobs: byId(seedJobs(people)),
+    jobs: byId(
+      seedJobs(
+        people,
+        requirements.map(({ id }) => id),
+      ),
+    ),
+    requirements: byId(requirements),
+    preHires: byId(seedPreHires()),
+    switches: { jobApiSync: true, jrApiEdit: true, jrApproval: false, roundTypes: false, quota: null },
     pools: byId(pools),
     talents: byId(seedTalents(pools)),
     chats: byId([group, ...direct]),

@@ -1,0 +1,134 @@
+/** The lists that settings and requirements are chosen from. */
+import { z } from 'zod';
+import {
+  type Asked,
+  badParameter,
+  done,
+  type Endpoint,
+  type Given,
+  get,
+  MIXED,
+  no,
+  page,
+  perSecond,
+  post,
+} from './endpoint.ts';
+import {
+  departments,
+  employeeTypes,
+  families,
+  feedbackForms,
+  interviewAddresses,
+  jobTypes,
+  levels,
+  type Named,
+  offerFlows,
+  offerForms,
+  onboardingForms,
+  positionAddresses,
+  registrations,
+  roundTypes,
+  siteForms,
+} from './seed-settings.ts';
+import type { World } from './world.ts';
+
+const INTERVIEW = ['hire:interview:readonly', 'hire:interview'];
+const i18n = ({ zh, en }: Named) => ({ zh_cn: zh, en_us: en });
+const withI18n = (each: Named) => ({ id: each.id, name: i18n(each) });
+const plain = ({ id, zh }: Named) => ({ id, name: zh });
+
+const paged = (list: readonly Named[], row: (each: Named) => object, most: number) => ({
+  handle: ({ query }: Asked): Given => done(page(list.map(row), query, { fallback: 10, most })),
+});
+
+export const listEndpoints = (world: World): Endpoint[] => [
+  {
+    ...get('/hire/v1/offer_application_forms', perSecond(10), ['hire:offer_schema:readonly']),
+    handle: () => done({ items: offerForms.map(withI18n), has_more: false }),
+  },
+  {
+    ...get('/hire/v1/offer_approval_templates', perSecond(10), ['hire:offer_approval_template:readonly']),
+    ...paged(offerFlows, (each) => ({ ...withI18n(each), remark: '', department_list: [] }), 200),
+  },
+  {
+    ...get('/hire/v1/interview_registration_schemas', MIXED, INTERVIEW),
+    ...paged(registrations, (each) => ({ ...plain(each), is_used_as_interview: false }), 10),
+  },
+  {
+    ...get('/hire/v1/registration_schemas', perSecond(20), ['hire:talent:readonly', 'hire:talent']),
+    ...paged(onboardingForms, (each) => ({ ...plain(each), scenarios: [6] }), 50),
+  },
+  {
+    ...get('/hire/v1/portal_apply_schemas', perSecond(20), ['hire:site:readonly', 'hire:site']),
+    ...paged(siteForms, plain, 50),
+  },
+  {
+    ...get('/hire/v1/interview_round_types', MIXED, INTERVIEW),
+    handle: ({ query }) =>
+      done({ active_status: world.switches.roundTypes ? 1 : 2, items: rounds(query.process_type) }),
+  },
+  { ...get('/hire/v1/locations', perSecond(20), ['hire:location:readonly']), handle: ({ query }) => locations(query) },
+  { ...get('/hire/v1/job_types', perSecond(20), ['hire:job:readonly']), ...paged(jobTypes, withI18n, 100) },
+  {
+    ...get('/contact/v3/job_levels', perSecond(10), ['contact:job_level:readonly']),
+    ...paged(levels, ({ id, zh, active }) => ({ job_level_id: id, name: zh, status: active }), 50),
+  },
+  {
+    ...get('/contact/v3/job_families', perSecond(10), ['contact:job_family:readonly']),
+    ...paged(families, ({ id, zh }) => ({ job_family_id: id, name: zh, status: true }), 50),
+  },
+  {
+    ...get('/contact/v3/employee_type_enums', perSecond(10), ['contact:contact.base:readonly']),
+    ...paged(employeeTypes, ({ id, zh }) => ({ enum_id: id, content: zh, enum_status: 1 }), 100),
+  },
+  {
+    ...post('/directory/v1/departments/search', MIXED, ['directory:department:search']),
+    handle: ({ body }) => findDepartments(body),
+  },
+];
+
+/** Social and campus hiring have their own rounds; this tenant uses the same forms in both. */
+const rounds = (processType: unknown) =>
+  processType === '2'
+    ? []
+    : roundTypes.map((each, index) => {
+        const form = feedbackForms[index % feedbackForms.length];
+        const template = form && { id: `9${form.id.slice(1)}`, biz_id: form.id, name: i18n(form) };
+        const info = { interview_assessment_template_info: template };
+        return {
+          id: `9${each.id.slice(1)}`,
+          biz_id: each.id,
+          name: i18n(each),
+          process_type: 1,
+          active_status: 1,
+          ...info,
+        };
+      });
+
+function locations(query: Asked['query']): Given {
+  const lists: Readonly<Record<string, readonly Named[]>> = {
+    position_location: positionAddresses,
+    interview_location: interviewAddresses,
+    store_location: [],
+  };
+  const list = lists[String(query.usage)];
+  if (!list) return badParameter('usage');
+  const row = (each: Named) => ({
+    ...withI18n(each),
+    city: { code: each.id.slice(-4), name: { zh_cn: each.zh.slice(0, 2), en_us: each.en.split(' ')[0] } },
+    active_status: 1,
+  });
+  return done(page(list.map(row), query, { fallback: 10, most: 100 }));
+}
+
+const DepartmentSearch = z.object({ query: z.string().max(100), required_fields: z.array(z.string()).min(1) });
+
+function findDepartments(body: unknown): Given {
+  const { data } = DepartmentSearch.safeParse(body);
+  if (!data) return no(400, 99992402, 'field validation failed');
+  const found = departments.filter(({ zh }) => zh.includes(data.query));
+  return done({
+    departments: found.map(({ id, zh }) => ({ department_id: id, name: { default_value: zh }, enabled_status: true })),
+    page_response: { has_more: false, page_token: '' },
+  });
+}

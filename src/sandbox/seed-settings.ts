@@ -1,0 +1,152 @@
+/** Forms, flows, levels and other lists of the stand-in tenant, and what its jobs are set to at first. */
+import type { Job, Person } from './seed.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly active?: boolean;
+}
+
+const id = (prefix: string, index: number): string =>
+  `${prefix}${String(100_000_000_003 + index * 6_367).padStart(15, '5')}`;
+
+const named = (prefix: string, names: readonly (readonly [string, string])[]): Named[] =>
+  names.map(([zh, en], index) => ({ id: id(prefix, index), zh, en }));
+
+export const offerForms = named('6960', [
+  ['社招申请表', 'Social hiring offer'],
+  ['校招申请表', 'Campus offer'],
+  ['实习申请表', 'Intern offer'],
+]);
+export const offerFlows = named('6961', [
+  ['标准审批流', 'Standard approval'],
+  ['高管审批流', 'Executive approval'],
+  ['商业化专用审批流', 'Approval for sales'],
+]);
+export const registrations = named('6930', [
+  ['通用面试登记表', 'General interview registration'],
+  ['技术面试登记表', 'Technical interview registration'],
+]);
+export const onboardingForms = named('6931', [
+  ['正式员工入职登记表', 'Onboarding, regular'],
+  ['实习生入职登记表', 'Onboarding, intern'],
+]);
+export const siteForms = named('6932', [
+  ['官网标准申请表', 'Career site, standard'],
+  ['官网校招申请表', 'Career site, campus'],
+]);
+export const feedbackForms = named('7012', [
+  ['技术面评价表', 'Technical feedback'],
+  ['综合面评价表', 'General feedback'],
+  ['HR 面评价表', 'HR feedback'],
+]);
+export const roundTypes = named('7013', [
+  ['初面', 'First round'],
+  ['复面', 'Second round'],
+  ['终面', 'Final round'],
+]);
+export const levels = named('6907', [
+  ['P5', 'P5'],
+  ['P6', 'P6'],
+  ['P7', 'P7'],
+  ['P8', 'P8'],
+]).map((level, index) => ({ ...level, active: index !== 3 }));
+export const families = named('6911', [
+  ['技术序列', 'Engineering'],
+  ['产品序列', 'Product'],
+  ['职能序列', 'Functions'],
+]);
+export const employeeTypes = named('6909', [
+  ['正式', 'Regular'],
+  ['实习', 'Intern'],
+  ['外包', 'Outsourced'],
+]);
+export const workforceTypes = named('6892', [
+  ['正式员工', 'Regular'],
+  ['实习生', 'Intern'],
+  ['顾问', 'Consultant'],
+]);
+export const jobTypes = named('6933', [
+  ['研发', 'R&D'],
+  ['产品', 'Product'],
+  ['销售', 'Sales'],
+]);
+export const positionAddresses = named('7265', [
+  ['北京总部', 'Beijing HQ'],
+  ['上海办公室', 'Shanghai office'],
+  ['深圳办公室', 'Shenzhen office'],
+]);
+export const interviewAddresses = named('7266', [
+  ['北京总部 3 层会议区', 'Beijing HQ, floor 3'],
+  ['上海办公室 1 层', 'Shanghai office, floor 1'],
+]);
+export const costCenters = named('6950', [
+  ['研发中心', 'R&D center'],
+  ['平台部', 'Platform'],
+  ['市场部', 'Marketing'],
+  ['旧业务线', 'Old business'],
+]).map((center, index) => ({ ...center, active: index !== 3 }));
+export const departments: readonly Named[] = ['基础架构', '商业化', '电商', '企业服务', '人力资源'].map(
+  (zh, index) => ({
+    id: `od-sandbox${String(index).padStart(24, '0')}`,
+    zh,
+    en: zh,
+  }),
+);
+
+export interface JobConfig {
+  feedbackForm: string;
+  roundTypes: { round: string; form: string }[];
+  offerForm: string;
+  offerFlow: string;
+  requirements: string[];
+  interviewers: { round: number; people: string[] }[];
+  evaluators: string[];
+  relatedJobs: string[];
+  scheduling: { on: boolean; config: Record<string, unknown> };
+  registration: string;
+  onboarding: string;
+  site: string;
+}
+
+const at = <T>(list: readonly T[], index: number): T => {
+  const entry = list[index % list.length];
+  if (entry === undefined) throw new Error('seeding from an empty list');
+  return entry;
+};
+
+export const seedConfig = (index: number, people: readonly Person[], requirements: readonly string[]): JobConfig => ({
+  feedbackForm: at(feedbackForms, index).id,
+  roundTypes: [
+    { round: at(roundTypes, 0).id, form: at(feedbackForms, 0).id },
+    { round: at(roundTypes, 2).id, form: at(feedbackForms, 2).id },
+  ],
+  offerForm: at(offerForms, index).id,
+  offerFlow: at(offerFlows, index).id,
+  requirements: index % 3 === 0 ? [at(requirements, index)] : [],
+  interviewers: [
+    { round: 1, people: [at(people, index + 1).openId, at(people, index + 6).openId] },
+    { round: 2, people: [at(people, index + 3).openId] },
+  ],
+  evaluators: index % 2 === 0 ? [at(people, index + 5).openId] : [],
+  relatedJobs: [],
+  scheduling: {
+    on: index % 4 === 0,
+    config: {
+      interview_type: 3,
+      talent_timezone_code: 'Asia/Shanghai',
+      contact_user_id: at(people, index).openId,
+      video_type: 5,
+      cc: [],
+      remark: '请提前十分钟到场',
+      address_id: at(interviewAddresses, index).id,
+    },
+  },
+  registration: at(registrations, 0).id,
+  onboarding: at(onboardingForms, 0).id,
+  site: at(siteForms, index).id,
+});
+
+/** 1 a real job, 2 a virtual one that collects candidates. */
+export const attributeOf = ({ code }: Pick<Job, 'code'>): 1 | 2 => (Number(code.slice(1)) % 16 === 9 ? 2 : 1);
