@@ -46,9 +46,12 @@ export function plain(text: Text, most = MAX_CHARACTERS): Element {
   return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
 }
 
-/** One line of text, without characters that hide or reorder others. */
+/** Without characters that hide or reorder others. */
+export const visible = (words: string): string =>
+  words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
+
 function tidy(words: string, most: number): string {
-  const clean = words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
+  const clean = visible(words);
   return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
 

@@ -1,6 +1,6 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
 import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fits, line, plain } from './card.ts';
+import { button, type Card, card, type Element, fits, line, plain, visible } from './card.ts';
 
 export interface FormOption {
   readonly value: string;
@@ -75,15 +75,26 @@ function control(field: FormField): Element[] {
   }
 }
 
-const input = ({ name, control: kind, label, initial }: FormField): Element => ({
-  tag: 'input',
-  name,
-  label: plain(label),
-  placeholder: hint,
-  default_value: initial.join('、').slice(0, MAX_INPUT),
-  max_length: MAX_INPUT,
-  ...(kind === 'long-text' ? { input_type: 'multiline_text', rows: 3 } : {}),
-});
+/** The text as an input shows it; null where it is too long for one, so that it is not cut unseen. */
+export function inputText(initial: readonly string[]): string | null {
+  const text = visible(initial.join('、'));
+  return text.length > MAX_INPUT ? null : text;
+}
+
+const tooLong = plain({ zh: '现有内容太长，这里不显示；不填表示不改', en: 'Too long to show here; empty: no change' });
+
+function input({ name, control: kind, label, initial }: FormField): Element {
+  const text = inputText(initial);
+  return {
+    tag: 'input',
+    name,
+    label: plain(label),
+    placeholder: text === null ? tooLong : hint,
+    ...(text ? { default_value: text } : {}),
+    max_length: MAX_INPUT,
+    ...(kind === 'long-text' ? { input_type: 'multiline_text', rows: 3 } : {}),
+  };
+}
 
 const persons = (people: readonly string[]) => people.map((value) => ({ value }));
 

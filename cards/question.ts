@@ -7,12 +7,18 @@ export interface PickCardData {
   readonly label: Text;
   /** None was called so; these come closest. */
   readonly onlyNear: boolean;
-  readonly options: readonly { readonly id: string; readonly label: string; readonly detail: string }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly detail: string;
+    /** Masked; left out where others would see it. */
+    readonly contact?: string;
+  }[];
   readonly ref: string;
 }
 
-const optionText = ({ id, label, detail }: PickCardData['options'][number]): string =>
-  [label || id, detail || id].filter(Boolean).join(' · ');
+const optionText = ({ id, label, detail, contact }: PickCardData['options'][number]): string =>
+  [label || id, [detail, contact].filter(Boolean).join(' · ') || id].join(' · ');
 
 export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
   const several = {

@@ -20,6 +20,7 @@ import type { Deps } from './flow/deps.ts';
 import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { commonAdvice } from './operations/advice.ts';
+import { looks } from './operations/looks.ts';
 import { learnFact } from './store/facts.ts';
 import { oldestWaiting } from './store/inbox.ts';
 import { openDatabase } from './store/open.ts';
@@ -118,6 +119,7 @@ function createDeps({ config, world, log, db, metrics, operations, http, tokens 
     db,
     gateway,
     operations,
+    looks,
     commonAdvice,
     log,
     now: world.now,

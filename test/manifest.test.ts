@@ -4,10 +4,15 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
 import { CLICK, MESSAGE } from '../src/edge/envelope.ts';
+import { searchDepartments } from '../src/feishu/departments.ts';
+import { listRoundTypes } from '../src/feishu/interview-forms.ts';
 import { listJobs } from '../src/feishu/jobs.ts';
+import { lists } from '../src/feishu/lists.ts';
 import { botInfo, replyToMessage, updateMessage } from '../src/feishu/messages.ts';
 import { namesOfPeople, peopleByContact } from '../src/feishu/people.ts';
 import { listPools } from '../src/feishu/pools.ts';
+import { searchPreHires } from '../src/feishu/prehires.ts';
+import { listRequirements, requirementSchemas, searchRequirements } from '../src/feishu/requirements.ts';
 import { searchTalents, talentIdsByContact } from '../src/feishu/talents.ts';
 import { operations } from '../src/operations/index.ts';
 
@@ -29,8 +34,12 @@ const needed: Api[] = [
   replyToMessage,
   updateMessage,
   botInfo,
+  listRequirements,
+  searchRequirements,
+  requirementSchemas,
+  searchPreHires,
 ];
-const nice: Api[] = [peopleByContact, namesOfPeople];
+const nice: Api[] = [peopleByContact, namesOfPeople, listRoundTypes, searchDepartments, ...lists.map(({ api }) => api)];
 
 describe('scopes', () => {
   const allows =
@@ -49,7 +58,11 @@ describe('scopes', () => {
     expect(required).toEqual(expect.arrayContaining(receiving));
   });
   test('the optional ones are those of the rest', () => {
-    expect(optional).toEqual([...new Set(nice.flatMap(({ scopes }) => scopes))].sort());
+    expect(nice.filter((api) => !allows([...required, ...optional])(api)).map(({ path }) => path)).toEqual([]);
+    for (const scope of optional) {
+      const others = [...required, ...optional.filter((each) => each !== scope)];
+      expect(nice.every(allows(others)), scope).toBe(false);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** Chat text → commands. Pure: text and operations in; drafts of commands, or refusals with the way out. */
 import { z } from 'zod';
 import { isOpenId } from '../core/ids.ts';
+import type { Look } from '../core/look.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
@@ -33,8 +34,14 @@ export type Heard =
 
 const HELP = ['/help', '/帮助'];
 
+/** All that can be said. */
+export interface Vocabulary {
+  readonly operations: readonly Operation[];
+  readonly looks: readonly Look[];
+}
+
 /** One entry per command of the message; a text without a command asks for help. */
-export function parseMessage(raw: string, operations: readonly Operation[]): Heard[] {
+export function parseMessage(raw: string, vocabulary: Vocabulary): Heard[] {
   const lines = commandLines(normalise(raw));
   if (lines.length > MAX_COMMANDS) {
     return [
@@ -53,7 +60,7 @@ export function parseMessage(raw: string, operations: readonly Operation[]): Hea
   }
   if (lines.length === 0) return [{ kind: 'help', topic: '' }];
   return lines.map((line) => {
-    const heard = parseLine(line, operations);
+    const heard = parseLine(line, vocabulary);
     return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal };
   });
 }
@@ -69,7 +76,7 @@ function commandLines(text: string): string[] {
   return lines;
 }
 
-function parseLine(line: string, operations: readonly Operation[]): Outcome<Heard> {
+function parseLine(line: string, { operations, looks }: Vocabulary): Outcome<Heard> {
   const tokens = tokenise(line);
   if (!tokens.ok) return tokens;
   const [noun = '', verb = '', ...rest] = tokens.value;
@@ -77,7 +84,9 @@ function parseLine(line: string, operations: readonly Operation[]): Outcome<Hear
     return ok({ kind: 'help', topic: tokens.value.slice(1).map(restored).join(' ') });
   const named = operations.filter((each) => isWord(noun.slice(1), each.noun));
   const operation = named.find((each) => isWord(verb, each.verb));
-  if (!operation) return refuse(unknownCommand(restored(`${noun} ${verb}`).trim(), operations));
+  const look = looks.find((each) => isWord(noun.slice(1), each.noun) && isWord(verb, each.verb));
+  if (look) return ok(readLook(look, rest, line));
+  if (!operation) return refuse(unknownCommand(restored(`${noun} ${verb}`).trim(), { operations, looks }));
   return readOperation(operation, rest, line);
 }
 
@@ -91,6 +100,13 @@ function readOperation(operation: Operation, tokens: readonly string[], line: st
   if (!targets.ok) return targets;
   const command = { operation: operation.name, targets: targets.value, edits, note, dryRun, text: line };
   return ok({ kind: 'operation', command });
+}
+
+/** What follows the verb is what is looked for. */
+function readLook({ name, entity }: Look, tokens: readonly string[], line: string): Heard {
+  const words = tokens.map(restored).filter((word) => !word.startsWith('--'));
+  const targets = { [entity]: words.length > 0 ? [words.join(' ')] : [] };
+  return { kind: 'operation', command: { operation: name, targets, edits: {}, note: '', dryRun: false, text: line } };
 }
 
 /** Single targets take one word each from the left, the bulk one takes the rest. */
@@ -129,8 +145,8 @@ const unexpectedWord = (word: string, operation: Operation): Refusal => ({
   usage: usageOf(operation),
 });
 
-function unknownCommand(typed: string, operations: readonly Operation[]): Refusal {
-  const known = [...operations.flatMap(commandWords), ...HELP];
+function unknownCommand(typed: string, { operations, looks }: Vocabulary): Refusal {
+  const known = [...[...operations, ...looks].flatMap(commandWords), ...HELP];
   const close = nearest(typed, known);
   const first = operations.find((operation) => commandWords(operation).some((words) => words === close[0]));
   return {

@@ -1,6 +1,6 @@
 import type { Operation } from '../core/operation.ts';
 
-export const commandWords = ({ noun, verb }: Operation): string[] => [
+export const commandWords = ({ noun, verb }: Pick<Operation, 'noun' | 'verb'>): string[] => [
   `/${noun.en} ${verb.en}`,
   `/${noun.zh} ${verb.zh}`,
 ];

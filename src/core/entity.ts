@@ -48,6 +48,8 @@ export interface Entity {
   readonly warning?: Text;
   /** Of a tenant's own field. */
   readonly shape?: ValueShape;
+  /** Masked mobile and mail: only for a chat that nobody else reads. */
+  readonly contact?: string;
   /** What a check between fields may ask about it. */
   readonly traits?: Readonly<Record<string, string>>;
 }

@@ -140,7 +140,7 @@ export const choice = <V extends number | string>(
     const found = choices.find((each) =>
       [String(each.value), each.zh, each.en].some((known) => comparable(known) === comparable(word)),
     );
-    const close = found ?? onlyBeginning(choices, word);
+    const close = found ?? onlyOneWith(choices, word);
     return close ? ok(close.value) : refuse(noSuchChoice(label, word, choices));
   },
   words: (value) => {
@@ -149,11 +149,11 @@ export const choice = <V extends number | string>(
   },
 });
 
-/** `bachelor` for "Bachelor or above": enough where only one choice begins so. */
-function onlyBeginning<V extends Choice>(choices: readonly V[], word: string): V | undefined {
+/** `bachelor` for "Bachelor or above", `暂停` for 已暂停: enough where only one choice has it. */
+function onlyOneWith<V extends Choice>(choices: readonly V[], word: string): V | undefined {
   const typed = comparable(word);
-  const begun = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).startsWith(typed)));
-  return typed.length > 1 && begun.length === 1 ? begun[0] : undefined;
+  const having = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).includes(typed)));
+  return typed.length > 1 && having.length === 1 ? having[0] : undefined;
 }
 
 /** A whole number; `+2` and `-1` count from the present one. */

@@ -18,7 +18,11 @@ export interface Finder {
   find(words: readonly string[]): Promise<Found[]>;
   /** All there are, for lists to choose from; left out where nobody can read them all. */
   readonly all?: () => Promise<Loaded>;
+  /** What matches some typed text; left out where all can be read and looked through. */
+  readonly search?: (typed: string) => Promise<Loaded>;
 }
+
+export type Catalogue = Finder & Required<Pick<Finder, 'all'>>;
 
 export interface CatalogueDeps {
   readonly load: () => Promise<Loaded>;
@@ -57,7 +61,7 @@ function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache 
   };
 }
 
-export function createCatalogue({ load, now, scopes, isId = isHireId }: CatalogueDeps): Required<Finder> {
+export function createCatalogue({ load, now, scopes, isId = isHireId }: CatalogueDeps): Catalogue {
   const { entries, refresh } = createCache({ load, now });
   const findOne = async (word: string): Promise<Found> => {
     const damaged = brokenId(word);

@@ -61,6 +61,7 @@ export function createPreHires(gateway: Gateway): Finder {
 
   return {
     all: () => search({}),
+    search: (typed) => search({ key_word: typed }),
     find: async (words) => {
       const found: Found[] = [];
       for (const word of words) found.push(await findOne(word));

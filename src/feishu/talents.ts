@@ -4,7 +4,7 @@ import { type Api, perMinute1000, perSecond } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../core/ids.ts';
 import { comparable } from '../core/names.ts';
-import type { Finder } from './catalogue.ts';
+import type { Finder, Loaded } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
@@ -31,12 +31,16 @@ const Search = z.looseObject({
     .array(
       z.looseObject({
         id: z.string(),
-        basic_info: z.looseObject({ name: z.string().nullish(), mobile: z.string().nullish() }).nullish(),
+        is_onboarded: z.boolean().nullish(),
+        basic_info: z
+          .looseObject({ name: z.string().nullish(), mobile: z.string().nullish(), email: z.string().nullish() })
+          .nullish(),
         career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
       }),
     )
     .nullish(),
 });
+type Row = NonNullable<z.output<typeof Search>['items']>[number];
 
 export function createTalents(gateway: Gateway): Finder {
   const byContact = async (words: readonly string[], kind: 'mobile' | 'mail'): Promise<Map<string, Found>> => {
@@ -48,22 +52,27 @@ export function createTalents(gateway: Gateway): Finder {
     return found;
   };
 
-  return {
-    find: async (words) => {
-      const mobiles = await byContact([...new Set(words.filter(isMobile))], 'mobile');
-      const mails = await byContact([...new Set(words.filter(isMail))], 'mail');
-      const found: Found[] = [];
-      for (const word of words) {
-        const damaged = brokenId(word);
-        if (damaged) found.push({ kind: 'refused', refusal: damaged });
-        else
-          found.push(
-            mobiles.get(word) ?? mails.get(word) ?? (isHireId(word) ? one(word) : await byName(gateway, word)),
-          );
-      }
-      return found;
-    },
+  const find: Finder['find'] = async (words) => {
+    const mobiles = await byContact([...new Set(words.filter(isMobile))], 'mobile');
+    const mails = await byContact([...new Set(words.filter(isMail))], 'mail');
+    const found: Found[] = [];
+    for (const word of words) {
+      const damaged = brokenId(word);
+      if (damaged) found.push({ kind: 'refused', refusal: damaged });
+      else
+        found.push(mobiles.get(word) ?? mails.get(word) ?? (isHireId(word) ? one(word) : await byName(gateway, word)));
+    }
+    return found;
   };
+  const contacts = async (word: string): Promise<Loaded> => {
+    const [found] = await find([word]);
+    if (found?.kind === 'failed') return { ok: false, reply: found.reply };
+    return {
+      ok: true,
+      entries: found?.kind === 'one' ? [found.entity] : found?.kind === 'several' ? found.entities : [],
+    };
+  };
+  return { find, search: (typed) => (isMail(typed) || isMobile(typed) ? contacts(typed) : search(gateway, typed)) };
 }
 
 const one = (id: string): Found => ({ kind: 'one', entity: plainEntity(id) });
@@ -91,24 +100,35 @@ async function contactCall(
   );
 }
 
-async function byName(gateway: Gateway, word: string): Promise<Found> {
-  const query = { keyword: word, page_size: '20', query_option: 'ignore_empty_error' };
+async function search(gateway: Gateway, typed: string): Promise<Loaded> {
+  const query = { keyword: typed, page_size: '20', query_option: 'ignore_empty_error' };
   const reply = await gateway.read(searchTalents, { ids: {}, query, body: undefined });
-  if (reply.kind !== 'answered') return { kind: 'failed', reply };
-  const items = Search.parse(reply.data).items ?? [];
-  const entities = items.map(({ id, basic_info, career_list }): Entity => {
-    const company = career_list?.[0]?.company;
-    // The tail of a number tells two people of one name apart without showing it.
-    const tail = basic_info?.mobile?.slice(-4);
-    return {
-      id,
-      label: basic_info?.name ?? '',
-      detail: [company, tail && `尾号 ${tail}`].filter(Boolean).join(' · '),
-      codes: [],
-    };
-  });
-  const exact = entities.filter(({ label }) => comparable(label) === comparable(word));
-  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+  if (reply.kind !== 'answered') return { ok: false, reply };
+  return { ok: true, entries: (Search.safeParse(reply.data).data?.items ?? []).map(entityOf) };
+}
+
+function entityOf({ id, is_onboarded, basic_info, career_list }: Row): Entity {
+  const { name, mobile, email } = basic_info ?? {};
+  const contact = [mobile && maskedMobile(mobile), email && maskedMail(email)].filter(Boolean).join(' ');
+  return {
+    id,
+    label: name ?? '',
+    detail: career_list?.[0]?.company ?? '',
+    codes: [],
+    ...(contact ? { contact } : {}),
+    ...(is_onboarded ? { warning: { zh: '已入职', en: 'already an employee' } } : {}),
+  };
+}
+
+/** Enough to tell two people of one name apart. */
+const maskedMobile = (mobile: string): string => mobile.replace(/^(\+?\d{2,3})\d*(\d{4})$/, '$1****$2');
+const maskedMail = (mail: string): string => mail.replace(/^(.)[^@]*/, '$1***');
+
+async function byName(gateway: Gateway, word: string): Promise<Found> {
+  const found = await search(gateway, word);
+  if (!found.ok) return { kind: 'failed', reply: found.reply };
+  const exact = found.entries.filter(({ label }) => comparable(label) === comparable(word));
+  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: found.entries.slice(0, 8) };
 }
 
 function foundFrom(entities: readonly Entity[]): Found {

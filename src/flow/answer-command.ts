@@ -4,6 +4,7 @@ import type { Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { answerLook } from './look.ts';
 import { openBlankForm, openForm } from './open-form.ts';
 import { propose } from './propose.ts';
 import { type Resolved, resolve } from './resolve.ts';
@@ -13,6 +14,8 @@ type Asked = Pick<Resumed, 'command' | 'opens'>;
 
 export async function answerCommand(deps: Deps, source: Source, asked: Asked): Promise<Change> {
   const { command } = asked;
+  const look = deps.looks.find(({ name }) => name === command.operation);
+  if (look) return answerLook(deps, source, { look, command });
   const operation = deps.operations.find(({ name }) => name === command.operation);
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });

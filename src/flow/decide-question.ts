@@ -6,7 +6,7 @@ import { answerQuestion, questionById, rephraseQuestion } from '../store/questio
 import type { CopyTable, QuestionTable } from '../store/schema.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import type { Deps } from './deps.ts';
-import { type Ask, completed, questionCard, turned } from './question.ts';
+import { type Ask, askOf, completed, questionCard, stays, turned } from './question.ts';
 
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
 
@@ -28,6 +28,11 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
   if (words === undefined)
     return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
+  if (!cancelled && stays(askOf(question))) {
+    await addDeliveries(deps.db, [delivery]);
+    deps.bells.inbox.ring();
+    return toast('info', { zh: '正在打开…', en: 'Opening…' });
+  }
   const first = await deps.db.transaction().execute(async (db) => {
     if (!(await answerQuestion(db, question.id, words))) return false;
     await addDeliveries(db, [cancelled ? { ...delivery, payload: '{"kind":"other"}' } : delivery]);

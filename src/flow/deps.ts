@@ -1,6 +1,7 @@
 /** What every flow is given: the real things, no interfaces over them. */
 import type { Advice } from '../core/advice.ts';
 import type { Log } from '../core/log.ts';
+import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Finders } from '../feishu/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
@@ -16,6 +17,7 @@ export interface Deps {
   readonly people: People;
   readonly finders: Finders;
   readonly operations: readonly Operation[];
+  readonly looks: readonly Look[];
   readonly commonAdvice: readonly Advice[];
   readonly now: () => number;
   readonly newId: () => string;

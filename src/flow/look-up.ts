@@ -55,7 +55,12 @@ const pick = ({ name, label, word, options, onlyNear }: Pick): Ask => ({
   typed: word,
   label,
   onlyNear,
-  options: options.map(({ id, label: text, detail }) => ({ id, label: text, detail })),
+  options: options.map(({ id, label: text, detail, contact }) => ({
+    id,
+    label: text,
+    detail,
+    ...(contact ? { contact } : {}),
+  })),
 });
 
 export const listOf = (words: readonly string[]): string =>

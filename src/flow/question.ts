@@ -3,6 +3,7 @@
 import type { Card } from '../../cards/card.ts';
 import { type ErrorCardData, errorCard } from '../../cards/error.ts';
 import { type FormCardData, formCard } from '../../cards/form.ts';
+import { type FoundCardData, foundCard, type ShowCardData, showCard } from '../../cards/look.ts';
 import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../cards/question.ts';
 import { normalise } from '../command/normalise.ts';
 import { Command } from '../command/parse.ts';
@@ -27,6 +28,10 @@ export type Ask =
       /** The proposal that the submitted form takes the place of. */
       readonly replaces: string | null;
     } & Omit<FormCardData, 'ref'>)
+  /** What was found; one of them can be shown by the command that `shows` names. */
+  | ({ readonly kind: 'found'; readonly shows: string | null } & Omit<FoundCardData, 'ref' | 'opens'>)
+  /** What one thing holds; it is the target of the forms that open from here. */
+  | ({ readonly kind: 'show'; readonly target: string } & Omit<ShowCardData, 'ref'>)
   /** Nothing is missing; a read failed and the command may be tried again. */
   | { readonly kind: 'again'; readonly error: Omit<ErrorCardData, 'retryRef'> };
 
@@ -46,15 +51,25 @@ export function questionCard(question: QuestionTable, ref: string): Card {
   if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');
   switch (ask.kind) {
     case 'pick':
-      return pickCard({ ...ask, ref });
+      return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, commandOf(question))), ref });
     case 'fill':
       return askCard({ ...ask, ref });
     case 'form':
       return formCard({ ...ask, ref });
+    case 'found':
+      return foundCard({ ...ask, opens: ask.shows !== null, ref });
+    case 'show':
+      return showCard({ ...ask, ref });
     case 'again':
       return errorCard({ ...ask.error, retryRef: ref });
   }
 }
+
+/** Contacts are for the person's own chat only. */
+const forChat = <O extends { readonly contact?: string }>(
+  { contact, ...option }: O,
+  { direct }: { direct: boolean },
+) => (direct && contact ? { ...option, contact } : option);
 
 const titleOf = (ask: Ask): Text => {
   switch (ask.kind) {
@@ -62,6 +77,8 @@ const titleOf = (ask: Ask): Text => {
       return { zh: `选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
     case 'fill':
     case 'form':
+    case 'found':
+    case 'show':
       return ask.title;
     case 'again':
       return ask.error.title;
@@ -94,6 +111,10 @@ export function completed(question: QuestionTable, click: IncomingClick): Comple
       return click.act === 'submit' ? filled(ask.fields, command, click) : null;
     case 'form':
       return click.act === 'submit' ? fromForm(ask, command, click) : null;
+    case 'found':
+      return click.act === 'pick' ? opened(ask, command, click) : null;
+    case 'show':
+      return click.act === 'open' ? formOf(ask, command, click) : null;
   }
 }
 
@@ -125,6 +146,26 @@ function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
     ...(remove && { remove: remove.map(inWord) }),
   };
 }
+
+/** One of the found ones, shown. */
+function opened(ask: Extract<Ask, { kind: 'found' }>, command: Command, { option }: IncomingClick): Completed | null {
+  const row = ask.rows.find(({ id }) => id === option);
+  const [target = ''] = Object.keys(command.targets);
+  if (!row || !ask.shows) return null;
+  return { command: { ...command, operation: ask.shows, targets: { [target]: [row.id] } }, words: row.label || row.id };
+}
+
+/** The form of one of the operations that the card offers; a button alone means the only one. */
+function formOf(ask: Extract<Ask, { kind: 'show' }>, command: Command, { option }: IncomingClick): Completed | null {
+  const form =
+    ask.forms.find(({ operation }) => operation === option) ?? (ask.forms.length === 1 ? ask.forms[0] : null);
+  if (!form) return null;
+  const words = `${form.title.zh} / ${form.title.en}`;
+  return { command: { ...command, operation: form.operation, targets: { [ask.target]: [ask.id] }, edits: {} }, words };
+}
+
+/** Cards that stay as they are, however often they are used. */
+export const stays = (ask: Ask): boolean => ask.kind === 'found' || ask.kind === 'show';
 
 function filled(fields: readonly AskField[], command: Command, click: IncomingClick): Completed | null {
   const targets = { ...command.targets };

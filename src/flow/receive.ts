@@ -5,6 +5,7 @@ import { type Heard, parseMessage } from '../command/parse.ts';
 import { commandWords, usageOf } from '../command/suggest.ts';
 import { Incoming, type IncomingClick, type IncomingMessage } from '../core/incoming.ts';
 import { faultFields } from '../core/log.ts';
+import type { Look } from '../core/look.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
@@ -104,7 +105,7 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Chan
   const said = readMessage(message, botOpenId);
   if (!said?.addressed) return [];
   deps.people.remember(said.people);
-  const heard = parseMessage(said.text, deps.operations);
+  const heard = parseMessage(said.text, deps);
   const late = deps.now() - message.sentAt > LATE_MS;
   const changes: Change[] = [];
   for (const [index, each] of heard.entries()) {
@@ -132,7 +133,7 @@ async function ownOpenId(deps: Deps): Promise<string> {
 async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Change> {
   switch (heard.kind) {
     case 'help':
-      return answerWith(deps, source, help(deps.operations, heard.topic));
+      return answerWith(deps, source, help(deps, heard.topic));
     case 'refused':
       return answerRefusal(deps, source, heard.refusal);
     case 'operation':
@@ -147,13 +148,14 @@ async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> 
   return [await answerCommand(deps, resumed.source, resumed), ...resumed.changes];
 }
 
-function help(operations: readonly Operation[], topic: string) {
+function help({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, topic: string) {
+  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry)];
   const wanted = topic.replace(/^\//, '').trim();
-  if (wanted === '') return helpCard(operations.map(helpEntry));
-  const words = operations.flatMap((operation) => commandWords(operation).map((word) => word.slice(1)));
+  if (wanted === '') return helpCard(entries);
+  const words = entries.flatMap((entry) => entry.words.map((word) => word.slice(1)));
   const [closest] = nearest(wanted, words, 1);
-  const operation = operations.find((each) => commandWords(each).includes(`/${closest}`));
-  return operation ? helpTopicCard(helpEntry(operation)) : helpCard(operations.map(helpEntry));
+  const entry = entries.find((each) => each.words.includes(`/${closest}`));
+  return entry ? helpTopicCard(entry) : helpCard(entries);
 }
 
 const helpEntry = (operation: Operation): HelpEntry => ({
@@ -163,4 +165,13 @@ const helpEntry = (operation: Operation): HelpEntry => ({
   usage: usageOf(operation),
   example: operation.example,
   flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
+});
+
+const lookEntry = (look: Look): HelpEntry => ({
+  title: look.title,
+  about: look.about,
+  words: commandWords(look),
+  usage: `${commandWords(look)[0]} <${look.entity}>`,
+  example: look.example,
+  flags: [],
 });

@@ -1,5 +1,5 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
-import type { FormField } from '../../cards/form.ts';
+import { type FormField, inputText } from '../../cards/form.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import { type Edit, entryOf } from '../core/value.ts';
 
@@ -36,7 +36,10 @@ const entriesOf = (key: string, [first = '', ...others]: readonly string[]): str
 ];
 
 function wordsOf({ control, base, initial, list }: FormField, given: Given | undefined, split: Split): string[] {
-  const values = given === undefined ? initial : valuesOf(control, given);
+  const filled = given === undefined ? [] : valuesOf(control, given);
+  // Too long for an input: it was not shown, so an empty one is an untouched one.
+  const untouched = given === undefined || (filled.length === 0 && inputText(initial) === null);
+  const values = untouched ? initial : filled;
   if (control === 'text' || control === 'long-text') return typedWords({ base, list: list === true }, values, split);
   return sameSet(values, base) ? [] : [...values];
 }
@@ -54,7 +57,7 @@ function typedWords(
   split: Split,
 ): string[] {
   const text = values.join('、');
-  if (text === '' || text === base.join('、')) return [];
+  if (text === '' || text === base.join('、') || text === inputText(base)?.trim()) return [];
   return list ? split(text) : [text];
 }
 

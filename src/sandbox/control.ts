@@ -62,18 +62,7 @@ export function controlRoutes(app: Express, { world, trouble, calls, say, press 
     const wanted = [...world.messages.values()].filter(({ chatId }) => chat === undefined || chatId === chat);
     response.json(wanted.map(({ files, ...message }) => ({ ...message, files: [...files.keys()] })));
   });
-  app.get('/sandbox/hire', (_request, response) => {
-    const talents = [...world.talents.values()].map((talent) => ({ ...talent, pools: [...talent.pools] }));
-    const preHires = [...world.preHires.values()].map(({ tokens, ...preHire }) => preHire);
-    response.json({
-      people: world.people,
-      jobs: [...world.jobs.values()],
-      pools: [...world.pools.values()],
-      talents,
-      requirements: [...world.requirements.values()],
-      preHires,
-    });
-  });
+  app.get('/sandbox/hire', (_request, response) => void response.json(tenantOf(world)));
   app.get('/sandbox/calls', (_request, response) => void response.json(calls.slice(-500)));
   app.post('/sandbox/trouble', (request, response) => {
     const { missingScopes, ...switches } = Switches.partial().parse(request.body);
@@ -90,6 +79,16 @@ export function controlRoutes(app: Express, { world, trouble, calls, say, press 
       .send('hirebot sandbox: a stand-in for Feishu. The README shows how to send a command (npm run say).\n');
   });
 }
+
+/** What the stand-in tenant holds, as plain JSON. */
+const tenantOf = (world: World) => ({
+  people: world.people,
+  jobs: [...world.jobs.values()],
+  pools: [...world.pools.values()],
+  talents: [...world.talents.values()].map((talent) => ({ ...talent, pools: [...talent.pools] })),
+  requirements: [...world.requirements.values()],
+  preHires: [...world.preHires.values()].map(({ tokens, ...preHire }) => preHire),
+});
 
 /** A page in a browser elsewhere must not steer the sandbox: the host is this machine, and so is the origin. */
 function onlyFromHere(request: Request, response: Response, next: NextFunction): void {

@@ -171,44 +171,42 @@ function write(config: JobConfig, data: Body): void {
   if (has(data, 12)) config.site = data.portal_website_apply_form_schema_id ?? '';
 }
 
+const from = (list: readonly Named[], id: string) => {
+  const found = list.find((each) => each.id === id);
+  return id === '' ? undefined : { id, name: { zh_cn: found?.zh ?? '', en_us: found?.en ?? '' } };
+};
+
+const schema = (list: readonly Named[], id: string) => ({
+  schema_id: id,
+  name: list.find((each) => each.id === id)?.zh ?? '',
+});
+
+const chinese = (id: string, name: unknown) => ({ id, name: { zh_cn: String(name ?? ''), en_us: '' } });
+
 function configOf(world: World, job: Job) {
   const { config } = job;
-  const from = (list: readonly Named[], id: string) => {
-    const found = list.find((each) => each.id === id);
-    return id === '' ? undefined : { id, name: { zh_cn: found?.zh ?? '', en_us: found?.en ?? '' } };
-  };
-  const schema = (list: readonly Named[], id: string) => ({
-    schema_id: id,
-    name: list.find((each) => each.id === id)?.zh ?? '',
-  });
   const person = (openId: string) => {
     const found = world.people.find((each) => each.openId === openId);
     return { id: openId, name: { zh_cn: found?.name ?? '', en_us: found?.enName ?? '' } };
   };
-  const title = (id: string) => ({ id, name: { zh_cn: world.jobs.get(id)?.title ?? '', en_us: '' } });
-  const requirement = (id: string) => ({
-    id,
-    name: { zh_cn: String(world.requirements.get(id)?.body.name ?? ''), en_us: '' },
-  });
+  const rounds = config.roundTypes.map(({ round, form }) => ({
+    assessment_round: from(roundTypes, round),
+    assessment_template: from(feedbackForms, form),
+  }));
   return {
     id: job.id,
     job_attribute: attributeOf(job),
     offer_apply_schema: from(offerForms, config.offerForm),
     offer_process_conf: from(offerFlows, config.offerFlow),
     assessment_template: world.switches.roundTypes ? undefined : from(feedbackForms, config.feedbackForm),
-    interview_round_type_list: world.switches.roundTypes
-      ? config.roundTypes.map(({ round, form }) => ({
-          assessment_round: from(roundTypes, round),
-          assessment_template: from(feedbackForms, form),
-        }))
-      : [],
+    interview_round_type_list: world.switches.roundTypes ? rounds : [],
     interview_round_list: config.interviewers.map(({ round, people }) => ({
       round,
       interviewer_list: people.map(person),
     })),
     recommended_evaluator_list: config.evaluators.map(person),
-    job_requirement_list: config.requirements.map(requirement),
-    related_job_list: config.relatedJobs.map(title),
+    job_requirement_list: config.requirements.map((id) => chinese(id, world.requirements.get(id)?.body.name)),
+    related_job_list: config.relatedJobs.map((id) => chinese(id, world.jobs.get(id)?.title)),
     interview_registration: schema(registrations, config.registration),
     onboard_registration: schema(onboardingForms, config.onboarding),
     portal_website_apply_form_schema_info: schema(siteForms, config.site),

@@ -41,7 +41,9 @@ const paged = (list: readonly Named[], row: (each: Named) => object, most: numbe
   handle: ({ query }: Asked): Given => done(page(list.map(row), query, { fallback: 10, most })),
 });
 
-export const listEndpoints = (world: World): Endpoint[] => [
+export const listEndpoints = (world: World): Endpoint[] => [...hireLists(world), ...contactLists];
+
+const hireLists = (world: World): Endpoint[] => [
   {
     ...get('/hire/v1/offer_application_forms', perSecond(10), ['hire:offer_schema:readonly']),
     handle: () => done({ items: offerForms.map(withI18n), has_more: false }),
@@ -69,6 +71,9 @@ export const listEndpoints = (world: World): Endpoint[] => [
   },
   { ...get('/hire/v1/locations', perSecond(20), ['hire:location:readonly']), handle: ({ query }) => locations(query) },
   { ...get('/hire/v1/job_types', perSecond(20), ['hire:job:readonly']), ...paged(jobTypes, withI18n, 100) },
+];
+
+const contactLists: readonly Endpoint[] = [
   {
     ...get('/contact/v3/job_levels', perSecond(10), ['contact:job_level:readonly']),
     ...paged(levels, ({ id, zh, active }) => ({ job_level_id: id, name: zh, status: active }), 50),

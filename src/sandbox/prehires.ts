@@ -33,7 +33,9 @@ const Search = z.object({
   fields: z.array(z.string()).optional(),
 });
 
-export const prehireEndpoints = (world: World): Endpoint[] => [
+export const prehireEndpoints = (world: World): Endpoint[] => [...preHires(world), ...coreLists];
+
+const preHires = (world: World): Endpoint[] => [
   {
     ...get('/corehr/v1/pre_hires/:pre_hire_id', MIXED, READ),
     handle: ({ params }) => {
@@ -55,6 +57,9 @@ export const prehireEndpoints = (world: World): Endpoint[] => [
     ]),
     handle: ({ body, query }) => search(world, body, query),
   },
+];
+
+const coreLists: readonly Endpoint[] = [
   {
     ...get('/corehr/v1/employee_types', MIXED, [
       'corehr:common_data.preset_data:read',

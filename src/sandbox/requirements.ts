@@ -137,47 +137,55 @@ function wrongParts({ people: known, switches }: World, data: Body, query: unkno
 
 const i18n = (zh_cn: string, en_us: string) => ({ zh_cn, en_us });
 
+const ref = (list: readonly Named[], value: unknown) => {
+  const found = list.find((each) => each.id === value);
+  return found ? { id: found.id, name: i18n(found.zh, found.en) } : undefined;
+};
+
+const persons = ({ people }: World, value: unknown) =>
+  (Array.isArray(value) ? value : []).map((openId) => {
+    const found = people.find((each) => each.openId === openId);
+    return { id: openId, name: i18n(found?.name ?? '', found?.enName ?? '') };
+  });
+
+/** Written and read under the same name. */
+const SAME = [
+  'name',
+  'display_progress',
+  'head_count',
+  'category',
+  'start_time',
+  'deadline',
+  'priority',
+  'required_degree',
+  'max_salary',
+  'min_salary',
+  'description',
+  'process_type',
+  'employment_job_id',
+  'position_id',
+];
+
+/** The read's shape; most names differ from those of the write. */
 function rowOf(world: World, { id, code, body, approval, counts }: Requirement) {
-  const ref = (list: readonly Named[], value: unknown) => {
-    const found = list.find((each) => each.id === value);
-    return found ? { id: found.id, name: i18n(found.zh, found.en) } : undefined;
-  };
-  const persons = (value: unknown) =>
-    (Array.isArray(value) ? value : []).map((openId) => {
-      const found = world.people.find((each) => each.openId === openId);
-      return { id: openId, name: i18n(found?.name ?? '', found?.enName ?? '') };
-    });
   const { recruitment_type_id: legacy } = body;
   return {
     id,
     short_code: code,
-    name: body.name,
-    display_progress: body.display_progress,
-    head_count: body.head_count,
+    ...Object.fromEntries(SAME.map((member) => [member, body[member]])),
     recruitment_type: legacy ? { id: legacy, name: i18n('', '') } : undefined,
     employee_type: ref(employeeTypes, body.employee_type_id),
     max_level: ref(levels, body.max_level_id),
     min_level: ref(levels, body.min_level_id),
     sequence: ref(families, body.sequence_id),
-    category: body.category,
     department: ref(departments, body.department_id),
-    recruiter_list: persons(body.recruiter_id_list),
-    jr_hiring_managers: persons(body.jr_hiring_manager_id_list),
-    direct_leader_list: persons(body.direct_leader_id_list),
-    start_time: body.start_time,
-    deadline: body.deadline,
-    priority: body.priority,
-    required_degree: body.required_degree,
-    max_salary: body.max_salary,
-    min_salary: body.min_salary,
+    recruiter_list: persons(world, body.recruiter_id_list),
+    jr_hiring_managers: persons(world, body.jr_hiring_manager_id_list),
+    direct_leader_list: persons(world, body.direct_leader_id_list),
     address: ref(positionAddresses, body.address_id),
-    description: body.description,
     customized_data_list: customRows(body.customized_data_list),
-    process_type: body.process_type,
     job_type: ref(jobTypes, body.job_type_id),
     job_id_list: body.job_id_list ?? [],
-    employment_job_id: body.employment_job_id,
-    position_id: body.position_id,
     approval_status: approval,
     count_data: counts,
   };

@@ -65,7 +65,11 @@ const urgencies = [
   { key: '2', zh: '加急', en: 'Urgent' },
 ];
 
-const field = (type: number, zh: string, en: string, options: CustomField['options'] = []): CustomField => ({
+const field = (
+  type: number,
+  [zh, en]: readonly [string, string],
+  options: CustomField['options'] = [],
+): CustomField => ({
   id: id('7101', type),
   zh,
   en,
@@ -74,15 +78,15 @@ const field = (type: number, zh: string, en: string, options: CustomField['optio
 });
 
 export const customFields: readonly CustomField[] = [
-  field(1, '项目代号', 'Project code'),
-  field(2, '补充说明', 'Details'),
-  field(3, '紧急程度', 'Urgency', urgencies),
-  field(4, '技能标签', 'Skills', skills),
-  field(5, '面谈日期', 'Briefing date'),
-  field(6, '预算月份', 'Budget month'),
-  field(7, '预算年份', 'Budget year'),
-  field(8, '招聘周期', 'Hiring period'),
-  field(9, '预算人数', 'Budgeted heads'),
+  field(1, ['项目代号', 'Project code']),
+  field(2, ['补充说明', 'Details']),
+  field(3, ['紧急程度', 'Urgency'], urgencies),
+  field(4, ['技能标签', 'Skills'], skills),
+  field(5, ['面谈日期', 'Briefing date']),
+  field(6, ['预算月份', 'Budget month']),
+  field(7, ['预算年份', 'Budget year']),
+  field(8, ['招聘周期', 'Hiring period']),
+  field(9, ['预算人数', 'Budgeted heads']),
 ];
 
 const DAY = 86_400_000;

@@ -1,6 +1,4 @@
 /** Forms, flows, levels and other lists of the stand-in tenant, and what its jobs are set to at first. */
-import type { Job, Person } from './seed.ts';
-
 export interface Named {
   readonly id: string;
   readonly zh: string;
@@ -116,7 +114,11 @@ const at = <T>(list: readonly T[], index: number): T => {
   return entry;
 };
 
-export const seedConfig = (index: number, people: readonly Person[], requirements: readonly string[]): JobConfig => ({
+export const seedConfig = (
+  index: number,
+  people: readonly { readonly openId: string }[],
+  requirements: readonly string[],
+): JobConfig => ({
   feedbackForm: at(feedbackForms, index).id,
   roundTypes: [
     { round: at(roundTypes, 0).id, form: at(feedbackForms, 0).id },
@@ -149,4 +151,4 @@ export const seedConfig = (index: number, people: readonly Person[], requirement
 });
 
 /** 1 a real job, 2 a virtual one that collects candidates. */
-export const attributeOf = ({ code }: Pick<Job, 'code'>): 1 | 2 => (Number(code.slice(1)) % 16 === 9 ? 2 : 1);
+export const attributeOf = ({ code }: { readonly code: string }): 1 | 2 => (Number(code.slice(1)) % 16 === 9 ? 2 : 1);

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
 import { errorCard } from '../../cards/error.ts';
+import { type FormField, formCard, paged } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
+import { foundCard, showCard } from '../../cards/look.ts';
 import { type Group, type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
 import { refusalCard } from '../../cards/refusal.ts';
@@ -171,6 +173,20 @@ const help = {
   flags: [{ flag: 'recruiter', label: text('l') }],
 };
 
+/** One control of each kind. */
+const everyControl = (words: string): FormField[] =>
+  (['text', 'long-text', 'select', 'multi-select', 'person', 'people', 'date'] as const).map((control) => ({
+    name: `field-${control}`,
+    flag: control,
+    label: text(words),
+    topic: text(control === 'date' ? words : 'x'),
+    control,
+    options: [{ value: '1', zh: words, en: words }],
+    people: ['ou_1'],
+    base: [],
+    initial: control === 'text' || control === 'long-text' ? [words] : control === 'date' ? ['2026-12-01'] : ['1'],
+  }));
+
 /** Every card with the same words in every place that a person or Feishu fills. */
 const everyCard = (words: string): Card[] => [
   ...proposalStates.map((state) =>
@@ -196,6 +212,33 @@ const everyCard = (words: string): Card[] => [
   }),
   askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
   answeredCard(text('x'), words),
+  askCard({ title: text('x'), problem: text(words), fields: [], ref: 'r' }),
+  formCard({
+    title: text('x'),
+    about: [text(words)],
+    pages: [everyControl(words), everyControl(words)],
+    page: 0,
+    ref: 'r',
+  }),
+  foundCard({
+    title: text(words),
+    rows: [{ id: '1', label: words, detail: words, contact: words }],
+    more: 3,
+    opens: true,
+    ref: 'r',
+  }),
+  showCard({
+    title: text('x'),
+    label: words,
+    id: '1',
+    notes: [text(words)],
+    sections: [{ title: text('x'), lines: [{ label: text(words), value: text(words) }], empty: 2 }],
+    forms: [
+      { operation: 'a', title: text(words) },
+      { operation: 'b', title: text(words) },
+    ],
+    ref: 'r',
+  }),
   helpCard([help]),
   helpTopicCard(help),
 ];
@@ -247,4 +290,40 @@ describe('words from outside', () => {
 
 test('every card is taken by Feishu as it is', () => {
   for (const card of everyCard('前端工程师')) sendable(card);
+});
+
+describe('a form', () => {
+  const field = (index: number, options: number): FormField => ({
+    name: `f${index}`,
+    flag: `f${index}`,
+    label: text(`项 ${index}`),
+    topic: text(`组 ${Math.floor(index / 4)}`),
+    control: 'select',
+    options: Array.from({ length: options }, (_, each) => ({
+      value: String(each),
+      zh: `选项 ${each}`,
+      en: `Choice ${each}`,
+    })),
+    base: [],
+    initial: [],
+  });
+
+  test.each([
+    [5, 3],
+    [40, 8],
+    [12, 99],
+    [90, 0],
+  ])('%i fields of %i choices: each page fits, none is lost', (count, options) => {
+    const fields = Array.from({ length: count }, (_, index) => field(index, options));
+    const data = { title: text('表单'), about: [text('说明')], ref: '00000000-0000-0000-0000-000000000000' };
+    const pages = paged(fields, data);
+    expect(pages.flat()).toEqual(fields);
+    for (const page of pages.keys()) sendable(formCard({ ...data, pages, page }));
+  });
+
+  test('looks like this', () => {
+    expect(
+      formCard({ title: text('表单'), about: [text('说明')], pages: [everyControl('前端')], page: 0, ref: 'r' }),
+    ).toMatchSnapshot();
+  });
 });

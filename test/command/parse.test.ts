@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Command, parseMessage } from '../../src/command/parse.ts';
 import { operations } from '../../src/operations/index.ts';
+import { looks } from '../../src/operations/looks.ts';
 
-const parse = (text: string) => parseMessage(text, operations);
+const parse = (text: string) => parseMessage(text, { operations, looks });
 const command = (text: string): Command => {
   const [heard] = parse(text);
   if (heard?.kind !== 'operation') throw new Error(JSON.stringify(heard));

@@ -1,0 +1,16 @@
+/** A command that only reads: find some, or show one. */
+import type { EntityKind } from './entity.ts';
+import type { Text } from './text.ts';
+
+export interface Look {
+  readonly name: string;
+  readonly noun: { readonly en: string; readonly zh: string };
+  readonly verb: { readonly en: string; readonly zh: string };
+  readonly kind: 'find' | 'show';
+  /** What is looked for. */
+  readonly entity: EntityKind;
+  readonly label: Text;
+  readonly title: Text;
+  readonly about: Text;
+  readonly example: Text;
+}

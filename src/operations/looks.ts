@@ -1,0 +1,79 @@
+/** The commands that only read. A written list, like that of the operations. */
+import type { EntityKind } from '../core/entity.ts';
+import type { Look } from '../core/look.ts';
+import type { Text } from '../core/text.ts';
+import { job, pool, prehire, requirement, talent } from './nouns.ts';
+
+interface Noun {
+  readonly noun: Look['noun'];
+  readonly entity: EntityKind;
+  readonly label: Text;
+  readonly by: Text;
+}
+
+const find = ({ noun, entity, label, by }: Noun, word: string, verb = { en: 'find', zh: '查找' }): Look => ({
+  name: `${noun.en}.${verb.en}`,
+  noun,
+  verb,
+  kind: 'find',
+  entity,
+  label,
+  title: { zh: `${verb.zh}${label.zh}`, en: `Find: ${label.en}` },
+  about: { zh: `按${by.zh}查找，最多列出 20 个。`, en: `Looks for ${by.en}; lists 20 at most.` },
+  example: { zh: `/${noun.zh} ${verb.zh} ${word}`.trim(), en: `/${noun.en} ${verb.en} ${word}`.trim() },
+});
+
+const show = ({ noun, entity, label }: Noun, word: string): Look => ({
+  name: `${noun.en}.show`,
+  noun,
+  verb: { en: 'show', zh: '查看' },
+  kind: 'show',
+  entity,
+  label,
+  title: { zh: `查看${label.zh}`, en: `Show: ${label.en}` },
+  about: { zh: '显示飞书里现在的值，并可打开修改表单。', en: 'Shows what Feishu holds now and opens the forms.' },
+  example: { zh: `/${noun.zh} 查看 ${word}`, en: `/${noun.en} show ${word}` },
+});
+
+const jobs: Noun = {
+  noun: job,
+  entity: 'job',
+  label: { zh: '职位', en: 'Job' },
+  by: { zh: '编码、名称、城市或部门', en: 'code, title, city or department' },
+};
+const requirements: Noun = {
+  noun: requirement,
+  entity: 'requirement',
+  label: { zh: '招聘需求', en: 'Requirement' },
+  by: { zh: '编号、名称或部门', en: 'number, name or department' },
+};
+const pools: Noun = {
+  noun: pool,
+  entity: 'pool',
+  label: { zh: '人才库', en: 'Talent pool' },
+  by: { zh: '名称', en: 'name' },
+};
+const talents: Noun = {
+  noun: talent,
+  entity: 'talent',
+  label: { zh: '人才', en: 'Talent' },
+  by: { zh: '姓名、手机号、邮箱或公司', en: 'name, mobile, mail or company' },
+};
+const preHires: Noun = {
+  noun: prehire,
+  entity: 'prehire',
+  label: { zh: '待入职人员', en: 'Pre-hire' },
+  by: { zh: '姓名或工号', en: 'name or worker number' },
+};
+
+export const looks: readonly Look[] = [
+  find(jobs, '前端'),
+  show(jobs, 'J1001'),
+  find(requirements, 'R00407'),
+  show(requirements, 'R00407'),
+  find(pools, '', { en: 'list', zh: '列表' }),
+  show(pools, '校招储备'),
+  find(talents, '王思远'),
+  find(preHires, '王思远'),
+  show(preHires, '24001'),
+];
