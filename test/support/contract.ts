@@ -6,8 +6,11 @@ export interface Field {
   readonly name?: string;
   readonly type: string;
   readonly required?: boolean;
-  readonly required_when?: { readonly all: readonly { readonly field?: string; readonly contains?: unknown }[] };
-  readonly enum?: readonly { readonly value: unknown }[];
+  readonly required_when?: {
+    readonly all: readonly { readonly field?: string; readonly contains?: unknown; readonly tenant_setting?: string }[];
+  };
+  readonly enum?: readonly { readonly value: unknown; readonly zh: string; readonly en: string }[];
+  readonly read_path?: string;
   readonly format?: string;
   readonly min_length?: number;
   readonly max_length?: number;
@@ -20,8 +23,15 @@ export interface Contract {
   readonly path: string;
   readonly rate_limits: readonly { readonly limit: number; readonly per_seconds: number }[];
   readonly scopes: readonly string[];
-  readonly before_read: { readonly method: string; readonly path: string; readonly scopes: readonly string[] };
+  readonly before_read: {
+    readonly method: string;
+    readonly path: string;
+    readonly scopes: readonly string[];
+    readonly root: string;
+  };
   readonly query_params: readonly Field[];
+  readonly option_map?: readonly { readonly option: number; readonly fields: readonly string[] }[];
+  readonly request_example: unknown;
   readonly body: Field;
   readonly errors: readonly {
     readonly code: number;
@@ -42,6 +52,13 @@ export const contractOf = (name: string): Contract => fixture(`contract/${name}.
 const formats: Readonly<Record<string, (value: string) => boolean>> = {
   numeric_id: (value) => /^\d{1,20}$/.test(value),
   user_id: (value) => value.length > 0,
+  department_id: (value) => value.length > 0,
+  ms_timestamp: (value) => /^\d{13}$/.test(value),
+  date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(value),
+  decimal_k: (value) => /^\d+(\.\d+)?$/.test(value),
+  json_string: (value) => JSON.parse(value) !== undefined,
+  custom_value: () => true,
+  iana_timezone: (value) => new Intl.DateTimeFormat('en', { timeZone: value }) !== null,
 };
 
 const hasType = (value: unknown, type: string): boolean => {
@@ -87,7 +104,9 @@ function membersOf(value: Readonly<Record<string, unknown>>, fields: readonly Fi
       const conditions = field.required_when?.all ?? [];
       const needed =
         field.required ||
+        // What hangs on a switch of the tenant cannot be judged from the request.
         (conditions.length > 0 &&
+          conditions.every(({ tenant_setting }) => tenant_setting === undefined) &&
           conditions.every(({ field: list, contains }) => [value[list ?? '']].flat().includes(contains)));
       if (own === undefined) return needed ? [`${at}.${field.name}: missing`] : [];
       return [
