@@ -20,6 +20,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     outside: [],
   },
   'src/edge': { own: ['src/flow', 'src/store', 'src/core'], outside: ['express', 'zod', 'prom-client', 'node:'] },
+  'src/cli': { own: ['src/feishu', 'src/store', 'src/operations', 'src/core'], outside: ['node:'] },
   'src/sandbox': { own: [], outside: ['express', 'zod', 'node:'] },
   src: {
     own: ['src', 'src/edge', 'src/flow', 'src/feishu', 'src/store', 'src/operations', 'src/core', 'src/sandbox'],

@@ -25,6 +25,9 @@ const { values, positionals } = parseArgs({
     in: { type: 'string' },
     press: { type: 'string' },
     pick: { type: 'string' },
+    open: { type: 'string' },
+    /** `name=value`, as often as there are fields to fill. */
+    form: { type: 'string', multiple: true },
     url: {
       type: 'string',
       default: `http://127.0.0.1:${process.env.SANDBOX_PORT ?? Number(process.env.PORT ?? 3000) + 1}`,
@@ -82,9 +85,24 @@ function show({ versions }: Message): void {
     if (node.tag === 'div') out(`│ ${wordsOf(node)}`);
     if (node.tag === 'hr') out('│ ─────');
     if (node.tag === 'button') out(`│ ( ${wordsOf(node)} )  --press ${callbackOf(node)?.act ?? ''}`);
-    if (node.tag === 'select_static') out('│ ( list )  --pick <id>');
+    if (typeof node.name === 'string') out(`│ [ ${node.name} = ${filledWith(node)} ]  --form ${node.name}=…`);
+    else if (node.tag === 'select_static') out(`│ ( list )  --${callbackOf(node)?.act} ${choicesOf(node)}`);
   }
   out('└');
+}
+
+const filledWith = (node: Node): string =>
+  [node.default_value, node.initial_option, node.initial_date, node.selected_values].flat().filter(Boolean).join(',');
+
+const choicesOf = ({ options }: Node): string =>
+  (Array.isArray(options) ? options : [])
+    .slice(0, 9)
+    .map((option) => (isNode(option) ? String(option.value) : ''))
+    .join('|');
+
+function formValues(pairs: readonly string[]): Record<string, unknown> {
+  const filled = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+  return Object.fromEntries(filled);
 }
 
 async function say(text: string): Promise<void> {
@@ -100,7 +118,7 @@ async function say(text: string): Promise<void> {
 }
 
 /** On the newest card that has such a button or list. */
-async function press(act: string, option?: string): Promise<void> {
+async function press(act: string, more: { option?: string; form?: Record<string, unknown> } = {}): Promise<void> {
   for (const message of (await cards()).reverse()) {
     const node = nodesOf(JSON.parse(message.versions.at(-1) ?? '{}')).find((each) => callbackOf(each)?.act === act);
     if (!node) continue;
@@ -109,7 +127,7 @@ async function press(act: string, option?: string): Promise<void> {
         from: values.as,
         messageId: message.id,
         value: callbackOf(node),
-        ...(option ? { option } : {}),
+        ...more,
       }),
     );
     out(clicked.error ? `error ${clicked.error}` : `» ${clicked.toast}`);
@@ -125,6 +143,8 @@ async function press(act: string, option?: string): Promise<void> {
   out(`no card with "${act}"`);
 }
 
-if (values.pick) await press('pick', values.pick);
+if (values.pick) await press('pick', { option: values.pick });
+else if (values.open) await press('open', { option: values.open });
+else if (values.form) await press('submit', { form: formValues(values.form) });
 else if (values.press) await press(values.press);
 else await say(positionals.join(' ') || '/help');

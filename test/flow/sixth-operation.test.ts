@@ -1,6 +1,7 @@
 /** One more operation costs one record: command, help, suggestions, preview, write, receipt and errors follow from it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { operationsDoc } from '../../src/cli/operations-doc.ts';
 import { person } from '../../src/core/fields.ts';
 import { defineOperation } from '../../src/core/operation.ts';
 import { operations } from '../../src/operations/index.ts';
@@ -58,6 +59,20 @@ test('asks for what is missing, previews, writes after the click, becomes a rece
   await world.state(card, 'Applied');
   const me = world.sandbox.world.people[0]?.openId;
   expect(world.writes.map(({ body }) => body)).toEqual([{ recruiter_id: me, update_option_list: [1], creator_id: me }]);
+});
+
+test('its form is filled with the present values, its documentation written', async () => {
+  const card = await world.say('recruiter', '/job takeover J1004');
+  const recruiter = [...world.sandbox.world.jobs.values()][3]?.recruiter;
+  expect(JSON.stringify(cardOf(card))).toContain(`"initial_option":"${recruiter}"`);
+  const other = world.sandbox.world.people[1]?.openId ?? '';
+  await world.press('recruiter', card, 'submit', { form: { by: other } });
+  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  await world.state(proposal, 'To confirm');
+  const shown = await world.say('recruiter', '/job show J1004');
+  expect(textOf(cardOf(shown))).toContain('由谁接手：');
+  const made = operationsDoc({ operations: [takeOver], looks: [], common: [] });
+  expect(made).toContain('| `--by` | 由谁接手 | Taken over by |');
 });
 
 test('its errors speak its words', async () => {
