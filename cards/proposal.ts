@@ -26,6 +26,8 @@ export interface ChangeLines {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly kept: number;
+  /** Whose entries are people. */
+  readonly people: boolean;
   readonly emptied: boolean;
   /** What Hire holds now, where it moved since the preview. */
   readonly found?: Text;
@@ -188,9 +190,9 @@ const untouchedFields = (count: number): Text => ({
   en: `${count} other field${count === 1 ? '' : 's'} stay as they are`,
 });
 
-function changeLines({ label, from, to, added, removed, kept, emptied, found }: ChangeLines): Element[] {
+function changeLines({ label, from, to, added, removed, kept, people, emptied, found }: ChangeLines): Element[] {
   const change = { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
-  const unchanged = { zh: `其余 ${kept} 位不变`, en: `${kept} stay as they are` };
+  const unchanged = { zh: `其余 ${kept} ${people ? '位' : '项'}不变`, en: `${kept} stay as they are` };
   return [
     line(change, emptied ? 'removed' : 'normal'),
     ...(added.length > 0 ? [fullLine(`＋ ${names(added)}`, 'added')] : []),

@@ -58,7 +58,10 @@ export async function controlsFor(context: Context, flag: string, field: Field):
     return [{ ...common, control, options, base: listed(base), initial: listed(initial) }];
   }
   const control = field.control === 'long-text' ? ('long-text' as const) : ('text' as const);
-  return [{ ...common, list: field.many, control, base: listed(base), initial: listed(initial) }];
+  // Several names would need quotes and may be ambiguous: ids are exact.
+  const word = (id: string) => (field.entity && !field.many ? (context.names.get(id) ?? id) : id);
+  const spoken = (value: Value | undefined) => listed(value).map(word);
+  return [{ ...common, list: field.many, control, base: spoken(base), initial: spoken(initial) }];
 }
 
 const topicOf = ({ topic }: Field): Text => topic ?? { zh: '内容', en: 'Fields' };

@@ -5,6 +5,7 @@ import type { Text } from '../core/text.ts';
 import { isEmpty, isList, partsOf } from '../core/value.ts';
 import type { Deps } from './deps.ts';
 import { type Context, controlsFor, type FormWish, MOST_OPTIONS } from './form-controls.ts';
+import { namesFromLists } from './names.ts';
 
 /** People that a picker offers. */
 const MOST_PEOPLE = 99;
@@ -15,7 +16,10 @@ export interface Form {
 }
 
 export async function formFor(deps: Deps, wish: FormWish, about: readonly Text[]): Promise<Form> {
-  const names = new Map(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
+  const told = Object.fromEntries(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
+  const values = [...wish.presents.map((present) => present.values), wish.wanted];
+  const listed = await namesFromLists(deps, wish.operation, { values, known: told });
+  const names = new Map([...Object.entries(told), ...Object.entries(listed)]);
   const context: Context = { ...wish, deps, names, people: peopleFor(deps, wish), lists: new Map() };
   const fields: FormField[] = [];
   for (const [flag, field] of wish.operation.fields) {

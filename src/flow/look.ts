@@ -11,7 +11,7 @@ import type { Loaded } from '../feishu/catalogue.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { lookUp, notFound, undecided } from './look-up.ts';
-import { peopleIn } from './names.ts';
+import { namesFromLists, peopleIn } from './names.ts';
 import { readPresent } from './present.ts';
 import { explain, wordsOf } from './view.ts';
 
@@ -132,7 +132,8 @@ async function linesOf(deps: Deps, operation: Operation, { values, names = {} }:
   const item = { seen: JSON.stringify(values), wanted: '{}', found: null };
   const strangers = peopleIn([item], operation).filter((id) => !Object.hasOwn(names, id));
   const { byId } = await deps.people.names(strangers);
-  const known = new Map([...Object.entries(names), ...byId]);
+  const listed = await namesFromLists(deps, operation, { values: [values], known: names });
+  const known = new Map([...Object.entries(names), ...Object.entries(listed), ...byId]);
   const fields = [...operation.fields].filter(([, { instruction }]) => !instruction);
   const filled = fields.filter(([flag]) => !isEmpty(values[flag]));
   return {

@@ -1,4 +1,5 @@
 /** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
+import type { EntityKind } from '../core/entity.ts';
 import type { Operation } from '../core/operation.ts';
 import { isList, partsOf, Values } from '../core/value.ts';
 import { proposalById, storeNames } from '../store/proposals.ts';
@@ -24,6 +25,39 @@ export function peopleIn(
     }
   }
   return [...ids];
+}
+
+/** Ids of things in some values, by their kind. People are named by the contacts. */
+function thingsIn(operation: Operation, all: readonly Values[]): Map<EntityKind, Set<string>> {
+  const things = new Map<EntityKind, Set<string>>();
+  const add = (kind: EntityKind | undefined, id: string | null): void => {
+    if (kind && kind !== 'person' && id) things.set(kind, (things.get(kind) ?? new Set()).add(id));
+  };
+  for (const [flag, value] of all.flatMap((values) => Object.entries(values))) {
+    const field = operation.fields.get(flag);
+    for (const entry of isList(value) ? value : [value]) {
+      const { key, value: held } = field?.keyed ? partsOf(String(entry)) : { key: null, value: entry };
+      add(field?.keyed?.entity, key);
+      add(field?.entity, held === null ? null : String(held));
+    }
+  }
+  return things;
+}
+
+/** Names that neither the command nor the read has told, from the lists they stand in. Without a list the id stays. */
+export async function namesFromLists(
+  deps: Deps,
+  operation: Operation,
+  { values, known }: { values: readonly Values[]; known: Readonly<Record<string, string>> },
+): Promise<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const [kind, ids] of thingsIn(operation, values)) {
+    const unknown = [...ids].filter((id) => !Object.hasOwn(known, id));
+    if (unknown.length === 0) continue;
+    const loaded = await deps.finders.get(kind)?.all?.();
+    for (const { id, label } of loaded?.ok ? loaded.entries : []) if (label && unknown.includes(id)) names[id] = label;
+  }
+  return names;
 }
 
 /** What came into view since the preview: people by their ids, and names that Hire told. */

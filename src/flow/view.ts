@@ -171,21 +171,40 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
     if (!field) return [];
     const words = (value: Value | undefined) => wordsOf(value, field, context);
     const lists = listChange({ from: seen[flag], to, field }, names);
-    const base = { label: field.label, from: words(seen[flag]), to: words(to), ...lists };
+    const [from, after] = changedEntries({ from: seen[flag], to, field });
+    const base = { label: field.label, from: words(from), to: words(after), ...lists };
     return [found && item.state === 'stale' ? { ...base, found: words(found[flag]) } : base];
   });
+}
+
+/** Of a list that is edited key by key, only the keys that change: the others are counted. */
+function changedEntries({
+  from,
+  to,
+  field,
+}: {
+  from: Value | undefined;
+  to: Value;
+  field: Field;
+}): [Value | undefined, Value] {
+  if (!field.keyed?.merges || field.entity === 'person' || !isList(from) || !isList(to)) return [from, to];
+  return [from.filter((entry) => !to.includes(entry)), to.filter((entry) => !from.includes(entry))];
 }
 
 function listChange(
   { from, to, field }: { from: Value | undefined; to: Value; field: Field },
   names: Names,
-): Pick<ChangeLines, 'added' | 'removed' | 'kept' | 'emptied'> {
+): Pick<ChangeLines, 'people' | 'added' | 'removed' | 'kept' | 'emptied'> {
   const before = isList(from) ? from : [];
   const after = isList(to) ? to : [];
   const spoken = (entries: readonly string[]) => entries.map((entry) => entryName(names, entry, field));
+  // Said already on the line above.
+  const said = field.keyed?.merges === true && field.entity !== 'person';
+  const marked = (entries: readonly string[]) => (said ? [] : spoken(entries));
   return {
-    added: spoken(after.filter((entry) => !before.includes(entry))),
-    removed: spoken(before.filter((entry) => !after.includes(entry))),
+    people: field.entity === 'person',
+    added: marked(after.filter((entry) => !before.includes(entry))),
+    removed: marked(before.filter((entry) => !after.includes(entry))),
     kept: before.filter((entry) => after.includes(entry)).length,
     emptied: isEmpty(to),
   };

@@ -40,6 +40,7 @@ const change = (words = '张三') => ({
     added: [words],
     removed: ['王五'],
     kept: 1,
+    people: true,
     emptied: false,
   },
 });
