@@ -66,4 +66,11 @@ export type Reply =
       /** Scopes that would allow the call. */
       readonly scopes?: readonly string[];
     }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly code?: number; readonly logId: string | null };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly code?: number;
+      readonly logId: string | null;
+      /** There is no such endpoint: asking again tells nothing new. */
+      readonly absent?: true;
+    };

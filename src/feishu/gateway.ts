@@ -132,7 +132,7 @@ const busy = (waitMs: number): Reply => ({
 });
 
 const mayRepeat = (reply: Reply): boolean =>
-  reply.kind === 'unknown' || (reply.kind === 'refused' && reply.waitMs !== undefined);
+  (reply.kind === 'unknown' && !reply.absent) || (reply.kind === 'refused' && reply.waitMs !== undefined);
 
 /** No whole answer: the request may have arrived. Any other fault means that it never left. */
 function unanswered(cause: unknown): Reply {

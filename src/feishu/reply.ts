@@ -21,6 +21,8 @@ type Envelope = z.output<typeof Envelope>;
 
 /** Frequency limits: of the gateway, of IM per person and chat, of CoreHR. */
 const RATE_CODES = new Set([99991400, 230020, 1161604]);
+/** Statuses of a server that does not have the endpoint at all. */
+const ABSENT = new Set([404, 405, 501]);
 const SCOPE_CODE = 99991672;
 const DEFAULT_WAIT_MS = 1000;
 
@@ -30,7 +32,10 @@ export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663]);
 export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
   const logId = headers['x-tt-logid'] ?? null;
   const envelope = parsedEnvelope(text);
-  if (!envelope) return { kind: 'unknown', reason: `status ${status}, no readable answer`, logId };
+  if (!envelope) {
+    const absent = ABSENT.has(status) ? { absent: true as const } : {};
+    return { kind: 'unknown', reason: `status ${status}, no readable answer`, logId, ...absent };
+  }
   const { code } = envelope;
   const trace = logId ?? envelope.error?.log_id ?? null;
   if (code === 0) {

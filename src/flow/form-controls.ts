@@ -24,7 +24,8 @@ export interface Context extends FormWish {
   readonly deps: Deps;
   readonly names: ReadonlyMap<string, string>;
   readonly people: readonly string[];
-  readonly lists: Map<EntityKind, readonly Entity[] | null>;
+  /** Read once, and all at the same time. */
+  readonly lists: Map<EntityKind, Promise<readonly Entity[] | null>>;
 }
 
 /** What all targets hold; undefined where they differ. */
@@ -85,12 +86,15 @@ function dayWord(value: Value | undefined, timeZone: string): string[] {
 
 /** All entries that can be chosen from; null where there are too many, or they cannot be read. */
 async function listFor({ deps, lists }: Context, kind: EntityKind): Promise<readonly Entity[] | null> {
-  if (!lists.has(kind)) {
-    const loaded = await deps.finders.get(kind)?.all?.();
-    lists.set(kind, loaded?.ok ? loaded.entries : null);
-  }
-  const entries = lists.get(kind) ?? null;
+  const reading = lists.get(kind) ?? readList(deps, kind);
+  lists.set(kind, reading);
+  const entries = await reading;
   return entries && entries.length > 0 && entries.length <= MOST_OPTIONS ? entries : null;
+}
+
+async function readList(deps: Deps, kind: EntityKind): Promise<readonly Entity[] | null> {
+  const loaded = await deps.finders.get(kind)?.all?.();
+  return loaded?.ok ? loaded.entries : null;
 }
 
 function optionsOf(entities: readonly Entity[], chosen: readonly string[], names: Context['names']): FormOption[] {

@@ -1,6 +1,5 @@
 /** The form of an operation: its fields as controls, filled with what Hire holds, and what a submitted one wants. */
 import { type FormField, paged } from '../../cards/form.ts';
-import type { EntityKind } from '../core/entity.ts';
 import type { Text } from '../core/text.ts';
 import { isEmpty, isList, partsOf } from '../core/value.ts';
 import type { Deps } from './deps.ts';
@@ -21,15 +20,10 @@ export async function formFor(deps: Deps, wish: FormWish, about: readonly Text[]
   const listed = await namesFromLists(deps, wish.operation, { values, known: told });
   const names = new Map([...Object.entries(told), ...Object.entries(listed)]);
   const context: Context = { ...wish, deps, names, people: peopleFor(deps, wish), lists: new Map() };
-  const fields: FormField[] = [];
-  for (const [flag, field] of wish.operation.fields) {
-    if (field.offered) fields.push(...(await controlsFor(context, flag, field)));
-  }
-  fields.push(...emptying(context));
-  const long = [...context.lists]
-    .filter(([, entries]) => entries && entries.length > MOST_OPTIONS)
-    .map(([kind]) => kind);
-  const notes = [...about, ...notesOn(long)];
+  const offered = [...wish.operation.fields].filter(([, field]) => field.offered);
+  const controls = await Promise.all(offered.map(([flag, field]) => controlsFor(context, flag, field)));
+  const fields = [...controls.flat(), ...emptying(context)];
+  const notes = [...about, ...notesOn(await tooLong(context))];
   const title = wish.operation.title;
   return { pages: paged(fields, { title, about: notes, ref: PLACE }), about: notes };
 }
@@ -37,12 +31,18 @@ export async function formFor(deps: Deps, wish: FormWish, about: readonly Text[]
 /** As long as a reference will be: the size of a card is measured before it has one. */
 const PLACE = '00000000-0000-0000-0000-000000000000';
 
-const notesOn = (long: readonly EntityKind[]): Text[] => [
+/** Lists that do not fit a card. */
+async function tooLong({ lists }: Context): Promise<boolean> {
+  const read = await Promise.all(lists.values());
+  return read.some((entries) => entries !== null && entries.length > MOST_OPTIONS);
+}
+
+const notesOn = (long: boolean): Text[] => [
   {
     zh: '只有改过的项会进入预览；列表里没有的同事请用命令 @ TA。',
     en: 'Only what you change is proposed. For a colleague who is not listed use the command with an @mention.',
   },
-  ...(long.length > 0
+  ...(long
     ? [
         {
           zh: `选项超过 ${MOST_OPTIONS} 个的列表放不进卡片，请填写名称或编号。`,

@@ -50,14 +50,13 @@ export async function namesFromLists(
   operation: Operation,
   { values, known }: { values: readonly Values[]; known: Readonly<Record<string, string>> },
 ): Promise<Record<string, string>> {
-  const names: Record<string, string> = {};
-  for (const [kind, ids] of thingsIn(operation, values)) {
-    const unknown = [...ids].filter((id) => !Object.hasOwn(known, id));
-    if (unknown.length === 0) continue;
-    const loaded = await deps.finders.get(kind)?.all?.();
-    for (const { id, label } of loaded?.ok ? loaded.entries : []) if (label && unknown.includes(id)) names[id] = label;
-  }
-  return names;
+  const reads = [...thingsIn(operation, values)].map(async ([kind, ids]): Promise<[string, string][]> => {
+    const unknown = new Set([...ids].filter((id) => !Object.hasOwn(known, id)));
+    const loaded = unknown.size > 0 ? await deps.finders.get(kind)?.all?.() : undefined;
+    const entries = loaded?.ok ? loaded.entries : [];
+    return entries.flatMap(({ id, label }) => (label && unknown.has(id) ? [[id, label]] : []));
+  });
+  return Object.fromEntries((await Promise.all(reads)).flat());
 }
 
 /** What came into view since the preview: people by their ids, and names that Hire told. */

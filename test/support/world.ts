@@ -16,6 +16,8 @@ import { type FreshDatabase, freshDatabase } from './database.ts';
 export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs'>> {
   readonly sandbox?: Partial<SandboxOptions>;
   readonly operations?: readonly Operation[];
+  /** An address in front of the sandbox, as the bot sees Feishu. */
+  readonly front?: (sandboxUrl: string) => string;
   /** Added to the real time, so that a test can let hours pass. */
   readonly clock?: { offsetMs: number };
 }
@@ -141,7 +143,7 @@ export function runBot({
   logs,
 }: Pick<TestWorld, 'sandbox' | 'database' | 'options' | 'logs'>): Promise<Bot> {
   const config: BotConfig = {
-    app: { ...sandbox.keys, baseUrl: sandbox.url },
+    app: { ...sandbox.keys, baseUrl: options.front?.(sandbox.url) ?? sandbox.url },
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.url,
