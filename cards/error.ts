@@ -5,12 +5,13 @@ import { button, type Card, card, type Element, line, linkButton, row } from './
 export interface ErrorLines {
   readonly code: number | null;
   readonly text: Text;
+  readonly cause?: Text;
   readonly fix: Text;
   readonly logId: string | null;
   readonly scopes: readonly string[];
 }
 
-export function errorLines({ code, text, fix, logId, scopes }: ErrorLines): Element[] {
+export function errorLines({ code, text, cause, fix, logId, scopes }: ErrorLines): Element[] {
   const trace = [code === null ? '' : `Feishu ${code}`, logId ? `log id ${logId}` : ''].filter(Boolean).join(' · ');
   const scope = {
     zh: `缺少权限（开通一项即可）：${scopes.join(' ')}`,
@@ -18,6 +19,7 @@ export function errorLines({ code, text, fix, logId, scopes }: ErrorLines): Elem
   };
   return [
     line(text, 'removed'),
+    ...(cause ? [line({ zh: `常见原因：${cause.zh}`, en: `Usual cause: ${cause.en}` }, 'small')] : []),
     line(fix),
     ...(scopes.length > 0 ? [line(scope)] : []),
     ...(trace ? [line(trace, 'small')] : []),

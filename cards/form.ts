@@ -155,13 +155,16 @@ function turning(pages: FormCardData['pages'], { page, ref }: { page: number; re
   ];
 }
 
+const MANY_PAGES = 8;
+
 /** As many pages as it takes, each as full as Feishu's limits allow. */
 export function paged(fields: readonly FormField[], data: Omit<FormCardData, 'pages' | 'page'>): FormField[][] {
   const pages: FormField[][] = [];
   let page: FormField[] = [];
   for (const field of fields) {
-    // Several pages are assumed, so that the list of pages has room too.
-    const whole = formCard({ ...data, pages: [[...page, field], fields.slice(0, 1), fields.slice(0, 1)], page: 0 });
+    // Many pages are assumed, so that the list of pages has room too.
+    const others = Array.from({ length: MANY_PAGES }, () => fields.slice(0, 1));
+    const whole = formCard({ ...data, pages: [[...page, field], ...others], page: 0 });
     if (page.length > 0 && !fits(whole)) {
       pages.push(page);
       page = [];

@@ -99,9 +99,9 @@ const retries: Readonly<Record<Advice['retry'], string>> = {
 
 function errorTable(advice: readonly Advice[]): string {
   const rows = advice.map(
-    ({ code, zh, en, fixZh, fixEn, retry }) => `| ${code} | ${zh} ${en} | ${fixZh} ${fixEn} | ${retries[retry]} |`,
+    ({ code, zh, en, causeZh = '', causeEn = '', fixZh, fixEn, retry }) =>
+      `| ${code} | ${zh} ${en} | ${causeZh} ${causeEn} | ${fixZh} ${fixEn} | ${retries[retry]} |`,
   );
-  return ['| 错误 code | 含义 meaning | 怎么办 what to do | 重试 retry |', '| --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const head = '| 错误 code | 含义 meaning | 常见原因 cause | 怎么办 what to do | 重试 retry |';
+  return [head, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

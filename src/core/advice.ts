@@ -6,6 +6,9 @@ export const Advice = z.object({
   code: z.number(),
   zh: z.string(),
   en: z.string(),
+  /** Why it usually happens; common errors say it in their text. */
+  causeZh: z.string().optional(),
+  causeEn: z.string().optional(),
   fixZh: z.string(),
   fixEn: z.string(),
   retry: z.enum(['never', 'backoff', 'after_fix', 'after_admin', 'refresh_token']),

@@ -60,9 +60,10 @@ interface Words {
   readonly targets: readonly TargetSpec[];
 }
 
-/** One change as the rules between fields see it: `after` is what the target would hold. */
+/** One change as the rules between fields see it: `before` is what the target holds, `after` what it would hold. */
 export interface Proposed<V> {
   readonly wanted: Partial<V>;
+  readonly before: Partial<V>;
   readonly after: Partial<V>;
   readonly facts: Readonly<Record<string, number | string>>;
   /** What is known of an id that was named in the command. */
@@ -149,6 +150,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
   const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
   const proposed = ({ wanted, present, entity }: Change): Proposed<V> => ({
     wanted: typed(wanted),
+    before: typed(present.values),
     after: typed({ ...present.values, ...wanted }),
     facts: present.facts ?? {},
     entity,

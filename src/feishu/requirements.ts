@@ -112,6 +112,7 @@ const Schema = z.looseObject({
               id: z.string(),
               name: Name,
               is_customized: z.boolean().nullish(),
+              is_required: z.boolean().nullish(),
               active_status: z.number().nullish(),
               setting: z
                 .looseObject({
@@ -154,7 +155,7 @@ export const createCustomFields = (gateway: Gateway, now: () => number): Finder 
     },
   });
 
-function fieldOf({ id, name, setting }: Child): Entity {
+function fieldOf({ id, name, is_required, setting }: Child): Entity {
   const options = setting?.config?.options ?? [];
   const shape: ValueShape = {
     type: setting?.object_type ?? 0,
@@ -162,5 +163,13 @@ function fieldOf({ id, name, setting }: Child): Entity {
       .filter(({ active_status }) => active_status !== INACTIVE)
       .map(({ key, name: called }) => ({ key, zh: called?.zh_cn ?? '', en: called?.en_us ?? '' })),
   };
-  return { id, label: name?.zh_cn || name?.en_us || '', detail: '', codes: name?.en_us ? [name.en_us] : [], shape };
+  const traits = { required: is_required ? 'yes' : 'no' };
+  return {
+    id,
+    label: name?.zh_cn || name?.en_us || '',
+    detail: '',
+    codes: name?.en_us ? [name.en_us] : [],
+    shape,
+    traits,
+  };
 }

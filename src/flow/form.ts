@@ -14,7 +14,11 @@ export interface Form {
   readonly about: Text[];
 }
 
-export async function formFor(deps: Deps, wish: FormWish, about: readonly Text[]): Promise<Form> {
+export async function formFor(
+  deps: Deps,
+  wish: FormWish,
+  { about, first }: { about: readonly Text[]; first: readonly FormField[] },
+): Promise<Form> {
   const told = Object.fromEntries(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
   const values = [...wish.presents.map((present) => present.values), wish.wanted];
   const listed = await namesFromLists(deps, wish.operation, { values, known: told });
@@ -22,7 +26,7 @@ export async function formFor(deps: Deps, wish: FormWish, about: readonly Text[]
   const context: Context = { ...wish, deps, names, people: peopleFor(deps, wish), lists: new Map() };
   const offered = [...wish.operation.fields].filter(([, field]) => field.offered);
   const controls = await Promise.all(offered.map(([flag, field]) => controlsFor(context, flag, field)));
-  const fields = [...controls.flat(), ...emptying(context)];
+  const fields = [...first, ...controls.flat(), ...emptying(context)];
   const notes = [...about, ...notesOn(await tooLong(context))];
   const title = wish.operation.title;
   return { pages: paged(fields, { title, about: notes, ref: PLACE }), about: notes };

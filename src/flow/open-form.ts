@@ -60,7 +60,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   }
   for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
   const wanted = wantedBefore(deps, { resolved, present: presents[0] });
-  const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, about);
+  const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, { about, first: [] });
   return { kind: 'change', change: ask(form.pages, form.about) };
 }
 
@@ -83,10 +83,9 @@ export async function openBlankForm(
   source: Source,
   { command, operation }: { command: Command; operation: Operation },
 ): Promise<Change> {
-  const form = await formFor(deps, { operation, presents: [], wanted: {}, asker: source.asker }, []);
-  const [first = [], ...others] = form.pages;
-  const pages = [[...targetFields(operation, command.targets), ...first], ...others];
-  const ask = { kind: 'form' as const, title: operation.title, about: form.about, pages, page: 0, replaces: null };
+  const wish = { operation, presents: [], wanted: {}, asker: source.asker };
+  const { about, pages } = await formFor(deps, wish, { about: [], first: targetFields(operation, command.targets) });
+  const ask = { kind: 'form' as const, title: operation.title, about, pages, page: 0, replaces: null };
   return answerQuestion(deps, source, { command, ask });
 }
 

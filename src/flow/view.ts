@@ -134,9 +134,13 @@ function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Contex
 export function explain(
   code: number,
   lists: Parameters<typeof adviceFor>[1],
-): Pick<ErrorLines, 'code' | 'text' | 'fix'> {
+): Pick<ErrorLines, 'code' | 'text' | 'cause' | 'fix'> {
   const advice = adviceFor(code, lists);
-  if (advice) return { code, text: { zh: advice.zh, en: advice.en }, fix: { zh: advice.fixZh, en: advice.fixEn } };
+  if (advice) {
+    const { zh, en, causeZh, causeEn, fixZh, fixEn } = advice;
+    const cause = causeZh && causeEn ? { cause: { zh: causeZh, en: causeEn } } : {};
+    return { code, text: { zh, en }, ...cause, fix: { zh: fixZh, en: fixEn } };
+  }
   return {
     code,
     text: { zh: '飞书拒绝了这次请求', en: 'Feishu refused this request' },

@@ -13,6 +13,7 @@ import {
   roundsOf,
   roundTypesOf,
   type Settings,
+  schedulingFlags,
   schedulingOf,
   settingNames,
   settingsOf,
@@ -20,12 +21,11 @@ import {
 } from './job-settings.ts';
 import { job, jobTarget } from './nouns.ts';
 
-const topics = {
-  forms: { zh: '表单与流程', en: 'Forms and approval' },
-  people: { zh: '面试官与评估人', en: 'Interviewers and evaluators' },
-  links: { zh: '关联', en: 'Links' },
-  scheduling: { zh: '面试官安排面试', en: 'Interviewer self-scheduling' },
-};
+/** A panel of the form for each option. */
+const panel = (option: number, [zh, en]: readonly [string, string], emptiable = true) => ({
+  topic: { zh: `${option} ${zh}`, en: `${option} ${en}` },
+  emptiable,
+});
 
 /** What may be changed at once by one number in `update_option_list`; there is no 7. */
 const options: readonly (readonly [number, readonly string[]])[] = [
@@ -36,31 +36,14 @@ const options: readonly (readonly [number, readonly string[]])[] = [
   [5, ['interviewers']],
   [6, ['evaluators']],
   [8, ['related-jobs']],
-  [
-    9,
-    [
-      'self-scheduling',
-      'interview-type',
-      'video',
-      'timezone',
-      'contact',
-      'contact-mobile',
-      'contact-email',
-      'address',
-      'cc',
-      'remark',
-      'interview-template',
-      'appointment-template',
-      'cancel-template',
-    ],
-  ],
+  [9, schedulingFlags],
   [10, ['interview-registration']],
   [11, ['onboarding-form']],
   [12, ['site-form']],
 ];
 
-const forms = { topic: topics.forms, emptiable: false };
-const about = { topic: topics.scheduling };
+const feedback = panel(1, ['面试评价表', 'Feedback forms'], false);
+const scheduling = panel(9, ['面试官安排面试', 'Interviewer self-scheduling']);
 
 export const jobConfig = defineOperation({
   name: 'job.config',
@@ -77,21 +60,27 @@ export const jobConfig = defineOperation({
   },
   targets: [jobTarget],
   fields: {
-    'feedback-form': reference('feedback-form', { zh: '面试评价表', en: 'Feedback form' }, forms),
+    'feedback-form': reference('feedback-form', { zh: '面试评价表', en: 'Feedback form' }, feedback),
     'round-types': entries(
       { zh: '面试轮次评价表', en: 'Round types with feedback forms' },
       { label: { zh: '轮次类型', en: 'Round type' }, entity: 'round-type', several: false, merges: true },
-      { ...forms, entity: 'feedback-form' },
+      { ...feedback, entity: 'feedback-form' },
     ),
-    'offer-form': reference('offer-form', { zh: 'Offer 申请表', en: 'Offer form' }, forms),
-    'offer-flow': reference('offer-flow', { zh: 'Offer 审批流程', en: 'Offer approval flow' }, { topic: topics.forms }),
-    'interview-registration': reference(
-      'interview-registration',
-      { zh: '面试登记表', en: 'Interview registration form' },
-      forms,
+    'offer-form': reference(
+      'offer-form',
+      { zh: 'Offer 申请表', en: 'Offer form' },
+      panel(2, ['Offer 申请表', 'Offer form'], false),
     ),
-    'onboarding-form': reference('onboarding-form', { zh: '入职登记表', en: 'Onboarding form' }, forms),
-    'site-form': reference('site-form', { zh: '官网申请表', en: 'Career-site form' }, { topic: topics.forms }),
+    'offer-flow': reference(
+      'offer-flow',
+      { zh: 'Offer 审批流程', en: 'Offer approval flow' },
+      panel(3, ['Offer 审批流程', 'Offer approval flow']),
+    ),
+    requirements: references(
+      'requirement',
+      { zh: '招聘需求', en: 'Requirements' },
+      panel(4, ['招聘需求', 'Requirements']),
+    ),
     interviewers: entries(
       { zh: '建议面试官', en: 'Suggested interviewers' },
       {
@@ -101,24 +90,41 @@ export const jobConfig = defineOperation({
         several: true,
         merges: true,
       },
-      { topic: topics.people, entity: 'person' },
+      { ...panel(5, ['建议面试官', 'Suggested interviewers']), entity: 'person' },
     ),
-    evaluators: people({ zh: '建议评估人', en: 'Suggested evaluators' }, { topic: topics.people }),
-    requirements: references('requirement', { zh: '招聘需求', en: 'Requirements' }, { topic: topics.links }),
-    'related-jobs': references('job', { zh: '关联职位', en: 'Related jobs' }, { topic: topics.links }),
-    'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, about),
-    'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, about),
-    video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, about),
-    timezone: { ...words({ zh: '候选人时区', en: 'Candidate time zone' }, about), read: readZone },
-    contact: reference('person', { zh: '面试联系人', en: 'Contact person' }, about),
-    'contact-mobile': words({ zh: '联系人电话', en: 'Contact phone' }, about),
-    'contact-email': words({ zh: '联系人邮箱', en: 'Contact mail' }, about),
-    address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, about),
-    cc: people({ zh: '抄送人', en: 'CC' }, about),
-    remark: words({ zh: '备注', en: 'Remark' }, { ...about, long: true }),
-    'interview-template': plainId({ zh: '面试通知模板', en: 'Interview notice template' }, about),
-    'appointment-template': plainId({ zh: '预约通知模板', en: 'Appointment notice template' }, about),
-    'cancel-template': plainId({ zh: '取消面试通知模板', en: 'Cancellation notice template' }, about),
+    evaluators: people(
+      { zh: '建议评估人', en: 'Suggested evaluators' },
+      panel(6, ['建议评估人', 'Suggested evaluators']),
+    ),
+    'related-jobs': references('job', { zh: '关联职位', en: 'Related jobs' }, panel(8, ['关联职位', 'Related jobs'])),
+    'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, scheduling),
+    'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, scheduling),
+    video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, scheduling),
+    timezone: { ...words({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
+    contact: reference('person', { zh: '面试联系人', en: 'Contact person' }, scheduling),
+    'contact-mobile': words({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
+    'contact-email': words({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
+    address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, scheduling),
+    cc: people({ zh: '抄送人', en: 'CC' }, scheduling),
+    remark: words({ zh: '备注', en: 'Remark' }, { ...scheduling, long: true }),
+    'interview-template': plainId({ zh: '面试通知模板', en: 'Interview notice template' }, scheduling),
+    'appointment-template': plainId({ zh: '预约通知模板', en: 'Appointment notice template' }, scheduling),
+    'cancel-template': plainId({ zh: '取消面试通知模板', en: 'Cancellation notice template' }, scheduling),
+    'interview-registration': reference(
+      'interview-registration',
+      { zh: '面试登记表', en: 'Interview registration form' },
+      panel(10, ['面试登记表', 'Interview registration'], false),
+    ),
+    'onboarding-form': reference(
+      'onboarding-form',
+      { zh: '入职登记表', en: 'Onboarding form' },
+      panel(11, ['入职登记表', 'Onboarding form'], false),
+    ),
+    'site-form': reference(
+      'site-form',
+      { zh: '官网申请表', en: 'Career-site form' },
+      panel(12, ['官网申请表', 'Career-site form']),
+    ),
   },
   write: {
     method: 'POST',

@@ -19,6 +19,23 @@ export const videoTools = [
   { value: 100, zh: '不用系统工具', en: 'No system tool' },
 ];
 
+/** The flags of option 9: they travel as one object. */
+export const schedulingFlags = [
+  'self-scheduling',
+  'interview-type',
+  'video',
+  'timezone',
+  'contact',
+  'contact-mobile',
+  'contact-email',
+  'address',
+  'cc',
+  'remark',
+  'interview-template',
+  'appointment-template',
+  'cancel-template',
+];
+
 const Schema = z.object({ schema_id: Id, name: z.string().nullish() }).nullish();
 const Scheduling = z.object({
   interview_type: z.number().nullish(),

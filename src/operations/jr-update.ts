@@ -104,7 +104,7 @@ export const jrUpdate = defineOperation({
       },
     };
   },
-  check: (proposed) => impossible(proposed),
+  check: (proposed) => impossible(proposed) ?? requiredGone(proposed),
   warn: (proposed) => worries(proposed),
   call: ({ ids, wanted, present }) => {
     const after: Partial<RequirementValues> = { ...present, ...wanted };
@@ -179,6 +179,20 @@ function impossible({ wanted, after, facts }: Rule): Refusal | null {
           en: `The custom field "${lost}" cannot be written back as it is; nothing was written.`,
         },
         hint: { zh: '请到飞书招聘后台修改这条需求。', en: 'Please change this requirement in Feishu Hire.' },
+      }
+    : null;
+}
+
+/** The tenant's template may make its own fields mandatory. */
+function requiredGone({ before, after, entity }: Rule): Refusal | null {
+  const kept = new Set((after.custom ?? []).map((entry) => partsOf(entry).key));
+  const gone = (before.custom ?? []).map((entry) => partsOf(entry).key).filter((key) => !kept.has(key));
+  const required = gone.map(entity).find((field) => field?.traits?.required === 'yes');
+  return required
+    ? {
+        code: 'required-custom',
+        text: { zh: `「${required.label}」是必填的自定义字段，不能去掉。`, en: `"${required.label}" is mandatory.` },
+        hint: { zh: '请改成别的值。', en: 'Give it another value.' },
       }
     : null;
 }

@@ -226,7 +226,7 @@ const schema = {
         id,
         name: i18n(zh, en),
         is_customized: true,
-        is_required: false,
+        is_required: type === 1,
         active_status: 1,
         setting: {
           object_type: type,

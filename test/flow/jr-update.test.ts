@@ -185,6 +185,13 @@ describe('what cannot be is asked again', () => {
   });
 });
 
+test('a custom field can be taken away, unless the tenant wants it filled', async () => {
+  const fields = (target.body.customized_data_list as unknown[]).length;
+  await applied(`/jr update ${target.code} --remove-custom 技能标签`);
+  expect(target.body.customized_data_list).toHaveLength(fields - 1);
+  expect(await shown(`/jr update ${target.code} --remove-custom 项目代号`)).toContain('「项目代号」是必填的自定义字段');
+});
+
 describe('Feishu’s own refusals', () => {
   test.each([
     ['jrApiEdit', false, '未打开「通过 API 新建、编辑、删除招聘需求」', 1002701],

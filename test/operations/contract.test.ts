@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Item, Operation } from '../../src/core/operation.ts';
 import type { Edit, Values } from '../../src/core/value.ts';
 import { commonAdvice } from '../../src/operations/advice.ts';
+import { jobConfig } from '../../src/operations/job-config.ts';
 import { jobManagers } from '../../src/operations/job-managers.ts';
+import { jrUpdate } from '../../src/operations/jr-update.ts';
 import { poolAdd } from '../../src/operations/pool-add.ts';
 import { poolRemove } from '../../src/operations/pool-remove.ts';
+import { prehireUpdate } from '../../src/operations/prehire-update.ts';
 import { createChance } from '../../src/sandbox/trouble.ts';
 import { type Contract, contractOf, fixture, problemsOf } from '../support/contract.ts';
 
@@ -27,6 +30,9 @@ const cases: readonly (readonly [Operation, Contract])[] = [
   [jobManagers, contractOf('job-managers')],
   [poolAdd, contractOf('talent-pool')],
   [poolRemove, contractOf('talent-pool')],
+  [jobConfig, contractOf('job-config')],
+  [jrUpdate, contractOf('job-requirement')],
+  [prehireUpdate, contractOf('pre-hire')],
 ];
 
 const wanted = (operation: Operation, edits: Record<string, Edit>, present: Values): Values => {
@@ -52,11 +58,14 @@ describe.each(cases.map(([operation, contract]) => ({ name: operation.name, oper
     });
 
     test('every documented error has its text, word for word', () => {
-      const documented = contract.errors.map(({ http_status, code, zh, en, fix_zh, fix_en, retry }) => ({
+      const documented = contract.errors.map(({ http_status, code, zh, en, cause_en, fix_zh, fix_en, retry }) => ({
         httpStatus: http_status,
         code,
         zh,
         en,
+        // The contract gives causes in English; the Chinese is ours.
+        causeZh: expect.stringMatching(/[\u4e00-\u9fff]/),
+        causeEn: cause_en?.includes('UNCONFIRMED') ? expect.any(String) : cause_en,
         fixZh: fix_zh,
         fixEn: fix_en,
         retry,

@@ -37,6 +37,7 @@ export interface Contract {
     readonly code: number;
     readonly zh: string;
     readonly en: string;
+    readonly cause_en?: string;
     readonly fix_zh: string;
     readonly fix_en: string;
     readonly retry: string;
