@@ -54,6 +54,8 @@ export interface AskField {
   readonly name: string;
   readonly label: Text;
   readonly required: boolean;
+  /** A target of the command, not a flag. */
+  readonly target?: boolean;
 }
 
 export interface AskCardData {

@@ -77,6 +77,14 @@ export const plainId = (label: Text, options: Options = {}): Field<string | null
   read: (word) => (isHireId(word) ? ok(word) : refuse(notAnId(label, word))),
 });
 
+/** Text without spaces: a number, an address, a code. */
+export const word = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  schema: text,
+});
+
 export const words = (label: Text, options: Options & { long?: boolean } = {}): Field<string | null> => {
   const { long, ...rest } = options;
   return { ...base, ...rest, label, control: long ? 'long-text' : 'text', schema: text };

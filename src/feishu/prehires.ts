@@ -1,6 +1,6 @@
 /** Pre-hires by id, worker number or name. v1 tells no names, so they come from the search of v2. */
 import { z } from 'zod';
-import type { Api } from '../core/api.ts';
+import type { Api, Reply } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId } from '../core/ids.ts';
 import { comparable } from '../core/names.ts';
@@ -41,22 +41,18 @@ export function createPreHires(gateway: Gateway): Finder {
   const findOne = async (word: string): Promise<Found> => {
     const damaged = brokenId(word);
     if (damaged) return { kind: 'refused', refusal: damaged };
-    if (isHireId(word)) {
-      const byId = await search({ pre_hire_ids: [word] });
-      const exact = byId.ok ? byId.entries.filter(({ id }) => id === word) : [];
-      if (exact.length > 0) return foundFrom(exact, word, exact);
-      // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
-      if (!byId.ok) {
-        const lacking = byId.reply.kind === 'refused' && byId.reply.scopes ? { lacking: searchPreHires.scopes } : {};
-        return { kind: 'one', entity: plainEntity(word), ...lacking };
-      }
-    }
+    const byId = isHireId(word) ? await search({ pre_hire_ids: [word] }) : null;
+    const own = byId?.ok ? byId.entries.filter(({ id }) => id === word) : [];
+    if (own.length > 0) return foundFrom(own, word, own);
+    // A worker number may be all digits too.
     const named = await search({ key_word: word });
-    if (!named.ok) return { kind: 'failed', reply: named.reply };
     const called = ({ label, codes }: Entity) =>
       [label, ...codes].some((each) => comparable(each) === comparable(word));
-    const exact = named.entries.filter(called);
-    return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: named.entries.slice(0, 8) };
+    const exact = named.ok ? named.entries.filter(called) : [];
+    if (exact.length > 0) return foundFrom(exact, word, exact);
+    // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
+    if (byId && !byId.ok) return { kind: 'one', entity: plainEntity(word), ...lackingIn(byId.reply) };
+    return named.ok ? { kind: 'none', nearest: named.entries.slice(0, 8) } : { kind: 'failed', reply: named.reply };
   };
 
   return {
@@ -69,6 +65,9 @@ export function createPreHires(gateway: Gateway): Finder {
     },
   };
 }
+
+const lackingIn = (reply: Reply): { lacking?: readonly string[] } =>
+  reply.kind === 'refused' && reply.scopes ? { lacking: searchPreHires.scopes } : {};
 
 function entityOf(item: unknown): Entity[] {
   const { data } = PreHire.safeParse(item);

@@ -71,7 +71,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Chang
   const { look, command } = looking;
   const typed = typedIn(looking);
   if (typed === '') {
-    const fields = [{ name: look.entity, label: look.label, required: true }];
+    const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
     return answerQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
   }
   const [found] = await lookUp(deps, look.entity, { words: [typed], me: source.asker });

@@ -171,11 +171,11 @@ function filled(fields: readonly AskField[], command: Command, click: IncomingCl
   const targets = { ...command.targets };
   const edits = { ...command.edits };
   let count = 0;
-  for (const { name } of fields) {
+  for (const { name, target } of fields) {
     const words = wordsIn(Object.hasOwn(click.form, name) ? click.form[name] : undefined);
     if (words.length === 0) continue;
     count += 1;
-    if (Object.hasOwn(targets, name)) targets[name] = words;
+    if (target) targets[name] = words;
     else edits[name] = withWords(edits[name], words);
   }
   return count === 0 ? null : { command: { ...command, targets, edits }, words: countOf(count) };

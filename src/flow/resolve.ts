@@ -77,7 +77,7 @@ const noSuchOperation: Refusal = {
 function missingFields(operation: Operation, command: Command): AskField[] {
   const targets = operation.targets
     .filter(({ name }) => (command.targets[name] ?? []).length === 0)
-    .map(({ name, label }) => ({ name, label, required: true }));
+    .map(({ name, label }) => ({ name, label, required: true, target: true }));
   const empty = (edit: Edit | undefined) =>
     edit !== undefined && [edit.set, edit.add, edit.remove].some((words) => words?.length === 0);
   const flags = [...operation.fields]

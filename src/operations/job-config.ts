@@ -1,7 +1,7 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
 import { z } from 'zod';
 import { perSecond } from '../core/api.ts';
-import { choice, entries, onOff, people, plainId, reference, references, words } from '../core/fields.ts';
+import { choice, entries, onOff, people, plainId, reference, references, word, words } from '../core/fields.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { partsOf } from '../core/value.ts';
@@ -100,10 +100,10 @@ export const jobConfig = defineOperation({
     'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, scheduling),
     'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, scheduling),
     video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, scheduling),
-    timezone: { ...words({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
+    timezone: { ...word({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
     contact: reference('person', { zh: '面试联系人', en: 'Contact person' }, scheduling),
-    'contact-mobile': words({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
-    'contact-email': words({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
+    'contact-mobile': word({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
+    'contact-email': word({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
     address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, scheduling),
     cc: people({ zh: '抄送人', en: 'CC' }, scheduling),
     remark: words({ zh: '备注', en: 'Remark' }, { ...scheduling, long: true }),

@@ -89,7 +89,7 @@ export const jrUpdate = defineOperation({
   readCall: ({ requirement: id = '' }) => ({ ids: {}, query: requirementIdKinds, body: { id_list: [id] } }),
   answer: z.object({ items: z.array(Requirement).nullish() }),
   present: ({ items }, { requirement: id }, timeZone) => {
-    const held = items?.find((each) => each.id === id) ?? (items?.length === 1 ? items[0] : undefined);
+    const held = items?.find((each) => each.id === id);
     // The search hides a requirement while its approval is running.
     if (!held || held.approval_status === IN_APPROVAL) return { blocked: LOCKED_BY_APPROVAL };
     const { offer_count, pre_hire_count, complete_count } = held.count_data ?? {};

@@ -1,7 +1,7 @@
 /** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
 import { z } from 'zod';
 import type { Api } from '../core/api.ts';
-import { choice, day, entries, plainId, reference, words } from '../core/fields.ts';
+import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
@@ -74,7 +74,7 @@ export const prehireUpdate = defineOperation({
   fields: {
     'hire-date': day({ zh: '入职日期', en: 'Start date' }, when),
     status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, when),
-    'worker-id': words({ zh: '工号', en: 'Worker number' }, record),
+    'worker-id': word({ zh: '工号', en: 'Worker number' }, record),
     'employment-type': { ...employmentType, read: readEmploymentType },
     'workforce-type': reference('workforce-type', { zh: '人员类型', en: 'Workforce type' }, record),
     'cost-centers': entries(

@@ -189,3 +189,41 @@ describe('150 KB of anything ends at once', () => {
     }
   });
 });
+
+describe('flags of all kinds', () => {
+  const edits = (text: string) => command(text).edits;
+  test.each([
+    ['/jr update R1 --headcount -1', { headcount: { set: ['-1'] } }],
+    ['/jr update R1 --headcount +2', { headcount: { set: ['+2'] } }],
+    [
+      '/jr update R1 --name 前端 与 移动端 --priority 高',
+      { name: { set: ['前端 与 移动端'] }, priority: { set: ['高'] } },
+    ],
+    ['/jr update --update-related-jobs R1', { 'update-related-jobs': { set: ['on'] } }],
+    ['/jr update R1 --description "a, b" c', { description: { set: ['a, b c'] } }],
+    ['/jr update R1 --custom "技能标签=Go,英语" 人数=3', { custom: { set: ['技能标签=Go,英语', '人数=3'] } }],
+    ['/jr update R1 --deadline +7d', { deadline: { set: ['+7d'] } }],
+    ['/jr update R1 —deadline 明天', { deadline: { set: ['明天'] } }],
+    ['/job config J1 --interviewers 1＝ou_a,ou_b 2=ou_c', { interviewers: { set: ['1=ou_a', 'ou_b', '2=ou_c'] } }],
+    ['/job config J1 --round-types "Phone screen"="Tech form"', { 'round-types': { set: ['Phone screen=Tech form'] } }],
+    ['/job config J1 --clear remark，cc', { remark: { clear: true }, cc: { clear: true } }],
+    ['/prehire update --worker-id A1 24001', { 'worker-id': { set: ['A1'] } }],
+    ['/prehire update 24001 --cost-centers 研发=60、平台=40', { 'cost-centers': { set: ['研发=60', '平台=40'] } }],
+    ['/待入职 更新 24001 --custom a__c={"x":1}', { custom: { set: ['a__c={"x":1}'] } }],
+  ])('%s', (text, expected) => {
+    expect(edits(text)).toEqual(expected);
+  });
+
+  test('a bare switch takes no value, one field no two', () => {
+    expect(refusal('/jr update R1 --priority 高 --priority 低').code).toBe('given-twice');
+    expect(refusal('/jr update R1 --recruiters ou_a --add-recruiters ou_b').code).toBe('replace-and-edit');
+    expect(command('/jr update R1 --headcount 3 --update-related-jobs R2').targets.requirement).toEqual(['R1', 'R2']);
+  });
+
+  test('what only reads', () => {
+    expect(command('/job find 前端 上海').targets).toEqual({ job: ['前端 上海'] });
+    expect(command('/人才 查找 王思远').operation).toBe('talent.find');
+    expect(command('/pool list').targets).toEqual({ pool: [] });
+    expect(refusal('/job shwo J1').nearest).toContain('/job show');
+  });
+});

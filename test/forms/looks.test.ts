@@ -109,6 +109,10 @@ describe('show', () => {
     await world.press('recruiter', card, 'open', { option: 'pool.add' });
     const question = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
     expect(nodesOf(cardOf(question)).some(({ name }) => name === 'talent')).toBe(true);
+    const talent = [...world.sandbox.world.talents.keys()][1] ?? '';
+    await world.press('recruiter', question, 'submit', { form: { talent } });
+    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    await world.state(proposal, 'To confirm');
   });
 
   test('one in approval says so; without a name it asks for one', async () => {

@@ -283,7 +283,8 @@ function answerWith(contract: Contract, readPath: string, value: unknown): unkno
   };
   const inside = put(readPath.split('.'));
   return root.reduceRight<unknown>(
-    (held, part) => ({ [part.replace('[]', '')]: part.endsWith('[]') ? [held] : held }),
+    // An element of a list is known by its id.
+    (held, part) => ({ [part.replace('[]', '')]: part.endsWith('[]') ? [Object.assign({ id: ID }, held)] : held }),
     inside,
   );
 }
