@@ -25,8 +25,18 @@ export function submitted(fields: readonly FormField[], form: IncomingClick['for
     else if (field.key === undefined) edits[field.flag] = { set: words };
     else edits[field.flag] = { set: [...(edits[field.flag]?.set ?? []), ...entriesOf(field.key, words)] };
   }
+  for (const [flag, words] of wholeLists(fields, form, split)) edits[flag] = { set: words };
   for (const flag of cleared(fields, form)) edits[flag] ??= { clear: true };
   return { edits, targets };
+}
+
+/** A list with a control per key may also come as one text, written like its flag: `1=ou_a 2=ou_b`. */
+function wholeLists(fields: readonly FormField[], form: IncomingClick['form'], split: Split): [string, string[]][] {
+  const flags = new Set(fields.filter(({ key }) => key !== undefined).map(({ flag }) => flag));
+  return [...flags].flatMap((flag): [string, string[]][] => {
+    const words = Object.hasOwn(form, flag) ? split(form[flag] ?? '') : [];
+    return words.length > 0 ? [[flag, words]] : [];
+  });
 }
 
 /** The first word carries the key, the others follow it. */

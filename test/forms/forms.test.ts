@@ -110,6 +110,11 @@ describe('a form and the command make the same draft', () => {
     [on('J1003').job, () => '--onboarding-form 实习生入职登记表', () => ({ 'onboarding-form': '6931555100000006370' })],
     [on('J1004').job, () => '--site-form 官网标准申请表', () => ({ 'site-form': '6932555100000000003' })],
     [on('J1003').job, () => `--interviewers 1=${lead()}`, () => ({ 'interviewers-1': [lead()] })],
+    [
+      on('J1004').job,
+      () => `--interviewers 1=${lead()} 2=me`,
+      () => ({ 'interviewers-1': [], interviewers: `1=${lead()}，2=me` }),
+    ],
     [on('J1003').job, () => `--evaluators ${lead()}`, () => ({ evaluators: [lead()] })],
     [on('J1003').job, () => '--requirements R00402', () => ({ requirements: ['6966333200000004522'] })],
     [on('J1003').job, () => '--related-jobs J1017', () => ({ 'related-jobs': ['7096888369132126711'] })],

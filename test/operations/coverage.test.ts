@@ -266,6 +266,8 @@ describe.each(pairs)('$name', ({ file, operation, contract }) => {
   });
 });
 
+const withId = (held: unknown): object => ({ id: ID, ...Object(held) });
+
 /** An answer of the read in which one value stands where the contract says. */
 function answerWith(contract: Contract, readPath: string, value: unknown): unknown {
   const [, ...root] = contract.before_read.root.split('.');
@@ -284,7 +286,7 @@ function answerWith(contract: Contract, readPath: string, value: unknown): unkno
   const inside = put(readPath.split('.'));
   return root.reduceRight<unknown>(
     // An element of a list is known by its id.
-    (held, part) => ({ [part.replace('[]', '')]: part.endsWith('[]') ? [Object.assign({ id: ID }, held)] : held }),
+    (held, part) => ({ [part.replace('[]', '')]: part.endsWith('[]') ? [withId(held)] : held }),
     inside,
   );
 }
