@@ -28,6 +28,7 @@ const Switches = z.object({
   faultKinds: z.array(z.enum(faults)),
   faultsOn: z.enum(['writes', 'all']),
   next: z.array(z.enum(faults)),
+  refusals: z.array(z.object({ status: z.number(), code: z.number(), msg: z.string() })),
   missingScopes: z.array(z.string()),
   tokensRevoked: z.boolean(),
 });

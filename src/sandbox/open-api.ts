@@ -88,7 +88,11 @@ function mount(
   const limit = slidingWindow(endpoint.windows, deps.now);
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
     if (deps.trouble.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, deps.trouble.slowMs));
-    const early = tokenProblem(deps, tokens, request) ?? scopeProblem(deps, endpoint) ?? limitProblem(limit);
+    const early =
+      tokenProblem(deps, tokens, request) ??
+      scopeProblem(deps, endpoint) ??
+      limitProblem(limit) ??
+      (endpoint.write ? (deps.trouble.refusals.shift() ?? null) : null);
     const fault = early ? null : faultFor(deps.trouble, endpoint.write, deps.chance);
     const before = fault !== null && !fault.endsWith('-after');
     const given =

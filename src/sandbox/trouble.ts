@@ -14,6 +14,8 @@ export interface Trouble {
   faultsOn: 'writes' | 'all';
   /** Faults for the next calls to Hire's writes, one each, before chance is asked. */
   next: FaultKind[];
+  /** Refusals for the next writes to Hire, one each: nothing is done. */
+  refusals: { status: number; code: number; msg: string }[];
   /** Scopes that the app lacks. */
   missingScopes: Set<string>;
   /** Tokens given out so far are refused. */
@@ -26,6 +28,7 @@ export const noTrouble = (): Trouble => ({
   faultKinds: [...faults],
   faultsOn: 'writes',
   next: [],
+  refusals: [],
   missingScopes: new Set<string>(),
   tokensRevoked: false,
 });
