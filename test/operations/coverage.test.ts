@@ -5,7 +5,7 @@ import type { Operation } from '../../src/core/operation.ts';
 import type { Edit, Values } from '../../src/core/value.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
-import { type Contract, contractOf, type Field, problemsOf } from '../support/contract.ts';
+import { type Contract, contractOf, type Field, fixture, problemsOf } from '../support/contract.ts';
 
 const SETTING = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };
 const ID = '6960663240925956573';
@@ -188,6 +188,36 @@ function at(body: unknown, path: string): unknown {
   }, body);
 }
 
+interface Shape {
+  /** Defined in a part that the extract does not hold. */
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+  readonly type?: string;
+}
+
+/** The body as an OpenAPI extract that this project did not write knows it. */
+function oracleOf({ write }: Operation): Shape | undefined {
+  const spec = fixture('oracle/openapi.json') as Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: Shape }> } }>
+  >;
+  const path = write.path.replace(/:([a-z_]+)/g, '{$1}');
+  return spec[path]?.[write.method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
+}
+
+/** Members that it does not know, or knows as another type. */
+function strangers(shape: Shape | undefined, value: unknown, path = '$'): string[] {
+  if (!shape) return [path];
+  if (shape.$ref) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => strangers(shape.items, each, `${path}[]`));
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([name, each]) =>
+      strangers(shape.properties?.[name], each, `${path}.${name}`),
+    );
+  return shape.type === (typeof value === 'number' ? 'integer' : typeof value) ? [] : [path];
+}
+
 const counted = { fields: 0, options: 0, enums: 0, errors: 0, reads: 0 };
 afterAll(() => {
   const { fields, options, enums, errors, reads } = counted;
@@ -214,6 +244,7 @@ describe.each(pairs)('$name', ({ file, operation, contract }) => {
     const body = bodyFor(operation, flags);
     expect(at(body, path)).toEqual(sent);
     expect(problemsOf(body, contract.body)).toEqual([]);
+    expect(strangers(oracleOf(operation), body)).toEqual([]);
     counted.fields += 1;
   });
 

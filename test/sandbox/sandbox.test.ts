@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardProblem } from '../../src/sandbox/card-check.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { fixture } from '../support/contract.ts';
+import { contractOf, fixture, problemsOf } from '../support/contract.ts';
 
 let sandbox: Sandbox;
 let token = '';
@@ -31,7 +31,17 @@ async function ask(
   return { status: response.status, code, data, headers: response.headers };
 }
 
+/** Keeps the pace that the stand-in asks for. */
+async function patiently(...asked: Parameters<typeof ask>): ReturnType<typeof ask> {
+  const answer = await ask(...asked);
+  if (answer.status !== 429) return answer;
+  await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('x-ogw-ratelimit-reset')) * 1000));
+  return patiently(...asked);
+}
+
 interface Shape {
+  /** Defined in a part that the extract does not hold. */
+  readonly $ref?: string;
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
@@ -45,6 +55,7 @@ const spec = fixture('oracle/openapi.json') as Spec;
 /** Members that the extract does not know, or knows as another type. */
 function strangers(value: unknown, shape: Shape | undefined, at: string): string[] {
   if (!shape) return [`${at}: unknown`];
+  if (shape.$ref) return [];
   if (Array.isArray(value))
     return value.slice(0, 3).flatMap((each, index) => strangers(each, shape.items, `${at}[${index}]`));
   if (value !== null && typeof value === 'object') {
@@ -95,6 +106,35 @@ describe('answers have the documented shape', () => {
       () => '/contact/v3/users/batch_get_id',
       () => ({ emails: [sandbox.world.people[0]?.email] }),
     ],
+    [
+      'post',
+      '/hire/v1/job_requirements/search',
+      () => '/hire/v1/job_requirements/search',
+      () => ({ short_code_list: ['R00401'] }),
+    ],
+    ...[
+      '/hire/v1/job_requirements',
+      '/hire/v1/job_requirement_schemas',
+      '/hire/v1/interview_round_types',
+      '/hire/v1/interview_registration_schemas',
+      '/hire/v1/offer_application_forms',
+      '/hire/v1/offer_approval_templates',
+      '/hire/v1/job_types',
+      '/corehr/v1/employee_types',
+    ].map((path): [string, string, () => string, () => unknown] => [
+      'get',
+      path,
+      () => `${path}?page_size=10`,
+      () => undefined,
+    ]),
+    ['get', '/hire/v1/locations', () => '/hire/v1/locations?usage=interview_location', () => undefined],
+    [
+      'post',
+      '/corehr/v2/pre_hires/search',
+      () => '/corehr/v2/pre_hires/search?page_size=10',
+      () => ({ key_word: '王', fields: ['onboarding_info.onboarding_date'] }),
+    ],
+    ['post', '/corehr/v2/cost_centers/search', () => '/corehr/v2/cost_centers/search?page_size=10', () => ({})],
   ])('%s %s', async (method, template, path, body) => {
     const answer = await ask(method.toUpperCase(), path(), body());
     expect(answer.code).toBe(0);
@@ -106,11 +146,133 @@ describe('answers have the documented shape', () => {
   });
 });
 
+test.each<[string, string, () => string, () => unknown]>([
+  ['job-config', 'GET', () => `/hire/v1/jobs/${job()?.id}/config`, () => undefined],
+  [
+    'job-config',
+    'POST',
+    () => `/hire/v1/jobs/${job()?.id}/update_config`,
+    () => ({ update_option_list: [6], recommended_evaluator_id_list: [] }),
+  ],
+  ['pre-hire', 'GET', () => `/corehr/v1/pre_hires/${[...sandbox.world.preHires.keys()][0]}`, () => undefined],
+  [
+    'pre-hire',
+    'PATCH',
+    () => `/corehr/v1/pre_hires/${[...sandbox.world.preHires.keys()][0]}`,
+    () => ({ onboarding_status: { enum_name: 'preboarding' } }),
+  ],
+])('%s %s answers as its contract says', async (file, method, path, body) => {
+  const { code, data } = await ask(method, path(), body());
+  expect(code).toBe(0);
+  const shape = contractOf(file).response.fields?.find(({ name }) => name === 'data');
+  expect(shape && problemsOf(data, shape)).toEqual([]);
+});
+
+type Refused = [string, () => Promise<{ status: number; code: number }>, number, number];
+
+/** With a switch of the tenant the other way. */
+const switched = async <T>(change: Partial<Sandbox['world']['switches']>, then: () => Promise<T>): Promise<T> => {
+  const before = { ...sandbox.world.switches };
+  Object.assign(sandbox.world.switches, change);
+  return then().finally(() => Object.assign(sandbox.world.switches, before));
+};
+
+function settingsRefusals(): Refused[] {
+  const at = (index: number) => [...sandbox.world.jobs.values()][index]?.id;
+  const config = (body: unknown, id = job()?.id) => patiently('POST', `/hire/v1/jobs/${id}/update_config`, body);
+  const related = (list: unknown[], id?: string) => config({ update_option_list: [8], related_job_id_list: list }, id);
+  return [
+    ['option 7', () => config({ update_option_list: [7] }), 400, 1002002],
+    ['option 2 without its form', () => config({ update_option_list: [2] }), 400, 1002002],
+    ['option 9 without its settings', () => config({ update_option_list: [9] }), 400, 1002002],
+    [
+      'a form where round types are on',
+      () =>
+        switched({ roundTypes: true }, () =>
+          config({ update_option_list: [1], assessment_template_biz_id: '7012555100000000003' }),
+        ),
+      400,
+      1002002,
+    ],
+    [
+      'the sync switch off',
+      () => switched({ jobApiSync: false }, () => config({ update_option_list: [6] })),
+      400,
+      1002613,
+    ],
+    ['a closed job', () => config({ update_option_list: [6] }, at(15)), 400, 1002609],
+    ['a foreign flow', () => config({ update_option_list: [3], offer_process_conf: '1' }), 400, 1002611],
+    ['a related job of the same kind', () => related([at(2)], at(1)), 400, 1002620],
+    ['two virtual jobs for a real one', () => related([at(16), at(32)], at(1)), 400, 1002621],
+    ['an unknown requirement', () => config({ update_option_list: [4], jr_id_list: ['1'] }), 400, 1002703],
+    [
+      'a stranger as evaluator',
+      () => config({ update_option_list: [6], recommended_evaluator_id_list: ['ou_x'] }),
+      400,
+      99992351,
+    ],
+  ];
+}
+
+function requirementRefusals(): Refused[] {
+  const rows = () => [...sandbox.world.requirements.values()];
+  const kinds = 'job_level_id_type=job_level_id&employee_type_id_type=employee_type_enum_id';
+  const put = (change: object, { index = 0, query = kinds } = {}) =>
+    patiently('PUT', `/hire/v1/job_requirements/${rows()[index]?.id}?${query}`, { ...rows()[index]?.body, ...change });
+  const people = () => sandbox.world.people.slice(0, 1).flatMap(({ openId }) => [openId, openId]);
+  return [
+    ['seconds', () => put({ deadline: '1625729379' }), 400, 1002002],
+    ['a number as text', () => put({ head_count: '3' }), 400, 1002002],
+    ['no workforce type', () => put({ employee_type_id: undefined }), 400, 1002002],
+    ['a workforce type of another kind', () => put({}, { query: '' }), 400, 1002708],
+    ['a level that is off', () => put({ max_level_id: '6907555100000019104' }), 400, 1002710],
+    ['somebody twice', () => put({ recruiter_id_list: people() }), 400, 1002721],
+    ['beyond the quota', () => switched({ quota: 1 }, () => put({ head_count: 2 })), 400, 1002722],
+    ['editing by API off', () => switched({ jrApiEdit: false }, () => put({})), 400, 1002701],
+    ['approval on', () => switched({ jrApproval: true }, () => put({})), 400, 1002705],
+    ['approval running', () => put({}, { index: 29 }), 400, 1002703],
+    [
+      'id and number together',
+      () => patiently('POST', '/hire/v1/job_requirements/search', { id_list: ['1'], short_code_list: ['R1'] }),
+      400,
+      1002725,
+    ],
+  ];
+}
+
+function preHireRefusals(): Refused[] {
+  const patch = (rows: unknown, id = [...sandbox.world.preHires.keys()][0]) =>
+    patiently('PATCH', `/corehr/v1/pre_hires/${id}`, {
+      onboarding_status: { enum_name: 'preboarding' },
+      cost_center_rate: rows,
+    });
+  const [one, two] = ['6950555100000000003', '6950555100000006370'];
+  const share = (cost_center_id: string, rate: number) => ({ cost_center_id, rate });
+  return [
+    [
+      'no status',
+      () => patiently('PATCH', `/corehr/v1/pre_hires/${[...sandbox.world.preHires.keys()][0]}`, { worker_id: '1' }),
+      400,
+      99992402,
+    ],
+    ['one center twice', () => patch([share(one, 50), share(one, 50)]), 400, 1161019],
+    ['a share of 0', () => patch([share(one, 0), share(two, 100)]), 400, 1161020],
+    ['a row without a share', () => patch([{ cost_center_id: one }]), 400, 1161021],
+    ['an unknown center', () => patch([share('1', 100)]), 400, 1161022],
+    ['90 %', () => patch([share(one, 90)]), 400, 1161023],
+    ['an inactive center', () => patch([share('6950555100000019104', 100)]), 400, 1161024],
+    ['nobody', () => patch([], '1'), 500, 1160025],
+  ];
+}
+
 describe('refusals are the documented ones', () => {
   const managers = (body: unknown, id = job()?.id) => ask('POST', `/hire/v1/jobs/${id}/managers/batch_update`, body);
   const change = (body: unknown, id = pool()?.id) =>
     ask('POST', `/hire/v1/talent_pools/${id}/batch_change_talent_pool`, body);
   test.each<[string, () => Promise<{ status: number; code: number }>, number, number]>([
+    ...settingsRefusals(),
+    ...requirementRefusals(),
+    ...preHireRefusals(),
     ['an option without its field', () => managers({ update_option_list: [2] }), 400, 1002002],
     ['an empty list', () => managers({ update_option_list: [3], hiring_manager_id_list: [] }), 400, 1002002],
     ['option 4', () => managers({ update_option_list: [4] }), 400, 1002002],

@@ -33,6 +33,7 @@ export interface Contract {
   readonly option_map?: readonly { readonly option: number; readonly fields: readonly string[] }[];
   readonly request_example: unknown;
   readonly body: Field;
+  readonly response: Field;
   readonly errors: readonly {
     readonly code: number;
     readonly zh: string;
