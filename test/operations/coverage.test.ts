@@ -191,6 +191,7 @@ function at(body: unknown, path: string): unknown {
 interface Shape {
   /** Defined in a part that the extract does not hold. */
   readonly $ref?: string;
+  readonly allOf?: unknown;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
   readonly type?: string;
@@ -209,7 +210,7 @@ function oracleOf({ write }: Operation): Shape | undefined {
 /** Members that it does not know, or knows as another type. */
 function strangers(shape: Shape | undefined, value: unknown, path = '$'): string[] {
   if (!shape) return [path];
-  if (shape.$ref) return [];
+  if (shape.$ref || shape.allOf) return [];
   if (Array.isArray(value)) return value.flatMap((each) => strangers(shape.items, each, `${path}[]`));
   if (value !== null && typeof value === 'object')
     return Object.entries(value).flatMap(([name, each]) =>
