@@ -18,6 +18,8 @@ export interface FormField {
   readonly topic: Text;
   /** Typed text is a list, not one text. */
   readonly list?: boolean;
+  /** Of a keyed list: entries that are as they were change nothing. */
+  readonly merges?: boolean;
   /** A target of the command, not a field. */
   readonly target?: boolean;
   readonly control: 'text' | 'long-text' | 'select' | 'multi-select' | 'person' | 'people' | 'date';

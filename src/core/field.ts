@@ -45,6 +45,8 @@ export interface Keyed {
   readonly several: boolean;
   /** `--x` replaces the keys it names and leaves the others alone. */
   readonly merges: boolean;
+  /** A typed value in the kind of the value that is held. */
+  readonly alike?: (value: string, held: string) => string;
 }
 
 export interface Field<V extends Value = Value> {

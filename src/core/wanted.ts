@@ -1,7 +1,18 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
-import type { Field, Reading } from './field.ts';
+import type { Field, Keyed, Reading } from './field.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
-import { type Edit, editedEntries, editedList, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
+import {
+  type Edit,
+  editedEntries,
+  editedList,
+  entryOf,
+  isEmpty,
+  isList,
+  partsOf,
+  sameValue,
+  type Value,
+  type Values,
+} from './value.ts';
 
 /** What is true of every word of one command. */
 export type Setting = Pick<Reading, 'now' | 'timeZone'>;
@@ -39,7 +50,7 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
   const { present } = reading;
   if (edit.clear) return ok(field.many ? [] : null);
   const before = isList(present) ? present : [];
-  if (field.keyed) return ok(editedEntries(edit, before, field.keyed));
+  if (field.keyed) return ok(editedEntries(alike(edit, before, field.keyed), before, field.keyed));
   if (!field.many) {
     const [word] = edit.set ?? [];
     return word === undefined ? ok(present ?? null) : field.read(word, reading);
@@ -54,6 +65,18 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
     if (edit[part]?.length === 0) parts[part] = [];
   }
   return ok(editedList(parts, before));
+}
+
+/** Typed entries in the kind of those they take the place of. */
+function alike(edit: Edit, before: readonly string[], keyed: Keyed): Edit {
+  const held = new Map(before.map((entry) => [partsOf(entry).key, partsOf(entry).value ?? '']));
+  const aligned = (entry: string): string => {
+    const { key, value } = partsOf(entry);
+    const own = held.get(key);
+    return keyed.alike && own !== undefined && value !== null ? entryOf(key, keyed.alike(value, own)) : entry;
+  };
+  const { set, add } = edit;
+  return { ...edit, ...(set && { set: set.map(aligned) }), ...(add && { add: add.map(aligned) }) };
 }
 
 const unknownField = (flag: string): Refusal => ({

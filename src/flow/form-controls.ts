@@ -133,7 +133,8 @@ async function keyedControls(context: Context, keyed: KeyedField): Promise<FormF
     return keys.map((key) => customControl(context, key, slotOf(keyed, key.id, key.label || key.id)));
   const spoken = (value: Value | undefined) => listed(value).map((entry) => entryWords(context, entry));
   const common = { name: flag, flag, label: field.label, topic: topicOf(field) };
-  return [{ ...common, control: 'text', list: true, base: spoken(base), initial: spoken(initial) }];
+  const merges = field.keyed?.merges === true;
+  return [{ ...common, control: 'text', list: true, merges, base: spoken(base), initial: spoken(initial) }];
 }
 
 /** The control of one key: `interviewers-1`. */
@@ -160,9 +161,14 @@ function roundControls(context: Context, keyed: KeyedField): FormField[] {
 
 const entryWords = ({ names }: Context, entry: string): string => {
   const { key, value } = partsOf(entry);
-  const called = names.get(key) ?? key;
-  return `${/[\s,，、=]/.test(called) ? `"${called}"` : called}=${value ?? ''}`;
+  return `${quoted(names.get(key) ?? key)}=${quoted(value ?? '')}`;
 };
+
+/** In the marks that let it be typed again as one value. */
+function quoted(text: string): string {
+  if (!/[\s,，、="']/.test(text)) return text;
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
+}
 
 function byKey(value: Value | undefined): Map<string, string[]> {
   const keys = new Map<string, string[]>();

@@ -45,12 +45,13 @@ const entriesOf = (key: string, [first = '', ...others]: readonly string[]): str
   ...others,
 ];
 
-function wordsOf({ control, base, initial, list }: FormField, given: Given | undefined, split: Split): string[] {
+function wordsOf(field: FormField, given: Given | undefined, split: Split): string[] {
+  const { control, base, initial } = field;
   const filled = given === undefined ? [] : valuesOf(control, given);
   // Too long for an input: it was not shown, so an empty one is an untouched one.
   const untouched = given === undefined || (filled.length === 0 && inputText(initial) === null);
   const values = untouched ? initial : filled;
-  if (control === 'text' || control === 'long-text') return typedWords({ base, list: list === true }, values, split);
+  if (control === 'text' || control === 'long-text') return typedWords(field, values, split);
   return sameSet(values, base) ? [] : [...values];
 }
 
@@ -61,14 +62,12 @@ function valuesOf(control: FormField['control'], given: Given): readonly string[
 }
 
 /** Text stays whole where the field is one text, and is taken apart where it is a list. */
-function typedWords(
-  { base, list }: { base: readonly string[]; list: boolean },
-  values: readonly string[],
-  split: Split,
-): string[] {
+function typedWords({ base, list, merges }: FormField, values: readonly string[], split: Split): string[] {
   const text = values.join('、');
   if (text === '' || text === base.join('、') || text === inputText(base)?.trim()) return [];
-  return list ? split(text) : [text];
+  if (!list) return [text];
+  const before = new Set(merges ? base.flatMap((entry) => split(entry)) : []);
+  return split(text).filter((word) => !before.has(word));
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 /** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
 import { z } from 'zod';
 import type { Api } from '../core/api.ts';
+import type { Reading } from '../core/field.ts';
 import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
@@ -84,7 +85,7 @@ export const prehireUpdate = defineOperation({
     ),
     custom: entries(
       { zh: '自定义字段', en: 'Custom fields' },
-      { label: { zh: '字段', en: 'Field' }, several: false, merges: true },
+      { label: { zh: '字段', en: 'Field' }, several: false, merges: true, alike: asText },
       { ...record, read: readJson },
     ),
     application: plainId({ zh: '招聘投递 ID', en: 'Hire application' }, record),
@@ -172,11 +173,35 @@ function readShare(word: string): Outcome<Value> {
 }
 
 /** The value is JSON in a string: JSON that was typed stays, any other text becomes a JSON string. */
-function readJson(word: string): Outcome<Value> {
+function readJson(word: string, { words = [word] }: Reading): Outcome<Value> {
+  // The commas of an array divide words too.
+  const parsed = parsedJson(words.join(',')) ?? parsedJson(word);
+  if (parsed !== undefined) return ok(JSON.stringify(parsed));
+  // A list that lost its marks on the way must not be stored as a text.
+  return /^[[{]/.test(word) ? refuse(brokenJson(word)) : ok(JSON.stringify(word));
+}
+
+const brokenJson = (word: string): Refusal => ({
+  code: 'broken-json',
+  text: { zh: `「${word.slice(0, 60)}」不是完整的 JSON。`, en: `"${word.slice(0, 60)}" is no whole JSON.` },
+  hint: {
+    zh: '列表请用单引号括起来：--custom 字段=\'["a","b"]\'',
+    en: 'Put a list in single quotes: --custom field=\'["a","b"]\'',
+  },
+  again: true,
+});
+
+/** Where Hire holds a text, digits are a text too. */
+function asText(value: string, held: string): string {
+  const [typed, before] = [parsedJson(value), parsedJson(held)];
+  return typeof before === 'string' && typeof typed !== 'string' ? JSON.stringify(value) : value;
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return ok(JSON.stringify(JSON.parse(word)));
+    return JSON.parse(text);
   } catch {
-    return ok(JSON.stringify(word));
+    return undefined;
   }
 }
 

@@ -88,11 +88,7 @@ function mount(
   const limit = slidingWindow(endpoint.windows, deps.now);
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
     if (deps.trouble.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, deps.trouble.slowMs));
-    const early =
-      tokenProblem(deps, tokens, request) ??
-      scopeProblem(deps, endpoint) ??
-      limitProblem(limit) ??
-      (endpoint.write ? (deps.trouble.refusals.shift() ?? null) : null);
+    const early = refusedEarly(deps, endpoint, { request, tokens, limit });
     const fault = early ? null : faultFor(deps.trouble, endpoint.write, deps.chance);
     const before = fault !== null && !fault.endsWith('-after');
     const given =
@@ -122,6 +118,19 @@ function mount(
   });
 }
 
+interface Arrived {
+  readonly request: Request;
+  readonly tokens: Map<string, number>;
+  readonly limit: (key: string) => number;
+}
+
+/** Before the endpoint is asked: token, scope, limit, or because somebody wanted a refusal. */
+const refusedEarly = (deps: OpenApiDeps, endpoint: Endpoint, { request, tokens, limit }: Arrived): Given | null =>
+  tokenProblem(deps, tokens, request) ??
+  scopeProblem(deps, endpoint) ??
+  limitProblem(limit) ??
+  scripted(deps, endpoint);
+
 const stringsOf = (params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
@@ -143,6 +152,10 @@ function scopeProblem({ trouble }: OpenApiDeps, { scopes }: Endpoint): Given | n
     top: { error },
   };
 }
+
+/** A refusal that somebody has asked for. */
+const scripted = ({ trouble }: OpenApiDeps, { write }: Endpoint): Given | null =>
+  write ? (trouble.refusals.shift() ?? null) : null;
 
 function limitProblem(limit: (key: string) => number): Given | null {
   const wait = limit('');

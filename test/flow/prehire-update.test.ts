@@ -67,6 +67,16 @@ describe('fields', () => {
         ],
       }),
     ],
+    [
+      '--custom laptop__c=2027',
+      (held) => ({
+        // Hire holds a text there, so digits are a text too.
+        custom_fields: [
+          ...held.customFields.filter(({ field_name }) => field_name !== 'laptop__c'),
+          { field_name: 'laptop__c', value: '"2027"' },
+        ],
+      }),
+    ],
   ])('%s', async (flags, change) => {
     const [status, wanted] = [target.status, change(structuredClone(target))];
     if ('cost_center_rate' in wanted) target.costCenters = [{ cost_center_id: '6950555100000012737', rate: 100 }];

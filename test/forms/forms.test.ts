@@ -203,6 +203,8 @@ describe('a form and the command make the same draft', () => {
       () => ({ 'cost-centers': '研发中心=55，平台部=45' }),
     ],
     [on('24002').prehire, () => '--custom seat__c=12', () => ({ custom: 'seat__c=12' })],
+    [on('24002').prehire, () => '--custom seat__c=13', () => ({ custom: `laptop__c='"ThinkPad"'、seat__c=13` })],
+    [on('24002').prehire, () => `--custom tags__c='["a","b"]'`, () => ({ custom: `seat__c=101 tags__c='["a","b"]'` })],
     [on('24002').prehire, () => '--application 4719168654814483759', () => ({ application: '4719168654814483759' })],
     [on('24002').prehire, () => '--person 656464648662', () => ({ person: '656464648662' })],
   ])('%s %s', async (command, flags, form) => {
