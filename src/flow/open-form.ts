@@ -4,7 +4,7 @@ import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
 import type { Operation, Present } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
-import type { Values } from '../core/value.ts';
+import { sameValue, type Value, type Values } from '../core/value.ts';
 import { answerQuestion, answerRefusal, type Change, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { formFor } from './form.ts';
@@ -38,7 +38,8 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
       command: named,
       ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
     });
-  const about = [whom(targets.map(({ ids: each, label }) => label || (each[operation.bulk] ?? '')))];
+  const names = targets.map(({ ids: each, label }) => label || (each[operation.bulk] ?? ''));
+  const about = [whom(names), ...resolved.notices];
   if (![...operation.fields.values()].some(({ offered }) => offered))
     return withTargets(deps, source, { ...opening, ids, ask });
 
@@ -59,7 +60,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
     return { kind: 'change', change: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
   }
   for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
-  const wanted = wantedBefore(deps, { resolved, present: presents[0] });
+  const wanted = wantedBefore(deps, resolved, presents);
   const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, { about, first: [] });
   return { kind: 'change', change: ask(form.pages, form.about) };
 }
@@ -69,12 +70,21 @@ const whom = (labels: readonly string[]): Text => {
   return { zh: `对象：${listed}（${labels.length}）`, en: `For: ${listed} (${labels.length})` };
 };
 
-/** What the edited proposal wants, as far as it can still be wanted. */
-function wantedBefore(deps: Deps, { resolved, present }: { resolved: Resolved; present: Present | undefined }): Values {
-  const { operation, edits } = resolved;
+/**
+ * What the edited proposal wants. Where it means something else for each target, such as `+1`, the word that was typed:
+ * the form must not turn it into one number for all.
+ */
+function wantedBefore(deps: Deps, { operation, edits }: Resolved, presents: readonly Present[]): Values {
   const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
-  const wanted = operation.wantedFrom(edits, present?.values ?? {}, setting);
-  return wanted.ok ? wanted.value : {};
+  const each = presents.map(({ values }) => operation.wantedFrom(edits, values, setting));
+  const [first, ...others] = each.map((wanted) => (wanted.ok ? wanted.value : {}));
+  const wanted: Record<string, Value> = {};
+  for (const [flag, { set }] of Object.entries(edits)) {
+    const value = first?.[flag];
+    if (value !== undefined && others.every((other) => sameValue(other[flag], value))) wanted[flag] = value;
+    else if (set?.length === 1 && set[0] !== undefined && others.length > 0) wanted[flag] = set[0];
+  }
+  return wanted;
 }
 
 /** Nothing was named yet: the form asks for the targets too, and is filled with nothing. */

@@ -355,6 +355,23 @@ describe('edit', () => {
     await world.state(proposal, 'To confirm');
   });
 
+  test('a step for several stays a step', async () => {
+    const two = [...world.sandbox.world.requirements.values()].slice(10, 12);
+    two.forEach((requirement, index) => {
+      requirement.body = { ...requirement.body, head_count: 5 + index };
+    });
+    const card = await world.say('recruiter', `/jr update ${two.map(({ code }) => code).join(' ')} --headcount +1`);
+    await world.state(card, 'To confirm');
+    await world.press('recruiter', card, 'edit');
+    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    expect(controls(form).get('headcount')?.default_value).toBe('+1');
+    await world.press('recruiter', form, 'submit', { form: { headcount: '+1', priority: '3' } });
+    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    await world.state(proposal, 'To confirm');
+    const drafts = await draftOf(proposal);
+    expect(drafts.map(({ wanted }) => (wanted as { headcount: number }).headcount)).toEqual([6, 7]);
+  });
+
   test('a pool change is edited by its names', async () => {
     const [first, second] = [...world.sandbox.world.talents.values()].slice(1, 3);
     const card = await world.say('recruiter', `/pool add 高潜人才 ${first?.id}`);
