@@ -1,11 +1,12 @@
 /** The controls of a form: one field of an operation becomes one or several, by what can be chosen and what is set. */
 import type { FormField, FormOption } from '../../cards/form.ts';
 import { dayOf } from '../core/dates.ts';
-import type { Entity, EntityKind } from '../core/entity.ts';
+import type { Entity, EntityKind, ValueShape } from '../core/entity.ts';
 import type { Field } from '../core/field.ts';
 import type { Operation, Present } from '../core/operation.ts';
 import { same, type Text } from '../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, type Values } from '../core/value.ts';
+import { customType, partsOfList } from '../operations/custom-value.ts';
 import type { Deps } from './deps.ts';
 
 /** More choices than this are asked for by command. */
@@ -184,33 +185,34 @@ type Slot = Omit<FormField, 'control'>;
 /** A tenant's own field, by its type (`contract/job-requirement.json`, `custom_value_encoding`). */
 function customControl({ deps }: Context, { shape }: Entity, slot: Slot): FormField {
   const { timeZone } = deps.settings;
-  const options = (shape?.options ?? []).map(({ key, zh, en }) => ({
-    value: key,
-    zh: zh || en || key,
-    en: en || zh || key,
-  }));
-  const with_ = (read: (value: string) => string[]) => ({
+  const through = (read: (value: string) => string[]): Slot => ({
+    ...slot,
     base: slot.base.flatMap(read),
     initial: slot.initial.flatMap(read),
   });
-  const chosen = (value: string): string[] => JSON.parse(value);
-  const days = (value: string): string[] => [
-    chosen(value)
-      .map((ms) => dayOf(Number(ms), timeZone))
-      .join('..'),
-  ];
   switch (shape?.type) {
-    case 3:
-      return { ...slot, control: 'select', options };
-    case 4:
-      return { ...slot, ...with_(chosen), control: 'multi-select', options };
-    case 5:
-    case 6:
-    case 7:
-      return { ...slot, ...with_((value) => dayWord(value, timeZone)), control: 'date' };
-    case 8:
-      return { ...slot, ...with_(days), control: 'text' };
+    case customType.single:
+      return { ...slot, control: 'select', options: customOptions(shape, slot) };
+    case customType.multiple: {
+      const chosen = through(partsOfList);
+      return { ...chosen, control: 'multi-select', options: customOptions(shape, chosen) };
+    }
+    case customType.date:
+    case customType.month:
+    case customType.year:
+      return { ...through((value) => dayWord(value, timeZone)), control: 'date' };
+    case customType.range: {
+      const day = (ms: string) => dayOf(Number(ms), timeZone);
+      return { ...through((value) => [partsOfList(value).map(day).join('..')]), control: 'text' };
+    }
     default:
-      return { ...slot, control: shape?.type === 2 ? 'long-text' : 'text' };
+      return { ...slot, control: shape?.type === customType.lines ? 'long-text' : 'text' };
   }
+}
+
+/** What is chosen now stands in the list even where the template has it no more. */
+function customOptions({ options }: ValueShape, { base, initial }: Slot): FormOption[] {
+  const known = options.map(({ key, zh, en }) => ({ value: key, zh: zh || en || key, en: en || zh || key }));
+  const gone = [...new Set([...base, ...initial])].filter((key) => !known.some(({ value }) => value === key));
+  return [...gone.map((key) => ({ value: key, zh: key, en: key })), ...known];
 }

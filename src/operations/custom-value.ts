@@ -11,11 +11,29 @@ import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { I18n, Id, nameIn } from './named.ts';
 
-const SINGLE = 3;
-const MULTIPLE = 4;
-const DATES: readonly number[] = [5, 6, 7];
-const RANGE = 8;
-const NUMBER = 9;
+/** Feishu's `object_type`. */
+export const customType = {
+  line: 1,
+  lines: 2,
+  single: 3,
+  multiple: 4,
+  date: 5,
+  month: 6,
+  year: 7,
+  range: 8,
+  number: 9,
+} as const;
+const { single: SINGLE, multiple: MULTIPLE, range: RANGE, number: NUMBER } = customType;
+const DATES: readonly number[] = [customType.date, customType.month, customType.year];
+
+/** The parts of a value that is written as a list; none where it is none. */
+export function partsOfList(value: string): string[] {
+  try {
+    return z.array(z.string()).catch([]).parse(JSON.parse(value));
+  } catch {
+    return [];
+  }
+}
 
 const Option = z.object({ key: Id, name: I18n });
 export const CustomRow = z.object({
