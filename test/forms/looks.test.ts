@@ -121,3 +121,20 @@ describe('show', () => {
     expect(await words('/jr show R99999')).toContain('R99999');
   });
 });
+
+test('all of these cards keep the limits: 30 KB, 180 elements', async () => {
+  for (const command of [
+    '/help',
+    '/help jr update',
+    '/help job config',
+    '/job find',
+    '/job show J1002',
+    '/jr show R00403',
+    '/pool list',
+  ]) {
+    const card = await ask(command);
+    const json = card.versions.at(-1) ?? '';
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(30_000);
+    expect(nodesOf(JSON.parse(json).body).length).toBeLessThanOrEqual(180);
+  }
+});
