@@ -3,7 +3,7 @@ import { adviceFor } from '../core/advice.ts';
 import { Call, canonicalJson, type Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { Fault } from '../core/outcome.ts';
-import { movedFields, Values } from '../core/value.ts';
+import { movedFields, sameValue, Values } from '../core/value.ts';
 import { claimCall, holdsClaim, type ItemOutcome, nextPendingCall, postponeCall } from '../store/calls.ts';
 import { proposalById, startApplying } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
@@ -95,13 +95,17 @@ function driftOf({ operation, requester }: Sending, item: ItemTable, read: Read 
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
   const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
-  const present = read.present.values;
+  const now = read.present.values;
+  // A list in another order is the same list.
+  const present = Object.fromEntries(
+    Object.entries(now).map(([flag, value]) => [flag, sameValue(seen[flag], value) ? (seen[flag] ?? value) : value]),
+  );
   // A write that carries more than what was asked for must still carry what Hire holds now, or it would undo it.
   const actor = { openId: requester };
   const call = operation.callFor({ id: item.id, ids: JSON.parse(item.ids), wanted, present, actor });
   const carriesOld = canonicalJson(call) !== canonicalJson(JSON.parse(item.request));
-  if (!carriesOld && movedFields(wanted, seen, present).length === 0) return null;
-  return { state: 'stale', found: JSON.stringify(present) };
+  if (!carriesOld && movedFields(wanted, seen, now).length === 0) return null;
+  return { state: 'stale', found: JSON.stringify(now) };
 }
 
 /** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */

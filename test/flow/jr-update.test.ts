@@ -148,6 +148,17 @@ test('somebody changes another field between preview and confirmation: nothing i
   expect(target.body).toMatchObject({ description: '刚刚改过', head_count: 22 });
 });
 
+test('Feishu tells a list in another order: that is no change', async () => {
+  const people = world.sandbox.world.people.slice(0, 4).map(({ openId }) => openId);
+  target.body = { ...target.body, recruiter_id_list: people };
+  const card = await world.say('recruiter', `/jr update ${target.code} --headcount 77`);
+  await world.state(card, 'To confirm');
+  const rows = target.body.customized_data_list as unknown[];
+  target.body = { ...target.body, recruiter_id_list: [...people].reverse(), customized_data_list: [...rows].reverse() };
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'Applied');
+});
+
 test('a running approval is told instead of tried', async () => {
   const locked = [...world.sandbox.world.requirements.values()].at(-1);
   const words = await shown(`/jr update ${locked?.code} --headcount +1`);
