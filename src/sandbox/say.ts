@@ -85,7 +85,8 @@ function show({ versions }: Message): void {
     if (node.tag === 'div') out(`│ ${wordsOf(node)}`);
     if (node.tag === 'hr') out('│ ─────');
     if (node.tag === 'button') out(`│ ( ${wordsOf(node)} )  --press ${callbackOf(node)?.act ?? ''}`);
-    if (typeof node.name === 'string') out(`│ [ ${node.name} = ${filledWith(node)} ]  --form ${node.name}=…`);
+    const fillable = typeof node.name === 'string' && node.tag !== 'form' && node.tag !== 'button';
+    if (fillable) out(`│ [ ${node.name} = ${filledWith(node)} ]  --form ${node.name}=…`);
     else if (node.tag === 'select_static') out(`│ ( list )  --${callbackOf(node)?.act} ${choicesOf(node)}`);
   }
   out('└');
