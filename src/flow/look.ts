@@ -12,7 +12,7 @@ import { answerQuestion, answerRefusal, type Change, failedRead, type Source } f
 import type { Deps } from './deps.ts';
 import { lookUp, notFound, undecided } from './look-up.ts';
 import { namesFromLists, peopleIn } from './names.ts';
-import { readPresent } from './present.ts';
+import { type Read, readPresent } from './present.ts';
 import { explain, wordsOf } from './view.ts';
 
 /** Rows of one card. */
@@ -120,12 +120,20 @@ async function sectionOf(
   if (!target || target.kind !== kind || others.length > 0) return { section: null, notes: [] };
   const [read] = await readPresent(deps, operation, [{ [target.name]: entity.id }]);
   if (read?.kind === 'present') return { section: await linesOf(deps, operation, read.present), notes: [] };
-  const code = read?.kind === 'missing' ? read.code : read?.reply.kind === 'refused' ? read.reply.code : 0;
-  const { text } = explain(code, [operation.advice, deps.commonAdvice]);
-  return {
-    section: null,
-    notes: [{ zh: `${operation.title.zh}：${text.zh}`, en: `${operation.title.en}: ${text.en}` }],
-  };
+  const why = read ? whyNot(deps, operation, read) : unanswered;
+  return { section: null, notes: [{ zh: `${operation.title.zh}：${why.zh}`, en: `${operation.title.en}: ${why.en}` }] };
+}
+
+const unanswered: Text = { zh: '飞书暂时没有应答', en: 'Feishu did not answer' };
+
+/** Why there is nothing to show: in Feishu's words, with the scope that would help. */
+function whyNot(deps: Deps, operation: Operation, read: Exclude<Read, { kind: 'present' }>): Text {
+  const lists = [operation.advice, deps.commonAdvice];
+  if (read.kind === 'missing') return explain(read.code, lists).text;
+  if (read.reply.kind !== 'refused') return unanswered;
+  const { text } = explain(read.reply.code, lists);
+  const [scope] = read.reply.scopes ? [...read.reply.scopes, ...operation.read.scopes] : [];
+  return scope ? { zh: `${text.zh}（${scope}）`, en: `${text.en} (${scope})` } : text;
 }
 
 async function linesOf(deps: Deps, operation: Operation, { values, names = {} }: Present): Promise<Section> {

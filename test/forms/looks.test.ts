@@ -115,6 +115,19 @@ describe('show', () => {
     await world.state(proposal, 'To confirm');
   });
 
+  test('a missing scope is named, the rest is shown', async () => {
+    world.sandbox.trouble.missingScopes = new Set([
+      'corehr:corehr:readonly',
+      'corehr:pre_hire:read',
+      'corehr:corehr',
+      'corehr:pre_hire:write',
+    ]);
+    const text = await words('/prehire show 24007');
+    world.sandbox.trouble.missingScopes = new Set();
+    expect(text).toContain('应用缺少所需权限');
+    expect(text).toContain('corehr:');
+  });
+
   test('one in approval says so; without a name it asks for one', async () => {
     expect(await words('/jr show R00430')).toContain('正在审批');
     expect(await words('/jr show')).toContain('还缺这些内容');
