@@ -94,6 +94,31 @@ export const button = ({ text, type = 'default', act, ref }: ButtonParts): Eleme
   behaviors: [{ type: 'callback', value: { act, ref } }],
 });
 
+/** Sends what a form holds. */
+export const submitButton = (text: Text, ref: string): Element => ({
+  tag: 'button',
+  name: 'submit',
+  text: plain(text),
+  type: 'primary',
+  form_action_type: 'submit',
+  behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
+});
+
+export interface ChooserParts {
+  readonly placeholder: Text;
+  readonly options: readonly { readonly value: string; readonly text: Text }[];
+  readonly act: string;
+  readonly ref: string;
+}
+
+/** A list outside a form: choosing is clicking. */
+export const chooser = ({ placeholder, options, act, ref }: ChooserParts): Element => ({
+  tag: 'select_static',
+  placeholder: plain(placeholder),
+  options: options.map(({ value, text }) => ({ text: plain(text), value })),
+  behaviors: [{ type: 'callback', value: { act, ref } }],
+});
+
 export const linkButton = (text: Text, url: string): Element => ({
   tag: 'button',
   text: plain(text),

@@ -1,6 +1,6 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
 import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fits, line, plain, visible } from './card.ts';
+import { button, type Card, card, chooser, type Element, fits, line, plain, submitButton, visible } from './card.ts';
 
 export interface FormOption {
   readonly value: string;
@@ -122,17 +122,7 @@ export const formCard = ({ title, about, pages, page, ref }: FormCardData): Card
       {
         tag: 'form',
         name: 'form',
-        elements: [
-          ...panels(pages[page] ?? []),
-          {
-            tag: 'button',
-            name: 'submit',
-            text: plain({ zh: '预览改动', en: 'Preview the change' }),
-            type: 'primary',
-            form_action_type: 'submit',
-            behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
-          },
-        ],
+        elements: [...panels(pages[page] ?? []), submitButton({ zh: '预览改动', en: 'Preview the change' }, ref)],
       },
       ...(pages.length > 1 ? turning(pages, { page, ref }) : []),
       button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
@@ -145,15 +135,15 @@ function turning(pages: FormCardData['pages'], { page, ref }: { page: number; re
     [...new Set(fields.map(({ topic }) => topic[language]))].join('、');
   return [
     line({ zh: '换页前请先提交本页。', en: 'Submit this page before you turn to another.' }, 'small'),
-    {
-      tag: 'select_static',
-      placeholder: plain({ zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` }),
+    chooser({
+      placeholder: { zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` },
       options: pages.map((fields, index) => ({
-        text: plain({ zh: `${index + 1} ${topicsOf(fields, 'zh')}`, en: `${index + 1} ${topicsOf(fields, 'en')}` }),
         value: String(index),
+        text: { zh: `${index + 1} ${topicsOf(fields, 'zh')}`, en: `${index + 1} ${topicsOf(fields, 'en')}` },
       })),
-      behaviors: [{ type: 'callback', value: { act: 'open', ref } }],
-    },
+      act: 'open',
+      ref,
+    }),
   ];
 }
 

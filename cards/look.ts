@@ -1,6 +1,6 @@
 /** What was found, and what one thing holds now. */
-import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fullestFitting, line, plain, rule } from './card.ts';
+import { same, type Text } from '../src/core/text.ts';
+import { button, type Card, card, chooser, type Element, fullestFitting, line, rule } from './card.ts';
 
 export interface FoundRow {
   readonly id: string;
@@ -36,15 +36,14 @@ export const foundCard = ({ title, rows, more, opens, ref }: FoundCardData): Car
     ],
   });
 
-const openList = (rows: readonly FoundRow[], ref: string): Element => ({
-  tag: 'select_static',
-  placeholder: plain({ zh: '查看其中一个', en: 'Show one of them' }),
-  options: rows.map(({ id, label, detail }) => {
-    const text = [label || id, detail].filter(Boolean).join(' · ');
-    return { text: plain({ zh: text, en: text }), value: id };
-  }),
-  behaviors: [{ type: 'callback', value: { act: 'pick', ref } }],
-});
+const openList = (rows: readonly FoundRow[], ref: string): Element =>
+  chooser({
+    placeholder: { zh: '查看其中一个', en: 'Show one of them' },
+    // Contacts stand in the rows, not in the list.
+    options: rows.map(({ id, label, detail }) => ({ value: id, text: same(rowText({ id, label, detail })) })),
+    act: 'pick',
+    ref,
+  });
 
 export interface Section {
   readonly title: Text;
@@ -96,10 +95,6 @@ function formButtons(forms: ShowCardData['forms'], ref: string): Element[] {
   const [only] = forms;
   if (!only) return [];
   if (forms.length === 1) return [rule, button({ text: only.title, type: 'primary', act: 'open', ref })];
-  const options = forms.map(({ operation, title }) => ({ text: plain(title), value: operation }));
-  const placeholder = plain({ zh: '修改…', en: 'Change…' });
-  return [
-    rule,
-    { tag: 'select_static', placeholder, options, behaviors: [{ type: 'callback', value: { act: 'open', ref } }] },
-  ];
+  const options = forms.map(({ operation, title }) => ({ value: operation, text: title }));
+  return [rule, chooser({ placeholder: { zh: '修改…', en: 'Change…' }, options, act: 'open', ref })];
 }

@@ -1,6 +1,6 @@
 /** A command that lacks a word: pick one of several, or fill in what was left out. */
-import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, line, plain } from './card.ts';
+import { same, type Text } from '../src/core/text.ts';
+import { button, type Card, card, chooser, type Element, line, plain, submitButton } from './card.ts';
 
 export interface PickCardData {
   readonly typed: string;
@@ -35,16 +35,13 @@ export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData)
     elements: [
       line(onlyNear ? near : several),
       ...options.map((option) => line(`${optionText(option)}  (${option.id})`, 'small')),
-      {
-        tag: 'select_static',
-        placeholder: plain({ zh: '请选择', en: 'Choose' }),
-        options: options.map((option) => ({
-          text: plain({ zh: optionText(option), en: optionText(option) }),
-          value: option.id,
-        })),
-        behaviors: [{ type: 'callback', value: { act: 'pick', ref } }],
-      },
-      ...[button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref })],
+      chooser({
+        placeholder: { zh: '请选择', en: 'Choose' },
+        options: options.map((option) => ({ value: option.id, text: same(optionText(option)) })),
+        act: 'pick',
+        ref,
+      }),
+      button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
     ],
   });
 }
@@ -75,17 +72,7 @@ export const askCard = ({ title, problem, fields, ref }: AskCardData): Card =>
       {
         tag: 'form',
         name: 'ask',
-        elements: [
-          ...fields.map(askField),
-          {
-            tag: 'button',
-            name: 'submit',
-            text: plain({ zh: '继续', en: 'Continue' }),
-            type: 'primary',
-            form_action_type: 'submit',
-            behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
-          },
-        ],
+        elements: [...fields.map(askField), submitButton({ zh: '继续', en: 'Continue' }, ref)],
       },
     ],
   });

@@ -29,12 +29,6 @@ export interface Choice {
 /** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
 export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
 
-/** Fields that stand together: on a card, in a panel of a form. */
-export interface Topic {
-  readonly zh: string;
-  readonly en: string;
-}
-
 /** Of a list of entries `key=value`: what stands before the `=`. */
 export interface Keyed {
   readonly label: Text;
@@ -62,7 +56,8 @@ export interface Field<V extends Value = Value> {
   readonly bare: boolean;
   readonly schema: z.ZodType<V>;
   readonly control: Control;
-  readonly topic?: Topic;
+  /** Fields of one topic stand together in a panel of the form. */
+  readonly topic?: Text;
   /** Its words point at something in Feishu. */
   readonly entity?: EntityKind;
   readonly keyed?: Keyed;

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { dayOf, readDay, startOfDay } from './dates.ts';
 import type { EntityKind } from './entity.ts';
-import type { Choice, Field, Keyed, Reading, Topic } from './field.ts';
+import type { Choice, Field, Keyed, Reading } from './field.ts';
 import { isHireId } from './ids.ts';
 import { comparable } from './names.ts';
 import { type Outcome, ok, refuse } from './outcome.ts';
-import { same, type Text } from './text.ts';
+import { nothing, same, type Text } from './text.ts';
 import type { Value } from './value.ts';
 import {
   belowNothing,
@@ -19,12 +19,10 @@ import {
   salaryInYuan,
 } from './wrong-values.ts';
 
-const nothing: Text = { zh: '（空）', en: '(empty)' };
-
 interface Options {
   /** True unless said otherwise. */
   readonly emptiable?: boolean;
-  readonly topic?: Topic;
+  readonly topic?: Text;
 }
 
 const asTyped = (word: string): Outcome<Value> => ok(word);
@@ -102,7 +100,7 @@ export const fact = (label: Text, spoken: { yes: Text; no: Text }): Field<boolea
 
 const onWords = ['on', 'yes', 'true', '1', '开', '开启', '是'];
 const offWords = ['off', 'no', 'false', '0', '关', '关闭', '否'];
-export const onOffChoices: readonly Choice[] = [
+const onOffChoices: readonly Choice[] = [
   { value: 'on', zh: '开启', en: 'On' },
   { value: 'off', zh: '关闭', en: 'Off' },
 ];

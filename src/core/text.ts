@@ -4,5 +4,8 @@ export interface Text {
   readonly en: string;
 }
 
+/** Of a field without a value. */
+export const nothing: Text = { zh: '（空）', en: '(empty)' };
+
 /** The same words in both languages: names, ids, numbers. */
 export const same = (words: string): Text => ({ zh: words, en: words });

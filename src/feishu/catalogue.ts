@@ -3,6 +3,7 @@ import type { Reply } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId, looksLikeHireId } from '../core/ids.ts';
 import { comparable, nearest } from '../core/names.ts';
+import type { Text } from '../core/text.ts';
 
 const FRESH_MS = 10 * 60_000;
 /** A word that is not found makes the list be read again, but not more often than this. */
@@ -29,8 +30,6 @@ export interface CatalogueDeps {
   readonly now: () => number;
   /** Any one of them lets the list be read. */
   readonly scopes: readonly string[];
-  /** What an id looks like that is taken as it is while the list cannot be read. */
-  readonly isId?: (word: string) => boolean;
 }
 
 interface Cache {
@@ -61,7 +60,7 @@ function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache 
   };
 }
 
-export function createCatalogue({ load, now, scopes, isId = isHireId }: CatalogueDeps): Catalogue {
+export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue {
   const { entries, refresh } = createCache({ load, now });
   const findOne = async (word: string): Promise<Found> => {
     const damaged = brokenId(word);
@@ -75,21 +74,35 @@ export function createCatalogue({ load, now, scopes, isId = isHireId }: Catalogu
     // Without the list an id still says what is meant; the read before the write tells whether it exists.
     if (found.length > 0 || !failed) return foundFrom(found, word, entries());
     const lacking = failed.kind === 'refused' && failed.scopes ? { lacking: scopes } : {};
-    return isId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
+    return isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
   };
 
   return {
-    find: async (words) => {
-      const found: Found[] = [];
-      for (const word of words) found.push(await findOne(word));
-      return found;
-    },
+    find: oneByOne(findOne),
     all: async () => {
       const failed = await refresh(FRESH_MS);
       return failed ? { ok: false, reply: failed } : { ok: true, entries: entries() };
     },
   };
 }
+
+/** Words are looked up in turn: the pace of the API holds them apart anyway. */
+export const oneByOne =
+  (findOne: (word: string) => Promise<Found>): Finder['find'] =>
+  async (words) => {
+    const found: Found[] = [];
+    for (const word of words) found.push(await findOne(word));
+    return found;
+  };
+
+/** Of what a search of Feishu gave: those that are called exactly so, or all as the nearest. */
+export function foundByName(entities: readonly Entity[], word: string): Found {
+  const wanted = comparable(word);
+  const exact = entities.filter(({ label, codes }) => [label, ...codes].some((each) => comparable(each) === wanted));
+  return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+}
+
+export const notActive: Text = { zh: '已停用', en: 'not active any more' };
 
 function matches(entries: readonly Entity[], word: string): Entity[] {
   const byId = entries.filter(({ id }) => id === word);

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { type Api, perMinute1000 } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
-import { comparable } from '../core/names.ts';
-import { type Finder, foundFrom } from './catalogue.ts';
+import { type Finder, foundByName, notActive, oneByOne } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 
 /** `hire-api.md` B6. */
@@ -31,13 +30,9 @@ const Answer = z.looseObject({
 const isDepartmentId = (word: string): boolean => /^od-[A-Za-z0-9_-]{1,64}$/.test(word) || word === '0';
 
 export const createDepartments = (gateway: Gateway): Finder => ({
-  find: async (words) => {
-    const found: Found[] = [];
-    for (const word of words) {
-      found.push(isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : await byName(gateway, word));
-    }
-    return found;
-  },
+  find: oneByOne(async (word) =>
+    isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : byName(gateway, word),
+  ),
 });
 
 async function byName(gateway: Gateway, word: string): Promise<Found> {
@@ -54,9 +49,8 @@ async function byName(gateway: Gateway, word: string): Promise<Found> {
       label: name?.default_value ?? '',
       detail: '',
       codes: [],
-      ...(enabled_status === false ? { warning: { zh: '已停用', en: 'not active any more' } } : {}),
+      ...(enabled_status === false ? { warning: notActive } : {}),
     }),
   );
-  const exact = entities.filter(({ label }) => comparable(label) === comparable(word));
-  return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+  return foundByName(entities, word);
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Api, perMinute1000 } from '../core/api.ts';
 import type { Entity } from '../core/entity.ts';
-import { createCatalogue, type Finder, type Loaded } from './catalogue.ts';
+import { I18n, nameIn } from '../core/named.ts';
+import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 
 /** `hire-api.md` B4. Not paged. `process_type` 1 is social hiring, 2 campus hiring. */
@@ -19,7 +20,6 @@ const TRACKS = [
   { type: '2', zh: '校招' },
 ];
 
-const Name = z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() }).nullish();
 const RoundTypes = z.looseObject({
   active_status: z.number().nullish(),
   items: z
@@ -27,10 +27,10 @@ const RoundTypes = z.looseObject({
       z.looseObject({
         id: z.string().nullish(),
         biz_id: z.string(),
-        name: Name,
+        name: I18n,
         active_status: z.number().nullish(),
         interview_assessment_template_info: z
-          .looseObject({ id: z.string().nullish(), biz_id: z.string(), name: Name })
+          .looseObject({ id: z.string().nullish(), biz_id: z.string(), name: I18n })
           .nullish(),
       }),
     )
@@ -41,7 +41,7 @@ type RoundType = NonNullable<z.output<typeof RoundTypes>['items']>[number];
 interface Called {
   readonly id?: string | null | undefined;
   readonly biz_id: string;
-  readonly name?: z.output<typeof Name>;
+  readonly name?: z.output<typeof I18n>;
 }
 type Of = (row: RoundType) => Called | null;
 const theRound: Of = (row) => row;
@@ -79,12 +79,12 @@ function entityOf(
 ): Entity {
   return {
     id: biz_id,
-    label: name?.zh_cn || name?.en_us || '',
+    label: nameIn(name),
     detail: zh,
     // The id of a version is understood, but the stable one is sent.
     codes: [...(id ? [id] : []), ...(name?.en_us ? [name.en_us] : [])],
     // Whether this means the tenant's switch is UNCONFIRMED; it is used to refuse early, never to choose.
     traits: { roundTypes },
-    ...(row.active_status === INACTIVE ? { warning: { zh: '已停用', en: 'not active any more' } } : {}),
+    ...(row.active_status === INACTIVE ? { warning: notActive } : {}),
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Api, perMinute1000, perSecond, type Window } from '../core/api.ts';
 import type { Entity, EntityKind } from '../core/entity.ts';
-import { createCatalogue, type Finder, type Loaded } from './catalogue.ts';
+import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
@@ -38,7 +38,7 @@ function namesOf(name: Row['name']): string[] {
   return [name.zh_cn, name.en_us].flatMap((each) => (each ? [each] : []));
 }
 
-export function entityOf(item: unknown): Entity[] {
+function entityOf(item: unknown): Entity[] {
   const { data } = Row.safeParse(item);
   const id = data?.id || data?.job_level_id || data?.job_family_id || data?.enum_id || data?.cost_center_id;
   if (!data || !id) return [];
@@ -52,7 +52,7 @@ export function entityOf(item: unknown): Entity[] {
       label,
       detail: [data.code, place, data.remark].filter(Boolean).join(' · '),
       codes: [...(data.code ? [data.code] : []), ...others],
-      ...(off ? { warning: { zh: '已停用', en: 'not active any more' } } : {}),
+      ...(off ? { warning: notActive } : {}),
     },
   ];
 }

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { Api, Reply } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId } from '../core/ids.ts';
-import { comparable } from '../core/names.ts';
-import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
+import { type Finder, foundByName, foundFrom, type Loaded, oneByOne } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
@@ -46,23 +45,18 @@ export function createPreHires(gateway: Gateway): Finder {
     if (own.length > 0) return foundFrom(own, word, own);
     // A worker number may be all digits too.
     const named = await search({ key_word: word });
-    const called = ({ label, codes }: Entity) =>
-      [label, ...codes].some((each) => comparable(each) === comparable(word));
-    const exact = named.ok ? named.entries.filter(called) : [];
-    if (exact.length > 0) return foundFrom(exact, word, exact);
+    const called: Found = named.ok ? foundByName(named.entries, word) : { kind: 'failed', reply: named.reply };
+    const known = called.kind !== 'none' && called.kind !== 'failed';
     // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
-    if (byId && !byId.ok) return { kind: 'one', entity: plainEntity(word), ...lackingIn(byId.reply) };
-    return named.ok ? { kind: 'none', nearest: named.entries.slice(0, 8) } : { kind: 'failed', reply: named.reply };
+    return known || byId === null || byId.ok
+      ? called
+      : { kind: 'one', entity: plainEntity(word), ...lackingIn(byId.reply) };
   };
 
   return {
     all: () => search({}),
     search: (typed) => search({ key_word: typed }),
-    find: async (words) => {
-      const found: Found[] = [];
-      for (const word of words) found.push(await findOne(word));
-      return found;
-    },
+    find: oneByOne(findOne),
   };
 }
 

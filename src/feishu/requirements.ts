@@ -3,23 +3,19 @@ import { z } from 'zod';
 import { type Api, perMinute1000, perSecond } from '../core/api.ts';
 import { type Entity, type Found, plainEntity, type ValueShape } from '../core/entity.ts';
 import { brokenId, looksLikeHireId } from '../core/ids.ts';
-import { createCatalogue, type Finder, type Loaded } from './catalogue.ts';
+import { I18n, nameIn } from '../core/named.ts';
+import { requirementIdKinds, searchRequirements } from '../core/requirement-api.ts';
+import { createCatalogue, type Finder, type Loaded, oneByOne } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
-const scopes = ['hire:job_requirement:readonly', 'hire:job_requirement'];
+const { scopes } = searchRequirements;
 
 /** `hire-api.md` B2. No search by name; the list is 1 a page unless told otherwise. */
 export const listRequirements: Api = {
   method: 'GET',
   path: '/open-apis/hire/v1/job_requirements',
   windows: perMinute1000,
-  scopes,
-};
-export const searchRequirements: Api = {
-  method: 'POST',
-  path: '/open-apis/hire/v1/job_requirements/search',
-  windows: perSecond(10),
   scopes,
 };
 export const requirementSchemas: Api = {
@@ -29,22 +25,14 @@ export const requirementSchemas: Api = {
   scopes,
 };
 const PAGE = { page_size: '100' };
-const KINDS = {
-  user_id_type: 'open_id',
-  department_id_type: 'open_department_id',
-  job_level_id_type: 'job_level_id',
-  job_family_id_type: 'job_family_id',
-  employee_type_id_type: 'employee_type_enum_id',
-};
 const IN_APPROVAL = 2;
 
-const Name = z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() }).nullish();
 const Requirement = z.looseObject({
   id: z.string(),
   short_code: z.string().nullish(),
   name: z.string().nullish(),
   approval_status: z.number().nullish(),
-  department: z.looseObject({ name: Name }).nullish(),
+  department: z.looseObject({ name: I18n }).nullish(),
 });
 const Search = z.looseObject({ items: z.array(z.unknown()).nullish() });
 
@@ -53,7 +41,7 @@ export function createRequirements(gateway: Gateway, now: () => number): Finder 
     now,
     scopes,
     load: async () => {
-      const pages = await readPages(gateway, listRequirements, { query: { ...PAGE, ...KINDS } });
+      const pages = await readPages(gateway, listRequirements, { query: { ...PAGE, ...requirementIdKinds } });
       return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
     },
   });
@@ -63,7 +51,7 @@ export function createRequirements(gateway: Gateway, now: () => number): Finder 
     const byId = looksLikeHireId(word);
     if (!byId && !/^R\d{1,12}$/i.test(word)) return null;
     const body = byId ? { id_list: [word] } : { short_code_list: [word.toUpperCase()] };
-    const reply = await gateway.read(searchRequirements, { ids: {}, query: KINDS, body });
+    const reply = await gateway.read(searchRequirements, { ids: {}, query: requirementIdKinds, body });
     const items = reply.kind === 'answered' ? (Search.safeParse(reply.data).data?.items ?? []) : [];
     const [entity] = items
       .flatMap(entityOf)
@@ -74,11 +62,7 @@ export function createRequirements(gateway: Gateway, now: () => number): Finder 
   };
   return {
     all: catalogue.all,
-    find: async (words) => {
-      const found: Found[] = [];
-      for (const word of words) found.push((await findOne(word)) ?? (await oneOf(catalogue, word)));
-      return found;
-    },
+    find: oneByOne(async (word) => (await findOne(word)) ?? (await oneOf(catalogue, word))),
   };
 }
 
@@ -90,12 +74,11 @@ async function oneOf(catalogue: Finder, word: string): Promise<Found> {
 function entityOf(item: unknown): Entity[] {
   const { data } = Requirement.safeParse(item);
   if (!data) return [];
-  const department = data.department?.name?.zh_cn || data.department?.name?.en_us;
   return [
     {
       id: data.id,
       label: [data.short_code, data.name].filter(Boolean).join(' '),
-      detail: department ?? '',
+      detail: nameIn(data.department?.name),
       codes: [data.short_code, data.name].flatMap((code) => (code ? [code] : [])),
       ...(data.approval_status === IN_APPROVAL ? { warning: { zh: '正在审批', en: 'approval is running' } } : {}),
     },
@@ -110,7 +93,7 @@ const Schema = z.looseObject({
           .array(
             z.looseObject({
               id: z.string(),
-              name: Name,
+              name: I18n,
               is_customized: z.boolean().nullish(),
               is_required: z.boolean().nullish(),
               active_status: z.number().nullish(),
@@ -120,7 +103,7 @@ const Schema = z.looseObject({
                   config: z
                     .looseObject({
                       options: z
-                        .array(z.looseObject({ key: z.string(), name: Name, active_status: z.number().nullish() }))
+                        .array(z.looseObject({ key: z.string(), name: I18n, active_status: z.number().nullish() }))
                         .nullish(),
                     })
                     .nullish(),
@@ -166,7 +149,7 @@ function fieldOf({ id, name, is_required, setting }: Child): Entity {
   const traits = { required: is_required ? 'yes' : 'no' };
   return {
     id,
-    label: name?.zh_cn || name?.en_us || '',
+    label: nameIn(name),
     detail: '',
     codes: name?.en_us ? [name.en_us] : [],
     shape,

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { type Api, perMinute1000, perSecond } from '../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../core/ids.ts';
-import { comparable } from '../core/names.ts';
-import type { Finder, Loaded } from './catalogue.ts';
+import { type Finder, foundByName, type Loaded } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
@@ -127,8 +126,7 @@ const maskedMail = (mail: string): string => mail.replace(/^(.)[^@]*/, '$1***');
 async function byName(gateway: Gateway, word: string): Promise<Found> {
   const found = await search(gateway, word);
   if (!found.ok) return { kind: 'failed', reply: found.reply };
-  const exact = found.entries.filter(({ label }) => comparable(label) === comparable(word));
-  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: found.entries.slice(0, 8) };
+  return foundByName(found.entries, word);
 }
 
 function foundFrom(entities: readonly Entity[]): Found {

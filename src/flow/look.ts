@@ -5,7 +5,7 @@ import type { Entity } from '../core/entity.ts';
 import type { Look } from '../core/look.ts';
 import { comparable } from '../core/names.ts';
 import type { Operation, Present } from '../core/operation.ts';
-import { same, type Text } from '../core/text.ts';
+import type { Text } from '../core/text.ts';
 import { isEmpty } from '../core/value.ts';
 import type { Loaded } from '../feishu/catalogue.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
@@ -148,7 +148,7 @@ async function linesOf(deps: Deps, operation: Operation, { values, names = {} }:
     title: operation.title,
     lines: filled.map(([flag, field]) => ({
       label: field.label,
-      value: wordsOf(values[flag], field, { deps, names: known }) ?? same(''),
+      value: wordsOf(values[flag], field, { deps, names: known }),
     })),
     empty: fields.length - filled.length,
   };

@@ -1,5 +1,5 @@
 /** The form of an operation for its targets, filled with what Hire holds now. */
-import type { FormField } from '../../cards/form.ts';
+import { type FormField, inputText } from '../../cards/form.ts';
 import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
 import type { Operation, Present } from '../core/operation.ts';
@@ -22,9 +22,6 @@ export interface Opening {
 export type Opened =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'failed'; readonly reply: Reply };
-
-/** The longest text that an input of a card takes. */
-const MAX_INPUT = 1000;
 
 export async function openForm(deps: Deps, source: Source, opening: Opening): Promise<Opened> {
   const { command, resolved, replaces } = opening;
@@ -121,7 +118,7 @@ interface Asking extends Opening {
 function withTargets(deps: Deps, source: Source, { resolved, ids, ask }: Asking): Opened {
   const { operation } = resolved;
   const fields = targetFields(operation, ids);
-  const tooLong = fields.some(({ initial }) => initial.join('、').length > MAX_INPUT);
+  const tooLong = fields.some(({ initial }) => inputText(initial) === null);
   if (tooLong) return { kind: 'change', change: answerRefusal(deps, source, tooLongToEdit) };
   const about = { zh: '可以增减名单，用逗号分开。', en: 'Change the list; separate by commas.' };
   return { kind: 'change', change: ask([fields], [about]) };

@@ -7,7 +7,7 @@ import { canonicalJson } from '../core/api.ts';
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../core/proposal.ts';
-import { same, type Text } from '../core/text.ts';
+import { nothing, same, type Text } from '../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../core/value.ts';
 import { itemsOf } from '../store/proposals.ts';
 import type { ItemTable, ProposalTable } from '../store/schema.ts';
@@ -17,7 +17,6 @@ type Names = ReadonlyMap<string, string>;
 /** Of a list, on the line that shows present and new value. */
 const MOST_NAMED = 12;
 const SCOPE_MISSING = 99991672;
-export const nobody: Text = { zh: '（空）', en: '(empty)' };
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<
@@ -220,7 +219,7 @@ export function wordsOf(
   { names, deps }: Pick<Context, 'names' | 'deps'>,
 ): Text {
   if (field.words) return field.words(value ?? null, deps.settings.timeZone);
-  if (value === undefined || isEmpty(value)) return nobody;
+  if (value === undefined || isEmpty(value)) return nothing;
   if (isList(value)) return listWords(value.map((entry) => entryName(names, entry, field)));
   return same(nameOf(names, String(value)));
 }
@@ -234,7 +233,7 @@ function entryName(names: Names, entry: string, { keyed }: Field): string {
 
 /** A long list is counted: who comes and who goes stands in full on lines of their own. */
 function listWords(words: readonly string[]): Text {
-  if (words.length === 0) return nobody;
+  if (words.length === 0) return nothing;
   if (words.length <= MOST_NAMED) return same(words.join('、'));
   const first = words.slice(0, MOST_NAMED).join('、');
   return { zh: `${first} 等 ${words.length} 位`, en: `${first} and others, ${words.length} in all` };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { perSecond } from '../core/api.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
+import { requirementIdKinds, searchRequirements } from '../core/requirement-api.ts';
 import type { Text } from '../core/text.ts';
 import { partsOf } from '../core/value.ts';
 import { adviceList } from './advice.ts';
@@ -16,15 +17,6 @@ import {
   unwritableIn,
   valuesOf,
 } from './requirement-fields.ts';
-
-/** The kinds of ids that stay when the old console is switched off, the same for reading and writing. */
-export const requirementIdKinds = {
-  user_id_type: 'open_id',
-  department_id_type: 'open_department_id',
-  job_level_id_type: 'job_level_id',
-  job_family_id_type: 'job_family_id',
-  employee_type_id_type: 'employee_type_enum_id',
-};
 
 const IN_APPROVAL = 2;
 const LOCKED_BY_APPROVAL = 1002703;
@@ -80,12 +72,7 @@ export const jrUpdate = defineOperation({
     windows: perSecond(5),
     scopes: ['hire:job_requirement'],
   },
-  read: {
-    method: 'POST',
-    path: '/open-apis/hire/v1/job_requirements/search',
-    windows: perSecond(10),
-    scopes: ['hire:job_requirement:readonly', 'hire:job_requirement'],
-  },
+  read: searchRequirements,
   readCall: ({ requirement: id = '' }) => ({ ids: {}, query: requirementIdKinds, body: { id_list: [id] } }),
   answer: z.object({ items: z.array(Requirement).nullish() }),
   present: ({ items }, { requirement: id }, timeZone) => {
@@ -108,9 +95,10 @@ export const jrUpdate = defineOperation({
   warn: (proposed) => worries(proposed),
   call: ({ ids, wanted, present }) => {
     const after: Partial<RequirementValues> = { ...present, ...wanted };
+    const held = new Map<string, unknown>(Object.entries(after));
     const body: Record<string, unknown> = {};
     for (const [flag, member] of Object.entries(members)) {
-      const [value, emptied] = [valueAt(after, flag), flag in wanted];
+      const [value, emptied] = [held.get(flag), flag in wanted];
       // What is empty stays out, unless it was emptied on purpose: then it goes out empty.
       if (Array.isArray(value) ? value.length > 0 || emptied : value !== null && value !== undefined)
         body[member] = value;
@@ -135,9 +123,6 @@ export const jrUpdate = defineOperation({
   advice: adviceList(errors),
   missing: [],
 });
-
-const valueAt = (values: Partial<RequirementValues>, flag: string): unknown =>
-  new Map<string, unknown>(Object.entries(values)).get(flag);
 
 type Rule = Proposed<RequirementValues>;
 

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Api } from '../core/api.ts';
 import type { Reading } from '../core/field.ts';
 import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
+import { Id } from '../core/named.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { entryOf, partsOf, type Value } from '../core/value.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/pre-hire.json' with { type: 'json' };
-import { Id } from './named.ts';
 import { prehire, prehireTarget } from './nouns.ts';
 
 const PerMinute100: Api['windows'] = [{ limit: 100, seconds: 60 }];

@@ -13,9 +13,9 @@ import {
   salary,
   words,
 } from '../core/fields.ts';
+import { Id, idsOf, Named, nameIn, namesOf } from '../core/named.ts';
 import { entryOf } from '../core/value.ts';
 import { CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from './custom-value.ts';
-import { Id, idsOf, Named, nameIn, namesOf } from './named.ts';
 
 export const Requirement = z.object({
   id: Id,

@@ -9,23 +9,16 @@ export const questionById = (db: Db, id: string): Promise<QuestionTable | undefi
   db.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** False when it was answered before: the first answer counts. */
-export async function answerQuestion(db: Db, id: string, answer: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('questions')
-    .set({ state: 'answered', answer })
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return false;
-  await touchQuestion(db, id);
-  return true;
-}
+export const answerQuestion = (db: Db, id: string, answer: string): Promise<boolean> =>
+  changeOpen(db, id, { state: 'answered', answer });
 
 /** The same question, shown differently. False when it was answered meanwhile. */
-export async function rephraseQuestion(db: Db, id: string, asks: string): Promise<boolean> {
+export const rephraseQuestion = (db: Db, id: string, asks: string): Promise<boolean> => changeOpen(db, id, { asks });
+
+async function changeOpen(db: Db, id: string, change: Partial<QuestionTable>): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('questions')
-    .set({ asks })
+    .set(change)
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst();

@@ -32,6 +32,7 @@ export interface Contract {
   readonly query_params: readonly Field[];
   readonly option_map?: readonly { readonly option: number; readonly fields: readonly string[] }[];
   readonly request_example: unknown;
+  readonly custom_value_encoding?: readonly { readonly object_type: number; readonly example: string }[];
   readonly body: Field;
   readonly response: Field;
   readonly errors: readonly {
