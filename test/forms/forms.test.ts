@@ -1,5 +1,6 @@
 /** Forms: filled with what Hire holds, and a submitted one wants exactly what the command wants. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../src/operations/index.ts';
 import type { Message } from '../../src/sandbox/world.ts';
 import { actsOf, isNode, type Node, nodesOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
@@ -91,7 +92,7 @@ describe('a form and the command make the same draft', () => {
   const lead = () => person('lead');
   const field = (type: number) => `7101${String(200_000_000_009 + type * 4_513).padStart(15, '3')}`;
 
-  test.each<[string, () => string, () => Record<string, unknown>]>([
+  const drafts: (readonly [string, () => string, () => Record<string, unknown>])[] = [
     [on('J1002').people, () => `--recruiter ${lead()}`, () => ({ recruiter: lead() })],
     [on('J1002').people, () => `--assistants ${lead()}`, () => ({ assistants: [lead()] })],
     [
@@ -207,7 +208,16 @@ describe('a form and the command make the same draft', () => {
     [on('24002').prehire, () => `--custom tags__c='["a","b"]'`, () => ({ custom: `seat__c=101 tags__c='["a","b"]'` })],
     [on('24002').prehire, () => '--application 4719168654814483759', () => ({ application: '4719168654814483759' })],
     [on('24002').prehire, () => '--person 656464648662', () => ({ person: '656464648662' })],
-  ])('%s %s', async (command, flags, form) => {
+  ];
+
+  test('every flag is among them', () => {
+    const compared = new Set(['round-types', 'update-related-jobs']);
+    for (const [, flags] of drafts) for (const [, flag = ''] of flags().matchAll(/--([a-z-]+)/g)) compared.add(flag);
+    const offered = operations.flatMap(({ fields }) => [...fields].filter(([, field]) => field.offered));
+    expect(offered.map(([flag]) => flag).filter((flag) => !compared.has(flag))).toEqual([]);
+  });
+
+  test.each(drafts)('%s %s', async (command, flags, form) => {
     const typed = await byCommand(`${command} ${flags()}`);
     await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
     const filled = await byForm(command, form());
@@ -215,6 +225,26 @@ describe('a form and the command make the same draft', () => {
     expect(typed).toHaveLength(1);
     await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
   });
+});
+
+test('so does the form of round types, where the tenant has them on', async () => {
+  const off = world;
+  world = await startWorld();
+  world.sandbox.world.switches.roundTypes = true;
+  const [round, form] = ['7013555100000006370', '7012555100000006370'];
+  const typed = await byCommand(`/job config J1006 --round-types ${round}=${form}`);
+  await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
+  expect(await byForm('/job config J1006', { [`round-types-${round}`]: form })).toEqual(typed);
+  await world.stop();
+  world = off;
+});
+
+test('so does the bare switch, beside the change that it is for', async () => {
+  const typed = await byCommand('/jr update R00402 --jobs J1005 --update-related-jobs');
+  await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
+  const job = [...world.sandbox.world.jobs.values()][4]?.id;
+  expect(await byForm('/jr update R00402', { jobs: [job], 'update-related-jobs': 'on' })).toEqual(typed);
+  await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
 });
 
 describe('filled with the present values', () => {
