@@ -123,7 +123,8 @@ function picked(ask: Extract<Ask, { kind: 'pick' }>, command: Command, click: In
   const option = ask.options.find(({ id }) => id === click.option);
   if (!option) return null;
   const chosen = (word: string) => (word === ask.typed ? option.id : word);
-  const words = option.label || option.id;
+  // Namesakes are told apart by their detail.
+  const words = [option.label, option.detail].filter(Boolean).join(' · ') || option.id;
   const target = command.targets[ask.target];
   if (target)
     return { command: { ...command, targets: { ...command.targets, [ask.target]: target.map(chosen) } }, words };
