@@ -1,10 +1,12 @@
 /** Starts the bot: settings, sandbox where there are no credentials, and an orderly end. */
 import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
+import { completions } from './command/completion.ts';
 import { type App, readConfig } from './config.ts';
 import { faultFields } from './core/log.ts';
 import { createLog } from './log.ts';
 import { operations } from './operations/index.ts';
+import { looks } from './operations/looks.ts';
 
 /** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
 const BAD_SETTINGS = 78;
@@ -70,16 +72,15 @@ function storyOf(cause: unknown): string {
 /** The stand-in is loaded only where it is wanted. */
 async function startSandboxHere() {
   const { startSandbox } = await import('./sandbox/sandbox.ts');
-  const sandbox = await startSandbox({ port: config.sandboxPort });
+  const sandbox = await startSandbox({ port: config.sandboxPort, commands: completions({ operations, looks }) });
   return { ...sandbox, app: { ...sandbox.keys, baseUrl: sandbox.url } };
 }
 
 function welcome(sandboxUrl: string, port: number): string {
   return `
   沙盒模式：没有连接真实飞书，数据都在内存里。 / Sandbox mode: no real Feishu, everything is made up.
-  机器人 / bot      http://127.0.0.1:${port}
-  替身 / stand-in   ${sandboxUrl}
-  试一试 / try      npm run say -- "/人才库 加入 校招储备 13810002713、talent7@mail.example.com"
+  用浏览器打开 / open in a browser:   ${sandboxUrl}/
+  机器人 / bot:   http://127.0.0.1:${port}
 
 `;
 }

@@ -3,6 +3,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
 import type { CallRecord } from './open-api.ts';
 import type { Clicked, ClickInput } from './press.ts';
+import type { Records } from './records.ts';
 import type { SayInput } from './say-event.ts';
 import { faults, type Trouble } from './trouble.ts';
 import type { Message, World } from './world.ts';
@@ -13,12 +14,19 @@ const Say = z.object({
   chat: z.string().optional(),
   rich: z.boolean().optional(),
   replyTo: z.string().optional(),
+  thread: z.boolean().optional(),
 });
+/** A file as base64: the page and scripts send JSON only. */
+const Attach = Say.omit({ text: true, rich: true }).extend({ name: z.string().max(200), base64: z.string() });
 const Press = z.object({
   from: z.string(),
   messageId: z.string(),
   value: z.unknown(),
+  tag: z.string().optional(),
+  name: z.string().optional(),
   option: z.string().optional(),
+  inputValue: z.string().optional(),
+  checked: z.boolean().optional(),
   form: z.record(z.string(), z.unknown()).optional(),
   chatId: z.string().optional(),
 });
@@ -41,18 +49,42 @@ const TenantSwitches = z.object({
   quota: z.number().nullable(),
 });
 
+const Edited = z.object({
+  kind: z.enum(['job', 'requirement', 'pool', 'talent', 'prehire']),
+  id: z.string(),
+  field: z.string(),
+  values: z.array(z.string()),
+});
+
 export interface ControlDeps {
   readonly say: (input: SayInput) => Promise<{ message: Message; status: number }>;
   readonly press: (input: ClickInput) => Promise<Clicked>;
   readonly world: World;
   readonly trouble: Trouble;
   readonly calls: readonly CallRecord[];
+  readonly records: Records;
 }
 
-export function controlRoutes(app: Express, { world, trouble, calls, say, press }: ControlDeps): void {
-  app.use('/sandbox', onlyFromHere);
+export function controlRoutes(app: Express, deps: ControlDeps): void {
+  // The page too: a browser that was tricked into another name for this machine gets nothing.
+  app.use(['/sandbox', '/page', '/vendor'], onlyFromHere);
+  chatRoutes(app, deps);
+  hireRoutes(app, deps);
+  troubleRoutes(app, deps);
+}
+
+function chatRoutes(app: Express, { world, say, press }: ControlDeps): void {
   app.post('/sandbox/say', async (request, response) => {
     const { message, status } = await say(definedOnly(Say.parse(request.body)));
+    response.json({ messageId: message.id, chatId: message.chatId, status });
+  });
+  app.post('/sandbox/attach', async (request, response) => {
+    const { name, base64, ...from } = Attach.parse(request.body);
+    const { message, status } = await say({
+      ...definedOnly(from),
+      text: '',
+      file: { name, bytes: Buffer.from(base64, 'base64') },
+    });
     response.json({ messageId: message.id, chatId: message.chatId, status });
   });
   app.post('/sandbox/press', async (request, response) => {
@@ -63,21 +95,31 @@ export function controlRoutes(app: Express, { world, trouble, calls, say, press 
     const wanted = [...world.messages.values()].filter(({ chatId }) => chat === undefined || chatId === chat);
     response.json(wanted.map(({ files, ...message }) => ({ ...message, files: [...files.keys()] })));
   });
+  app.get('/sandbox/versions/:id', (request, response) => {
+    response.json(world.messages.get(request.params.id)?.versions ?? []);
+  });
+}
+
+function hireRoutes(app: Express, { world, calls, records }: ControlDeps): void {
   app.get('/sandbox/hire', (_request, response) => void response.json(tenantOf(world)));
+  app.get('/sandbox/records', (_request, response) => void response.json(records.look()));
+  app.post('/sandbox/records', (request, response) => {
+    response.status(records.edit(Edited.parse(request.body)) ? 200 : 404).json({});
+  });
   app.get('/sandbox/calls', (_request, response) => void response.json(calls.slice(-500)));
+}
+
+function troubleRoutes(app: Express, { world, trouble }: ControlDeps): void {
   app.post('/sandbox/trouble', (request, response) => {
     const { missingScopes, ...switches } = Switches.partial().parse(request.body);
     Object.assign(trouble, definedOnly(switches), missingScopes ? { missingScopes: new Set(missingScopes) } : {});
+    world.news.tell({ kind: 'trouble' });
     response.json({ ...trouble, missingScopes: [...trouble.missingScopes] });
   });
   app.post('/sandbox/switches', (request, response) => {
     Object.assign(world.switches, definedOnly(TenantSwitches.partial().parse(request.body)));
+    world.news.tell({ kind: 'trouble' });
     response.json(world.switches);
-  });
-  app.get('/', (_request, response) => {
-    response
-      .type('text/plain; charset=utf-8')
-      .send('hirebot sandbox: a stand-in for Feishu. The README shows how to send a command (npm run say).\n');
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cardProblem } from './card-check.ts';
 import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from './endpoint.ts';
 import { slidingWindow } from './limits.ts';
-import { freshId, type Message, type World } from './world.ts';
+import { freshId, keepMessage, keepVersion, type Message, type World } from './world.ts';
 
 const SEND = ['im:message:send_as_bot', 'im:message', 'im:message:send'];
 const UPDATE = ['im:message:update', 'im:message:send_as_bot', 'im:message'];
@@ -56,7 +56,7 @@ function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => G
       files: new Map(),
       recalled: false,
     };
-    world.messages.set(message.id, message);
+    keepMessage(world, message);
     if (data.uuid !== undefined) sent.set(data.uuid, { message, at: now() });
     return done(view(message));
   };
@@ -95,7 +95,7 @@ function updateEndpoint({ world, now }: ImDeps): Endpoint {
       if (perMessage(message.id) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
       const problem = cardProblem(data.content, { update: true });
       if (problem) return no(400, problem.code, problem.msg);
-      message.versions.push(data.content);
+      keepVersion(world, message, data.content);
       return done({});
     },
   };

@@ -27,7 +27,8 @@ export interface OpenApiDeps {
   readonly trouble: Trouble;
   readonly chance: () => number;
   readonly now: () => number;
-  readonly record: (call: CallRecord) => void;
+  /** `exchange` is what only people look at: duration in ms, and the answer. */
+  readonly record: (call: CallRecord, exchange: { ms: number; answer: unknown }) => void;
 }
 
 export function createOpenApi(deps: OpenApiDeps): Express {
@@ -55,23 +56,14 @@ function giveToken(
   tokens: Map<string, number>,
   { request, response }: { request: Request; response: Response },
 ): void {
+  const at = now();
   const { app_id, app_secret } = request.body ?? {};
   const right = app_id === credentials.appId && app_secret === credentials.appSecret;
   const token = `t-sandbox-${randomBytes(12).toString('hex')}`;
   if (right) tokens.set(token, now() + TOKEN_SECONDS * 1000);
   trouble.tokensRevoked = false;
-  record({
-    at: now(),
-    method: 'POST',
-    path: request.path,
-    query: {},
-    body: {},
-    status: 200,
-    code: right ? 0 : 10003,
-    fault: null,
-    write: false,
-    effect: false,
-  });
+  const call = { at, method: 'POST', path: request.path, query: {}, body: {}, status: 200, code: right ? 0 : 10003 };
+  record({ ...call, fault: null, write: false, effect: false }, { ms: now() - at, answer: {} });
   answer(
     response,
     right
@@ -87,6 +79,7 @@ function mount(
 ): void {
   const limit = slidingWindow(endpoint.windows, deps.now);
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
+    const at = deps.now();
     if (deps.trouble.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, deps.trouble.slowMs));
     const early = refusedEarly(deps, endpoint, { request, tokens, limit });
     const fault = early ? null : faultFor(deps.trouble, endpoint.write, deps.chance);
@@ -101,18 +94,11 @@ function mount(
       status: given?.status ?? (given && given.code === 0 ? 200 : 500),
       code: given?.code ?? -1,
     };
-    deps.record({
-      at: deps.now(),
-      method: request.method,
-      path: request.path,
-      query: request.query,
-      body: request.body,
-      status,
-      code,
-      fault,
-      write: endpoint.write,
-      effect,
-    });
+    const { method, path, query, body } = request;
+    deps.record(
+      { at: deps.now(), method, path, query, body, status, code, fault, write: endpoint.write, effect },
+      { ms: deps.now() - at, answer: given && (given.file ? { file: given.file.name } : bodyOf(given)) },
+    );
     if (fault) strike(fault, request, response);
     else if (given) answer(response, given);
   });
@@ -188,15 +174,18 @@ function strike(fault: FaultKind, request: Request, response: Response): void {
   }
 }
 
-function answer(response: Response, { status = 200, code, msg = '', data, top = {}, file }: Given): void {
+function bodyOf({ code, msg = '', data, top = {} }: Given): object {
   const { wait, ...members } = top;
+  return { code, msg, ...(data === undefined ? {} : { data }), ...members };
+}
+
+function answer(response: Response, given: Given): void {
+  const { status = 200, code, top = {}, file } = given;
   response.setHeader('X-Tt-Logid', `sandbox${randomBytes(8).toString('hex')}`);
-  if (wait !== undefined) response.setHeader('x-ogw-ratelimit-reset', String(wait));
+  if (top.wait !== undefined) response.setHeader('x-ogw-ratelimit-reset', String(top.wait));
   if (file) {
     response.status(200).attachment(file.name).send(file.bytes);
     return;
   }
-  response
-    .status(code === 0 ? status : status === 200 ? 400 : status)
-    .json({ code, msg, ...(data === undefined ? {} : { data }), ...members });
+  response.status(code === 0 ? status : status === 200 ? 400 : status).json(bodyOf(given));
 }

@@ -4,12 +4,24 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { contactEndpoints } from './contact.ts';
 import { controlRoutes } from './control.ts';
-import { type DeliveryKeys, deliverEvent, envelopeOf, FEISHU_RETRIES_MS, post, sign } from './deliver.ts';
+import {
+  type Delivered,
+  type DeliveryKeys,
+  deliverEvent,
+  envelopeOf,
+  FEISHU_RETRIES_MS,
+  post,
+  sign,
+} from './deliver.ts';
 import { hireEndpoints } from './hire.ts';
 import { imEndpoints } from './im.ts';
-import { type CallRecord, createOpenApi } from './open-api.ts';
+import { type CallRecord, createOpenApi, type OpenApiDeps } from './open-api.ts';
+import { createPage } from './page-server.ts';
+import type { CommandWords } from './page-state.ts';
 import { type Clicked, type ClickInput, clickEvent, readClickAnswer } from './press.ts';
+import { createRecords } from './records.ts';
 import { messageEvent, type SayInput } from './say-event.ts';
+import { createTrafficLog, type TrafficLog } from './traffic.ts';
 import { createChance, noTrouble, type Trouble } from './trouble.ts';
 import { createWorld, type Message, type World } from './world.ts';
 
@@ -21,6 +33,8 @@ export interface SandboxOptions {
   readonly retriesMs?: readonly number[];
   readonly seed?: number;
   readonly now?: () => number;
+  /** What can be said to the bot, for the composer's completion. */
+  readonly commands?: readonly CommandWords[];
 }
 
 export interface Sandbox {
@@ -45,54 +59,96 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, keys: given = {}, seed = 1, now = Date.now } = options;
   const made = { appSecret: secret(), encryptKey: secret(), verificationToken: secret() };
   const keys = { appId: 'cli_sandbox', tenantKey: 'sandbox_tenant', ...made, ...given };
-  const world = createWorld();
-  const trouble = noTrouble();
+  const [world, trouble, traffic] = [createWorld(), noTrouble(), createTrafficLog()];
   const calls: CallRecord[] = [];
+  const endpoints = [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })];
   const app = createOpenApi({
-    endpoints: [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })],
+    endpoints,
     credentials: keys,
     trouble,
     now,
     chance: createChance(seed),
-    record: (call) => {
-      calls.push(call);
-      if (calls.length > KEPT_CALLS) calls.splice(0, calls.length - KEPT_CALLS);
-    },
+    record: createRecorder({ world, calls, traffic }),
   });
-  const actions = createActions({ world, keys, now, retriesMs: options.retriesMs ?? FEISHU_RETRIES_MS });
-  controlRoutes(app, { world, trouble, calls, ...actions });
+  const actions = createActions({ world, keys, now, retriesMs: options.retriesMs ?? FEISHU_RETRIES_MS, traffic });
+  const look = { world, trouble, calls, traffic, records: createRecords(world, now), now };
+  controlRoutes(app, { ...look, ...actions });
+  createPage(app, {
+    ...look,
+    scopes: [...new Set(endpoints.flatMap(({ scopes }) => scopes))].sort(),
+    commands: options.commands ?? [],
+  });
   const { url, stop } = await listen(app, port);
   return { url, stop, keys, world, trouble, calls, ...actions };
 }
+
+interface Recording {
+  readonly world: World;
+  readonly calls: CallRecord[];
+  readonly traffic: TrafficLog;
+}
+
+/** Calls are kept for counting, the newest with their answers for looking at. */
+const createRecorder =
+  ({ world, calls, traffic }: Recording): OpenApiDeps['record'] =>
+  (call, { ms, answer }) => {
+    calls.push(call);
+    if (calls.length > KEPT_CALLS) calls.splice(0, calls.length - KEPT_CALLS);
+    const { at, method, path, query, body, status, code, fault, effect } = call;
+    const asked = new URLSearchParams(Object.entries(Object(query)).map(([name, value]) => [name, String(value)]));
+    const what = `${method} ${path.replace('/open-apis', '')}${asked.size > 0 ? `?${asked}` : ''}`;
+    const exchange = { at: at - ms, ms, to: 'platform', what, status, code, fault, effect } as const;
+    world.news.tell({ kind: 'traffic', traffic: traffic.note({ ...exchange, sent: body ?? '', got: answer ?? '' }) });
+    if (effect) world.news.tell({ kind: 'hire' });
+  };
 
 interface ActionDeps {
   readonly world: World;
   readonly keys: DeliveryKeys;
   readonly now: () => number;
   readonly retriesMs: readonly number[];
+  readonly traffic: TrafficLog;
 }
 
 /** What people do in the chats, delivered to the bot as Feishu would. */
-function createActions({ world, keys, now, retriesMs }: ActionDeps): Pick<Sandbox, 'say' | 'press' | 'connect'> {
+function createActions(deps: ActionDeps): Pick<Sandbox, 'say' | 'press' | 'connect'> {
+  const { world, keys, now, retriesMs } = deps;
   let botUrl = '';
   return {
     connect: (url) => {
       botUrl = url;
     },
     say: async (input) => {
-      const { message, event } = messageEvent(world, input, { tenantKey: keys.tenantKey, at: now() });
-      const envelope = envelopeOf(keys, { type: 'im.message.receive_v1', event, at: now() });
+      const at = now();
+      const { message, event } = messageEvent(world, input, { tenantKey: keys.tenantKey, at });
+      const envelope = envelopeOf(keys, { type: 'im.message.receive_v1', event, at });
       const url = `${botUrl}/feishu/events`;
-      const { status } = await deliverEvent({ url, envelope, encryptKey: keys.encryptKey, now, retriesMs });
-      return { message, status };
+      const delivered = await deliverEvent({ url, envelope, encryptKey: keys.encryptKey, now, retriesMs });
+      noteDelivery(deps, { what: 'im.message.receive_v1', at, sent: event, delivered });
+      return { message, status: delivered.status };
     },
     press: async (input) => {
+      const at = now();
       const event = clickEvent(world, input, keys.tenantKey);
-      const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: now() });
-      const delivered = await post(`${botUrl}/feishu/cards`, sign(envelope, keys.encryptKey, now()));
-      return readClickAnswer(delivered, world.messages.get(input.messageId));
+      const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at });
+      const delivered = await post(`${botUrl}/feishu/cards`, sign(envelope, keys.encryptKey, at));
+      noteDelivery(deps, { what: 'card.action.trigger', at, sent: event, delivered });
+      return readClickAnswer(world, delivered, world.messages.get(input.messageId));
     },
   };
+}
+
+interface Noted {
+  readonly what: string;
+  readonly at: number;
+  readonly sent: unknown;
+  readonly delivered: Delivered;
+}
+
+function noteDelivery({ world, traffic, now }: ActionDeps, { what, at, sent, delivered }: Noted): void {
+  const { status, body } = delivered;
+  const exchange = { at, ms: now() - at, to: 'bot', what, status, code: null, fault: null, effect: false } as const;
+  world.news.tell({ kind: 'traffic', traffic: traffic.note({ ...exchange, sent, got: body }) });
 }
 
 async function listen(app: Express, port: number): Promise<Pick<Sandbox, 'url' | 'stop'>> {

@@ -1,5 +1,5 @@
 /** What a person types, as the event that Feishu makes of it. */
-import { freshId, type Message, personOf, type World } from './world.ts';
+import { freshId, keepMessage, type Message, personOf, type World } from './world.ts';
 
 export interface SayInput {
   /** Name, role, mail or open_id. */
@@ -12,6 +12,10 @@ export interface SayInput {
   readonly rich?: boolean;
   /** A message whose thread this one continues. */
   readonly replyTo?: string;
+  /** The reply opens a thread, or goes on in it. */
+  readonly thread?: boolean;
+  /** Attached instead of a text. */
+  readonly file?: { readonly name: string; readonly bytes: Buffer };
 }
 
 interface Mention {
@@ -30,21 +34,42 @@ export function messageEvent(world: World, input: SayInput, { tenantKey, at }: {
   if (!chat) throw new Error(`sandbox: no chat ${input.chat}`);
   const { text, mentions } = withMentions(world, input.text);
   const parent = input.replyTo ? world.messages.get(input.replyTo) : undefined;
-  const content = input.rich ? richContent(text, mentions) : JSON.stringify({ text });
+  if (parent && input.thread) threadOf(world, parent);
+  const fileKey = freshId('file');
   const message: Message = {
     id: freshId('om'),
     chatId: chat.id,
     sender: person.openId,
-    type: input.rich ? 'post' : 'text',
+    type: input.file ? 'file' : input.rich ? 'post' : 'text',
     createdAt: at,
     recalled: false,
+    mentions,
     rootId: parent ? parent.rootId || parent.id : '',
-    threadId: parent?.threadId ?? '',
-    versions: [content],
-    files: new Map(),
+    threadId: parent ? rootOf(world, parent).threadId : '',
+    versions: [contentOf(input, { text, mentions, fileKey })],
+    files: new Map(input.file ? [[fileKey, input.file]] : []),
   };
-  world.messages.set(message.id, message);
+  keepMessage(world, message);
   return { message, event: eventOf(message, { mentions, tenantKey, unionId: person.unionId, direct: chat.direct }) };
+}
+
+const rootOf = (world: World, message: Message): Message => world.messages.get(message.rootId) ?? message;
+
+/** A thread hangs on its root; its first reply opens it. */
+function threadOf(world: World, message: Message): void {
+  const root = rootOf(world, message);
+  root.threadId ||= freshId('omt');
+}
+
+interface Spoken {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly fileKey: string;
+}
+
+function contentOf({ file, rich }: SayInput, { text, mentions, fileKey }: Spoken): string {
+  if (file) return JSON.stringify({ file_key: fileKey, file_name: file.name });
+  return rich ? richContent(text, mentions) : JSON.stringify({ text });
 }
 
 /** Longest names first, so that `@张伟` never eats the beginning of `@张伟明`. */

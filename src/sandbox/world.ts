@@ -1,5 +1,6 @@
 /** The state of the stand-in: what Hire, the contacts and the chats hold. Kept in memory, changed by calls and by hand. */
 import { randomBytes } from 'node:crypto';
+import { createNewsroom, type Newsroom } from './news.ts';
 import { type Job, type Person, type Pool, seedJobs, seedPeople, seedPools, seedTalents, type Talent } from './seed.ts';
 import { type PreHire, type Requirement, seedPreHires, seedRequirements } from './seed-records.ts';
 
@@ -17,11 +18,14 @@ export interface Message {
   readonly type: string;
   readonly createdAt: number;
   readonly rootId: string;
-  readonly threadId: string;
+  /** Empty outside a thread; a root gets one when somebody opens a thread on it. */
+  threadId: string;
   /** Newest last; a message of a person has one. */
   readonly versions: string[];
   readonly files: Map<string, { name: string; bytes: Buffer }>;
   recalled: boolean;
+  /** Whom the placeholders in the text stand for. */
+  readonly mentions?: readonly { readonly key: string; readonly name: string }[];
 }
 
 /** What the tenant's administrator can switch. */
@@ -49,6 +53,7 @@ export interface World {
   readonly chats: Map<string, Chat>;
   readonly messages: Map<string, Message>;
   readonly bot: { readonly openId: string; readonly name: string };
+  readonly news: Newsroom;
 }
 
 export const freshId = (prefix: string): string => `${prefix}_${randomBytes(16).toString('hex')}`;
@@ -86,8 +91,19 @@ export function createWorld(): World {
     talents: byId(seedTalents(pools)),
     chats: byId([group, ...direct]),
     messages: new Map(),
+    news: createNewsroom(),
   };
 }
 
 export const personOf = ({ people }: World, who: string): Person | undefined =>
   people.find(({ openId, name, role, email }) => [openId, name, role, email].includes(who));
+
+export function keepMessage({ messages, news }: World, message: Message): void {
+  messages.set(message.id, message);
+  news.tell({ kind: 'message', id: message.id });
+}
+
+export function keepVersion({ news }: World, message: Message, content: string): void {
+  message.versions.push(content);
+  news.tell({ kind: 'message', id: message.id });
+}

@@ -30,7 +30,7 @@ async function click(card: Message, value: unknown, index: number): Promise<{ st
   const port = index % 2 === 0 ? world.bot.port : second.port;
   const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
   const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
-  return readClickAnswer(delivered, card);
+  return readClickAnswer(world.sandbox.world, delivered, card);
 }
 
 test(`${PROPOSALS} proposals × ${CLICKS} clicks at once, confirm and cancel mixed: one decision each, no mixed outcome`, async () => {

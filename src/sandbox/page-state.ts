@@ -1,0 +1,110 @@
+/** What the page is told: who and what there is, messages with their newest version, the switches. */
+import { type NameEntry, namesByKind } from './names.ts';
+import type { Traffic, TrafficLog } from './traffic.ts';
+import type { Trouble } from './trouble.ts';
+import type { Message, Switches, World } from './world.ts';
+
+interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a flag takes. */
+export interface FlagWords extends Bilingual {
+  readonly flag: string;
+  readonly takes: 'choice' | 'name' | 'date' | 'nothing' | 'anything';
+  readonly many: boolean;
+  /** Of `name`: what kind of thing; of an entry `key=value` the kind of the key. */
+  readonly kind?: string;
+  readonly choices?: readonly Bilingual[];
+}
+
+/** One command of the bot, as the composer completes it. */
+export interface CommandWords extends Bilingual {
+  /** `/job managers` and `/职位 人员`. */
+  readonly words: readonly string[];
+  readonly targets: readonly { readonly kind: string; readonly many: boolean }[];
+  readonly flags: readonly FlagWords[];
+}
+
+export interface PersonView {
+  readonly openId: string;
+  readonly name: string;
+  readonly enName: string;
+  readonly role: string;
+}
+
+export interface ChatView {
+  readonly id: string;
+  readonly name: string;
+  readonly direct: boolean;
+  readonly members: readonly string[];
+}
+
+export interface MessageView {
+  readonly id: string;
+  readonly chatId: string;
+  readonly sender: string;
+  readonly type: string;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+  readonly rootId: string;
+  readonly threadId: string;
+  /** The newest version; the older ones are asked for one by one. */
+  readonly content: string;
+  readonly versions: number;
+  readonly recalled: boolean;
+  /** Whom the placeholders in the text stand for. */
+  readonly mentions: readonly { readonly key: string; readonly name: string }[];
+}
+
+export interface TroubleView extends Omit<Trouble, 'missingScopes'> {
+  readonly missingScopes: readonly string[];
+  readonly switches: Switches;
+}
+
+export interface PageState {
+  readonly people: readonly PersonView[];
+  readonly bot: { readonly openId: string; readonly name: string };
+  readonly chats: readonly ChatView[];
+  readonly messages: readonly MessageView[];
+  readonly traffic: readonly Traffic[];
+  readonly trouble: TroubleView;
+  readonly scopes: readonly string[];
+  readonly commands: readonly CommandWords[];
+  readonly names: Readonly<Record<string, readonly NameEntry[]>>;
+}
+
+export interface PageDeps {
+  readonly world: World;
+  readonly trouble: Trouble;
+  readonly traffic: TrafficLog;
+  /** All that some endpoint asks for. */
+  readonly scopes: readonly string[];
+  readonly commands: readonly CommandWords[];
+}
+
+export const messageView = (message: Message): MessageView => {
+  const { id, chatId, sender, type, createdAt, rootId, threadId, versions, recalled } = message;
+  const mentions = (message.mentions ?? []).map(({ key, name }) => ({ key, name }));
+  const newest = { content: versions.at(-1) ?? '', versions: versions.length };
+  return { id, chatId, sender, type, createdAt, rootId, threadId, recalled, mentions, ...newest };
+};
+
+export const troubleView = (trouble: Trouble, { switches }: World): TroubleView => ({
+  ...trouble,
+  missingScopes: [...trouble.missingScopes],
+  switches,
+});
+
+export const pageState = ({ world, trouble, traffic, scopes, commands }: PageDeps): PageState => ({
+  people: world.people.map(({ openId, name, enName, role }) => ({ openId, name, enName, role })),
+  bot: world.bot,
+  chats: [...world.chats.values()],
+  messages: [...world.messages.values()].map(messageView),
+  traffic: traffic.newest,
+  trouble: troubleView(trouble, world),
+  scopes,
+  commands,
+  names: namesByKind(world),
+});
