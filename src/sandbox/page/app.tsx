@@ -1,0 +1,127 @@
+/** The whole page: who I am and where, the chat, and beside it what the stand-in holds and is told. */
+import { useCallback, useState } from 'preact/hooks';
+import { Calls } from './calls.tsx';
+import { Guard } from './card/elements.tsx';
+import { Chat } from './chat.tsx';
+import { Hire } from './hire.tsx';
+import { type Live, useLive } from './live.ts';
+import { Sidebar } from './sidebar.tsx';
+import { type Toasted, Toasts } from './toasts.tsx';
+import { Trouble } from './trouble.tsx';
+import { type Choices, chatOf, type Pane, useChoices, useView, type View, ViewContext } from './view.ts';
+
+export function App() {
+  const live = useLive();
+  const [choices, choose] = useChoices();
+  const [toasts, setToasts] = useState<readonly Toasted[]>([]);
+  const toast = useCallback((text: string, style = 'info') => {
+    const shown = { text, style, id: performance.now() };
+    setToasts((now) => [...now, shown]);
+    setTimeout(() => setToasts((now) => now.filter((each) => each !== shown)), 4_000);
+  }, []);
+  if (!live) return <p class="loading">正在打开沙盒… / Opening the sandbox…</p>;
+  const view = viewOf(live, choices, { choose, toast });
+  if (!view) return <p class="loading">沙盒里没有人 / The sandbox is empty</p>;
+  return (
+    <ViewContext.Provider value={view}>
+      <div class={`page front-${view.front}`}>
+        <Bar />
+        <Sidebar />
+        <main class="chat-side" aria-label={view.t('聊天', 'Chat')}>
+          <Chat key={view.chat.id} />
+        </main>
+        <Side />
+      </div>
+      <Toasts toasts={toasts} />
+    </ViewContext.Provider>
+  );
+}
+
+function viewOf(live: Live, choices: Choices, tools: Pick<View, 'choose' | 'toast'>): View | null {
+  const person = live.people.find(({ openId }) => openId === choices.me) ?? live.people[0];
+  const chat = person && chatOf(live, person.openId, choices.place);
+  if (!chat) return null;
+  const t = (zh: string, en: string): string => (choices.language === 'zh' ? zh : en);
+  const named = new Map(live.people.map(({ openId, name, enName }) => [openId, t(name, `${name} ${enName}`)]));
+  named.set(live.bot.openId, live.bot.name);
+  const nameOf = (openId: string): string => named.get(openId) ?? openId;
+  return { ...choices, ...tools, live, person, chat, t, nameOf, me: person.openId };
+}
+
+/** Says what this is, and how it is read. */
+function Bar() {
+  const { t, language, theme, choose, live } = useView();
+  return (
+    <header class="bar">
+      <h1>
+        {t('招聘助手', 'hirebot')} <span class="tag orange">{t('沙盒 Sandbox', 'Sandbox 沙盒')}</span>
+      </h1>
+      <p class="hint about">
+        {t(
+          '飞书和飞书招聘的替身，人和数据都是编造的。',
+          'A stand-in for Feishu and Feishu Hire; people and data are made up.',
+        )}
+      </p>
+      {!live.connected && (
+        <span class="tag red" role="status">
+          {t('连接断开，正在重连…', 'Connection lost, trying again…')}
+        </span>
+      )}
+      <div class="bar-tools">
+        <button
+          type="button"
+          class="button small"
+          onClick={() => choose({ language: language === 'zh' ? 'en' : 'zh' })}
+        >
+          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{language === 'zh' ? 'English' : '中文'}</span>
+        </button>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        >
+          {theme === 'dark' ? t('浅色', 'Light') : t('深色', 'Dark')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+const panes: readonly { readonly pane: Pane; readonly zh: string; readonly en: string }[] = [
+  { pane: 'hire', zh: '招聘数据', en: 'Hire' },
+  { pane: 'calls', zh: '调用', en: 'Calls' },
+  { pane: 'trouble', zh: '故障', en: 'Trouble' },
+];
+
+/** Chat and pane side by side; on a phone the tabs choose between them. */
+function Side() {
+  const { pane, front, choose, language, t } = useView();
+  return (
+    <div class="side">
+      <nav class="tabs" aria-label="面板 Panes">
+        <button
+          type="button"
+          class="tab tab-chat"
+          aria-current={front === 'chat' ? 'true' : undefined}
+          onClick={() => choose({ front: 'chat' })}
+        >
+          {t('聊天', 'Chat')}
+        </button>
+        {panes.map(({ pane: each, ...words }) => (
+          <button
+            key={each}
+            type="button"
+            class={`tab tab-${each}`}
+            aria-current={pane === each ? 'true' : undefined}
+            onClick={() => choose({ pane: each, front: 'pane' })}
+          >
+            {words[language]}
+          </button>
+        ))}
+      </nav>
+      <Guard key={pane}>
+        <div class="pane">{pane === 'calls' ? <Calls /> : pane === 'trouble' ? <Trouble /> : <Hire />}</div>
+      </Guard>
+    </div>
+  );
+}

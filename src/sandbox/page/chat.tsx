@@ -1,0 +1,129 @@
+/** One chat as its member sees it: messages, threads, the composer; three things to try while it is empty. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MessageView } from '../page-state.ts';
+import { Composer, type Replying } from './composer.tsx';
+import { Message } from './message.tsx';
+import { suggestionsFor } from './suggestions.ts';
+import { useView } from './view.ts';
+
+export function Chat() {
+  const { live, chat } = useView();
+  const [thread, setThread] = useState<string | null>(null);
+  const [replying, setReplying] = useState<Replying | null>(null);
+  const [text, setText] = useState('');
+  const own = live.messages.filter(({ chatId }) => chatId === chat.id);
+  const root = own.find(({ id }) => id === thread);
+  const shown = root
+    ? own.filter(({ id, rootId }) => id === root.id || rootId === root.id)
+    : own.filter(({ threadId, rootId }) => !(threadId && rootId));
+  const threads = {
+    count: (message: MessageView) => own.filter(({ threadId, rootId }) => threadId && rootId === message.id).length,
+    open: (message: MessageView) => {
+      setThread(message.rootId || message.id);
+      setReplying(null);
+    },
+  };
+  return (
+    <>
+      <ChatHeader inThread={root !== undefined} leave={() => setThread(null)} />
+      <Messages key={thread} {...{ shown, all: own, threads }} reply={(to) => setReplying({ to, thread: false })}>
+        {own.length === 0 && <FirstMinute fill={setText} />}
+      </Messages>
+      <Composer
+        {...{ text, setText }}
+        replying={root ? { to: root, thread: true } : replying}
+        onSent={() => setReplying(null)}
+        {...(root || !replying ? {} : { cancelReply: () => setReplying(null) })}
+      />
+    </>
+  );
+}
+
+function ChatHeader({ inThread, leave }: { inThread: boolean; leave: () => void }) {
+  const { chat, live, t } = useView();
+  const members = t(`${chat.members.length} 人`, `${chat.members.length} members`);
+  return (
+    <div class="chat-header">
+      {inThread && (
+        <button type="button" class="button small" onClick={leave}>
+          ‹ {t('返回', 'Back')}
+        </button>
+      )}
+      <h2>{inThread ? t('话题', 'Thread') : chat.direct ? live.bot.name : chat.name}</h2>
+      <span class="hint">
+        {chat.direct ? t('单聊', 'Direct chat') : members} · {t('沙盒，不是真实飞书', 'sandbox, not the real Feishu')}
+      </span>
+    </div>
+  );
+}
+
+interface MessagesParts {
+  readonly shown: readonly MessageView[];
+  readonly all: readonly MessageView[];
+  readonly threads: { count(message: MessageView): number; open(message: MessageView): void };
+  readonly reply: (to: MessageView) => void;
+  readonly children: ComponentChildren;
+}
+
+/** Nearer to the end than this, the list follows what comes. */
+const NEAR_PX = 160;
+
+function Messages({ shown, all, threads, reply, children }: MessagesParts) {
+  const { t, chat } = useView();
+  const list = useRef<HTMLDivElement>(null);
+  const follow = useRef(true);
+  const last = shown.at(-1);
+  useEffect(() => {
+    const box = list.current;
+    if (box && follow.current) box.scrollTop = box.scrollHeight;
+  }, [shown.length, last?.versions]);
+  return (
+    <div
+      ref={list}
+      class="messages"
+      role="log"
+      tabIndex={0}
+      aria-label={t('消息', 'Messages')}
+      onScroll={({ currentTarget: box }) => {
+        follow.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+      }}
+    >
+      {children}
+      {shown.map((message) => (
+        <Message
+          key={message.id}
+          message={message}
+          parent={all.find(({ id }) => id === message.rootId && !message.threadId)}
+          replies={threads.count(message)}
+          {...(chat.direct || message.rootId ? {} : { openThread: () => threads.open(message) })}
+          reply={() => reply(message)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function FirstMinute({ fill }: { fill: (text: string) => void }) {
+  const { live, chat, language, t } = useView();
+  return (
+    <section class="first-minute" aria-label={t('先试试', 'Try it')}>
+      <h3>{t('先试试这三件事', 'Three things to try')}</h3>
+      <p class="hint">{t('点一下填进输入框，按回车发送。', 'One click fills the message box; Enter sends it.')}</p>
+      {suggestionsFor(live, language).map(({ title, about, command }) => (
+        <button
+          key={title}
+          type="button"
+          class="suggestion"
+          onClick={() => {
+            fill(chat.direct ? command : `@${live.bot.name} ${command}`);
+            document.getElementById('composer')?.focus();
+          }}
+        >
+          <strong>{title}</strong>
+          <span class="hint">{about}</span>
+        </button>
+      ))}
+    </section>
+  );
+}

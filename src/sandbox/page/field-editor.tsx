@@ -1,0 +1,78 @@
+/** Changes one value of the stand-in Hire by hand, as a colleague in Hire's own pages would. */
+import { useState } from 'preact/hooks';
+import type { FieldView, RecordView } from '../records.ts';
+import { type Option, Picker } from './card/picker.tsx';
+import { useView } from './view.ts';
+import { edit } from './wire.ts';
+
+interface EditorParts {
+  readonly record: RecordView;
+  readonly field: FieldView;
+  readonly close: () => void;
+}
+
+export function FieldEditor({ record: { kind, id }, field, close }: EditorParts) {
+  const { t, toast } = useView();
+  const [values, setValues] = useState(field.values);
+  const save = async (): Promise<void> => {
+    await edit({ kind, id, field: field.name, values: [...values] }).then(close, () =>
+      toast(t('没有保存', 'Not saved'), 'error'),
+    );
+  };
+  return (
+    <div class="editor">
+      <Value {...{ field, values, setValues }} />
+      <button type="button" class="button primary_filled small" onClick={() => void save()}>
+        {t('保存', 'Save')}
+      </button>
+      <button type="button" class="button small" onClick={close}>
+        {t('取消', 'Cancel')}
+      </button>
+    </div>
+  );
+}
+
+interface ValueParts {
+  readonly field: FieldView;
+  readonly values: readonly string[];
+  readonly setValues: (values: readonly string[]) => void;
+}
+
+const types: Readonly<Record<string, string>> = { number: 'number', date: 'date' };
+
+function Value({ field, values, setValues }: ValueParts) {
+  const { live, nameOf, language, t } = useView();
+  const people: Option[] = live.people.map(({ openId }) => ({ value: openId, text: nameOf(openId) }));
+  const choices: Option[] = (field.options ?? []).map(({ id, zh, en }) => ({ value: id, text: t(zh, en) }));
+  const onOff: Option[] = [
+    { value: 'on', text: t('是', 'On') },
+    { value: 'off', text: t('否', 'Off') },
+  ];
+  const picker = (options: readonly Option[], several: boolean) => (
+    <Picker
+      {...{ label: field[language], placeholder: t('请选择', 'Choose'), options, several, language }}
+      {...{ chosen: values, disabled: false, required: false, onChoose: setValues }}
+    />
+  );
+  switch (field.control) {
+    case 'person':
+      return picker(people, false);
+    case 'people':
+      return picker(people, true);
+    case 'choice':
+      return picker(choices, false);
+    case 'choices':
+      return picker(choices, true);
+    case 'on-off':
+      return picker(onOff, false);
+    default:
+      return (
+        <input
+          type={types[field.control ?? ''] ?? 'text'}
+          value={values[0] ?? ''}
+          aria-label={field[language]}
+          onInput={(event) => setValues([event.currentTarget.value])}
+        />
+      );
+  }
+}

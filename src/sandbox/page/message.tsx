@@ -1,0 +1,122 @@
+/** One message: a bubble, a file or a card, with who said it and what can be done with it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { MessageView } from '../page-state.ts';
+import { Card } from './card/card.tsx';
+import type { Action } from './card/context.ts';
+import { Avatar } from './card/small.tsx';
+import { wordsOf } from './message-words.ts';
+import { useView } from './view.ts';
+import { press, versionsOf } from './wire.ts';
+
+interface MessageParts {
+  readonly message: MessageView;
+  /** What it answers, quoted above it. */
+  readonly parent: MessageView | undefined;
+  /** In its thread. */
+  readonly replies: number;
+  readonly reply: () => void;
+  readonly openThread?: () => void;
+}
+
+const timeOf = (ms: number): string =>
+  new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }).format(ms);
+
+export function Message({ message, parent, replies, reply, openThread }: MessageParts) {
+  const { me, nameOf, live, t } = useView();
+  const { sender, type, createdAt } = message;
+  const mine = sender === me;
+  return (
+    <div class={`message${mine ? ' mine' : ''}`} data-id={message.id}>
+      <Avatar id={sender} name={nameOf(sender)} />
+      <div class="said">
+        <div class="hint meta">
+          {nameOf(sender)} {sender === live.bot.openId && <span class="tag blue">{t('机器人', 'Bot')}</span>}{' '}
+          {timeOf(createdAt)}
+        </div>
+        {parent && (
+          <div class="quote">
+            {t('回复', 'Reply to')} {nameOf(parent.sender)}：{wordsOf(parent).slice(0, 80)}
+          </div>
+        )}
+        {type === 'interactive' ? <CardMessage message={message} /> : <Bubble message={message} />}
+        <div class="message-tools">
+          <button type="button" class="link-button" onClick={reply}>
+            {t('回复', 'Reply')}
+          </button>
+          {openThread && (
+            <button type="button" class="link-button" onClick={openThread}>
+              {replies > 0
+                ? t(`话题 · ${replies} 条回复`, `Thread · ${replies} replies`)
+                : t('在话题中回复', 'Reply in thread')}
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Bubble({ message }: { message: MessageView }) {
+  const { t } = useView();
+  if (message.recalled) return <div class="bubble hint">{t('消息已撤回', 'Message recalled')}</div>;
+  return <div class={`bubble ${message.type}`}>{cut(wordsOf(message))}</div>;
+}
+
+/** Long lists of numbers are cut for the eye; the bot gets them whole. */
+const LONGEST = 600;
+
+const cut = (words: string): string =>
+  words.length > LONGEST ? `${words.slice(0, LONGEST)}…（${words.length}）` : words;
+
+function CardMessage({ message }: { message: MessageView }) {
+  const { chat, language, nameOf, me, toast, t } = useView();
+  const [old, setOld] = useState<{ at: number; json: string } | null>(null);
+  // What comes next is looked at, whatever was being looked at.
+  useEffect(() => setOld(null), [message.versions]);
+  const onPress = async (action: Action): Promise<void> => {
+    const { error, toast: zh, toastEn: en, style } = await press(me, message.id, action);
+    if (error !== 0) toast(t(`出错了，请稍后重试 code: ${error}`, `Something went wrong, code: ${error}`), 'error');
+    else if (zh || en) toast(t(zh, en), style);
+  };
+  const reader = { language, nameOf, members: chat.members, toast: (text: string) => toast(text, 'warning') };
+  return (
+    <div class="card-message">
+      <Card
+        key={old ? `old ${old.at}` : message.versions}
+        json={old?.json ?? message.content}
+        live={old === null}
+        {...reader}
+        onPress={onPress}
+      />
+      {message.versions > 1 && <Versions message={message} shown={old?.at ?? message.versions} show={setOld} />}
+    </div>
+  );
+}
+
+interface VersionsParts {
+  readonly message: MessageView;
+  readonly shown: number;
+  readonly show: (old: { at: number; json: string } | null) => void;
+}
+
+/** Earlier states of a card, to look at. */
+function Versions({ message: { id, versions }, shown, show }: VersionsParts) {
+  const { t } = useView();
+  const go = async (at: number): Promise<void> => {
+    const json = (await versionsOf(id))[at - 1];
+    show(at >= versions || json === undefined ? null : { at, json });
+  };
+  return (
+    <div class="versions hint">
+      <button type="button" class="link-button" disabled={shown <= 1} onClick={() => void go(shown - 1)}>
+        ‹ {t('上一版', 'Earlier')}
+      </button>
+      <span>
+        {t('版本', 'Version')} {shown}/{versions}
+      </span>
+      <button type="button" class="link-button" disabled={shown >= versions} onClick={() => void go(shown + 1)}>
+        {t('下一版', 'Later')} ›
+      </button>
+    </div>
+  );
+}
