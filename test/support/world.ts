@@ -1,9 +1,11 @@
 /** A bot, the sandbox as its Feishu, and a real database: tests talk to it as people do. */
 import { randomUUID } from 'node:crypto';
 import { type Bot, type BotConfig, type World as BotWorld, startBot } from '../../src/bot.ts';
+import { completions } from '../../src/command/completion.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
+import { looks } from '../../src/operations/looks.ts';
 import type { Clicked, ClickInput } from '../../src/sandbox/press.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { SayInput } from '../../src/sandbox/say-event.ts';
@@ -22,6 +24,7 @@ export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | '
   readonly clock?: { offsetMs: number };
 }
 
+const commands = completions({ operations: allOperations, looks });
 const LOOK_MS = 15;
 const WAIT_MS = 20_000;
 
@@ -158,7 +161,7 @@ export function runBot({
 }
 
 export async function startWorld(options: TestOptions = {}): Promise<TestWorld> {
-  const sandbox = await startSandbox({ port: 0, retriesMs: [], ...options.sandbox });
+  const sandbox = await startSandbox({ port: 0, retriesMs: [], commands, ...options.sandbox });
   const database = await freshDatabase();
   const logs: string[] = [];
   const bot = await runBot({ sandbox, database, options, logs });
