@@ -21,7 +21,7 @@ const Attach = Say.omit({ text: true, rich: true }).extend({ name: z.string().ma
 const Press = z.object({
   from: z.string(),
   messageId: z.string(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   tag: z.string().optional(),
   name: z.string().optional(),
   option: z.string().optional(),
@@ -74,22 +74,25 @@ export function controlRoutes(app: Express, deps: ControlDeps): void {
 }
 
 function chatRoutes(app: Express, { world, say, press }: ControlDeps): void {
-  app.post('/sandbox/say', async (request, response) => {
-    const { message, status } = await say(definedOnly(Say.parse(request.body)));
-    response.json({ messageId: message.id, chatId: message.chatId, status });
-  });
-  app.post('/sandbox/attach', async (request, response) => {
-    const { name, base64, ...from } = Attach.parse(request.body);
-    const { message, status } = await say({
-      ...definedOnly(from),
-      text: '',
-      file: { name, bytes: Buffer.from(base64, 'base64') },
-    });
-    response.json({ messageId: message.id, chatId: message.chatId, status });
-  });
-  app.post('/sandbox/press', async (request, response) => {
-    response.json(await press(definedOnly(Press.parse(request.body))));
-  });
+  app.post(
+    '/sandbox/say',
+    taking(Say, async (input) => {
+      const { message, status } = await say(definedOnly(input));
+      return { messageId: message.id, chatId: message.chatId, status };
+    }),
+  );
+  app.post(
+    '/sandbox/attach',
+    taking(Attach, async ({ name, base64, ...from }) => {
+      const file = { name, bytes: Buffer.from(base64, 'base64') };
+      const { message, status } = await say({ ...definedOnly(from), text: '', file });
+      return { messageId: message.id, chatId: message.chatId, status };
+    }),
+  );
+  app.post(
+    '/sandbox/press',
+    taking(Press, (input) => press(definedOnly(input))),
+  );
   app.get('/sandbox/messages', (request, response) => {
     const chat = request.query.chat;
     const wanted = [...world.messages.values()].filter(({ chatId }) => chat === undefined || chatId === chat);
@@ -103,25 +106,40 @@ function chatRoutes(app: Express, { world, say, press }: ControlDeps): void {
 function hireRoutes(app: Express, { world, calls, records }: ControlDeps): void {
   app.get('/sandbox/hire', (_request, response) => void response.json(tenantOf(world)));
   app.get('/sandbox/records', (_request, response) => void response.json(records.look()));
-  app.post('/sandbox/records', (request, response) => {
-    response.status(records.edit(Edited.parse(request.body)) ? 200 : 404).json({});
-  });
+  app.post(
+    '/sandbox/records',
+    taking(Edited, (input) => ({ done: records.edit(input) })),
+  );
   app.get('/sandbox/calls', (_request, response) => void response.json(calls.slice(-500)));
 }
 
 function troubleRoutes(app: Express, { world, trouble }: ControlDeps): void {
-  app.post('/sandbox/trouble', (request, response) => {
-    const { missingScopes, ...switches } = Switches.partial().parse(request.body);
-    Object.assign(trouble, definedOnly(switches), missingScopes ? { missingScopes: new Set(missingScopes) } : {});
-    world.news.tell({ kind: 'trouble' });
-    response.json({ ...trouble, missingScopes: [...trouble.missingScopes] });
-  });
-  app.post('/sandbox/switches', (request, response) => {
-    Object.assign(world.switches, definedOnly(TenantSwitches.partial().parse(request.body)));
-    world.news.tell({ kind: 'trouble' });
-    response.json(world.switches);
-  });
+  app.post(
+    '/sandbox/trouble',
+    taking(Switches.partial(), ({ missingScopes, ...switches }) => {
+      Object.assign(trouble, definedOnly(switches), missingScopes ? { missingScopes: new Set(missingScopes) } : {});
+      world.news.tell({ kind: 'trouble' });
+      return { ...trouble, missingScopes: [...trouble.missingScopes] };
+    }),
+  );
+  app.post(
+    '/sandbox/switches',
+    taking(TenantSwitches.partial(), (input) => {
+      Object.assign(world.switches, definedOnly(input));
+      world.news.tell({ kind: 'trouble' });
+      return world.switches;
+    }),
+  );
 }
+
+/** Answers what `handle` returns; 400 for a body of another shape. */
+const taking =
+  <T>(schema: z.ZodType<T>, handle: (input: T) => unknown) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const { data, error } = schema.safeParse(request.body);
+    if (data === undefined) response.status(400).json({ error: error && z.prettifyError(error) });
+    else response.json(await handle(data));
+  };
 
 /** What the stand-in tenant holds, as plain JSON. */
 const tenantOf = (world: World) => ({

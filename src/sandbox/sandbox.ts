@@ -43,6 +43,8 @@ export interface Sandbox {
   readonly world: World;
   readonly trouble: Trouble;
   readonly calls: readonly CallRecord[];
+  /** The newest exchanges in both directions. */
+  readonly traffic: TrafficLog;
   /** Where the bot listens. */
   connect(botUrl: string): void;
   say(input: SayInput): Promise<{ message: Message; status: number }>;
@@ -79,7 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     commands: options.commands ?? [],
   });
   const { url, stop } = await listen(app, port);
-  return { url, stop, keys, world, trouble, calls, ...actions };
+  return { url, stop, keys, world, trouble, calls, traffic, ...actions };
 }
 
 interface Recording {

@@ -15,9 +15,9 @@ export function FieldEditor({ record: { kind, id }, field, close }: EditorParts)
   const { t, toast } = useView();
   const [values, setValues] = useState(field.values);
   const save = async (): Promise<void> => {
-    await edit({ kind, id, field: field.name, values: [...values] }).then(close, () =>
-      toast(t('没有保存', 'Not saved'), 'error'),
-    );
+    const saved = await edit({ kind, id, field: field.name, values }).catch(() => ({ done: false }));
+    if (saved.done) close();
+    else toast(t('没有保存', 'Not saved'), 'error');
   };
   return (
     <div class="editor">

@@ -1,5 +1,5 @@
 /** One message: a bubble, a file or a card, with who said it and what can be done with it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { MessageView } from '../page-state.ts';
 import { Card } from './card/card.tsx';
 import type { Action } from './card/context.ts';
@@ -74,21 +74,25 @@ function CardMessage({ message }: { message: MessageView }) {
   // What comes next is looked at, whatever was being looked at.
   useEffect(() => setOld(null), [message.versions]);
   const onPress = async (action: Action): Promise<void> => {
-    const { error, toast: zh, toastEn: en, style } = await press(me, message.id, action);
+    const answer = await press(me, message.id, action).catch(() => null);
+    if (!answer) return toast(t('沙盒没有应答', 'The sandbox does not answer'), 'error');
+    const { error, toast: zh, toastEn: en, style } = answer;
     if (error !== 0) toast(t(`出错了，请稍后重试 code: ${error}`, `Something went wrong, code: ${error}`), 'error');
     else if (zh || en) toast(t(zh, en), style);
   };
+  const json = old?.json ?? message.content;
+  const live = old === null;
+  const at = old?.at ?? message.versions;
   const reader = { language, nameOf, members: chat.members, toast: (text: string) => toast(text, 'warning') };
+  // Drawn anew only when it changed: a chat holds many cards, and every key typed draws the chat.
+  const card = useMemo(
+    () => <Card key={at} {...{ json, live, onPress }} {...reader} />,
+    [json, live, at, language, me],
+  );
   return (
     <div class="card-message">
-      <Card
-        key={old ? `old ${old.at}` : message.versions}
-        json={old?.json ?? message.content}
-        live={old === null}
-        {...reader}
-        onPress={onPress}
-      />
-      {message.versions > 1 && <Versions message={message} shown={old?.at ?? message.versions} show={setOld} />}
+      {card}
+      {message.versions > 1 && <Versions message={message} shown={at} show={setOld} />}
     </div>
   );
 }

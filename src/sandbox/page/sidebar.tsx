@@ -27,7 +27,12 @@ function Personas() {
       </label>
       <div class="who-row">
         <Avatar id={me} name={nameOf(me)} />
-        <select id="persona" value={me} onChange={(event) => choose({ me: event.currentTarget.value })}>
+        <select
+          id="persona"
+          aria-label={t('我是', 'I am')}
+          value={me}
+          onChange={(event) => choose({ me: event.currentTarget.value })}
+        >
           {first.map(({ person, role, ...words }) => (
             <option key={role} value={person.openId}>
               {nameOf(person.openId)} · {words[language]}

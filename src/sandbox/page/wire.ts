@@ -32,7 +32,7 @@ export const attach = (place: Place, file: { name: string; base64: string }): Pr
   ask('/sandbox/attach', { ...place, ...file });
 export const press = (from: string, messageId: string, action: Action): Promise<Clicked> =>
   ask('/sandbox/press', { from, messageId, ...action });
-export const edit = (edited: Edited): Promise<unknown> => ask('/sandbox/records', edited);
+export const edit = (edited: Edited): Promise<{ done: boolean }> => ask('/sandbox/records', edited);
 export const trouble = (change: object): Promise<unknown> => ask('/sandbox/trouble', change);
 export const switches = (change: object): Promise<unknown> => ask('/sandbox/switches', change);
 

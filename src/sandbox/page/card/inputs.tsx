@@ -109,16 +109,19 @@ export const MultiSelectPerson = ({ node }: Shown) => <Select node={node} people
 
 const OFFSET = '+0800';
 
-interface PickerKind {
-  readonly type: 'date' | 'time' | 'datetime-local';
-  readonly initial: string;
-}
+/** As a browser wants its value; what is written otherwise is as if it were not there. */
+const shapes = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d$/,
+  'datetime-local': /^\d{4}-\d\d-\d\dT\d\d:\d\d$/,
+} as const;
 
-const Moment = (type: PickerKind['type'], initial: string) =>
+const Moment = (type: keyof typeof shapes, initial: string) =>
   function MomentPicker({ node }: Shown) {
     const { language } = useContext(CardContext);
     const encode = (value: string): string => (value ? `${value.replace('T', ' ')} ${OFFSET}` : '');
-    const first = stringOf(node[initial]).replace(' ', 'T');
+    const written = stringOf(node[initial]).replace(' ', 'T');
+    const first = shapes[type].test(written) ? written : '';
     const action = (value: string) => ({ option: encode(value) });
     const { value, disabled, required, choose } = useControl({ node, initial: first, encode, action });
     const label = textIn(node.placeholder, language) || stringOf(node.name) || type;

@@ -1,5 +1,5 @@
 /** A list to choose from: a button that opens options with a search field; one choice, or several. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from './context.ts';
 
 export interface Option {
@@ -95,6 +95,8 @@ function Options(parts: OptionsParts) {
             key={value}
             {...{ id: `${id}-${index}`, role: 'option', 'data-value': value, 'aria-selected': chosen.includes(value) }}
             class={index === at ? 'active' : ''}
+            // The search field keeps the focus, and with it the keys.
+            onPointerDown={(event) => event.preventDefault()}
             onPointerUp={() => pick(value)}
           >
             {text}
@@ -122,7 +124,8 @@ interface SearchParts extends OptionsParts {
 /** Holds the focus while the list is open; arrows walk, Enter chooses, Escape leaves. */
 function Search({ label, options, language, id, pick, close, found, at, setAt, search, look }: SearchParts) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key can be pressed.
+  useLayoutEffect(() => field.current?.focus(), []);
   const chosen = found[at];
   const keys = new Map<string, (() => void) | undefined>([
     ['ArrowDown', () => setAt(Math.min(at + 1, found.length - 1))],
