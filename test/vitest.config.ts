@@ -11,6 +11,8 @@ const common = { root: '.', testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Tests wait more than they work: for cards, for paces, for a database.
+    maxWorkers: 3,
     projects: [
       { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] } },
       ...(postgres

@@ -211,7 +211,7 @@ describe.skipIf(withoutBrowser)('the page', () => {
       tab.page.evaluate(() => getComputedStyle(document.querySelector('.card') as Element).backgroundColor);
     const dark = await paper();
     await tab.page.locator('.bar button', { hasText: 'Light' }).click();
-    expect(await paper()).not.toBe(dark);
+    await expect.poll(paper).not.toBe(dark);
   });
 
   test('calls are listed with what was sent and got, faults in the queue are told', async () => {

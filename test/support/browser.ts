@@ -1,7 +1,6 @@
 /** The chat page in a real Chromium, driven as a person would; what the browser complains of is kept. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
@@ -114,13 +113,13 @@ export class Tab {
   /** Nothing sticks out to the side: the page is as wide as the window. */
   async fits(): Promise<void> {
     const [page, window] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(page).toBeLessThanOrEqual(Number(window));
+    if (Number(page) > Number(window)) throw new Error(`the page is ${page} px wide in a window of ${window}`);
   }
 
   /** Ends the visit: the browser had nothing to complain of. */
   async close(): Promise<void> {
     const { problems } = this;
     await this.page.close();
-    expect(problems).toEqual([]);
+    if (problems.length > 0) throw new Error(`the browser complained:\n${problems.join('\n')}`);
   }
 }

@@ -76,7 +76,11 @@ function Messages({ shown, all, threads, reply, children }: MessagesParts) {
   const last = shown.at(-1);
   useEffect(() => {
     const box = list.current;
-    if (box && follow.current) box.scrollTop = box.scrollHeight;
+    if (!box || !follow.current) return;
+    // Of a message that is higher than the list, the beginning.
+    const newest = box.lastElementChild;
+    const high = newest instanceof HTMLElement && newest.offsetHeight > box.clientHeight;
+    box.scrollTop = high ? newest.offsetTop - box.offsetTop : box.scrollHeight;
   }, [shown.length, last?.versions]);
   return (
     <div

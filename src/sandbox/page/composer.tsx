@@ -175,11 +175,11 @@ function Suggestions({ id, offered, at, take }: Completion) {
 }
 
 function Reply({ replying, cancelReply }: { replying: Replying; cancelReply?: () => void }) {
-  const { nameOf, t } = useView();
+  const { nameOf, t, language } = useView();
   return (
     <div class="quote">
       {replying.thread ? t('在话题中回复', 'In the thread of') : t('回复', 'Reply to')} {nameOf(replying.to.sender)}：
-      {wordsOf(replying.to).slice(0, 60)}{' '}
+      {wordsOf(replying.to, language).slice(0, 60)}{' '}
       {cancelReply && (
         <button type="button" class="link-button" onClick={cancelReply}>
           {t('取消', 'Cancel')}

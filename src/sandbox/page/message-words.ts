@@ -1,14 +1,16 @@
 /** What a message says, as text; of a card its title. People are mentioned by name here, the keys are for the bot. */
 import type { MessageView } from '../page-state.ts';
+import type { Language } from './card/context.ts';
 import { nodeOf, stringOf } from './card/safe.ts';
+import { textIn } from './card/words.ts';
 
-export function wordsOf({ type, content, mentions }: MessageView): string {
+export function wordsOf({ type, content, mentions }: MessageView, language: Language): string {
   const body = bodyOf(content);
   switch (type) {
     case 'interactive':
-      return `[卡片] ${stringOf(nodeOf(nodeOf(body.header).title).content)}`;
+      return `[${language === 'zh' ? '卡片' : 'Card'}] ${textIn(nodeOf(body.header).title, language)}`;
     case 'file':
-      return `[文件] ${stringOf(body.file_name)}`;
+      return `[${language === 'zh' ? '文件' : 'File'}] ${stringOf(body.file_name)}`;
     case 'post':
       return [stringOf(body.title), ...linesOf(body.content)].filter(Boolean).join('\n');
     default:

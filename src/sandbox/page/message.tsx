@@ -22,7 +22,7 @@ const timeOf = (ms: number): string =>
   new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }).format(ms);
 
 export function Message({ message, parent, replies, reply, openThread }: MessageParts) {
-  const { me, nameOf, live, t } = useView();
+  const { me, nameOf, live, t, language } = useView();
   const { sender, type, createdAt } = message;
   const mine = sender === me;
   return (
@@ -35,7 +35,7 @@ export function Message({ message, parent, replies, reply, openThread }: Message
         </div>
         {parent && (
           <div class="quote">
-            {t('回复', 'Reply to')} {nameOf(parent.sender)}：{wordsOf(parent).slice(0, 80)}
+            {t('回复', 'Reply to')} {nameOf(parent.sender)}：{wordsOf(parent, language).slice(0, 80)}
           </div>
         )}
         {type === 'interactive' ? <CardMessage message={message} /> : <Bubble message={message} />}
@@ -57,9 +57,9 @@ export function Message({ message, parent, replies, reply, openThread }: Message
 }
 
 function Bubble({ message }: { message: MessageView }) {
-  const { t } = useView();
+  const { t, language } = useView();
   if (message.recalled) return <div class="bubble hint">{t('消息已撤回', 'Message recalled')}</div>;
-  return <div class={`bubble ${message.type}`}>{cut(wordsOf(message))}</div>;
+  return <div class={`bubble ${message.type}`}>{cut(wordsOf(message, language))}</div>;
 }
 
 /** Long lists of numbers are cut for the eye; the bot gets them whole. */

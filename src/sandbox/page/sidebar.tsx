@@ -35,7 +35,7 @@ function Personas() {
         >
           {first.map(({ person, role, ...words }) => (
             <option key={role} value={person.openId}>
-              {nameOf(person.openId)} · {words[language]}
+              {words[language]} · {nameOf(person.openId)}
             </option>
           ))}
           <optgroup label={t('其他同事', 'Other colleagues')}>
@@ -54,7 +54,7 @@ function Personas() {
 const places: readonly Choices['place'][] = ['direct', 'group'];
 
 function Chats() {
-  const { live, me, place, choose, t } = useView();
+  const { live, me, place, choose, t, language } = useView();
   return (
     <nav aria-label={t('会话', 'Chats')}>
       <ul class="chats">
@@ -76,7 +76,7 @@ function Chats() {
                     {name} <span class="tag blue">{each === 'direct' ? t('机器人', 'Bot') : t('群', 'Group')}</span>
                   </span>
                   <span class="hint last">
-                    {last ? wordsOf(last).slice(0, 80) : t('还没有消息', 'No messages yet')}
+                    {last ? wordsOf(last, language).slice(0, 80) : t('还没有消息', 'No messages yet')}
                   </span>
                 </span>
               </button>

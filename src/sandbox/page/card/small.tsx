@@ -23,7 +23,7 @@ export const Placeholder = ({ children, kind = '图片 Image' }: { children?: Co
 );
 
 /** The last character of a Chinese name, the first of any other. */
-const initialOf = (name: string): string => (/^\p{Script=Han}/u.test(name) ? name.slice(-1) : name.slice(0, 1));
+const initialOf = (name: string): string => /^\p{Script=Han}+/u.exec(name)?.[0].slice(-1) ?? name.slice(0, 1);
 const tones = 8;
 const toneOf = (id: string): number => [...id].reduce((sum, each) => sum + (each.codePointAt(0) ?? 0), 0) % tones;
 

@@ -1,0 +1,83 @@
+/** `npm run bench`, the chat page: how long after `npm start` is ready the first card stands, and from Enter to card. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { launch, Tab, withoutBrowser } from '../support/browser.ts';
+
+const COMMANDS = 40;
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+/** The built bot as `npm start` runs it; resolves when it says that it is ready. */
+async function startBuilt(folder: string, [port, sandboxPort]: readonly [number, number]): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    DATABASE_URL: `file:${join(folder, 'bench.sqlite')}`,
+  };
+  const main = resolve(import.meta.dirname, '../../src/main.js');
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((ready, reject) => {
+    child.stdout?.on('data', (data) => String(data).includes('"ready"') && ready());
+    child.once('exit', (code) => reject(new Error(`starting the bot: exit ${code}`)));
+  });
+  return child;
+}
+
+/** In the page itself: from the Enter key to the card being in the document. */
+const fromEnterToCard = `(count) => new Promise((resolve) => {
+  const began = performance.now();
+  const box = document.getElementById('composer');
+  const watch = new MutationObserver(() => {
+    if (document.querySelectorAll('article.card').length <= count) return;
+    watch.disconnect();
+    resolve(performance.now() - began);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+})`;
+
+async function measure(url: string, ready: number): Promise<void> {
+  const browser = await launch();
+  const tab = await Tab.open(browser, url);
+  await tab.say('/help');
+  await tab.cards.first().waitFor();
+  out(`first card: ${Math.round(performance.now() - ready)} ms after "ready", browser start included`);
+  const times: number[] = [];
+  for (let index = 0; index < COMMANDS; index += 1) {
+    await tab.page
+      .locator('#composer')
+      .fill(`/职位 人员 J${1002 + index} --recruiter me --add-assistants @陈静 --note ${index}`);
+    times.push(Number(await tab.page.evaluate(`(${fromEnterToCard})(${index + 1})`)));
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
+  out(`Enter to card, ${COMMANDS} commands: median ${at(0.5)} ms, p90 ${at(0.9)} ms, most ${at(1)} ms`);
+  await tab.close();
+  await browser.close();
+}
+
+if (withoutBrowser) out('page: no Chromium found, not measured');
+else {
+  const folder = mkdtempSync(join(tmpdir(), 'hirebot-bench-'));
+  const ports = [await freePort(), await freePort()] as const;
+  const child = await startBuilt(folder, ports);
+  try {
+    await measure(`http://127.0.0.1:${ports[1]}/`, performance.now());
+  } finally {
+    child.kill('SIGTERM');
+    await new Promise((done) => child.once('exit', done));
+    rmSync(folder, { recursive: true });
+  }
+}
