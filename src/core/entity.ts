@@ -42,6 +42,8 @@ export interface Entity {
   readonly label: string;
   /** What tells it from others of the same name: code, city, department. */
   readonly detail: string;
+  /** What stands beside the name of a target, for names are shared: the code of a job. */
+  readonly mark?: string;
   /** Other words it answers to. */
   readonly codes: readonly string[];
   /** Something to know before writing: closed, private. */

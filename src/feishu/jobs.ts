@@ -46,7 +46,7 @@ function entityOf(item: unknown): Entity[] {
       id: data.id,
       label: data.title ?? '',
       detail: [data.code, city, data.department?.zh_name].filter(Boolean).join(' · '),
-      codes: data.code ? [data.code] : [],
+      ...(data.code ? { codes: [data.code], mark: data.code } : { codes: [] }),
       ...(data.job_attribute ? { traits: { attribute: String(data.job_attribute) } } : {}),
       ...(data.active_status === CLOSED ? { warning: { zh: '职位已关闭', en: 'the job is closed' } } : {}),
     },

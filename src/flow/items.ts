@@ -18,7 +18,10 @@ export function targetsOf({ operation, targets }: Resolved): Target[] {
   const shared: Record<string, string> = {};
   for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
   const entities = targets.get(operation.bulk) ?? [];
-  return entities.map(({ id, label }) => ({ ids: { ...shared, [operation.bulk]: id }, label }));
+  return entities.map(({ id, label, mark }) => ({
+    ids: { ...shared, [operation.bulk]: id },
+    label: label && mark ? `${label} ${mark}` : label,
+  }));
 }
 
 const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({

@@ -71,7 +71,7 @@ describe('/job managers', () => {
     const lead = person('lead');
     const before = world.writes.length;
     const card = await world.say('recruiter', `/job managers J1005、J1009 --recruiter @${lead.name}`);
-    expect(textOf(cardOf(card))).toContain(`2 项：${first.title}、${second.title}`);
+    expect(textOf(cardOf(card))).toContain(`2 项：${first.title} ${first.code}、${second.title} ${second.code}`);
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Applied');
     expect(world.writes.slice(before)).toHaveLength(2);
