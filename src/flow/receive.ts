@@ -103,13 +103,14 @@ async function changesFor(deps: Deps, delivery: InboxTable): Promise<Change[]> {
 async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Change[]> {
   const botOpenId = message.direct ? '' : await ownOpenId(deps);
   const said = readMessage(message, botOpenId);
+  const { messageId, chatId, direct, sender } = message;
+  if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, asker: sender, index: 0 }, noText)];
   if (!said?.addressed) return [];
   deps.people.remember(said.people);
   const heard = parseMessage(said.text, deps);
   const late = deps.now() - message.sentAt > LATE_MS;
   const changes: Change[] = [];
   for (const [index, each] of heard.entries()) {
-    const { messageId, chatId, direct, sender } = message;
     changes.push(
       await answerHeard(
         deps,
@@ -120,6 +121,18 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Chan
   }
   return changes;
 }
+
+const noText: Refusal = {
+  code: 'no-text',
+  text: {
+    zh: '我只读文字，这条消息里的文件或图片没有处理。',
+    en: 'I read text only; nothing was done with this file or picture.',
+  },
+  hint: {
+    zh: '请把手机号、邮箱或 ID 复制到命令里，例如 /人才库 加入 校招储备 138…、139…；发送 /help 查看全部命令。',
+    en: 'Copy mobiles, mails or ids into a command, such as /pool add <pool> 138… 139…; /help lists all commands.',
+  },
+};
 
 /** Asked once and kept: who was mentioned is told by id, never by name. */
 async function ownOpenId(deps: Deps): Promise<string> {

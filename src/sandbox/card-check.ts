@@ -37,7 +37,13 @@ function walk(value: unknown, place: { root: boolean; inForm: boolean }): Walked
 }
 
 /** Null when Feishu would take it; else the code and text of the refusal. */
-export function cardProblem(json: string, { update }: { update: boolean }): { code: number; msg: string } | null {
+export interface Checked {
+  readonly update: boolean;
+  /** Known open_ids; left out, nobody is checked. */
+  readonly people?: ReadonlySet<string>;
+}
+
+export function cardProblem(json: string, { update, people }: Checked): { code: number; msg: string } | null {
   const card = parsed(json);
   if (!isNode(card))
     return { code: 230099, msg: 'Failed to create card content, ext=ErrCode: 200621; ErrMsg: parse card json err' };
@@ -47,8 +53,20 @@ export function cardProblem(json: string, { update }: { update: boolean }): { co
     return { code: 230099, msg: 'ext=ErrCode: 200621; only schema 2.0 here' };
   if (update && !(isNode(card.config) && card.config.update_multi === true))
     return { code: 230099, msg: 'ext=ErrCode: 300302; update_multi' };
-  return bodyProblem(walk(card.body.elements, { root: true, inForm: false }));
+  const walked = walk(card.body.elements, { root: true, inForm: false });
+  const stranger = people && mentioned(walked).find((id) => id !== 'all' && !people.has(id));
+  if (stranger !== undefined) return { code: 230099, msg: `ext=ErrCode: 100290; ErrMsg: invalid user id ${stranger}` };
+  return bodyProblem(walked);
 }
+
+/** Whom a card names in a way that Feishu checks: mentions, and lists of people that do not drop strangers. */
+const mentioned = (walked: readonly Walked[]): string[] =>
+  walked.flatMap(({ node, tag }) => {
+    if (tag === 'person_list' && node.drop_invalid_user_id !== true && Array.isArray(node.persons))
+      return node.persons.filter(isNode).map(({ id }) => String(id));
+    if ((tag !== 'markdown' && tag !== 'lark_md') || typeof node.content !== 'string') return [];
+    return [...node.content.matchAll(/<at ids?=["']?([^"'>\s]+)/g)].flatMap(([, ids = '']) => ids.split(','));
+  });
 
 function bodyProblem(walked: readonly Walked[]): { code: number; msg: string } | null {
   const reject = (sub: number, why: string) => ({

@@ -27,6 +27,8 @@ export interface ImDeps {
   readonly now: () => number;
 }
 
+const idsOf = ({ people }: World) => new Set(people.map(({ openId }) => openId));
+
 type Place = Pick<Message, 'chatId' | 'rootId' | 'threadId'>;
 
 export function imEndpoints(deps: ImDeps): Endpoint[] {
@@ -44,7 +46,8 @@ function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => G
     const known = data.uuid === undefined ? undefined : sent.get(data.uuid);
     if (known !== undefined && now() - known.at < UUID_MS) return done(view(known.message));
     if (perChat(place.chatId) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
-    const problem = data.msg_type === 'interactive' ? cardProblem(data.content, { update: false }) : null;
+    const problem =
+      data.msg_type === 'interactive' ? cardProblem(data.content, { update: false, people: idsOf(world) }) : null;
     if (problem) return no(400, problem.code, problem.msg);
     const message: Message = {
       ...place,
@@ -93,7 +96,7 @@ function updateEndpoint({ world, now }: ImDeps): Endpoint {
       const { data } = Updating.safeParse(body);
       if (message?.type !== 'interactive' || !data) return no(400, 230001, 'invalid message_id or content');
       if (perMessage(message.id) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
-      const problem = cardProblem(data.content, { update: true });
+      const problem = cardProblem(data.content, { update: true, people: idsOf(world) });
       if (problem) return no(400, problem.code, problem.msg);
       keepVersion(world, message, data.content);
       return done({});

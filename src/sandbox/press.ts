@@ -68,10 +68,21 @@ const Answer = z.object({
   card: z.object({ type: z.literal('raw'), data: z.unknown() }).optional(),
 });
 
+/** Nobody has said where the bot listens. */
+export interface NoAddress {
+  readonly status: null;
+  readonly body: string;
+}
+
 /** Codes of `platform.md` section 5.5. A card in the answer replaces what the chat shows. */
-export function readClickAnswer(world: World, { status, body }: Delivered, message: Message | undefined): Clicked {
+export function readClickAnswer(
+  world: World,
+  { status, body }: Delivered | NoAddress,
+  message: Message | undefined,
+): Clicked {
   const silent = { toast: '', toastEn: '', style: 'info', card: null } as const;
-  const failed = (error: number): Clicked => ({ ...silent, status, error });
+  const failed = (error: number): Clicked => ({ ...silent, status: status ?? 0, error });
+  if (status === null) return failed(200340);
   if (status === 0) return failed(200341);
   if (status !== 200) return failed(200671);
   const parsed = Answer.safeParse(parsedJson(body));

@@ -131,6 +131,7 @@ function createActions(deps: ActionDeps): Pick<Sandbox, 'say' | 'press' | 'conne
     },
     press: async (input) => {
       const at = now();
+      if (botUrl === '') return readClickAnswer(world, { status: null, body: '' }, undefined);
       const event = clickEvent(world, input, keys.tenantKey);
       const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at });
       const delivered = await post(`${botUrl}/feishu/cards`, sign(envelope, keys.encryptKey, at));
