@@ -1,7 +1,7 @@
 /** What the page shows of each thing in the stand-in Hire, and what may be changed there by hand. */
 import type { Job, Pool, Talent } from './seed.ts';
 import { customFields, type PreHire, type Requirement } from './seed-records.ts';
-import { type Named, offerFlows, offerForms, roundTypes } from './seed-settings.ts';
+import { type Named, offerFlows, offerForms } from './seed-settings.ts';
 import type { World } from './world.ts';
 
 /** How a value is changed by hand. `people` and `person` hold open_ids. */
@@ -66,15 +66,15 @@ export const jobFields: readonly RecordField<Job>[] = [
   { name: 'related', zh: '关联职位', en: 'Related jobs', read: ({ config }) => config.relatedJobs },
   {
     ...{ name: 'interviewers', zh: '建议面试官', en: 'Interviewers' },
-    read: ({ config }) => config.interviewers.flatMap(({ round, people }) => [`${round}:`, ...people]),
+    read: ({ config }) => config.interviewers.map(({ round, people }) => `${round}: ${people.join(' ')}`),
   },
   {
     ...{ name: 'feedback-form', zh: '面试评价表', en: 'Feedback form' },
     read: ({ config }) => one(config.feedbackForm),
   },
   {
-    ...{ name: 'round-types', zh: '面试轮次类型', en: 'Round types', options: roundTypes },
-    read: ({ config }) => config.roundTypes.flatMap(({ round, form }) => [round, form]),
+    ...{ name: 'round-types', zh: '面试轮次类型', en: 'Round types' },
+    read: ({ config }) => config.roundTypes.map(({ round, form }) => `${round} → ${form}`),
   },
   {
     ...{ name: 'self-scheduling', zh: '候选人自助约面', en: 'Self-scheduling', control: 'on-off' },
@@ -209,7 +209,7 @@ export const preHireFields: readonly RecordField<PreHire>[] = [
   { name: 'person', zh: '个人信息', en: 'Person', read: ({ personId }) => one(personId) },
   {
     ...{ name: 'cost-centers', zh: '成本中心', en: 'Cost centers' },
-    read: ({ costCenters }) => costCenters.flatMap(({ cost_center_id, rate }) => [cost_center_id, `${rate}%`]),
+    read: ({ costCenters }) => costCenters.map(({ cost_center_id, rate }) => `${cost_center_id} ${rate}%`),
   },
   {
     ...{ name: 'custom', zh: '自定义字段', en: 'Custom fields' },

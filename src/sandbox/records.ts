@@ -88,7 +88,11 @@ const table = <Row extends { readonly id: string }>({ kind, rows, fields, title,
 
 function viewOf<Row>({ name, zh, en, control, options, read }: RecordField<Row>, row: Row, nameOf: NameOf): FieldView {
   const values = [...read(row)];
-  const shown = values.map((value) => options?.find(({ id }) => id === value)?.zh ?? nameOf(value));
+  const word = (value: string): string => {
+    if (control === 'on-off') return value === 'on' ? '是 On' : '否 Off';
+    return options?.find(({ id }) => id === value)?.zh ?? value.replace(/ou_\w+|od-\w+|\d{19}/g, nameOf);
+  };
+  const shown = values.map(word);
   return { name, zh, en, values, shown, ...(control ? { control } : {}), ...(options && control ? { options } : {}) };
 }
 

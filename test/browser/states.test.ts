@@ -133,6 +133,28 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await first.sees('已生效');
   });
 
+  test('what comes is seen, also below a card that is higher than the window; my own words bring me back down', async () => {
+    const tab = await open();
+    const inView = (words: string) =>
+      expect.poll(async () => {
+        const [box, list] = await Promise.all([
+          tab.page.locator('.message', { hasText: words }).last().boundingBox(),
+          tab.page.locator('.messages').boundingBox(),
+        ]);
+        return box !== null && list !== null && box.y >= list.y - 1 && box.y < list.y + list.height;
+      });
+    await tab.say('/help');
+    await tab.sees('我能做什么', 1);
+    await inView('发一条命令').toBe(true);
+    await tab.say('/职位 人员 J1002 --recruiter @陈静');
+    await tab.sees('待确认', 2);
+    await inView('张伟 → 陈静').toBe(true);
+    await tab.page.locator('.messages').evaluate((list) => list.scrollTo(0, 0));
+    await world.sandbox.say({ from: 'recruiter', text: '/职位 人圆' });
+    await tab.sees('没有执行', 3);
+    await inView('没有执行').toBe(true);
+  });
+
   test('three things to try fill the message box', async () => {
     const tab = await open();
     const suggestions = tab.page.locator('.suggestion');

@@ -71,28 +71,9 @@ const NEAR_PX = 160;
 
 function Messages({ shown, all, threads, reply, children }: MessagesParts) {
   const { t, chat } = useView();
-  const list = useRef<HTMLDivElement>(null);
-  const follow = useRef(true);
-  const last = shown.at(-1);
-  useEffect(() => {
-    const box = list.current;
-    if (!box || !follow.current) return;
-    // Of a message that is higher than the list, the beginning.
-    const newest = box.lastElementChild;
-    const high = newest instanceof HTMLElement && newest.offsetHeight > box.clientHeight;
-    box.scrollTop = high ? newest.offsetTop - box.offsetTop : box.scrollHeight;
-  }, [shown.length, last?.versions]);
+  const { list, onScroll } = useFollowing(shown);
   return (
-    <div
-      ref={list}
-      class="messages"
-      role="log"
-      tabIndex={0}
-      aria-label={t('消息', 'Messages')}
-      onScroll={({ currentTarget: box }) => {
-        follow.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
-      }}
-    >
+    <div ref={list} class="messages" role="log" tabIndex={0} aria-label={t('消息', 'Messages')} onScroll={onScroll}>
       {children}
       {shown.map((message) => (
         <Message
@@ -106,6 +87,31 @@ function Messages({ shown, all, threads, reply, children }: MessagesParts) {
       ))}
     </div>
   );
+}
+
+/** Keeps what is new in view, until the reader goes elsewhere; their own words bring them back. */
+function useFollowing(shown: readonly MessageView[]) {
+  const { me } = useView();
+  const list = useRef<HTMLDivElement>(null);
+  const follow = useRef(true);
+  /** Where the list was put last; elsewhere the reader has gone by themself. */
+  const placed = useRef(0);
+  const last = shown.at(-1);
+  useEffect(() => {
+    const box = list.current;
+    if (!box || (!follow.current && last?.sender !== me)) return;
+    // Of a message that is higher than the list, the beginning.
+    const newest = box.lastElementChild;
+    const high = newest instanceof HTMLElement && newest.offsetHeight > box.clientHeight;
+    box.scrollTop = high ? newest.offsetTop - box.offsetTop : box.scrollHeight;
+    follow.current = true;
+    placed.current = box.scrollTop;
+  }, [shown.length, last?.versions]);
+  const onScroll = ({ currentTarget: box }: { currentTarget: HTMLDivElement }): void => {
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    follow.current = atEnd || Math.abs(box.scrollTop - placed.current) < 2;
+  };
+  return { list, onScroll };
 }
 
 function FirstMinute({ fill }: { fill: (text: string) => void }) {
