@@ -3,11 +3,15 @@ import { defineConfig } from 'vitest/config';
 const postgres = process.env.TEST_POSTGRES_URL;
 
 /** Everything that touches the store runs on both databases; the rest once. */
-const onPostgres = ['store', 'flow', 'reliability', 'postgres'].map((folder) => `test/${folder}/**/*.test.ts`);
+const onPostgres = ['store', 'flow', 'reliability'].map((folder) => `test/${folder}/**/*.test.ts`);
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');
 
 const common = { root: '.', testTimeout: 60_000, hookTimeout: 60_000 };
+
+const elsewhere = { TEST_DATABASE: postgres ?? '' };
+/** Hundreds of clicks at once, each with three seconds for its answer: alone, when the others are done. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -16,7 +20,12 @@ export default defineConfig({
     projects: [
       { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] } },
       ...(postgres
-        ? [{ test: { ...common, name: 'postgres', include: onPostgres, env: { TEST_DATABASE: postgres } } }]
+        ? [
+            { test: { ...common, name: 'postgres', include: onPostgres, env: elsewhere } },
+            {
+              test: { ...common, ...alone, name: 'instances', include: ['test/postgres/**/*.test.ts'], env: elsewhere },
+            },
+          ]
         : []),
     ],
   },

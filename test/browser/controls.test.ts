@@ -12,6 +12,8 @@ beforeAll(async () => {
   if (withoutBrowser) return;
   browser = await launch();
   sandbox = await startSandbox({ port: 0 });
+  // No bot: what counts is what would be sent to it.
+  sandbox.connect('http://127.0.0.1:9');
 });
 afterAll(async () => {
   if (withoutBrowser) return;
