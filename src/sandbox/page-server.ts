@@ -94,7 +94,7 @@ export function createPage(app: Express, deps: PageDeps): void {
     else response.status(404).end();
   });
   app.get('/sandbox/state', (_request, response) => void response.json(pageState(deps)));
-  app.get('/sandbox/live', (request, response) => stream(deps, request, response));
+  app.get('/sandbox/live', (_request, response) => stream(deps, response));
 }
 
 function sendFile({ type, bytes, zipped }: PageFile, request: Request, response: Response): void {
@@ -111,14 +111,14 @@ function sendFile({ type, bytes, zipped }: PageFile, request: Request, response:
 /** A comment now and then, so that nothing in between takes the line for dead. */
 const BEAT_MS = 15_000;
 
-function stream(deps: PageDeps, request: Request, response: Response): void {
+function stream(deps: PageDeps, response: Response): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write('retry: 1000\n\n');
   const leave = deps.world.news.listen((news) => {
     response.write(`event: ${news.kind}\ndata: ${JSON.stringify(told(deps, news))}\n\n`);
   });
   const beat = setInterval(() => response.write(':\n\n'), BEAT_MS);
-  request.on('close', () => {
+  response.on('close', () => {
     leave();
     clearInterval(beat);
   });
