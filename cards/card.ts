@@ -95,14 +95,14 @@ export const button = ({ text, type = 'default', act, ref }: ButtonParts): Eleme
 });
 
 /** Sends what a form holds. */
-export const submitButton = (text: Text, ref: string): Element => ({
-  tag: 'button',
-  name: 'submit',
-  text: plain(text),
-  type: 'primary',
+export const formButton = (parts: ButtonParts): Element => ({
+  ...button(parts),
+  name: parts.act,
   form_action_type: 'submit',
-  behaviors: [{ type: 'callback', value: { act: 'submit', ref } }],
 });
+
+export const submitButton = (text: Text, ref: string): Element =>
+  formButton({ text, type: 'primary', act: 'submit', ref });
 
 export interface ChooserParts {
   readonly placeholder: Text;

@@ -8,11 +8,13 @@ import {
   type Colour,
   card,
   type Element,
+  formButton,
   fullestFitting,
   fullLine,
   line,
   linkButton,
   names,
+  plain,
   row,
   rule,
 } from './card.ts';
@@ -61,6 +63,10 @@ export interface ProposalCardData {
   readonly total: number;
   readonly acts: readonly Act[];
   readonly ref: string;
+  /** Who said yes or no, and who still has to. */
+  readonly approvals: readonly Text[];
+  /** Of a card that can be rejected: must a reason be given? */
+  readonly reasonWanted: boolean;
   /** The second question of a change that is asked for twice, once the first was answered. */
   readonly second: Text | null;
   /** Where an administrator grants a missing scope. */
@@ -86,6 +92,8 @@ export const stateTag = (state: ProposalState): Text => states[state].tag;
 
 const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
   confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary' },
+  approve: { text: { zh: '批准', en: 'Approve' }, type: 'primary' },
+  reject: { text: { zh: '拒绝', en: 'Reject' }, type: 'danger' },
   edit: { text: { zh: '修改', en: 'Edit' } },
   cancel: { text: { zh: '取消', en: 'Cancel' } },
   retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary' },
@@ -142,7 +150,7 @@ function sized(data: ProposalCardData, size: { groups: number; targets: number }
   });
 }
 
-function head({ where, requester, note, notices, state, done, total }: ProposalCardData): Element[] {
+function head({ where, requester, note, notices, approvals, state, done, total }: ProposalCardData): Element[] {
   const asker = names([requester]);
   const who = { zh: `${asker} 提出`, en: `Asked by ${asker}` };
   const why = note ? { zh: `${who.zh}：${note}`, en: `${who.en}: ${note}` } : who;
@@ -153,6 +161,7 @@ function head({ where, requester, note, notices, state, done, total }: ProposalC
       : []),
     line(why, 'small'),
     ...notices.map((notice) => line(notice, 'warning')),
+    ...approvals.map((approval) => line(approval)),
     ...(busy ? [line({ zh: `进度 ${done}/${total}`, en: `Progress ${done}/${total}` })] : []),
   ];
 }
@@ -203,13 +212,31 @@ function changeLines({ label, from, to, added, removed, kept, people, emptied, f
   ];
 }
 
-function foot({ acts, ref, console, second }: ProposalCardData): Element[] {
+function foot({ acts, ref, console, second, reasonWanted }: ProposalCardData): Element[] {
   const parts = (act: Act) => (act === 'confirm' && second ? sure : actButtons[act]);
-  const buttons = acts.map((act) => button({ ...parts(act), act, ref }));
+  const buttons = acts.filter((act) => act !== 'reject').map((act) => button({ ...parts(act), act, ref }));
   const grant = console === null ? [] : [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)];
   return [
     ...(buttons.length + grant.length > 0 ? [rule] : []),
     ...(second ? [fullLine(second, 'removed')] : []),
     ...row([...buttons, ...grant]),
+    ...(acts.includes('reject') ? [rejectForm(ref, reasonWanted)] : []),
   ];
 }
+
+/** The reason is a field beside the button. */
+const rejectForm = (ref: string, required: boolean): Element => ({
+  tag: 'form',
+  name: 'reject_form',
+  elements: [
+    {
+      tag: 'input',
+      name: 'reason',
+      required,
+      label: plain({ zh: '拒绝原因', en: 'Reason for rejecting' }),
+      placeholder: plain(required ? { zh: '必填', en: 'Required' } : { zh: '可以不填', en: 'Optional' }),
+      max_length: 500,
+    },
+    formButton({ ...actButtons.reject, act: 'reject', ref }),
+  ],
+});

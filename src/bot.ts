@@ -21,6 +21,7 @@ import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { looks } from './operations/looks.ts';
+import type { PolicySource } from './policy-file.ts';
 import { learnFact } from './store/facts.ts';
 import { oldestWaiting } from './store/inbox.ts';
 import { openDatabase } from './store/open.ts';
@@ -47,19 +48,22 @@ export type BotConfig = Pick<
   readonly app: App;
 };
 
+/** What the bot is made of besides its settings. */
+export interface Make {
+  readonly operations: readonly Operation[];
+  readonly log: Log;
+  readonly policy: PolicySource;
+}
+
 const STOP_MS = 9_000;
 const STUCK_MS = 60_000;
 
-export async function startBot(
-  config: BotConfig,
-  world: World,
-  { operations, log }: { operations: readonly Operation[]; log: Log },
-): Promise<Bot> {
+export async function startBot(config: BotConfig, world: World, { operations, log, policy }: Make): Promise<Bot> {
   const db = await openDatabase(config.databaseUrl);
   const metrics = createMetrics(db);
   const http = createHttp(config.app.baseUrl);
   const tokens = createTokens({ http, ...config.app, now: world.now });
-  const deps = createDeps({ config, world, log, db, metrics, operations, http, tokens });
+  const deps = createDeps({ config, world, log, policy, db, metrics, operations, http, tokens });
   const edge = await startEdge({
     host: config.host,
     port: config.port,
@@ -89,18 +93,16 @@ export async function startBot(
   };
 }
 
-interface Parts {
+interface Parts extends Make {
   readonly config: BotConfig;
   readonly world: World;
-  readonly log: Log;
   readonly db: Db;
   readonly metrics: Metrics;
-  readonly operations: readonly Operation[];
   readonly http: ReturnType<typeof createHttp>;
   readonly tokens: Tokens;
 }
 
-function createDeps({ config, world, log, db, metrics, operations, http, tokens }: Parts): Deps {
+function createDeps({ config, world, log, policy, db, metrics, operations, http, tokens }: Parts): Deps {
   const { app } = config;
   const gateway = createGateway({
     http,
@@ -121,6 +123,7 @@ function createDeps({ config, world, log, db, metrics, operations, http, tokens 
     operations,
     looks,
     commonAdvice,
+    policy,
     log,
     now: world.now,
     newId: world.newId,

@@ -54,9 +54,7 @@ const Env = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:./path.sqlite or postgres://…')
     .default('file:./data/hirebot.sqlite'),
-  POLICY_FILE: z
-    .undefined('unset (policy files come with a later version; until then everyone confirms alone)')
-    .optional(),
+  POLICY_FILE: z.string().min(1).optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
   PROPOSAL_TTL: Duration.default(86_400_000),
   SETTLE_AFTER: Duration.default(60_000),
@@ -84,6 +82,8 @@ export interface Config {
   readonly host: string;
   readonly sandboxPort: number;
   readonly databaseUrl: string;
+  /** Path; null where everyone confirms alone. */
+  readonly policyFile: string | null;
   readonly timeZone: string;
   readonly proposalTtlMs: number;
   readonly settleAfterMs: number;
@@ -142,6 +142,7 @@ function configOf(env: Env): Config {
     host: complete ? env.HOST : '127.0.0.1',
     sandboxPort: env.SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
     databaseUrl: env.DATABASE_URL,
+    policyFile: env.POLICY_FILE ?? null,
     timeZone: env.TENANT_TIMEZONE,
     proposalTtlMs: env.PROPOSAL_TTL,
     settleAfterMs: env.SETTLE_AFTER,

@@ -7,6 +7,7 @@ import { faultFields } from './core/log.ts';
 import { createLog } from './log.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
+import { noPolicy, openPolicy } from './policy-file.ts';
 
 /** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
 const BAD_SETTINGS = 78;
@@ -28,6 +29,14 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
+const names = operations.map(({ name }) => name);
+const opened = config.policyFile === null ? null : openPolicy(config.policyFile, names, log);
+if (opened && !opened.ok) {
+  process.stderr.write(`${opened.problems.map((problem) => `POLICY_FILE: ${problem}`).join('\n')}\n`);
+  process.exit(BAD_SETTINGS);
+}
+const policy = opened?.source ?? noPolicy;
+
 const world = {
   now: () => Date.now(),
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
@@ -38,13 +47,13 @@ try {
   const sandbox = config.app ? null : await startSandboxHere();
   const app: App | undefined = config.app ?? sandbox?.app;
   if (!app) throw new Error('starting without an app');
-  const bot = await startBot({ ...config, app }, world, { operations, log });
+  const bot = await startBot({ ...config, app }, world, { operations, log, policy });
   sandbox?.connect(`http://127.0.0.1:${bot.port}`);
   log.info(
     {
       port: bot.port,
       sandbox: sandbox !== null,
-      policy: 'none: everyone who can chat with the app proposes and confirms alone',
+      policy: policy.current().version || 'none: everyone who can chat with the app proposes and confirms alone',
     },
     'ready',
   );

@@ -37,7 +37,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
       'src/core',
       'src/sandbox',
     ],
-    outside: ['zod', 'pino', 'node:'],
+    outside: ['zod', 'pino', 'jsonc-parser', 'node:'],
   },
 };
 

@@ -54,7 +54,6 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ TENANT_TIMEZONE: 'Mars/Olympus' }, 'TENANT_TIMEZONE'],
     [{ FEISHU_EVENTS: 'pigeon' }, 'FEISHU_EVENTS'],
-    [{ POLICY_FILE: './policy.json' }, 'POLICY_FILE'],
   ])('%j is told by name', (env, name) => {
     expect(problems(env).join('\n')).toContain(`${name}: `);
   });

@@ -8,6 +8,12 @@ export function dayOf(ms: number, timeZone: string): string {
   return parts.format(ms);
 }
 
+/** `YYYY-MM-DD HH:mm` of a moment in a zone. */
+export function minuteOf(ms: number, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${dayOf(ms, timeZone)} ${clock.format(ms)}`;
+}
+
 /** Midnight of a day in a zone, ms since 1970 UTC. */
 export function startOfDay(day: string, timeZone: string): number {
   const utc = Date.parse(`${day}T00:00:00Z`);

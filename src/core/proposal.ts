@@ -23,7 +23,7 @@ export type ProposalState = (typeof proposalStates)[number];
 export const itemStates = ['pending', 'sending', 'applied', 'failed', 'stale', 'unclear'] as const;
 export type ItemState = (typeof itemStates)[number];
 
-export const acts = ['confirm', 'edit', 'cancel', 'retry', 'rebase', 'happened', 'again'] as const;
+export const acts = ['confirm', 'approve', 'reject', 'edit', 'cancel', 'retry', 'rebase', 'happened', 'again'] as const;
 export type Act = (typeof acts)[number];
 
 /** Buttons that a card in this state carries. */
@@ -32,7 +32,7 @@ export function actsIn(state: ProposalState): readonly Act[] {
     case 'proposed':
       return ['confirm', 'edit', 'cancel'];
     case 'confirmed':
-      return ['cancel'];
+      return ['approve', 'reject', 'cancel'];
     case 'failed':
       return ['retry', 'edit'];
     case 'partly-applied':

@@ -9,6 +9,7 @@ export const replyToMessage: Api = {
   windows: perMinute1000,
   scopes: ['im:message:send_as_bot', 'im:message', 'im:message:send'],
 };
+export const sendMessage: Api = { ...replyToMessage, path: '/open-apis/im/v1/messages' };
 export const updateMessage: Api = {
   method: 'PATCH',
   path: '/open-apis/im/v1/messages/:message_id',
@@ -20,16 +21,20 @@ export const botInfo: Api = { method: 'GET', path: '/open-apis/bot/v3/info', win
 /** 5 a second to one chat, and to one message (`platform.md` section 3). */
 const FIVE_PER_SECOND_MS = 214;
 
-const Sent = z.looseObject({ message_id: z.string() });
+const Sent = z.looseObject({ message_id: z.string(), chat_id: z.string().default('') });
 const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
+
+/** Where a card ended up; null when it did not. */
+export interface Sending {
+  readonly reply: Reply;
+  readonly sent: { readonly messageId: string; readonly chatId: string } | null;
+}
 
 export interface Messages {
   /** Replies with a card. The same `uuid` within an hour sends one message however often it is asked for. */
-  reply(
-    to: { messageId: string; chatId: string },
-    card: string,
-    uuid: string,
-  ): Promise<{ reply: Reply; messageId: string | null }>;
+  reply(to: { messageId: string; chatId: string }, card: string, uuid: string): Promise<Sending>;
+  /** Sends a card to a person's own chat with the bot. */
+  send(openId: string, card: string, uuid: string): Promise<Sending>;
   update(messageId: string, card: string): Promise<Reply>;
   /** The bot's own open_id; null while Feishu does not tell. */
   botOpenId(): Promise<string | null>;
@@ -39,9 +44,13 @@ export const createMessages = (gateway: Gateway): Messages => ({
   reply: async ({ messageId, chatId }, card, uuid) => {
     const body = { content: card, msg_type: 'interactive', uuid };
     const pace = [{ key: `chat ${chatId}`, spacingMs: FIVE_PER_SECOND_MS }];
-    const reply = await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace });
-    const sent = reply.kind === 'answered' ? Sent.safeParse(reply.data) : null;
-    return { reply, messageId: sent?.data?.message_id ?? null };
+    return sendingOf(await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }));
+  },
+  send: async (openId, card, uuid) => {
+    const body = { receive_id: openId, content: card, msg_type: 'interactive', uuid };
+    const pace = [{ key: `person ${openId}`, spacingMs: FIVE_PER_SECOND_MS }];
+    const query = { receive_id_type: 'open_id' };
+    return sendingOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
   },
   update: (messageId, card) =>
     gateway.send(
@@ -56,3 +65,8 @@ export const createMessages = (gateway: Gateway): Messages => ({
     return reply.kind === 'answered' ? (Bot.safeParse(reply.data).data?.bot.open_id ?? null) : null;
   },
 });
+
+function sendingOf(reply: Reply): Sending {
+  const sent = reply.kind === 'answered' ? Sent.safeParse(reply.data).data : undefined;
+  return { reply, sent: sent ? { messageId: sent.message_id, chatId: sent.chat_id } : null };
+}

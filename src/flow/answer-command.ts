@@ -3,6 +3,7 @@ import type { Command } from '../command/parse.ts';
 import type { Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
+import { audit, mayPropose, notAllowed } from './approval.ts';
 import type { Deps } from './deps.ts';
 import { answerLook } from './look.ts';
 import { openBlankForm, openForm } from './open-form.ts';
@@ -17,6 +18,8 @@ export async function answerCommand(deps: Deps, source: Source, asked: Asked): P
   const look = deps.looks.find(({ name }) => name === command.operation);
   if (look) return answerLook(deps, source, { look, command });
   const operation = deps.operations.find(({ name }) => name === command.operation);
+  const wish = { operation: command.operation, requester: source.asker, chat_id: source.chatId };
+  if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });
   const resolved = await resolve(deps, command, source.asker);
@@ -44,6 +47,16 @@ async function answerResolved(
       : await propose(deps, source, { command, resolved });
   if (done.kind === 'change') return done.change;
   return askToTryAgain(deps, source, { command, reply: done.reply, scopes: operation.read.scopes });
+}
+
+/** Nothing is stored but the audit entry. */
+function answerForbidden(deps: Deps, source: Source, operation: string): Change {
+  const answer = answerRefusal(deps, source, notAllowed);
+  const detail = { operation, chat: source.chatId, message: source.messageId };
+  return async (db) => {
+    await answer(db);
+    await audit(deps, db, { at: deps.now(), actor: source.asker, kind: 'refused', proposal: null, detail });
+  };
 }
 
 /** No flag was given where there are some: the form is wanted. */

@@ -10,8 +10,8 @@ import { addCopy } from '../store/copies.ts';
 import { addQuestion } from '../store/questions.ts';
 import type { CopyTable, Db } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
+import { explain } from './explain.ts';
 import { type Ask, storedCommand } from './question.ts';
-import { explain } from './view.ts';
 
 /** The message that is answered, and who wrote it. */
 export interface Source {
@@ -43,6 +43,7 @@ export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Pa
     version: ANSWER,
     shown: 0,
     reply_to: messageId,
+    to_person: null,
     message_id: null,
     chat_id: chatId,
     tries: 0,

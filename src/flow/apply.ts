@@ -7,6 +7,7 @@ import { movedFields, sameValue, Values } from '../core/value.ts';
 import { claimCall, holdsClaim, type ItemOutcome, nextPendingCall, postponeCall } from '../store/calls.ts';
 import { proposalById, startApplying } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
+import { NOT_APPROVED, withdrawn } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { learnNames, peopleIn } from './names.ts';
 import { type Read, readPresent } from './present.ts';
@@ -39,7 +40,7 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   await carryOut(deps, {
     group: { proposal: call.proposal, callNo: call.callNo },
     operation: operationNamed(deps, proposal.operation),
-    requester: proposal.requester,
+    proposal,
     items,
   });
   return true;
@@ -47,6 +48,9 @@ export async function applyNext(deps: Deps): Promise<boolean> {
 
 async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   const { operation, items } = sending;
+  // Asked once more: whoever said yes may have lost the right since.
+  if (await withdrawn(deps, sending.proposal))
+    return record(deps, sending, [{ items, outcome: { state: 'failed', code: NOT_APPROVED, logId: null } }]);
   const reads = await readPresent(
     deps,
     operation,
@@ -91,7 +95,11 @@ const pauseBefore = (attempt: number, reply: Reply): number =>
   (reply.kind === 'refused' && reply.waitMs) || 1000 * 2 ** Math.min(attempt, 5);
 
 /** Why an item must not be sent; null when Hire still holds what the person saw. */
-function driftOf({ operation, requester }: Sending, item: ItemTable, read: Read | undefined): ItemOutcome | null {
+function driftOf(
+  { operation, proposal: { requester } }: Sending,
+  item: ItemTable,
+  read: Read | undefined,
+): ItemOutcome | null {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
   const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];

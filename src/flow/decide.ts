@@ -1,30 +1,46 @@
 /** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
 import { stateTag } from '../../cards/proposal.ts';
-import { whoMustSayYes } from '../core/approval.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import { type Act, acts, actsIn, type ItemState, isUndecided, type ProposalState } from '../core/proposal.ts';
 import type { Text } from '../core/text.ts';
-import { appendAudit } from '../store/audit.ts';
 import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../store/inbox.ts';
-import { followItems, itemsOf, moveProposal, noteFirstYes, proposalById, resetItems } from '../store/proposals.ts';
+import {
+  countItems,
+  followItems,
+  itemsOf,
+  moveProposal,
+  noteFirstYes,
+  proposalById,
+  resetItems,
+} from '../store/proposals.ts';
 import type { CopyTable, Db, ItemTable, ProposalTable } from '../store/schema.ts';
+import { mayBeRetried } from './acts.ts';
+import { audit, objection, requirementOf } from './approval.ts';
+import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { type Deps, operationNamed } from './deps.ts';
-import { currentCard, mayBeRetried, secondQuestion } from './view.ts';
+import { currentCard, secondQuestion } from './view.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
   const copy = await copyByRef(deps.db, click.ref);
-  const elsewhere =
-    copy && (copy.chat_id !== click.chatId || (copy.message_id !== null && copy.message_id !== click.messageId));
-  if (!copy || elsewhere) return invalid;
-  if (copy.message_id === null) await bindMessage(deps.db, copy.id, click.messageId);
+  if (!copy || isElsewhere(copy, click)) return invalid;
+  if (copy.message_id === null) await bindMessage(deps.db, copy.id, click);
   if (copy.question_id) return decideQuestion(deps, { copy, click, delivery });
   const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
   const act = acts.find((each) => each === click.act);
   if (!proposal || !act) return invalid;
   return decideProposal(deps, { copy, proposal, act, click, delivery });
+}
+
+/** A forwarded card, or somebody else's own copy, is no card of ours. */
+function isElsewhere(
+  { chat_id: chat, message_id: message, to_person: person }: CopyTable,
+  click: IncomingClick,
+): boolean {
+  if (message === null && person !== null) return click.operator !== person;
+  return chat !== click.chatId || (message !== null && message !== click.messageId);
 }
 
 interface Decision {
@@ -37,12 +53,13 @@ interface Decision {
 
 async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnswer> {
   const { copy, proposal, act, click, delivery } = decision;
-  if (!mayAct(act, proposal, click.operator)) {
-    return toast('error', { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' });
-  }
+  const { operator } = click;
+  const targets = await countItems(deps.db, proposal.id);
+  const why = objection(deps, { act, proposal, operator, targets }) ?? unexplained(deps, decision, targets);
+  if (why) return toast('error', why);
   const now = deps.now();
   if (isUndecided(proposal.state) && now >= proposal.expires_at) {
-    await deps.db.transaction().execute((db) => expire(db, proposal, now));
+    await deps.db.transaction().execute((db) => expire(deps, db, { id: proposal.id, at: now }));
     return withCard(deps, decision, {
       type: 'error',
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
@@ -57,16 +74,11 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   }
   const text = await deps.db.transaction().execute(async (db) => {
     if (!(await addHandled(db, delivery))) return null;
-    const done = await carryOut(deps, db, { ...decision, at: now });
+    const done = await carryOut(deps, db, { ...decision, targets, at: now });
     if (done === null) return null;
     await holdCopy(db, copy.id, now + ANSWER_MS);
-    await appendAudit(db, {
-      at: now,
-      actor: click.operator,
-      kind: act,
-      proposal: proposal.id,
-      detail: { hash: proposal.hash, message: click.messageId },
-    });
+    const detail = { hash: proposal.hash, message: click.messageId };
+    await audit(deps, db, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
     return done;
   });
   deps.bells.calls.ring();
@@ -80,33 +92,35 @@ function readsFirst(act: Act): Text | null {
   return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
 }
 
-/** Confirming and withdrawing are the requester's; so is settling what Feishu left unclear. */
-function mayAct(act: Act, proposal: ProposalTable, operator: string): boolean {
-  switch (act) {
-    case 'confirm':
-    case 'cancel':
-    case 'happened':
-    case 'again':
-      return operator !== '' && operator === proposal.requester;
-    case 'edit':
-    case 'retry':
-    case 'rebase':
-      // Whoever may propose the operation: without a policy file that is everyone in the chat.
-      return operator !== '';
-  }
+const MAX_REASON = 500;
+const reasonIn = ({ form }: IncomingClick): string =>
+  typeof form.reason === 'string' ? form.reason.trim().slice(0, MAX_REASON) : '';
+
+/** A reject without the reason that the policy wants. */
+function unexplained(deps: Deps, { act, proposal, click }: Decision, targets: number): Text | null {
+  if (act !== 'reject' || proposal.state !== 'confirmed' || reasonIn(click) !== '') return null;
+  const required = requirementOf(deps, proposal, targets);
+  if (required.kind !== 'approvals' || !required.reason) return null;
+  return { zh: '请先写明拒绝的原因。', en: 'Please say why you reject it.' };
+}
+
+interface Step extends Decision {
+  readonly targets: number;
+  readonly at: number;
 }
 
 /** The guarded step of each act; null when somebody was faster. */
-async function carryOut(
-  deps: Deps,
-  db: Db,
-  { copy, proposal, act, click, at }: Decision & { readonly at: number },
-): Promise<Text | null> {
+async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, targets, at }: Step): Promise<Text | null> {
   const { id, state: from } = proposal;
   const step = (to: ProposalState) => moveProposal(db, id, { from: [from], to, by: click.operator, at });
+  const voice = { proposal, targets, actor: click.operator, at };
   switch (act) {
     case 'confirm':
       return confirm(deps, db, { copy, proposal, step });
+    case 'approve':
+      return approve(deps, db, voice);
+    case 'reject':
+      return reject(db, voice, reasonIn(click));
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
@@ -131,18 +145,19 @@ interface Confirming {
 }
 
 async function confirm(deps: Deps, db: Db, { copy, proposal, step }: Confirming): Promise<Text | null> {
-  const { id, operation, requester, chat_id: chat } = proposal;
+  const { id, operation } = proposal;
   const items = await itemsOf(db, id);
   if (proposal.asked_twice === 0 && secondQuestion(operationNamed(deps, operation), items)) {
     // The buttons change with the question, so that a double click is no second yes.
     if (await noteFirstYes(db, id)) await renewRef(db, copy.id, deps.newId());
     return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
   }
-  const { approvals } = whoMustSayYes({ operation, requester, chat, targets: items.length });
-  if (!(await step(approvals > 0 ? 'confirmed' : 'approved'))) return null;
-  return approvals > 0
-    ? { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' }
-    : { zh: '已确认，正在执行', en: 'Confirmed, applying' };
+  const required = requirementOf(deps, proposal, items.length);
+  if (required.kind === 'own')
+    return (await step('approved')) ? { zh: '已确认，正在执行', en: 'Confirmed, applying' } : null;
+  if (!(await step('confirmed'))) return null;
+  await askApprovers(deps, db, { proposal, required });
+  return { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' };
 }
 
 interface Reset {
@@ -170,9 +185,9 @@ async function reset(db: Db, proposalId: string, { which, said, ...step }: Reset
 const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear', from: 'unclear' as const };
 
 /** Also what the clock does to a proposal that nobody decided. */
-export async function expire(db: Db, { id }: Pick<ProposalTable, 'id'>, at: number): Promise<void> {
+export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: number }): Promise<void> {
   if (!(await moveProposal(db, id, { from: ['proposed', 'confirmed'], to: 'expired', by: 'bot', at }))) return;
-  await appendAudit(db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
+  await audit(deps, db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }
 
 const already = (state: ProposalState): Text => {
@@ -188,8 +203,7 @@ async function withCard(
 ): Promise<ClickAnswer> {
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) return invalid;
-  const { ref } = (await copyById(deps.db, copy.id)) ?? copy;
-  const card = await currentCard(deps, proposal, ref);
+  const card = await currentCard(deps, proposal, (await copyById(deps.db, copy.id)) ?? copy);
   const toast = message ?? { type: 'info' as const, text: already(proposal.state) };
   return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
 }

@@ -3,6 +3,7 @@ import type { Advice } from '../core/advice.ts';
 import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Finders } from '../feishu/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly operations: readonly Operation[];
   readonly looks: readonly Look[];
   readonly commonAdvice: readonly Advice[];
+  /** Who may propose what and who must say yes; read again whenever its file changes. */
+  readonly policy: { current(): { readonly policy: Policy | null; readonly version: string } };
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 export async function expireDue(deps: Deps): Promise<boolean> {
   const now = deps.now();
   for (const proposal of await overdueProposals(deps.db, now)) {
-    await deps.db.transaction().execute((db) => expire(db, proposal, now));
+    await deps.db.transaction().execute((db) => expire(deps, db, { id: proposal.id, at: now }));
     deps.bells.cards.ring();
   }
   return false;

@@ -5,8 +5,8 @@ import type { Text } from '../core/text.ts';
 import type { Values } from '../core/value.ts';
 import type { ItemTable } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
+import { explain } from './explain.ts';
 import type { Resolved } from './resolve.ts';
-import { explain } from './view.ts';
 
 export interface Target {
   readonly ids: Ids;

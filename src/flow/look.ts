@@ -10,10 +10,11 @@ import { isEmpty } from '../core/value.ts';
 import type { Loaded } from '../feishu/catalogue.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { explain } from './explain.ts';
 import { lookUp, notFound, undecided } from './look-up.ts';
 import { namesFromLists, peopleIn } from './names.ts';
 import { type Read, readPresent } from './present.ts';
-import { explain, wordsOf } from './view.ts';
+import { wordsOf } from './view.ts';
 
 /** Rows of one card. */
 const MOST_ROWS = 20;

@@ -3,13 +3,15 @@ import type { Command } from '../command/parse.ts';
 import { Call, canonicalRequest } from '../core/api.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Operation } from '../core/operation.ts';
+import { approversOf } from '../core/policy.ts';
 import type { Text } from '../core/text.ts';
-import { appendAudit, sha256 } from '../store/audit.ts';
+import { sha256 } from '../store/audit.ts';
 import { addCopy } from '../store/copies.ts';
 import { nextNumber } from '../store/facts.ts';
 import { insertProposal, twinOf } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { ANSWER, answerWith, type Change, newCopy, type Source } from './answer.ts';
+import { audit, requirementOf } from './approval.ts';
 import type { Deps } from './deps.ts';
 import { peopleIn } from './names.ts';
 import { storedCommand } from './question.ts';
@@ -18,6 +20,9 @@ import { renderProposal } from './view.ts';
 
 /** The same command by the same person within this time shows the proposal that is there. */
 const TWIN_MS = 10_000;
+/** Whose names the card can show. */
+const MOST_APPROVERS = 30;
+const unsent = { ref: '', seat: 'direct', decisions: [] } as const;
 
 export interface NewProposal {
   readonly command: Command;
@@ -33,7 +38,7 @@ export async function proposalChange(deps: Deps, source: Source, made: NewPropos
   const { items } = made;
   const proposal = await newProposal(deps, source, made);
   if (made.command.dryRun) {
-    return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ref: '' }));
+    return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ...unsent }));
   }
   return async (db) => {
     const twin = await twinOf(db, proposal, proposal.created_at - TWIN_MS);
@@ -42,8 +47,13 @@ export async function proposalChange(deps: Deps, source: Source, made: NewPropos
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
     await insertProposal(db, { ...proposal, number }, own);
     await addCopy(db, newCopy(deps, source, { proposal_id: proposal.id }));
-    await auditProposed(db, { ...proposal, number }, own);
+    await auditProposed(deps, db, { proposal: { ...proposal, number }, items: own });
   };
+}
+
+interface Stored {
+  readonly proposal: ProposalTable;
+  readonly items: readonly ItemTable[];
 }
 
 async function newProposal(
@@ -52,7 +62,11 @@ async function newProposal(
   { command, resolved, items, notices, names: told }: NewProposal,
 ): Promise<ProposalTable> {
   const { operation } = resolved;
-  const strangers = [source.asker, ...peopleIn(items, operation)].filter((id) => !Object.hasOwn(told, id));
+  const asked = { operation: operation.name, requester: source.asker, chat_id: source.chatId };
+  const approvers = approversOf(requirementOf(deps, asked, items.length), source.asker).slice(0, MOST_APPROVERS);
+  const strangers = [source.asker, ...approvers, ...peopleIn(items, operation)].filter(
+    (id) => !Object.hasOwn(told, id),
+  );
   const names = await deps.people.names(strangers);
   const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
@@ -80,10 +94,10 @@ async function newProposal(
   };
 }
 
-function auditProposed(db: Db, proposal: ProposalTable, items: readonly ItemTable[]): Promise<void> {
+function auditProposed(deps: Deps, db: Db, { proposal, items }: Stored): Promise<void> {
   const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
   const detail = { number, operation, hash, message, items: items.map(({ ids }) => JSON.parse(ids)) };
-  return appendAudit(db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+  return audit(deps, db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
 }
 
 const hashOf = (items: readonly ItemTable[], { write }: Operation): string =>

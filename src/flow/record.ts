@@ -1,18 +1,18 @@
 /** Writes down what became of a call: items, lock, proposal and audit entry in one transaction. */
 import { Call, canonicalRequest } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
-import { appendAudit, sha256 } from '../store/audit.ts';
+import { sha256 } from '../store/audit.ts';
 import { type CallGroup, type ItemOutcome, releaseLock, settleItems, settleLater } from '../store/calls.ts';
 import { followItems } from '../store/proposals.ts';
-import type { Db, ItemTable } from '../store/schema.ts';
+import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
+import { audit } from './approval.ts';
 import type { Deps } from './deps.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
   readonly group: CallGroup;
   readonly operation: Operation;
-  /** open_id of who asked. */
-  readonly requester: string;
+  readonly proposal: ProposalTable;
   readonly items: readonly ItemTable[];
 }
 
@@ -38,7 +38,8 @@ export async function record(
     if (!recorded.some(({ outcome }) => outcome.state === 'unsettled')) await releaseLock(db, group);
     await followItems(db, group.proposal);
     // Last, because everybody waits for the head of the trail.
-    for (const { items: own, outcome } of recorded) await audit(deps, db, { group, operation, items: own, outcome });
+    for (const { items: own, outcome } of recorded)
+      await auditCall(deps, db, { group, operation, items: own, outcome });
   });
   deps.log.info(
     {
@@ -63,16 +64,16 @@ async function recordOutcome(deps: Deps, db: Db, { items, outcome }: Outcome): P
   return items.filter(({ id }) => settled.includes(id));
 }
 
-async function audit(
+async function auditCall(
   deps: Deps,
   db: Db,
-  { group, operation, items, outcome }: Omit<Sending, 'requester'> & Outcome,
+  { group, operation, items, outcome }: Omit<Sending, 'proposal'> & Outcome,
 ): Promise<void> {
   const request = canonicalRequest(
     operation.write,
     operation.combine(items.map((item) => Call.parse(JSON.parse(item.request)))),
   );
-  await appendAudit(db, {
+  await audit(deps, db, {
     at: deps.now(),
     actor: 'bot',
     kind: `call ${outcome.state}`,

@@ -2,11 +2,11 @@
 import type { Command } from '../command/parse.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import type { ProposalState } from '../core/proposal.ts';
-import { appendAudit } from '../store/audit.ts';
 import { copyByRef } from '../store/copies.ts';
 import { moveProposal, proposalById } from '../store/proposals.ts';
 import { questionById } from '../store/questions.ts';
 import type { Change, Source } from './answer.ts';
+import { audit } from './approval.ts';
 import type { Deps } from './deps.ts';
 import { askOf, commandOf, completed } from './question.ts';
 
@@ -51,5 +51,5 @@ const retired =
   async (db) => {
     const at = deps.now();
     if (!(await moveProposal(db, id, { from, to: 'cancelled', by, at }))) return;
-    await appendAudit(db, { at, actor: by, kind: as, proposal: id, detail: {} });
+    await audit(deps, db, { at, actor: by, kind: as, proposal: id, detail: {} });
   };

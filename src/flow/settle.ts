@@ -20,7 +20,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const proposal = await proposalById(deps.db, group.proposal);
   if (!proposal) return true;
   const operation = operationNamed(deps, proposal.operation);
-  const sending = { group, operation, requester: proposal.requester, items };
+  const sending = { group, operation, proposal, items };
   const reads = await readPresent(
     deps,
     operation,

@@ -1,5 +1,6 @@
 /** Sends cards and keeps every copy up with the stored state, also after a restart. */
 import type { Reply } from '../core/api.ts';
+import type { Sending } from '../feishu/messages.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../store/copies.ts';
 import { proposalById } from '../store/proposals.ts';
 import { questionById } from '../store/questions.ts';
@@ -26,9 +27,9 @@ export async function showNext(deps: Deps): Promise<boolean> {
     await abandonCopy(deps.db, copy.id);
     return true;
   }
-  const { reply, messageId } = await deliver(deps, copy, rendered.card);
-  if (reply.kind === 'answered' && messageId) {
-    await markShown(deps.db, copy.id, { version: rendered.version, messageId, nextAt: deps.now() + CALM_MS });
+  const { reply, sent } = await deliver(deps, copy, rendered.card);
+  if (reply.kind === 'answered' && sent) {
+    await markShown(deps.db, copy.id, { version: rendered.version, nextAt: deps.now() + CALM_MS, ...sent });
   } else {
     await afterFailure(deps, copy, reply);
   }
@@ -42,14 +43,14 @@ async function render(deps: Deps, copy: CopyTable): Promise<{ card: string; vers
     return question ? { card: JSON.stringify(questionCard(question, copy.ref)), version: copy.version } : null;
   }
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
-  return proposal
-    ? { card: JSON.stringify(await currentCard(deps, proposal, copy.ref)), version: proposal.version }
-    : null;
+  return proposal ? { card: JSON.stringify(await currentCard(deps, proposal, copy)), version: proposal.version } : null;
 }
 
-async function deliver(deps: Deps, copy: CopyTable, card: string): Promise<{ reply: Reply; messageId: string | null }> {
-  if (copy.message_id) return { reply: await deps.messages.update(copy.message_id, card), messageId: copy.message_id };
+async function deliver(deps: Deps, copy: CopyTable, card: string): Promise<Sending> {
+  const { message_id: messageId, chat_id: chatId } = copy;
+  if (messageId) return { reply: await deps.messages.update(messageId, card), sent: { messageId, chatId } };
   // The id never changes, so a card that was sent before a crash is not sent twice.
+  if (copy.to_person) return deps.messages.send(copy.to_person, card, copy.id);
   return deps.messages.reply({ messageId: copy.reply_to, chatId: copy.chat_id }, card, copy.id);
 }
 

@@ -2,16 +2,20 @@
 import type { Card } from '../../cards/card.ts';
 import type { ErrorLines } from '../../cards/error.ts';
 import { type ChangeLines, type Group, proposalCard } from '../../cards/proposal.ts';
-import { type Advice, adviceFor } from '../core/advice.ts';
 import { canonicalJson } from '../core/api.ts';
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
-import { type Act, actsIn, type ProposalState } from '../core/proposal.ts';
+import type { ProposalState } from '../core/proposal.ts';
 import { nothing, same, type Text } from '../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../core/value.ts';
+import { decisionsOn } from '../store/decisions.ts';
 import { itemsOf } from '../store/proposals.ts';
-import type { ItemTable, ProposalTable } from '../store/schema.ts';
+import type { CopyTable, DecisionTable, ItemTable, ProposalTable } from '../store/schema.ts';
+import { offeredActs, type Seat, standsOn } from './acts.ts';
+import { NOT_APPROVED, requirementOf } from './approval.ts';
+import { approvalLines } from './approval-lines.ts';
 import { type Deps, operationNamed } from './deps.ts';
+import { approvalGone, explain } from './explain.ts';
 
 type Names = ReadonlyMap<string, string>;
 /** Of a list, on the line that shows present and new value. */
@@ -28,28 +32,39 @@ export interface Shown {
   readonly operation: Operation;
   readonly proposal: Pick<
     ProposalTable,
-    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'asked_twice'
+    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'asked_twice' | 'operation' | 'chat_id'
   >;
   readonly state: ProposalState | null;
   readonly items: readonly ShownItem[];
+  readonly decisions: readonly DecisionTable[];
+  readonly seat: Seat;
   readonly ref: string;
 }
 
-/** The card of a proposal as it is now, and the version that it shows. */
-export async function currentCard(deps: Deps, proposal: ProposalTable, ref: string): Promise<Card> {
-  const operation = operationNamed(deps, proposal.operation);
+/** The card of a proposal as it is now, where this copy of it stands. */
+export async function currentCard(
+  deps: Deps,
+  proposal: ProposalTable,
+  copy: Pick<CopyTable, 'ref' | 'to_person'>,
+): Promise<Card> {
+  const { direct } = JSON.parse(proposal.command);
   return renderProposal(deps, {
-    operation,
+    operation: operationNamed(deps, proposal.operation),
     proposal,
     state: proposal.state,
     items: await itemsOf(deps.db, proposal.id),
-    ref,
+    decisions: await decisionsOn(deps.db, proposal.id),
+    seat: copy.to_person !== null ? 'approver' : direct ? 'direct' : 'group',
+    ref: copy.ref,
   });
 }
 
-export function renderProposal(deps: Deps, { operation, proposal, state, items, ref }: Shown): Card {
+export function renderProposal(deps: Deps, shown: Shown): Card {
+  const { operation, proposal, state, items, ref, seat } = shown;
   const names: Names = new Map(Object.entries(JSON.parse(proposal.names)));
   const groups = groupsOf(items, { deps, operation, names });
+  const required = requirementOf(deps, proposal, items.length);
+  const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
   return proposalCard({
     number: proposal.number,
     state,
@@ -61,30 +76,14 @@ export function renderProposal(deps: Deps, { operation, proposal, state, items, 
     groups,
     done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
     total: items.length,
-    acts: state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice }),
+    acts: offered.filter((act) => standsOn(seat, act)),
     ref,
+    approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
+    reasonWanted: required.kind === 'approvals' && required.reason,
     second: state === 'proposed' && proposal.asked_twice === 1 ? secondQuestion(operation, items) : null,
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
   });
 }
-
-/** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
-export function mayBeRetried(
-  { state, code }: Pick<ItemTable, 'state' | 'code'>,
-  { missing, advice }: Operation,
-  common: readonly Advice[],
-): boolean {
-  if (state !== 'failed' || missing.includes(code ?? 0)) return false;
-  const retry = adviceFor(code ?? 0, [advice, common])?.retry;
-  return retry !== 'never' && retry !== 'after_fix';
-}
-
-export const offeredActs = (
-  state: ProposalState,
-  items: readonly Pick<ItemTable, 'state' | 'code'>[],
-  { operation, common }: { operation: Operation; common: readonly Advice[] },
-): readonly Act[] =>
-  actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));
 
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
 export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
@@ -125,26 +124,9 @@ function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
 
 function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
   if (state !== 'failed' || code === null) return {};
+  if (code === NOT_APPROVED) return { error: { ...approvalGone, logId: null, scopes: [] } };
   const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
   return { error: { ...explain(code, [operation.advice, deps.commonAdvice]), logId: log_id, scopes } };
-}
-
-/** The contract's words for a code; for an undocumented one, what can be said honestly. */
-export function explain(
-  code: number,
-  lists: Parameters<typeof adviceFor>[1],
-): Pick<ErrorLines, 'code' | 'text' | 'cause' | 'fix'> {
-  const advice = adviceFor(code, lists);
-  if (advice) {
-    const { zh, en, causeZh, causeEn, fixZh, fixEn } = advice;
-    const cause = causeZh && causeEn ? { cause: { zh: causeZh, en: causeEn } } : {};
-    return { code, text: { zh, en }, ...cause, fix: { zh: fixZh, en: fixEn } };
-  }
-  return {
-    code,
-    text: { zh: '飞书拒绝了这次请求', en: 'Feishu refused this request' },
-    fix: { zh: '请把错误码和日志 ID 发给管理员', en: 'Send the code and the log id to the administrator' },
-  };
 }
 
 const untouchedOf = ({ seen, wanted }: ShownItem): number => {

@@ -50,13 +50,13 @@ export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): P
 export async function markShown(
   db: Db,
   id: string,
-  shown: { version: number; messageId: string; nextAt: number },
+  { version, messageId, nextAt, chatId }: { version: number; messageId: string; nextAt: number; chatId?: string },
 ): Promise<void> {
   await db
     .updateTable('copies')
-    .set({ shown: shown.version, message_id: shown.messageId, next_at: shown.nextAt, tries: 0 })
+    .set({ shown: version, message_id: messageId, next_at: nextAt, tries: 0, ...(chatId ? { chat_id: chatId } : {}) })
     .where('id', '=', id)
-    .where('shown', '<', shown.version)
+    .where('shown', '<', version)
     .execute();
 }
 
@@ -74,10 +74,10 @@ export async function abandonCopy(db: Db, id: string): Promise<void> {
 }
 
 /** A click told us which message this copy became, before our own answer from Feishu was stored. */
-export async function bindMessage(db: Db, id: string, messageId: string): Promise<void> {
+export async function bindMessage(db: Db, id: string, place: { messageId: string; chatId: string }): Promise<void> {
   await db
     .updateTable('copies')
-    .set({ message_id: messageId })
+    .set({ message_id: place.messageId, chat_id: place.chatId })
     .where('id', '=', id)
     .where('message_id', 'is', null)
     .execute();

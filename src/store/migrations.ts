@@ -11,6 +11,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-4-audit': { up: (db) => createAudit(db, dialect) },
   '2026-11-20-5-pace': { up: createPace },
   '2026-11-21-1-second-question': { up: addSecondQuestion },
+  '2026-11-21-2-approvals': { up: createDecisions },
 });
 
 type AnyDb = Kysely<unknown>;
@@ -159,6 +160,20 @@ async function addSecondQuestion(db: AnyDb): Promise<void> {
     .alterTable('proposals')
     .addColumn('asked_twice', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
+}
+
+/** Who said yes or no to a proposal, and cards that go to a person instead of a chat. */
+async function createDecisions(db: AnyDb): Promise<void> {
+  await db.schema
+    .createTable('decisions')
+    .addColumn('proposal_id', 'text', (c) => c.notNull().references('proposals.id'))
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('yes', 'integer', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('decisions_once', ['proposal_id', 'actor'])
+    .execute();
+  await db.schema.alterTable('copies').addColumn('to_person', 'text').execute();
 }
 
 async function createPace(db: AnyDb): Promise<void> {

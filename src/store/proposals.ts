@@ -19,6 +19,15 @@ export const proposalById = (db: Db, id: string): Promise<ProposalTable | undefi
 export const itemsOf = (db: Db, proposalId: string): Promise<ItemTable[]> =>
   db.selectFrom('items').selectAll().where('proposal_id', '=', proposalId).orderBy('ordinal').execute();
 
+export async function countItems(db: Db, proposalId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('proposal_id', '=', proposalId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function storeNames(db: Db, id: string, names: string): Promise<void> {
   await db.updateTable('proposals').set({ names }).where('id', '=', id).execute();
 }
@@ -55,6 +64,17 @@ export async function noteFirstYes(db: Db, id: string): Promise<boolean> {
   if (numUpdatedRows !== 1n) return false;
   await touchProposal(db, id);
   return true;
+}
+
+/** Takes the proposal's row while it waits for approval, so that voices are counted one after the other. */
+export async function takeConfirmed(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('proposals')
+    .set((eb) => ({ version: eb('version', '+', 0) }))
+    .where('id', '=', id)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** A new version of what the cards show. */

@@ -89,6 +89,8 @@ export interface CopyTable {
   /** The version that Feishu has; 0 before the card is sent. */
   shown: number;
   reply_to: string;
+  /** open_id where the card goes to a person: an approver's own copy. `chat_id` is empty until it was sent. */
+  to_person: string | null;
   message_id: string | null;
   chat_id: string;
   tries: number;
@@ -110,6 +112,16 @@ export interface QuestionTable {
   created_at: number;
 }
 
+/** An approver's yes or no; each counts once. */
+export interface DecisionTable {
+  proposal_id: string;
+  actor: string;
+  /** 1 approved, 0 rejected. */
+  yes: number;
+  reason: string;
+  at: number;
+}
+
 export interface AuditTable {
   seq: number;
   at: number;
@@ -128,6 +140,7 @@ export interface Tables {
   items: ItemTable;
   copies: CopyTable;
   questions: QuestionTable;
+  decisions: DecisionTable;
   audit: AuditTable;
   /** One row: the newest audit entry. Updating it serialises writers on both databases. */
   audit_head: { id: number; seq: number; hash: string };

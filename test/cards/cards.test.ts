@@ -80,6 +80,7 @@ function data(state: ProposalState, words = '前端工程师', changes: Partial<
       },
     ],
     ...{ done: 0, total: 1, acts: actsIn(state), ref: 'ref-1', second: null, console: null },
+    ...{ approvals: [], reasonWanted: false },
     ...changes,
   };
 }

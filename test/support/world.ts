@@ -6,6 +6,7 @@ import type { Log } from '../../src/core/log.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
+import { noPolicy, openPolicy, type PolicySource } from '../../src/policy-file.ts';
 import type { Clicked, ClickInput } from '../../src/sandbox/press.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { SayInput } from '../../src/sandbox/say-event.ts';
@@ -18,6 +19,8 @@ import { type FreshDatabase, freshDatabase } from './database.ts';
 export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs'>> {
   readonly sandbox?: Partial<SandboxOptions>;
   readonly operations?: readonly Operation[];
+  /** A policy file. */
+  readonly policyFile?: string;
   /** An address in front of the sandbox, as the bot sees Feishu. */
   readonly front?: (sandboxUrl: string) => string;
   /** Added to the real time, so that a test can let hours pass. */
@@ -154,10 +157,24 @@ export function runBot({
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
     settleAfterMs: options.settleAfterMs ?? 1_000,
   };
+  const operations = options.operations ?? allOperations;
+  const log = collectingLog(logs);
   return startBot(config, botWorld(options.clock), {
-    operations: options.operations ?? allOperations,
-    log: collectingLog(logs),
+    operations,
+    policy: policyFor(options, operations, log),
+    log,
   });
+}
+
+function policyFor({ policyFile }: TestOptions, operations: readonly Operation[], log: Log): PolicySource {
+  if (policyFile === undefined) return noPolicy;
+  const opened = openPolicy(
+    policyFile,
+    operations.map(({ name }) => name),
+    log,
+  );
+  if (!opened.ok) throw new Error(opened.problems.join('\n'));
+  return opened.source;
 }
 
 export async function startWorld(options: TestOptions = {}): Promise<TestWorld> {

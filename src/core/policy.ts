@@ -1,0 +1,173 @@
+/** Who may propose what, and who must say yes (`interface.md` section 7). Pure: the file is read elsewhere. */
+import { z } from 'zod';
+
+/** A group's name, an open_id, or one of two words: `requester` and `everyone`. */
+const Who = z.string().min(1).max(128);
+const isOpenId = /^ou_[A-Za-z0-9_-]{1,125}$/;
+const OpenId = z.string().regex(isOpenId, 'must be an open_id, ou_…');
+
+const Approve = z.strictObject({
+  by: z.array(Who).min(1),
+  /** How many different people. */
+  count: z.int().min(1).max(20).default(1),
+  /** Whether the requester counts, where they stand in `by`. */
+  self: z.boolean().default(false),
+  /** At most that many targets need only the requester's own confirmation. */
+  above: z.int().min(0).max(2000).default(0),
+  /** Whether a reject must say why. */
+  reason: z.boolean().default(false),
+});
+
+const Rule = z.strictObject({
+  /** `job.managers`, `pool.*`, `*`. */
+  operations: z.array(z.string()).min(1),
+  propose: z.array(Who).min(1),
+  /** `*`, or chat ids. */
+  chats: z
+    .array(z.union([z.literal('*'), z.string().regex(/^oc_[A-Za-z0-9_-]{1,125}$/, 'must be "*" or a chat id, oc_…')]))
+    .min(1)
+    .default(['*']),
+  approve: Approve,
+});
+export type Rule = z.output<typeof Rule>;
+
+export const Policy = z.strictObject({
+  groups: z.record(z.string().regex(/^[\p{L}\p{N}_-]{1,64}$/u), z.array(OpenId)).default({}),
+  rules: z.array(Rule).min(1),
+});
+export type Policy = z.output<typeof Policy>;
+
+/** Something wrong at a place in the file. */
+export interface PolicyProblem {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
+const words: Readonly<Record<'propose' | 'by', readonly string[]>> = {
+  propose: ['everyone'],
+  by: ['everyone', 'requester'],
+};
+
+/** What the shape alone does not tell: groups that are not there, operations that nobody has. */
+export function policyProblems(policy: Policy, operations: readonly string[]): PolicyProblem[] {
+  const groups = Object.keys(policy.groups);
+  const taken = groups.filter((name) => words.by.includes(name));
+  return [
+    ...taken.map((name) => ({ path: ['groups', name], text: `"${name}" has a meaning of its own: rename the group` })),
+    ...policy.rules.flatMap((rule, index) => ruleProblems(rule, ['rules', index], { groups, operations })),
+  ];
+}
+
+interface Known {
+  readonly groups: readonly string[];
+  readonly operations: readonly string[];
+}
+
+function ruleProblems(rule: Rule, path: PolicyProblem['path'], { groups, operations }: Known): PolicyProblem[] {
+  const patterns = ['*', ...new Set(operations.map((name) => `${name.split('.')[0]}.*`)), ...operations];
+  const strangers = (list: readonly string[], at: readonly PropertyKey[], allowed: readonly string[]) =>
+    list.flatMap((who, index) =>
+      isOpenId.test(who) || groups.includes(who) || allowed.includes(who)
+        ? []
+        : [
+            {
+              path: [...path, ...at, index],
+              text: `"${who}" is no group of this file; allowed: ${known(groups, allowed)}`,
+            },
+          ],
+    );
+  return [
+    ...rule.operations.flatMap((name, index) =>
+      patterns.includes(name)
+        ? []
+        : [
+            {
+              path: [...path, 'operations', index],
+              text: `"${name}" is no operation; allowed: ${patterns.join(', ')}`,
+            },
+          ],
+    ),
+    ...strangers(rule.propose, ['propose'], words.propose),
+    ...strangers(rule.approve.by, ['approve', 'by'], words.by),
+  ];
+}
+
+const known = (groups: readonly string[], allowed: readonly string[]): string =>
+  [...groups, ...allowed, 'ou_…'].join(', ');
+
+/** A proposal as the policy sees it. */
+export interface Case {
+  readonly operation: string;
+  /** open_id. */
+  readonly requester: string;
+  /** Chat id. */
+  readonly chat: string;
+  readonly targets: number;
+}
+
+export type Required =
+  /** No rule lets this person propose this here. */
+  | { readonly kind: 'forbidden' }
+  /** The requester's own confirmation is enough. */
+  | { readonly kind: 'own' }
+  | {
+      readonly kind: 'approvals';
+      readonly count: number;
+      /** open_ids; `everyone` for whoever sees the card. */
+      readonly by: ReadonlySet<string> | 'everyone';
+      readonly self: boolean;
+      readonly reason: boolean;
+    };
+
+/** Null stands for no policy file: everyone who can chat with the app proposes and confirms alone. */
+export function requiredFor(policy: Policy | null, asked: Case): Required {
+  if (!policy) return { kind: 'own' };
+  const rule = policy.rules.find((each) => matches(policy, each, asked));
+  if (!rule) return { kind: 'forbidden' };
+  const { by, count, self, above, reason } = rule.approve;
+  if (by.includes('requester') || asked.targets <= above) return { kind: 'own' };
+  return { kind: 'approvals', count, self, reason, by: peopleIn(policy, by) };
+}
+
+/** The first rule that names the operation, the chat and the person wins. */
+const matches = (policy: Policy, { operations, propose, chats }: Rule, { operation, requester, chat }: Case): boolean =>
+  operations.some((name) => name === '*' || name === operation || name === `${operation.split('.')[0]}.*`) &&
+  chats.some((each) => each === '*' || each === chat) &&
+  includes(peopleIn(policy, propose), requester);
+
+function peopleIn({ groups }: Policy, list: readonly string[]): ReadonlySet<string> | 'everyone' {
+  if (list.includes('everyone')) return 'everyone';
+  return new Set(list.flatMap((who) => (Object.hasOwn(groups, who) ? (groups[who] ?? []) : [who])));
+}
+
+const includes = (people: ReadonlySet<string> | 'everyone', who: string): boolean =>
+  who !== '' && (people === 'everyone' || people.has(who));
+
+/** The same person however the id is written: only an id that is plainly another one counts as another person. */
+const isSamePerson = (one: string, other: string): boolean =>
+  one
+    .trim()
+    .replace(/^o[un]_/i, '')
+    .toLowerCase() ===
+  other
+    .trim()
+    .replace(/^o[un]_/i, '')
+    .toLowerCase();
+
+export function mayApprove(required: Required, requester: string, who: string): boolean {
+  if (required.kind !== 'approvals' || !includes(required.by, who)) return false;
+  return required.self || !isSamePerson(requester, who);
+}
+
+/** Voices of people who may still approve: whoever left the group since does not count any more. */
+export const validYes = <Voice extends { readonly yes: number; readonly actor: string }>(
+  voices: readonly Voice[],
+  required: Required,
+  requester: string,
+): Voice[] => voices.filter(({ yes, actor }) => yes === 1 && mayApprove(required, requester, actor));
+
+/** Whoever may be asked in person; nobody where everybody may approve. */
+export const approversOf = (required: Required, requester: string): string[] =>
+  required.kind === 'approvals' && required.by !== 'everyone'
+    ? [...required.by].filter((who) => mayApprove(required, requester, who))
+    : [];

@@ -1,0 +1,62 @@
+/** Approvers' voices: counted one after the other; the first final decision wins. */
+import { approversOf, type Required, validYes } from '../core/policy.ts';
+import type { Text } from '../core/text.ts';
+import { sha256 } from '../store/audit.ts';
+import { addCopy } from '../store/copies.ts';
+import { addDecision, decisionsOn } from '../store/decisions.ts';
+import { moveProposal, takeConfirmed, touchProposal } from '../store/proposals.ts';
+import type { Db, ProposalTable } from '../store/schema.ts';
+import { newCopy } from './answer.ts';
+import { requirementOf } from './approval.ts';
+import type { Deps } from './deps.ts';
+
+export interface Voice {
+  readonly proposal: ProposalTable;
+  readonly targets: number;
+  readonly actor: string;
+  readonly at: number;
+}
+
+/** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. */
+export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
+  const { id, requester } = proposal;
+  if (!(await takeConfirmed(db, id))) return null;
+  const fresh = await addDecision(db, { proposal_id: id, actor, yes: 1, reason: '', at });
+  const required = requirementOf(deps, proposal, targets);
+  const needed = required.kind === 'approvals' ? required.count : 0;
+  const given = validYes(await decisionsOn(db, id), required, requester).length;
+  if (given >= needed) {
+    const moved = await moveProposal(db, id, { from: ['confirmed'], to: 'approved', by: actor, at });
+    return moved ? { zh: '已批准，正在执行', en: 'Approved, applying' } : null;
+  }
+  await touchProposal(db, id);
+  const count = { zh: `${given}/${needed}`, en: `${given} of ${needed}` };
+  return fresh
+    ? { zh: `已批准（${count.zh}）`, en: `Approved (${count.en})` }
+    : { zh: `你已经批准过了（${count.zh}）`, en: `You have approved already (${count.en})` };
+}
+
+/** One no is enough. */
+export async function reject(db: Db, { proposal, actor, at }: Voice, reason: string): Promise<Text | null> {
+  const { id } = proposal;
+  if (!(await moveProposal(db, id, { from: ['confirmed'], to: 'rejected', by: actor, at }))) return null;
+  await addDecision(db, { proposal_id: id, actor, yes: 0, reason, at });
+  return { zh: '已拒绝', en: 'Rejected' };
+}
+
+/** More are not asked in person: the chat shows the card too. */
+const MOST_ASKED = 30;
+
+interface Asking {
+  readonly proposal: ProposalTable;
+  readonly required: Required;
+}
+
+/** Every approver gets the card in their own chat with the bot. */
+export async function askApprovers(deps: Deps, db: Db, { proposal, required }: Asking): Promise<void> {
+  for (const person of approversOf(required, proposal.requester).slice(0, MOST_ASKED)) {
+    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
+    const copy = newCopy(deps, source, { proposal_id: proposal.id, to_person: person, version: proposal.version });
+    await addCopy(db, { ...copy, id: sha256(`${proposal.id}:${person}`).slice(0, 32) });
+  }
+}

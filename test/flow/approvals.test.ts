@@ -1,0 +1,218 @@
+/** Proposals that somebody else must approve, through the front door: policy file, cards of approvers, clicks. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Message } from '../../src/sandbox/world.ts';
+import { firstBrokenEntry } from '../../src/store/audit.ts';
+import { actsOf, stateOf, textOf } from '../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hirebot-approvals-'));
+const policyFile = join(folder, 'policy.json');
+const write = (policy: object): void => writeFileSync(policyFile, JSON.stringify(policy, null, 2));
+
+let world: TestWorld;
+const idOf = (role: string): string => world.sandbox.world.people.find((each) => each.role === role)?.openId ?? '';
+const second = (): string => world.sandbox.world.people[5]?.openId ?? '';
+const job = (index: number) => [...world.sandbox.world.jobs.values()][index];
+
+/** Ids of the stand-in's people are the same in every world. */
+const RECRUITER = 'ou_5eed0000c0ffee0000';
+beforeAll(async () => {
+  write({ rules: [{ operations: ['*'], propose: ['everyone'], approve: { by: ['requester'] } }] });
+  world = await startWorld({ policyFile });
+  expect(idOf('recruiter')).toBe(RECRUITER);
+});
+afterAll(async () => {
+  expect(await firstBrokenEntry(world.db)).toBeNull();
+  await world.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const leads = (approve: object = {}) => ({
+  groups: { recruiters: [idOf('recruiter')], leads: [idOf('lead'), second()] },
+  rules: [{ operations: ['*'], propose: ['recruiters', 'leads'], approve: { by: ['leads'], ...approve } }],
+});
+beforeEach(() => write(leads()));
+
+let count = 0;
+/** Each test changes another job. */
+function command(more = ''): string {
+  count += 1;
+  const { people } = world.sandbox.world;
+  const other = job(count)?.recruiter === people[7]?.openId ? people[8] : people[7];
+  return `/job managers J${1001 + count} --recruiter @${other?.name} --note 交接${count} ${more}`;
+}
+
+/** The newest card that the bot sent to this person's own chat by itself. */
+const ownCard = (openId: string): Promise<Message> =>
+  world.until(() => {
+    const own = [...world.sandbox.world.messages.values()].filter(
+      ({ chatId, rootId, type }) => chatId === `oc_direct_${openId}` && rootId === '' && type === 'interactive',
+    );
+    return own.find((message) => textOf(cardOf(message)).includes(`交接${count}`)) ?? null;
+  });
+
+async function confirmed(more = '', chat?: string): Promise<Message> {
+  const card = await world.say('recruiter', (chat ? '@招聘助手 ' : '') + command(more), chat ? { chat } : {});
+  await world.press('recruiter', card, 'confirm');
+  return world.state(card, 'To approve');
+}
+
+const acts = (message: Message): string[] => [...actsOf(cardOf(message)).keys()];
+
+describe('approving', () => {
+  test('asked in a direct chat: the approver gets a card of their own, approves, it is written, all copies follow', async () => {
+    const before = world.effects.length;
+    const card = await confirmed();
+    expect(textOf(cardOf(card))).toContain('已批准 0/1，可批准：陈静');
+    expect(acts(card)).toEqual(['cancel']);
+    const own = await ownCard(idOf('lead'));
+    expect(acts(own)).toEqual(['approve', 'reject']);
+    await ownCard(second());
+    expect(world.effects).toHaveLength(before);
+    const { toast } = await world.press(idOf('lead'), own, 'approve');
+    expect(toast).toBe('已批准，正在执行');
+    await world.state(card, 'Applied');
+    await world.state(own, 'Applied');
+    await world.state(await ownCard(second()), 'Applied');
+    expect(textOf(cardOf(card))).toMatch(/陈静 已批准 \d{4}-\d\d-\d\d \d\d:\d\d/);
+    expect(world.effects).toHaveLength(before + 1);
+  });
+
+  test('in a group the copy there carries the buttons too; who is no approver learns so', async () => {
+    const card = await confirmed('', 'group');
+    expect(acts(card)).toEqual(['approve', 'cancel', 'reject']);
+    expect((await world.press('recruiter', card, 'approve')).toast).toBe('自己提出的，要由别人批准。');
+    expect((await world.press('outsider', card, 'approve')).toast).toBe('你不是这项改动的审批人。');
+    expect((await world.press('outsider', card, 'reject')).toast).toBe('你不是这项改动的审批人。');
+    expect(stateOf(cardOf(card))).toBe('To approve');
+    await world.press('lead', card, 'approve');
+    await world.state(card, 'Applied');
+  });
+
+  test('two of two: counted, each person once', async () => {
+    write(leads({ count: 2 }));
+    const card = await confirmed();
+    const [first, other] = [await ownCard(idOf('lead')), await ownCard(second())];
+    expect((await world.press(idOf('lead'), first, 'approve')).toast).toBe('已批准（1/2）');
+    expect((await world.press(idOf('lead'), first, 'approve')).toast).toBe('你已经批准过了（1/2）');
+    await world.until(() => (textOf(cardOf(card)).includes('已批准 1/2') ? true : null));
+    expect(stateOf(cardOf(card))).toBe('To approve');
+    await world.press(second(), other, 'approve');
+    await world.state(card, 'Applied');
+  });
+
+  test('one no is enough, with its reason on every copy', async () => {
+    const card = await confirmed();
+    const own = await ownCard(idOf('lead'));
+    await world.press(idOf('lead'), own, 'reject', { form: { reason: '预算未批' } });
+    await world.state(card, 'Rejected');
+    expect(textOf(cardOf(card))).toContain('陈静 已拒绝');
+    expect(textOf(cardOf(card))).toContain('预算未批');
+    const late = await ownCard(second());
+    await world.state(late, 'Rejected');
+    expect(acts(late)).toEqual([]);
+  });
+
+  test('a reason that the policy wants is asked for', async () => {
+    write(leads({ reason: true }));
+    const card = await confirmed();
+    const own = await ownCard(idOf('lead'));
+    expect((await world.press(idOf('lead'), own, 'reject', { form: { reason: ' ' } })).toast).toBe(
+      '请先写明拒绝的原因。',
+    );
+    expect(stateOf(cardOf(card))).toBe('To approve');
+    await world.press(idOf('lead'), own, 'reject', { form: { reason: '重复' } });
+    await world.state(card, 'Rejected');
+  });
+
+  test('the requester withdraws while it waits; approvers learn the state', async () => {
+    const card = await confirmed();
+    const own = await ownCard(idOf('lead'));
+    const value = actsOf(cardOf(own)).get('approve');
+    await world.press('recruiter', card, 'cancel');
+    await world.state(own, 'Cancelled');
+    expect((await world.press(idOf('lead'), own, 'approve', { value })).toast).toContain('已取消');
+    expect(stateOf(cardOf(card))).toBe('Cancelled');
+  });
+
+  test('somebody else cannot use the own card of an approver', async () => {
+    await confirmed();
+    const own = await ownCard(idOf('lead'));
+    expect((await world.press(second(), own, 'approve', { chatId: 'oc_elsewhere' })).toast).toBe(
+      '这张卡片在这里无效。',
+    );
+  });
+});
+
+describe('the policy is asked again', () => {
+  test('at the click: who has left the group meanwhile is no approver any more', async () => {
+    const card = await confirmed();
+    const own = await ownCard(idOf('lead'));
+    write({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
+    expect((await world.press(idOf('lead'), own, 'approve')).toast).toBe('你不是这项改动的审批人。');
+    await world.press(second(), await ownCard(second()), 'approve');
+    await world.state(card, 'Applied');
+  });
+
+  test('right before the call: an approver removed between click and call stops the write', async () => {
+    const before = world.effects.length;
+    const card = await confirmed();
+    const own = await ownCard(idOf('lead'));
+    const target = job(count);
+    // The target is busy, as if another call to it were under way, until the policy has changed.
+    const lock = await world.db
+      .selectFrom('items')
+      .select(['lock_key'])
+      .orderBy('id')
+      .where('ids', 'like', `%${target?.id}%`)
+      .executeTakeFirstOrThrow();
+    await world.db.insertInto('locks').values({ key: lock.lock_key, holder: 'test' }).execute();
+    await world.press(idOf('lead'), own, 'approve');
+    write({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
+    await world.db.deleteFrom('locks').where('holder', '=', 'test').execute();
+    await world.state(card, 'Failed');
+    expect(textOf(cardOf(card))).toContain('批准已不再有效');
+    expect(world.effects).toHaveLength(before);
+    // The policy is put right: what was approved can be tried again.
+    write(leads());
+    await world.press('recruiter', card, 'retry');
+    await world.state(card, 'Applied');
+  });
+
+  test('at the proposal: who may not propose is told so, and only the audit trail remembers', async () => {
+    const proposals = async () => (await world.db.selectFrom('proposals').select('id').execute()).length;
+    const before = await proposals();
+    const card = await world.say('outsider', command());
+    expect(textOf(cardOf(card))).toContain('你没有权限在这里做这件事');
+    expect(await proposals()).toBe(before);
+    const entry = await world.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').executeTakeFirstOrThrow();
+    expect(entry).toMatchObject({ actor: idOf('outsider'), kind: 'refused' });
+  });
+
+  test('at the confirmation: who has lost the right cannot confirm', async () => {
+    const card = await world.say('recruiter', command());
+    write({ ...leads(), groups: { recruiters: [], leads: [idOf('lead')] } });
+    expect((await world.press('recruiter', card, 'confirm')).toast).toBe('你没有权限在这里做这件事。');
+    expect(stateOf(cardOf(card))).toBe('To confirm');
+  });
+
+  test('every audit entry names the policy by which it was decided', async () => {
+    const entries = await world.db.selectFrom('audit').select('detail').execute();
+    const versions = new Set(entries.map(({ detail }) => JSON.parse(detail).policy));
+    expect(versions.size).toBeGreaterThan(2);
+    expect([...versions].every((version) => /^[0-9a-f]{16}$/.test(version))).toBe(true);
+  });
+});
+
+test('up to `above` targets the own confirmation is enough', async () => {
+  write(leads({ above: 1 }));
+  const card = await world.say('recruiter', command());
+  expect(textOf(cardOf(card))).not.toContain('批准');
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'Applied');
+  const bulk = await world.say('recruiter', command().replace(/J(\d+)/, 'J1040 J1041'));
+  expect(textOf(cardOf(bulk))).toContain('确认后需要 1 位批准');
+});
