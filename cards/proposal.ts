@@ -99,6 +99,7 @@ const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
   retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary' },
   rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary' },
   happened: { text: { zh: '已经生效', en: 'It took effect' } },
+  undo: { text: { zh: '撤销', en: 'Undo' } },
   again: { text: { zh: '没有生效，再发一次', en: 'It did not: send it once more' }, type: 'danger' },
 };
 

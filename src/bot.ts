@@ -43,7 +43,7 @@ export interface Bot {
 
 export type BotConfig = Pick<
   Config,
-  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'settleAfterMs' | 'timeZone'
+  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'undoWithinMs' | 'settleAfterMs' | 'timeZone'
 > & {
   readonly app: App;
 };
@@ -134,6 +134,7 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
       appId: app.appId,
       timeZone: config.timeZone,
       proposalTtlMs: config.proposalTtlMs,
+      undoWithinMs: config.undoWithinMs,
       settleAfterMs: config.settleAfterMs,
       consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,
     },

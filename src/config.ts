@@ -57,6 +57,7 @@ const Env = z.object({
   POLICY_FILE: z.string().min(1).optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
   PROPOSAL_TTL: Duration.default(86_400_000),
+  UNDO_WITHIN: Duration.default(30 * 86_400_000),
   SETTLE_AFTER: Duration.default(60_000),
   LOG_LEVEL: z
     .enum(
@@ -86,6 +87,7 @@ export interface Config {
   readonly policyFile: string | null;
   readonly timeZone: string;
   readonly proposalTtlMs: number;
+  readonly undoWithinMs: number;
   readonly settleAfterMs: number;
   readonly logLevel: string;
 }
@@ -145,6 +147,7 @@ function configOf(env: Env): Config {
     policyFile: env.POLICY_FILE ?? null,
     timeZone: env.TENANT_TIMEZONE,
     proposalTtlMs: env.PROPOSAL_TTL,
+    undoWithinMs: env.UNDO_WITHIN,
     settleAfterMs: env.SETTLE_AFTER,
     logLevel: env.LOG_LEVEL,
   };

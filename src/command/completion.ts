@@ -5,6 +5,7 @@ import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
 import type { Vocabulary } from './parse.ts';
+import { reports } from './reports.ts';
 import { commandWords, flagsOf } from './suggest.ts';
 
 export interface Flag extends Text {
@@ -27,6 +28,7 @@ export interface Completion extends Text {
 export const completions = ({ operations, looks }: Vocabulary): Completion[] => [
   ...operations.map(ofOperation),
   ...looks.map(ofLook),
+  ...reports.map(({ title, words }) => ({ ...title, words, targets: [], flags: [] })),
   { zh: '全部命令', en: 'All commands', words: ['/help', '/帮助'], targets: [], flags: [] },
 ];
 

@@ -8,6 +8,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { Edit } from '../core/value.ts';
 import { readFlags } from './flags.ts';
 import { normalise } from './normalise.ts';
+import { type Report, reports } from './reports.ts';
 import { commandWords, usageOf } from './suggest.ts';
 import { listed, restored, tokenise } from './tokens.ts';
 
@@ -30,6 +31,7 @@ export type Command = z.output<typeof Command>;
 export type Heard =
   | { readonly kind: 'operation'; readonly command: Command }
   | { readonly kind: 'help'; readonly topic: string }
+  | { readonly kind: 'report'; readonly report: Report; readonly words: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const HELP = ['/help', '/帮助'];
@@ -82,6 +84,8 @@ function parseLine(line: string, { operations, looks }: Vocabulary): Outcome<Hea
   const [noun = '', verb = '', ...rest] = tokens.value;
   if (HELP.includes(noun.toLowerCase()))
     return ok({ kind: 'help', topic: tokens.value.slice(1).map(restored).join(' ') });
+  const report = reports.find(({ words }) => words.includes(noun.toLowerCase()));
+  if (report) return ok({ kind: 'report', report, words: tokens.value.slice(1).map(restored) });
   const named = operations.filter((each) => isWord(noun.slice(1), each.noun));
   const operation = named.find((each) => isWord(verb, each.verb));
   const look = looks.find((each) => isWord(noun.slice(1), each.noun) && isWord(verb, each.verb));
@@ -146,7 +150,7 @@ const unexpectedWord = (word: string, operation: Operation): Refusal => ({
 });
 
 function unknownCommand(typed: string, { operations, looks }: Vocabulary): Refusal {
-  const known = [...[...operations, ...looks].flatMap(commandWords), ...HELP];
+  const known = [...[...operations, ...looks].flatMap(commandWords), ...HELP, ...reports.flatMap(({ words }) => words)];
   const close = nearest(typed, known);
   const first = operations.find((operation) => commandWords(operation).some((words) => words === close[0]));
   return {

@@ -58,6 +58,8 @@ interface Words {
   readonly about: Text;
   readonly example: Text;
   readonly targets: readonly TargetSpec[];
+  /** The operation that takes this one back; left out where the same one does. */
+  readonly undoneBy?: string;
 }
 
 /** One change as the rules between fields see it: `before` is what the target holds, `after` what it would hold. */
@@ -120,6 +122,7 @@ export interface Operation extends Words {
   readonly advice: readonly Advice[];
   readonly missing: readonly number[];
   readonly batchSize: number;
+  readonly undoneBy: string;
   /** Name of the target that may be several; each of its entities is an item. */
   readonly bulk: string;
   readCall(ids: Ids): Call;
@@ -171,7 +174,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     missing,
     readCall,
     lock,
-    batchSize: spec.batch?.size ?? 1,
+    ...{ batchSize: spec.batch?.size ?? 1, undoneBy: spec.undoneBy ?? name },
     bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
     wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),

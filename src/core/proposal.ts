@@ -23,7 +23,18 @@ export type ProposalState = (typeof proposalStates)[number];
 export const itemStates = ['pending', 'sending', 'applied', 'failed', 'stale', 'unclear'] as const;
 export type ItemState = (typeof itemStates)[number];
 
-export const acts = ['confirm', 'approve', 'reject', 'edit', 'cancel', 'retry', 'rebase', 'happened', 'again'] as const;
+export const acts = [
+  'confirm',
+  'approve',
+  'reject',
+  'edit',
+  'cancel',
+  'retry',
+  'rebase',
+  'happened',
+  'again',
+  'undo',
+] as const;
 export type Act = (typeof acts)[number];
 
 /** Buttons that a card in this state carries. */
@@ -36,14 +47,15 @@ export function actsIn(state: ProposalState): readonly Act[] {
     case 'failed':
       return ['retry', 'edit'];
     case 'partly-applied':
-      return ['retry'];
+      return ['retry', 'undo'];
+    case 'applied':
+      return ['undo'];
     case 'stale':
       return ['rebase', 'cancel'];
     case 'unclear':
       return ['happened', 'again'];
     case 'approved':
     case 'applying':
-    case 'applied':
     case 'cancelled':
     case 'rejected':
     case 'expired':

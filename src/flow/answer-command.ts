@@ -9,9 +9,9 @@ import { answerLook } from './look.ts';
 import { openBlankForm, openForm } from './open-form.ts';
 import { propose } from './propose.ts';
 import { type Resolved, resolve } from './resolve.ts';
-import type { Resumed } from './resume.ts';
+import type { Continued } from './resume.ts';
 
-type Asked = Pick<Resumed, 'command' | 'opens'>;
+type Asked = Pick<Continued, 'command' | 'opens'>;
 
 export async function answerCommand(deps: Deps, source: Source, asked: Asked): Promise<Change> {
   const { command } = asked;

@@ -60,6 +60,7 @@ export function objection(deps: Deps, { act, proposal, operator, targets }: Wish
     case 'edit':
     case 'retry':
     case 'rebase':
+    case 'undo':
       if (operator === '') return onlyRequester;
       return own || mayPropose(deps, { ...proposal, requester: operator }) ? null : notAllowed.text;
   }

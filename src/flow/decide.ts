@@ -89,6 +89,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
 /** What cannot be answered without reading Hire: done after the click was answered, with these words. */
 function readsFirst(act: Act): Text | null {
   if (act === 'rebase') return { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' };
+  if (act === 'undo') return { zh: '正在准备撤销…', en: 'Preparing the undo…' };
   return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
 }
 
@@ -134,6 +135,7 @@ async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, target
       return reset(db, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
     case 'edit':
     case 'rebase':
+    case 'undo':
       return null;
   }
 }

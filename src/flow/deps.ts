@@ -30,6 +30,8 @@ export interface Deps {
     /** IANA name of the tenant's zone. */
     readonly timeZone: string;
     readonly proposalTtlMs: number;
+    /** How long an applied proposal can be undone. */
+    readonly undoWithinMs: number;
     /** Quiet period after an unclear outcome. */
     readonly settleAfterMs: number;
     /** Page on which an administrator grants scopes. */

@@ -31,6 +31,8 @@ export interface NewProposal {
   readonly notices: readonly Text[];
   /** Of what the values point at, by id. */
   readonly names: Readonly<Record<string, string>>;
+  /** The proposal whose effect this one takes back. */
+  readonly undoes?: string;
 }
 
 export async function proposalChange(deps: Deps, source: Source, made: NewProposal): Promise<Change> {
@@ -59,7 +61,7 @@ interface Stored {
 async function newProposal(
   deps: Deps,
   source: Source,
-  { command, resolved, items, notices, names: told }: NewProposal,
+  { command, resolved, items, notices, names: told, undoes }: NewProposal,
 ): Promise<ProposalTable> {
   const { operation } = resolved;
   const asked = { operation: operation.name, requester: source.asker, chat_id: source.chatId };
@@ -82,7 +84,8 @@ async function newProposal(
     source_index: source.index,
     command: storedCommand(command, source),
     note: command.note,
-    state: 'proposed',
+    // All targets of an undo may have moved on: then there is nothing to confirm, only something to see.
+    state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
     version: ANSWER,
     hash: hashOf(items, operation),
     notices: JSON.stringify([...new Map(spoken.map((notice) => [notice.zh, notice])).values()]),
@@ -91,6 +94,7 @@ async function newProposal(
     decided_at: null,
     decided_by: null,
     asked_twice: 0,
+    undoes: undoes ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import { type ErrorCardData, errorCard } from '../../cards/error.ts';
 import { type FormCardData, formCard } from '../../cards/form.ts';
 import { type FoundCardData, foundCard, type ShowCardData, showCard } from '../../cards/look.ts';
 import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../cards/question.ts';
+import { type ProposalsData, proposalsCard } from '../../cards/report.ts';
 import { normalise } from '../command/normalise.ts';
 import { Command } from '../command/parse.ts';
 import { listed, tokenise } from '../command/tokens.ts';
@@ -32,6 +33,8 @@ export type Ask =
   | ({ readonly kind: 'found'; readonly shows: string | null } & Omit<FoundCardData, 'ref' | 'opens'>)
   /** What one thing holds; it is the target of the forms that open from here. */
   | ({ readonly kind: 'show'; readonly target: string } & Omit<ShowCardData, 'ref'>)
+  /** Proposals; one of them can be opened. */
+  | ({ readonly kind: 'proposals' } & Omit<ProposalsData, 'ref'>)
   /** Nothing is missing; a read failed and the command may be tried again. */
   | { readonly kind: 'again'; readonly error: Omit<ErrorCardData, 'retryRef'> };
 
@@ -60,6 +63,8 @@ export function questionCard(question: QuestionTable, ref: string): Card {
       return foundCard({ ...ask, opens: ask.shows !== null, ref });
     case 'show':
       return showCard({ ...ask, ref });
+    case 'proposals':
+      return proposalsCard({ ...ask, ref });
     case 'again':
       return errorCard({ ...ask.error, retryRef: ref });
   }
@@ -79,6 +84,7 @@ const titleOf = (ask: Ask): Text => {
     case 'form':
     case 'found':
     case 'show':
+    case 'proposals':
       return ask.title;
     case 'again':
       return ask.error.title;
@@ -88,7 +94,7 @@ const titleOf = (ask: Ask): Text => {
 /** The same form on the page that the click chose; null where it chose none. */
 export function turned(question: QuestionTable, { act, option }: IncomingClick): Ask | null {
   const ask = askOf(question);
-  if (ask.kind !== 'form' || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
+  if ((ask.kind !== 'form' && ask.kind !== 'proposals') || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
   return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
 }
 
@@ -115,6 +121,10 @@ export function completed(question: QuestionTable, click: IncomingClick): Comple
       return click.act === 'pick' ? opened(ask, command, click) : null;
     case 'show':
       return click.act === 'open' ? formOf(ask, command, click) : null;
+    case 'proposals': {
+      const row = click.act === 'pick' ? chosenRow(ask, click) : undefined;
+      return row ? { command, words: row.title.zh } : null;
+    }
   }
 }
 
@@ -165,8 +175,12 @@ function formOf(ask: Extract<Ask, { kind: 'show' }>, command: Command, { option 
   return { command: { ...command, operation: form.operation, targets: { [ask.target]: [ask.id] }, edits: {} }, words };
 }
 
+/** One of the proposals that were listed. */
+export const chosenRow = ({ pages }: Extract<Ask, { kind: 'proposals' }>, { option }: IncomingClick) =>
+  pages.flat().find(({ id }) => id === option);
+
 /** Cards that stay as they are, however often they are used. */
-export const stays = (ask: Ask): boolean => ask.kind === 'found' || ask.kind === 'show';
+export const stays = ({ kind }: Ask): boolean => kind === 'found' || kind === 'show' || kind === 'proposals';
 
 function filled(fields: readonly AskField[], command: Command, click: IncomingClick): Completed | null {
   const targets = { ...command.targets };

@@ -2,6 +2,7 @@
 import { type HelpEntry, helpCard, helpTopicCard } from '../../cards/help.ts';
 import { readMessage } from '../command/message.ts';
 import { type Heard, parseMessage } from '../command/parse.ts';
+import { type Report, reports, usageOfReport } from '../command/reports.ts';
 import { commandWords, usageOf } from '../command/suggest.ts';
 import { Incoming, type IncomingClick, type IncomingMessage } from '../core/incoming.ts';
 import { faultFields } from '../core/log.ts';
@@ -15,7 +16,9 @@ import type { InboxTable } from '../store/schema.ts';
 import { answerRefusal, answerWith, type Change, type Source } from './answer.ts';
 import { answerCommand } from './answer-command.ts';
 import type { Deps } from './deps.ts';
+import { answerReport } from './reports.ts';
 import { resume } from './resume.ts';
+import { answerUndo } from './undo.ts';
 
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
 const LEASE_MS = 4_000;
@@ -147,6 +150,8 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Ch
   switch (heard.kind) {
     case 'help':
       return answerWith(deps, source, help(deps, heard.topic));
+    case 'report':
+      return answerReport(deps, source, heard);
     case 'refused':
       return answerRefusal(deps, source, heard.refusal);
     case 'operation':
@@ -158,11 +163,16 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Ch
 async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> {
   const resumed = await resume(deps, click);
   if (resumed === null) return [];
-  return [await answerCommand(deps, resumed.source, resumed), ...resumed.changes];
+  if (resumed.kind === 'card') return [...resumed.changes];
+  const answer =
+    resumed.kind === 'undo'
+      ? answerUndo(deps, resumed.source, resumed.undoing)
+      : answerCommand(deps, resumed.source, resumed);
+  return [await answer, ...resumed.changes];
 }
 
 function help({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, topic: string) {
-  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry)];
+  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry), ...reports.map(reportEntry)];
   const wanted = topic.replace(/^\//, '').trim();
   if (wanted === '') return helpCard(entries);
   const words = entries.flatMap((entry) => entry.words.map((word) => word.slice(1)));
@@ -179,6 +189,8 @@ const helpEntry = (operation: Operation): HelpEntry => ({
   example: operation.example,
   flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
 });
+
+const reportEntry = (report: Report): HelpEntry => ({ ...report, usage: usageOfReport(report), flags: [] });
 
 const lookEntry = (look: Look): HelpEntry => ({
   title: look.title,

@@ -2,15 +2,33 @@
 import type { Command } from '../command/parse.ts';
 import type { IncomingClick } from '../core/incoming.ts';
 import type { ProposalState } from '../core/proposal.ts';
-import { copyByRef } from '../store/copies.ts';
+import { addCopy, copyByRef } from '../store/copies.ts';
 import { moveProposal, proposalById } from '../store/proposals.ts';
 import { questionById } from '../store/questions.ts';
-import type { Change, Source } from './answer.ts';
+import { type Change, newCopy, type Source } from './answer.ts';
 import { audit } from './approval.ts';
 import type { Deps } from './deps.ts';
-import { askOf, commandOf, completed } from './question.ts';
+import { askOf, chosenRow, commandOf, completed } from './question.ts';
+import type { Undoing } from './undo.ts';
 
-export interface Resumed {
+export type Resumed = Continued | Undone | Opened;
+
+/** A listed proposal gets another card. */
+interface Opened {
+  readonly kind: 'card';
+  readonly changes: readonly Change[];
+}
+
+/** What an applied proposal did is to be taken back. */
+interface Undone {
+  readonly kind: 'undo';
+  readonly undoing: Undoing;
+  readonly source: Source;
+  readonly changes: readonly Change[];
+}
+
+export interface Continued {
+  readonly kind: 'command';
   readonly command: Command;
   readonly source: Source;
   /** A form is wanted for the command, not the command itself. */
@@ -30,19 +48,26 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     if (!question || !answer) return null;
     const { direct } = commandOf(question);
     const ask = askOf(question);
+    if (ask.kind === 'proposals') {
+      const row = chosenRow(ask, click);
+      return { kind: 'card', changes: row ? [opened(deps, { ...place, direct, asker: click.operator }, row.id)] : [] };
+    }
     const edited = { by: question.asked, from: ['proposed', 'failed'], as: 'edited' } as const;
     const changes = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
     const source = { ...place, direct, asker: question.asked };
-    return { command: answer.command, source, opens: null, changes };
+    return { kind: 'command', command: answer.command, source, opens: null, changes };
   }
   const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
   if (!proposal) return null;
   const { command, direct } = commandOf(proposal);
   const source = { ...place, direct, asker: click.operator };
-  if (click.act === 'edit') return { command, source, opens: { replaces: proposal.id }, changes: [] };
+  if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, changes: [] };
+  if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, changes: [] };
   if (proposal.state !== 'stale') return null;
   const retire = retired(deps, proposal.id, { by: click.operator, from: ['stale'], as: 'rebased' });
-  return { command, source, opens: null, changes: [retire] };
+  const undone = proposal.undoes === null ? undefined : await proposalById(deps.db, proposal.undoes);
+  if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, changes: [retire] };
+  return { kind: 'command', command, source, opens: null, changes: [retire] };
 }
 
 /** Another proposal takes the place of this one, if it is still where it was. */
@@ -52,4 +77,15 @@ const retired =
     const at = deps.now();
     if (!(await moveProposal(db, id, { from, to: 'cancelled', by, at }))) return;
     await audit(deps, db, { at, actor: by, kind: as, proposal: id, detail: {} });
+  };
+
+/** In the own chat of who opened it the card is theirs, with the buttons that they may press. */
+const opened =
+  (deps: Deps, source: Source, id: string): Change =>
+  async (db) => {
+    const proposal = await proposalById(db, id);
+    if (!proposal) return;
+    const own = source.direct && proposal.requester !== source.asker;
+    const to = own ? { to_person: source.asker } : {};
+    await addCopy(db, newCopy(deps, source, { proposal_id: id, version: proposal.version, ...to }));
   };

@@ -32,7 +32,16 @@ export interface Shown {
   readonly operation: Operation;
   readonly proposal: Pick<
     ProposalTable,
-    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'asked_twice' | 'operation' | 'chat_id'
+    | 'number'
+    | 'requester'
+    | 'note'
+    | 'notices'
+    | 'names'
+    | 'within'
+    | 'asked_twice'
+    | 'operation'
+    | 'chat_id'
+    | 'undoes'
   >;
   readonly state: ProposalState | null;
   readonly items: readonly ShownItem[];
@@ -76,7 +85,7 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
     groups,
     done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
     total: items.length,
-    acts: offered.filter((act) => standsOn(seat, act)),
+    acts: offered.filter((act) => standsOn(seat, act) && !(act === 'edit' && proposal.undoes !== null)),
     ref,
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
     reasonWanted: required.kind === 'approvals' && required.reason,

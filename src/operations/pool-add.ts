@@ -10,4 +10,5 @@ export const poolAdd = defineMembership({
     en: '/pool add "Campus 2027" 13800001111 li@example.com',
   },
   optionType: 1,
+  undoneBy: 'pool.remove',
 });

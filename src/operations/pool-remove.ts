@@ -7,4 +7,5 @@ export const poolRemove = defineMembership({
   about: { zh: '把人才移出一个人才库，最多 2000 人。', en: 'Take talents out of a talent pool, 2,000 at most.' },
   example: { zh: '/人才库 移除 校招储备 13800001111', en: '/pool remove "Campus 2027" 13800001111' },
   optionType: 2,
+  undoneBy: 'pool.add',
 });

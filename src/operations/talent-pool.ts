@@ -42,6 +42,7 @@ interface Membership {
   readonly example: Text;
   /** 1 adds, 2 removes. */
   readonly optionType: 1 | 2;
+  readonly undoneBy: string;
 }
 
 /** The talents of several calls in one; pool and option are the same in all. */

@@ -12,6 +12,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-5-pace': { up: createPace },
   '2026-11-21-1-second-question': { up: addSecondQuestion },
   '2026-11-21-2-approvals': { up: createDecisions },
+  '2026-11-21-3-undo': { up: addUndoes },
 });
 
 type AnyDb = Kysely<unknown>;
@@ -174,6 +175,10 @@ async function createDecisions(db: AnyDb): Promise<void> {
     .addPrimaryKeyConstraint('decisions_once', ['proposal_id', 'actor'])
     .execute();
   await db.schema.alterTable('copies').addColumn('to_person', 'text').execute();
+}
+
+async function addUndoes(db: AnyDb): Promise<void> {
+  await db.schema.alterTable('proposals').addColumn('undoes', 'text').execute();
 }
 
 async function createPace(db: AnyDb): Promise<void> {

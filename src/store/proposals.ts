@@ -1,4 +1,5 @@
 /** Proposals and their guarded steps. Every step also moves the version, so that all cards catch up. */
+import { sql } from 'kysely';
 import { type ItemState, type ProposalState, stateFromItems } from '../core/proposal.ts';
 import type { Db, ItemTable, ProposalTable } from './schema.ts';
 
@@ -18,6 +19,58 @@ export const proposalById = (db: Db, id: string): Promise<ProposalTable | undefi
 
 export const itemsOf = (db: Db, proposalId: string): Promise<ItemTable[]> =>
   db.selectFrom('items').selectAll().where('proposal_id', '=', proposalId).orderBy('ordinal').execute();
+
+export const proposalByNumber = (db: Db, number: number): Promise<ProposalTable | undefined> =>
+  db.selectFrom('proposals').selectAll().where('number', '=', number).executeTakeFirst();
+
+/** Newest first; what is older is found by its number. */
+const MOST_LISTED = 50;
+
+/** Undecided ones, newest first. */
+export const openProposals = (db: Db): Promise<ProposalTable[]> =>
+  db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('state', 'in', ['proposed', 'confirmed'])
+    .orderBy('number', 'desc')
+    .limit(MOST_LISTED * 4)
+    .execute();
+
+/** By who asked, or by a part of a target's name or its id; newest first. */
+export function findProposals(
+  db: Db,
+  { requester, label = '' }: { requester?: string; label?: string },
+): Promise<ProposalTable[]> {
+  let query = db.selectFrom('proposals').selectAll().orderBy('number', 'desc').limit(MOST_LISTED);
+  if (requester !== undefined) query = query.where('requester', '=', requester);
+  if (label !== '') {
+    const part = `%${label.replace(/[\\%_]/g, (each) => `\\${each}`)}%`;
+    query = query.where(({ exists, or, selectFrom }) =>
+      or([
+        sql<boolean>`${sql.ref('proposals.within')} like ${part} escape '\\'`,
+        exists(
+          selectFrom('items')
+            .select('items.id')
+            .whereRef('items.proposal_id', '=', 'proposals.id')
+            .where(sql<boolean>`(target_label like ${part} escape '\\' or ids like ${part} escape '\\')`),
+        ),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+/** Names of the first targets, ids where they have none. */
+export async function labelsOf(db: Db, proposalId: string, most: number): Promise<string[]> {
+  const items = await db
+    .selectFrom('items')
+    .select(['target_label', 'ids'])
+    .where('proposal_id', '=', proposalId)
+    .orderBy('ordinal')
+    .limit(most)
+    .execute();
+  return items.map(({ target_label: label, ids }) => label || Object.values(JSON.parse(ids)).join(' '));
+}
 
 export async function countItems(db: Db, proposalId: string): Promise<number> {
   const { count } = await db

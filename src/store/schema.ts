@@ -48,6 +48,8 @@ export interface ProposalTable {
   decided_by: string | null;
   /** 1 after the first yes to a change that is asked for twice. */
   asked_twice: number;
+  /** The proposal whose effect this one takes back. */
+  undoes: string | null;
 }
 
 export interface ItemTable {

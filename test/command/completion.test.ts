@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { completions } from '../../src/command/completion.ts';
 import { parseMessage } from '../../src/command/parse.ts';
+import { reports } from '../../src/command/reports.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 
@@ -13,7 +14,7 @@ const sample = (takes: string): string => (takes === 'nothing' ? '' : takes === 
 
 describe('completions', () => {
   test('every command stands in both languages', () => {
-    expect(words.size).toBe((operations.length + looks.length + 1) * 2);
+    expect(words.size).toBe((operations.length + looks.length + reports.length + 1) * 2);
     expect(words.get('/需求 更新')).toBe(words.get('/jr update'));
   });
 

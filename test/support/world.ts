@@ -155,6 +155,7 @@ export function runBot({
     databaseUrl: database.url,
     timeZone: 'Asia/Shanghai',
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
+    undoWithinMs: 30 * 86_400_000,
     settleAfterMs: options.settleAfterMs ?? 1_000,
   };
   const operations = options.operations ?? allOperations;

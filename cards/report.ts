@@ -1,0 +1,58 @@
+/** Plain answers in sections, and lists of proposals that can be opened. */
+import type { Text } from '../src/core/text.ts';
+import { button, type Card, card, chooser, type Element, line, rule } from './card.ts';
+
+export interface ReportData {
+  readonly title: Text;
+  readonly sections: readonly { readonly lines: readonly Text[] }[];
+}
+
+export const reportCard = ({ title, sections }: ReportData): Card =>
+  card({
+    title,
+    colour: 'blue',
+    elements: sections.flatMap(({ lines }, index) => [
+      ...(index > 0 ? [rule] : []),
+      ...lines.map((each) => line(each)),
+    ]),
+  });
+
+export interface ProposalsData {
+  readonly title: Text;
+  readonly pages: readonly (readonly { readonly id: string; readonly title: Text; readonly detail: Text }[])[];
+  /** Of `pages`, from 0. */
+  readonly page: number;
+  readonly ref: string;
+}
+
+export function proposalsCard({ title, pages, page, ref }: ProposalsData): Card {
+  const rows = pages[page] ?? [];
+  return card({
+    title,
+    colour: 'blue',
+    elements: [
+      ...rows.flatMap((row) => [line(row.title), line(row.detail, 'small')]),
+      rule,
+      chooser({
+        placeholder: { zh: '打开其中一个', en: 'Open one of them' },
+        options: rows.map((row) => ({ value: row.id, text: row.title })),
+        act: 'pick',
+        ref,
+      }),
+      ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
+      button({ text: { zh: '关闭', en: 'Close' }, act: 'cancel', ref }),
+    ],
+  });
+}
+
+const turning = (count: number, { page, ref }: { page: number; ref: string }): Element[] => [
+  chooser({
+    placeholder: { zh: `第 ${page + 1}/${count} 页`, en: `Page ${page + 1} of ${count}` },
+    options: Array.from({ length: count }, (_, index) => ({
+      value: String(index),
+      text: { zh: `第 ${index + 1} 页`, en: `Page ${index + 1}` },
+    })),
+    act: 'open',
+    ref,
+  }),
+];

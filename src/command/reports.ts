@@ -1,0 +1,58 @@
+/** Commands about proposals and oneself, beside those that look into Hire. */
+import type { Text } from '../core/text.ts';
+
+export interface Report {
+  readonly name: 'pending' | 'history' | 'undo' | 'whoami';
+  readonly words: readonly string[];
+  /** What may follow. */
+  readonly takes: string;
+  readonly title: Text;
+  readonly about: Text;
+  readonly example: Text;
+}
+
+export const reports: readonly Report[] = [
+  {
+    name: 'pending',
+    words: ['/pending', '/待办'],
+    takes: '',
+    title: { zh: '我的待办', en: 'What waits' },
+    about: {
+      zh: '等我确认、等我批准的，和我提出还没结束的。',
+      en: 'What waits for me to confirm or approve, and what I asked for.',
+    },
+    example: { zh: '/待办', en: '/pending' },
+  },
+  {
+    name: 'history',
+    words: ['/history', '/历史'],
+    takes: '[target|@person|number]',
+    title: { zh: '历史', en: 'History' },
+    about: {
+      zh: '谁在什么时候改了什么，可按对象、提出人或编号查。',
+      en: 'Who changed what and when; by target, person or number.',
+    },
+    example: { zh: '/历史 前端工程师', en: '/history "Frontend engineer"' },
+  },
+  {
+    name: 'undo',
+    words: ['/undo', '/撤销'],
+    takes: '<number>',
+    title: { zh: '撤销', en: 'Undo' },
+    about: {
+      zh: '把已生效的改动改回去；同样先预览、再确认。',
+      en: 'Takes back what was applied; previewed and confirmed like any change.',
+    },
+    example: { zh: '/撤销 128', en: '/undo 128' },
+  },
+  {
+    name: 'whoami',
+    words: ['/whoami', '/我的权限'],
+    takes: '',
+    title: { zh: '我的权限', en: 'Who am I' },
+    about: { zh: '我能提出什么、谁来批准，和我的 ID。', en: 'What I may propose, who approves it, and my id.' },
+    example: { zh: '/我的权限', en: '/whoami' },
+  },
+];
+
+export const usageOfReport = ({ words: [english = ''], takes }: Report): string => `${english} ${takes}`.trim();

@@ -1,0 +1,109 @@
+/** What waits, what was, what may be: /pending, /history, /whoami. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../src/sandbox/world.ts';
+import { actsOf, nodesOf, stateOf, textOf } from '../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hirebot-reports-'));
+const policyFile = join(folder, 'policy.json');
+let world: TestWorld;
+const RECRUITER = 'ou_5eed0000c0ffee0000';
+const LEAD = 'ou_5eee3c6ec0ffee0002';
+beforeAll(async () => {
+  const policy = {
+    groups: { recruiters: [RECRUITER], leads: [LEAD] },
+    rules: [
+      { operations: ['pool.*'], propose: ['recruiters'], approve: { by: ['requester'] } },
+      { operations: ['job.*'], propose: ['recruiters', 'leads'], approve: { by: ['leads'] } },
+    ],
+  };
+  writeFileSync(policyFile, JSON.stringify(policy));
+  world = await startWorld({ policyFile });
+});
+afterAll(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const proposal = (index: number): Promise<Message> =>
+  world.say('recruiter', `/job managers J${1002 + index} --recruiter @${world.sandbox.world.people[9]?.name}`);
+const optionsOf = (message: Message): string[] =>
+  nodesOf(cardOf(message))
+    .filter(({ tag }) => tag === 'select_static')
+    .slice(0, 1)
+    .flatMap(({ options }) => (Array.isArray(options) ? options.map(({ value }) => String(value)) : []));
+
+describe('/pending', () => {
+  test('lists what I asked for and what waits for my yes, and opens it with its buttons', async () => {
+    expect(textOf(cardOf(await world.say('lead', '/待办')))).toContain('没有找到');
+    const card = await proposal(0);
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'To approve');
+    const mine = textOf(cardOf(await world.say('recruiter', '/pending')));
+    expect(mine).toContain('待审批');
+    const list = await world.say('lead', '/pending');
+    expect(textOf(cardOf(list))).toMatch(/#1 更新职位人员 · 待审批/);
+    const before = new Set(world.sandbox.world.messages.keys());
+    await world.press(LEAD, list, 'pick', { option: optionsOf(list)[0] ?? '' });
+    const opened = await world.until(
+      () => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null,
+    );
+    expect(opened.chatId).toBe(`oc_direct_${LEAD}`);
+    expect([...actsOf(cardOf(opened)).keys()]).toEqual(['approve', 'reject']);
+    await world.press(LEAD, opened, 'approve');
+    await world.state(card, 'Applied');
+    expect(textOf(cardOf(await world.say('lead', '/pending')))).toContain('没有找到');
+  });
+
+  test('somebody who may not see a proposal does not find it, nor by its number', async () => {
+    await proposal(1);
+    expect(textOf(cardOf(await world.say('outsider', '/pending')))).toContain('没有找到');
+    expect(textOf(cardOf(await world.say('outsider', '/history')))).toContain('没有找到');
+    expect(textOf(cardOf(await world.say('outsider', '/history 1')))).toContain('没有找到');
+    expect(textOf(cardOf(await world.say('outsider', '/undo 1')))).toContain('没有这个编号，或你看不到它');
+  });
+});
+
+describe('/history', () => {
+  test('by target, by person, by number, newest first, in pages', async () => {
+    for (let index = 2; index < 14; index += 1) await proposal(index);
+    const all = await world.say('recruiter', '/history');
+    const text = textOf(cardOf(all));
+    expect(text.indexOf('#14 ')).toBeLessThan(text.indexOf('#5 '));
+    expect(text).not.toContain('#4 ');
+    await world.press('recruiter', all, 'open', { option: '1' });
+    expect(textOf(cardOf(all))).toContain('#4 ');
+    const byTarget = textOf(cardOf(await world.say('recruiter', '/历史 J1002')));
+    expect(byTarget).toContain('J1002');
+    expect(byTarget).not.toContain('J1003');
+    const lead = world.sandbox.world.people[2]?.name;
+    expect(textOf(cardOf(await world.say('recruiter', `/history @${lead}`)))).toContain('没有找到');
+    expect(textOf(cardOf(await world.say('recruiter', '/history #3')))).toContain('#3 更新职位人员');
+    expect(textOf(cardOf(await world.say('recruiter', '/history 100%_')))).toContain('没有找到');
+  });
+
+  test('an entry is opened in its present state', async () => {
+    const list = await world.say('recruiter', '/history 1');
+    const before = new Set(world.sandbox.world.messages.keys());
+    await world.press('recruiter', list, 'pick', { option: optionsOf(list)[0] ?? '' });
+    const opened = await world.until(
+      () => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null,
+    );
+    expect(stateOf(cardOf(opened))).toBe('Applied');
+  });
+});
+
+test('/whoami tells my groups and what I may do here, and who says yes', async () => {
+  const recruiter = textOf(cardOf(await world.say('recruiter', '/whoami')));
+  expect(recruiter).toContain(RECRUITER);
+  expect(recruiter).toContain('所在组：recruiters');
+  expect(recruiter).toContain('✓ 加入人才库：自己确认即可');
+  expect(recruiter).toContain('✓ 更新职位人员：需要 1 位批准（陈静）');
+  expect(recruiter).toContain('✕ 更新招聘需求：不能提出');
+  const outsider = textOf(cardOf(await world.say('outsider', '/我的权限')));
+  expect(outsider).toContain('所在组：无');
+  expect(outsider).not.toContain('✓');
+});
