@@ -20,7 +20,10 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     outside: [],
   },
   'src/edge': { own: ['src/flow', 'src/store', 'src/core'], outside: ['express', 'zod', 'prom-client', 'node:'] },
-  'src/cli': { own: ['src/feishu', 'src/store', 'src/operations', 'src/core'], outside: ['node:'] },
+  'src/cli': {
+    own: ['src/feishu', 'src/store', 'src/operations', 'src/core'],
+    outside: ['zod', 'csv-stringify/sync', 'node:'],
+  },
   'src/sandbox': { own: [], outside: ['express', 'zod', 'node:'] },
   // The chat page runs in the browser: of the stand-in it knows the types only.
   'src/sandbox/page': { own: ['src/sandbox/page/card', 'type src/sandbox'], outside: ['preact', 'preact/hooks'] },
@@ -226,7 +229,7 @@ describe('budgets', () => {
   });
 
   test('time and environment come in as arguments', () => {
-    const roots = ['src/main.ts', 'src/sandbox/say.ts'];
+    const roots = ['src/main.ts', 'src/sandbox/say.ts', 'src/cli/audit.ts'];
     const clock = sources.filter(
       ({ file, text }) => !roots.includes(file) && /Date\.now\(\)|new Date\(\)|process\.env/.test(text),
     );

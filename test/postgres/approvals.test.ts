@@ -1,0 +1,85 @@
+/** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../../src/bot.ts';
+import { envelopeOf, post, sign } from '../../src/sandbox/deliver.ts';
+import { clickEvent, readClickAnswer } from '../../src/sandbox/press.ts';
+import type { Message } from '../../src/sandbox/world.ts';
+import { firstBrokenEntry } from '../../src/store/audit.ts';
+import { actsOf, stateOf } from '../support/card.ts';
+import { cardOf, runBot, startWorld, type TestWorld } from '../support/world.ts';
+
+const PROPOSALS = 200;
+const CLICKS = 100;
+const folder = mkdtempSync(join(tmpdir(), 'hirebot-two-'));
+const policyFile = join(folder, 'policy.json');
+
+let world: TestWorld;
+let second: Bot;
+beforeAll(async () => {
+  expect(process.env.TEST_DATABASE).toBeDefined();
+  const approve = { by: ['ou_5eee3c6ec0ffee0002'] };
+  writeFileSync(policyFile, JSON.stringify({ rules: [{ operations: ['*'], propose: ['everyone'], approve }] }));
+  world = await startWorld({ policyFile });
+  second = await runBot(world);
+});
+afterAll(async () => {
+  await second.stop();
+  await world.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const votes = [
+  { from: 'lead', act: 'approve' },
+  { from: 'recruiter', act: 'cancel' },
+  { from: 'lead', act: 'reject' },
+] as const;
+
+/** A click that reaches one of the two instances. */
+async function click(card: Message, acts: ReadonlyMap<string, unknown>, index: number): Promise<string> {
+  const { keys } = world.sandbox;
+  const { from, act } = votes[index % votes.length] ?? votes[0];
+  const event = clickEvent(world.sandbox.world, { from, messageId: card.id, value: acts.get(act) }, keys.tenantKey);
+  const port = Math.floor(index / 2) % 2 === 0 ? world.bot.port : second.port;
+  const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
+  const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
+  const { status, error, toast } = readClickAnswer(world.sandbox.world, delivered, card);
+  return status === 200 && error === 0 ? toast : `${status} ${error}`;
+}
+
+const decisive = ['已批准，正在执行', '已取消', '已拒绝'];
+const final = new Set(['Applied', 'Cancelled', 'Rejected']);
+
+test(`${PROPOSALS} proposals × ${CLICKS} clicks: exactly ${PROPOSALS} final decisions, losers see the state`, {
+  timeout: 600_000,
+}, async () => {
+  const talents = [...world.sandbox.world.talents.values()].filter(
+    ({ pools, onboarded }) => pools.size === 0 && !onboarded,
+  );
+  const tally = new Map<string, number>();
+  for (let round = 0; round < PROPOSALS; round += 1) {
+    const card = await world.say('recruiter', `@招聘助手 /pool add 高潜人才 ${talents[round]?.id}`, { chat: 'group' });
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'To approve');
+    const acts = actsOf(cardOf(card));
+    // Another first one each time, so that every kind of decision wins now and then.
+    const toasts = await Promise.all(Array.from({ length: CLICKS }, (_, index) => click(card, acts, index + round)));
+    const won = toasts.filter((toast) => decisive.includes(toast));
+    expect(won).toHaveLength(1);
+    expect(toasts.filter((toast) => !decisive.includes(toast) && !toast.startsWith('现在的状态是'))).toEqual([]);
+    const state = await world.until(() => (final.has(stateOf(cardOf(card))) ? stateOf(cardOf(card)) : null));
+    tally.set(state, (tally.get(state) ?? 0) + 1);
+  }
+  const decisions = await world.db
+    .selectFrom('audit')
+    .select(['proposal_id', 'kind'])
+    .where('kind', 'in', ['approve', 'cancel', 'reject'])
+    .execute();
+  expect(decisions).toHaveLength(PROPOSALS);
+  expect(new Set(decisions.map(({ proposal_id: id }) => id)).size).toBe(PROPOSALS);
+  expect(world.effects).toHaveLength(tally.get('Applied') ?? 0);
+  expect([...tally.keys()].sort()).toEqual([...final].sort());
+  expect(await firstBrokenEntry(world.db)).toBeNull();
+});
