@@ -22,10 +22,12 @@ export interface ProposalsData {
   readonly pages: readonly (readonly { readonly id: string; readonly title: Text; readonly detail: Text }[])[];
   /** Of `pages`, from 0. */
   readonly page: number;
+  /** Those whose approvers the reader may ask to hurry. */
+  readonly waiting?: readonly { readonly id: string; readonly title: Text }[];
   readonly ref: string;
 }
 
-export function proposalsCard({ title, pages, page, ref }: ProposalsData): Card {
+export function proposalsCard({ title, pages, page, waiting = [], ref }: ProposalsData): Card {
   const rows = pages[page] ?? [];
   return card({
     title,
@@ -39,11 +41,20 @@ export function proposalsCard({ title, pages, page, ref }: ProposalsData): Card 
         act: 'pick',
         ref,
       }),
+      ...(waiting.length > 0 ? [nudging(waiting, ref)] : []),
       ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
       button({ text: { zh: '关闭', en: 'Close' }, act: 'cancel', ref }),
     ],
   });
 }
+
+const nudging = (waiting: NonNullable<ProposalsData['waiting']>, ref: string): Element =>
+  chooser({
+    placeholder: { zh: '催一下审批人', en: 'Remind the approvers' },
+    options: waiting.map(({ id, title }) => ({ value: id, text: title })),
+    act: 'nudge',
+    ref,
+  });
 
 const turning = (count: number, { page, ref }: { page: number; ref: string }): Element[] => [
   chooser({

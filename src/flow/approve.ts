@@ -5,10 +5,12 @@ import { sha256 } from '../store/audit.ts';
 import { addCopy } from '../store/copies.ts';
 import { addDecision, decisionsOn } from '../store/decisions.ts';
 import { moveProposal, takeConfirmed, touchProposal } from '../store/proposals.ts';
+import { noteNudge } from '../store/reminders.ts';
 import type { Db, ProposalTable } from '../store/schema.ts';
 import { newCopy } from './answer.ts';
-import { requirementOf } from './approval.ts';
+import { audit, requirementOf } from './approval.ts';
 import type { Deps } from './deps.ts';
+import { remindApprovers, tellOutcome } from './tell.ts';
 
 export interface Voice {
   readonly proposal: ProposalTable;
@@ -36,11 +38,28 @@ export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at
     : { zh: `你已经批准过了（${count.zh}）`, en: `You have approved already (${count.en})` };
 }
 
+const NUDGE_MS = 4 * 3600_000;
+
+/** The requester asks the approvers to hurry, at most every four hours. */
+export async function nudge(deps: Deps, db: Db, proposal: ProposalTable): Promise<Text> {
+  const at = deps.now();
+  if (!(await noteNudge(db, proposal.id, { now: at, pauseMs: NUDGE_MS })))
+    return { zh: '四小时内只能催一次。', en: 'Once in four hours is the most.' };
+  await audit(deps, db, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
+  const people = await remindApprovers(deps, db, { proposal, name: `nudge ${at}` });
+  return { zh: `已提醒 ${people} 位审批人`, en: `${people} approvers were reminded` };
+}
+
+interface No extends Voice {
+  readonly reason: string;
+}
+
 /** One no is enough. */
-export async function reject(db: Db, { proposal, actor, at }: Voice, reason: string): Promise<Text | null> {
+export async function reject(deps: Deps, db: Db, { proposal, actor, at, reason }: No): Promise<Text | null> {
   const { id } = proposal;
   if (!(await moveProposal(db, id, { from: ['confirmed'], to: 'rejected', by: actor, at }))) return null;
   await addDecision(db, { proposal_id: id, actor, yes: 0, reason, at });
+  await tellOutcome(deps, db, id);
   return { zh: '已拒绝', en: 'Rejected' };
 }
 

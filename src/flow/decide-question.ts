@@ -1,9 +1,12 @@
 /** A click on a question: a choice, a filled form, another page, or never mind. */
 import type { IncomingClick } from '../core/incoming.ts';
+import type { Text } from '../core/text.ts';
 import { holdCopy } from '../store/copies.ts';
 import { addDeliveries, type Delivery } from '../store/inbox.ts';
+import { proposalById } from '../store/proposals.ts';
 import { answerQuestion, questionById, rephraseQuestion } from '../store/questions.ts';
 import type { CopyTable, QuestionTable } from '../store/schema.ts';
+import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import type { Deps } from './deps.ts';
 import { type Ask, askOf, completed, questionCard, stays, turned } from './question.ts';
@@ -22,6 +25,8 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   if (click.operator !== question.asked) {
     return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
   }
+  const reminded = await nudged(deps, question, click);
+  if (reminded) return toast('info', reminded);
   const page = turned(question, click);
   if (page) return turnPage(deps, { copy, question, page, since: delivery.receivedAt });
   const cancelled = click.act === 'cancel';
@@ -47,6 +52,20 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
     card,
     answered: shown(deps, copy, { version: copy.version + 1, since: delivery.receivedAt }),
   };
+}
+
+/** Of a list of what waits: its approvers are asked to hurry. */
+async function nudged(
+  deps: Deps,
+  question: QuestionTable,
+  { act, option, operator }: IncomingClick,
+): Promise<Text | null> {
+  if (act !== 'nudge' || askOf(question).kind !== 'proposals') return null;
+  const proposal = await proposalById(deps.db, option);
+  if (proposal?.requester !== operator || proposal.state !== 'confirmed') return null;
+  const said = await deps.db.transaction().execute((db) => nudge(deps, db, proposal));
+  deps.bells.cards.ring();
+  return said;
 }
 
 interface Turn {

@@ -21,6 +21,7 @@ import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { type Deps, operationNamed } from './deps.ts';
+import { tellOutcome } from './tell.ts';
 import { currentCard, secondQuestion } from './view.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
@@ -121,7 +122,7 @@ async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, target
     case 'approve':
       return approve(deps, db, voice);
     case 'reject':
-      return reject(db, voice, reasonIn(click));
+      return reject(deps, db, { ...voice, reason: reasonIn(click) });
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
@@ -189,6 +190,7 @@ const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear',
 /** Also what the clock does to a proposal that nobody decided. */
 export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: number }): Promise<void> {
   if (!(await moveProposal(db, id, { from: ['proposed', 'confirmed'], to: 'expired', by: 'bot', at }))) return;
+  await tellOutcome(deps, db, id);
   await audit(deps, db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }
 

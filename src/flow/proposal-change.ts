@@ -93,8 +93,7 @@ async function newProposal(
     expires_at: now + deps.settings.proposalTtlMs,
     decided_at: null,
     decided_by: null,
-    asked_twice: 0,
-    undoes: undoes ?? null,
+    ...{ asked_twice: 0, undoes: undoes ?? null, reminded: 0, nudged_at: 0 },
   };
 }
 

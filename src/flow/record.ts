@@ -7,6 +7,7 @@ import { followItems } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { audit } from './approval.ts';
 import type { Deps } from './deps.ts';
+import { tellOutcome } from './tell.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
@@ -37,6 +38,7 @@ export async function record(
     if (recorded.length === 0) return;
     if (!recorded.some(({ outcome }) => outcome.state === 'unsettled')) await releaseLock(db, group);
     await followItems(db, group.proposal);
+    await tellOutcome(deps, db, group.proposal);
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, db, { group, operation, items: own, outcome });

@@ -115,7 +115,12 @@ async function listed(deps: Deps, source: Source, { report, found }: Listing): P
     dryRun: false,
     text: report.words[0] ?? '',
   };
-  return answerQuestion(deps, source, { command, ask: { kind: 'proposals', title: report.title, pages, page: 0 } });
+  const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.asker);
+  const waiting = rows
+    .filter(({ id }) => report.name === 'pending' && own.some((each) => each.id === id))
+    .slice(0, ROWS);
+  const ask = { kind: 'proposals', title: report.title, pages, page: 0, waiting } as const;
+  return answerQuestion(deps, source, { command, ask });
 }
 
 export interface ProposalRow {

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { expireDue, forgetOld } from './expire.ts';
 import { createBell, startLoops } from './loop.ts';
 import { receiveNext } from './receive.ts';
+import { remindDue } from './remind.ts';
 import { settleNext } from './settle.ts';
 import { showNext } from './show.ts';
 
@@ -22,6 +23,7 @@ export function startWork(deps: Deps): { stop(): Promise<void> } {
       ...times(4, () => ({ name: 'apply', step: () => applyNext(deps), bell: calls, idleMs: SOON_MS })),
       ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
+      { name: 'remind', step: () => remindDue(deps), bell: clock, idleMs: SOON_MS * 4 },
       { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
     ],

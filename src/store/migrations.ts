@@ -13,6 +13,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-21-1-second-question': { up: addSecondQuestion },
   '2026-11-21-2-approvals': { up: createDecisions },
   '2026-11-21-3-undo': { up: addUndoes },
+  '2026-11-21-4-reminders': { up: addReminders },
 });
 
 type AnyDb = Kysely<unknown>;
@@ -179,6 +180,15 @@ async function createDecisions(db: AnyDb): Promise<void> {
 
 async function addUndoes(db: AnyDb): Promise<void> {
   await db.schema.alterTable('proposals').addColumn('undoes', 'text').execute();
+}
+
+async function addReminders(db: AnyDb): Promise<void> {
+  for (const name of ['reminded', 'nudged_at']) {
+    await db.schema
+      .alterTable('proposals')
+      .addColumn(name, 'bigint', (c) => c.notNull().defaultTo(0))
+      .execute();
+  }
 }
 
 async function createPace(db: AnyDb): Promise<void> {

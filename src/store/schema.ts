@@ -50,6 +50,10 @@ export interface ProposalTable {
   asked_twice: number;
   /** The proposal whose effect this one takes back. */
   undoes: string | null;
+  /** How many reminders its approvers have got. */
+  reminded: number;
+  /** When the requester last asked its approvers to hurry. */
+  nudged_at: number;
 }
 
 export interface ItemTable {

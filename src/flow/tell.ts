@@ -1,0 +1,82 @@
+/** Tells people about proposals: each message is stored with what it tells, so none is lost and none comes twice. */
+import { stateTag } from '../../cards/proposal.ts';
+import { reportCard } from '../../cards/report.ts';
+import { approversOf } from '../core/policy.ts';
+import type { ProposalState } from '../core/proposal.ts';
+import { same, type Text } from '../core/text.ts';
+import { sha256 } from '../store/audit.ts';
+import { addCopy } from '../store/copies.ts';
+import { decisionsOn } from '../store/decisions.ts';
+import { countItems, proposalById } from '../store/proposals.ts';
+import type { Db, ProposalTable } from '../store/schema.ts';
+import { ANSWER, newCopy } from './answer.ts';
+import { requirementOf } from './approval.ts';
+import { type Deps, operationNamed } from './deps.ts';
+
+/** The id of what is said: said again it is the same message. */
+const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
+
+const outcomes: readonly ProposalState[] = [
+  'applied',
+  'partly-applied',
+  'failed',
+  'stale',
+  'unclear',
+  'rejected',
+  'expired',
+];
+
+/**
+ * The requester learns how it ended where somebody else had to decide: a card that only changes rings nobody's phone.
+ * Call it in the transaction of the step.
+ */
+export async function tellOutcome(deps: Deps, db: Db, proposalId: string): Promise<void> {
+  const proposal = await proposalById(db, proposalId);
+  if (!proposal || !outcomes.includes(proposal.state)) return;
+  const decisions = await decisionsOn(db, proposalId);
+  if (decisions.length === 0 && proposal.state !== 'expired') return;
+  const { number, operation, state, requester } = proposal;
+  const { title } = operationNamed(deps, operation);
+  const tag = stateTag(state);
+  const names: Record<string, string> = JSON.parse(proposal.names);
+  const voices = decisions.map(({ actor, yes, reason }): Text => {
+    const name = names[actor] || actor;
+    const why = reason ? `：${reason}` : '';
+    return yes === 1
+      ? { zh: `${name} 已批准`, en: `Approved by ${name}` }
+      : { zh: `${name} 已拒绝${why}`, en: `Rejected by ${name}${why}` };
+  });
+  const card = reportCard({
+    title: { zh: `#${number} ${title.zh}：${tag.zh}`, en: `#${number} ${title.en}: ${tag.en}` },
+    sections: [{ lines: [same(`@${names[requester] || requester}`), ...voices] }],
+  });
+  const source = {
+    messageId: proposal.source_message_id,
+    chatId: proposal.chat_id,
+    direct: true,
+    asker: requester,
+    index: 0,
+  };
+  const copy = newCopy(deps, source, { content: JSON.stringify(card) });
+  await addCopy(db, { ...copy, id: saidOnce(proposalId, 'outcome', state) });
+}
+
+export interface Reminder {
+  readonly proposal: ProposalTable;
+  /** Which one: each is sent once. */
+  readonly name: string;
+}
+
+/** Approvers who have not decided get the card again, with its buttons. */
+export async function remindApprovers(deps: Deps, db: Db, { proposal, name }: Reminder): Promise<number> {
+  const { id, requester, version } = proposal;
+  const decided = new Set((await decisionsOn(db, id)).map(({ actor }) => actor));
+  const required = requirementOf(deps, proposal, await countItems(db, id));
+  const people = approversOf(required, requester).filter((person) => !decided.has(person));
+  for (const person of people) {
+    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
+    const copy = newCopy(deps, source, { proposal_id: id, to_person: person, version: Math.max(version, ANSWER) });
+    await addCopy(db, { ...copy, id: saidOnce(id, person, name) });
+  }
+  return people.length;
+}

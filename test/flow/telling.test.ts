@@ -1,0 +1,126 @@
+/** Who is told what, and when: outcomes, reminders, nudges; nothing twice. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isQuiet, remindersDue } from '../../src/flow/remind.ts';
+import type { Message } from '../../src/sandbox/world.ts';
+import { nodesOf, textOf } from '../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hirebot-telling-'));
+const policyFile = join(folder, 'policy.json');
+const LEAD = 'ou_5eee3c6ec0ffee0002';
+const HOUR = 3600_000;
+const clock = { offsetMs: 0 };
+let world: TestWorld;
+beforeAll(async () => {
+  const policy = { rules: [{ operations: ['*'], propose: ['everyone'], approve: { by: [LEAD] } }] };
+  writeFileSync(policyFile, JSON.stringify(policy));
+  world = await startWorld({ policyFile, clock, sandbox: { now: () => Date.now() + clock.offsetMs } });
+});
+afterAll(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true });
+});
+
+let count = 0;
+async function waiting(): Promise<Message> {
+  count += 1;
+  const command = `/job managers J${1001 + count} --add-assistants @${world.sandbox.world.people[20]?.name}`;
+  const card = await world.say('recruiter', command);
+  await world.press('recruiter', card, 'confirm');
+  return world.state(card, 'To approve');
+}
+const cardsOfLead = (): Message[] =>
+  [...world.sandbox.world.messages.values()].filter(
+    ({ chatId, type }) => chatId === `oc_direct_${LEAD}` && type === 'interactive',
+  );
+/** The approver's own card of the same proposal. */
+const ownCard = (card: Message): Promise<Message> => {
+  const [number = ''] = /#\d+ /.exec(textOf(cardOf(card))) ?? [];
+  return world.until(() => cardsOfLead().find((each) => textOf(cardOf(each)).startsWith(number)) ?? null);
+};
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Moves the clock to a moment of the day in the tenant's zone. */
+function setHour(hour: number): void {
+  const now = new Date(Date.now() + clock.offsetMs + 8 * HOUR);
+  const ahead = (hour - now.getUTCHours() + 24) % 24 || 24;
+  clock.offsetMs += ahead * HOUR;
+}
+
+describe('the requester learns the outcome', () => {
+  test('once, as a reply to the own message, when somebody else has decided', async () => {
+    const card = await waiting();
+    const own = await ownCard(card);
+    await world.press(LEAD, own, 'approve');
+    await world.state(card, 'Applied');
+    const told = () => world.answersTo(card.rootId).filter(({ id }) => id !== card.id);
+    await world.until(() => (told().length > 0 ? true : null));
+    await pause(1_500);
+    expect(told()).toHaveLength(1);
+    expect(textOf(cardOf(told()[0] as Message))).toMatch(/已生效[\s\S]*陈静 已批准/);
+  });
+
+  test('of a reject with its reason', async () => {
+    const card = await waiting();
+    const own = await ownCard(card);
+    await world.press(LEAD, own, 'reject', { form: { reason: '缓一缓' } });
+    const note = await world.until(() => world.answersTo(card.rootId).find(({ id }) => id !== card.id) ?? null);
+    expect(textOf(cardOf(note))).toContain('陈静 已拒绝：缓一缓');
+  });
+});
+
+describe('reminders', () => {
+  test.each([
+    [0, 0],
+    [11.9, 0],
+    [12, 1],
+    [22.9, 1],
+    [23, 2],
+    [24, 0],
+  ])('a day old after 24 hours: at %d hours %d are due', (hours, due) => {
+    expect(remindersDue({ created_at: 0, expires_at: 24 * HOUR }, hours * HOUR)).toBe(due);
+  });
+
+  test('a life of an hour has one at half time', () => {
+    expect(remindersDue({ created_at: 0, expires_at: HOUR }, 0.5 * HOUR)).toBe(1);
+    expect(remindersDue({ created_at: 0, expires_at: HOUR }, 0.9 * HOUR)).toBe(1);
+  });
+
+  test('the night is quiet in the zone of the tenant', () => {
+    const at = (time: string) => isQuiet(Date.parse(`2026-11-21T${time}:00+08:00`), 'Asia/Shanghai');
+    expect([at('21:59'), at('22:00'), at('03:00'), at('07:59'), at('08:00')]).toEqual([false, true, true, true, false]);
+  });
+
+  test('at half time the approver gets the card again, once; at night only in the morning', async () => {
+    setHour(9);
+    await ownCard(await waiting());
+    const before = cardsOfLead().length;
+    clock.offsetMs += 13.5 * HOUR;
+    await pause(3_000);
+    expect(cardsOfLead()).toHaveLength(before);
+    clock.offsetMs += 9.7 * HOUR;
+    await world.until(() => (cardsOfLead().length > before ? true : null));
+    await pause(3_000);
+    expect(cardsOfLead()).toHaveLength(before + 1);
+  });
+
+  test('the requester nudges from the list, at most once in four hours', async () => {
+    setHour(10);
+    const card = await waiting();
+    await ownCard(card);
+    const list = await world.say('recruiter', '/pending');
+    const [option] = nodesOf(cardOf(list))
+      .filter(({ tag, placeholder }) => tag === 'select_static' && JSON.stringify(placeholder).includes('催一下'))
+      .flatMap(({ options }) => (Array.isArray(options) ? options.map(({ value }) => String(value)) : []));
+    const before = cardsOfLead().length;
+    expect((await world.press('recruiter', list, 'nudge', { option: option ?? '' })).toast).toBe('已提醒 1 位审批人');
+    await world.until(() => (cardsOfLead().length > before ? true : null));
+    expect((await world.press('recruiter', list, 'nudge', { option: option ?? '' })).toast).toBe(
+      '四小时内只能催一次。',
+    );
+    expect((await world.press('colleague', list, 'nudge', { option: option ?? '' })).toast).toContain('只有提出人');
+    expect(textOf(cardOf(card))).toContain('已批准 0/1');
+  });
+});
