@@ -43,7 +43,7 @@ export interface Bot {
 
 export type BotConfig = Pick<
   Config,
-  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'undoWithinMs' | 'settleAfterMs' | 'timeZone'
+  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'undoWithinMs' | 'retentionMs' | 'settleAfterMs' | 'timeZone'
 > & {
   readonly app: App;
 };
@@ -135,6 +135,7 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
       timeZone: config.timeZone,
       proposalTtlMs: config.proposalTtlMs,
       undoWithinMs: config.undoWithinMs,
+      retentionMs: config.retentionMs,
       settleAfterMs: config.settleAfterMs,
       consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,
     },

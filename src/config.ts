@@ -57,6 +57,7 @@ const Env = z.object({
   POLICY_FILE: z.string().min(1).optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
   PROPOSAL_TTL: Duration.default(86_400_000),
+  RETENTION: Duration.default(180 * 86_400_000),
   UNDO_WITHIN: Duration.default(30 * 86_400_000),
   SETTLE_AFTER: Duration.default(60_000),
   LOG_LEVEL: z
@@ -88,6 +89,7 @@ export interface Config {
   readonly timeZone: string;
   readonly proposalTtlMs: number;
   readonly undoWithinMs: number;
+  readonly retentionMs: number;
   readonly settleAfterMs: number;
   readonly logLevel: string;
 }
@@ -106,6 +108,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ? []
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: must be ${message}`);
   problems.push(...appProblems(given));
+  if (parsed.success && parsed.data.RETENTION < Math.max(parsed.data.UNDO_WITHIN, parsed.data.PROPOSAL_TTL))
+    problems.push('RETENTION: must be at least as long as UNDO_WITHIN and PROPOSAL_TTL');
   if (!parsed.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
   return { ok: true, config: configOf(parsed.data) };
 }
@@ -148,6 +152,7 @@ function configOf(env: Env): Config {
     timeZone: env.TENANT_TIMEZONE,
     proposalTtlMs: env.PROPOSAL_TTL,
     undoWithinMs: env.UNDO_WITHIN,
+    retentionMs: env.RETENTION,
     settleAfterMs: env.SETTLE_AFTER,
     logLevel: env.LOG_LEVEL,
   };

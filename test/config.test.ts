@@ -51,6 +51,7 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ SETTLE_AFTER: '60' }, 'SETTLE_AFTER'],
     [{ PROPOSAL_TTL: '0s' }, 'PROPOSAL_TTL'],
+    [{ RETENTION: '29d' }, 'RETENTION'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ TENANT_TIMEZONE: 'Mars/Olympus' }, 'TENANT_TIMEZONE'],
     [{ FEISHU_EVENTS: 'pigeon' }, 'FEISHU_EVENTS'],

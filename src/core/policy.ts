@@ -34,6 +34,10 @@ export type Rule = z.output<typeof Rule>;
 export const Policy = z.strictObject({
   groups: z.record(z.string().regex(/^[\p{L}\p{N}_-]{1,64}$/u), z.array(OpenId)).default({}),
   rules: z.array(Rule).min(1),
+  /** Whether people who gain or lose a role in a change are told. */
+  notify: z.boolean().default(false),
+  /** Who is told of a missing scope. */
+  admins: z.array(OpenId).default([]),
 });
 export type Policy = z.output<typeof Policy>;
 

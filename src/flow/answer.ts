@@ -49,6 +49,7 @@ export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Pa
     tries: 0,
     next_at: 0,
     state: 'live',
+    created_at: deps.now(),
     ...of,
   };
 }

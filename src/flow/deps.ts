@@ -32,6 +32,8 @@ export interface Deps {
     readonly proposalTtlMs: number;
     /** How long an applied proposal can be undone. */
     readonly undoWithinMs: number;
+    /** How long names, texts and values of a proposal are kept. */
+    readonly retentionMs: number;
     /** Quiet period after an unclear outcome. */
     readonly settleAfterMs: number;
     /** Page on which an administrator grants scopes. */

@@ -2,6 +2,8 @@
 import type { ErrorLines } from '../../cards/error.ts';
 import { adviceFor } from '../core/advice.ts';
 
+export const SCOPE_MISSING = 99991672;
+
 /** Of an item whose approval did not hold until the call. */
 export const approvalGone = {
   code: null,

@@ -8,12 +8,13 @@ import type { Text } from '../core/text.ts';
 import { sha256 } from '../store/audit.ts';
 import { addCopy } from '../store/copies.ts';
 import { nextNumber } from '../store/facts.ts';
-import { insertProposal, twinOf } from '../store/proposals.ts';
+import { insertProposal, touchProposal, twinOf } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { ANSWER, answerWith, type Change, newCopy, type Source } from './answer.ts';
 import { audit, requirementOf } from './approval.ts';
 import type { Deps } from './deps.ts';
 import { peopleIn } from './names.ts';
+import { neighboursOf } from './others.ts';
 import { storedCommand } from './question.ts';
 import type { Resolved } from './resolve.ts';
 import { renderProposal } from './view.ts';
@@ -49,6 +50,7 @@ export async function proposalChange(deps: Deps, source: Source, made: NewPropos
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
     await insertProposal(db, { ...proposal, number }, own);
     await addCopy(db, newCopy(deps, source, { proposal_id: proposal.id }));
+    for (const other of await neighboursOf(db, proposal, own)) await touchProposal(db, other);
     await auditProposed(deps, db, { proposal: { ...proposal, number }, items: own });
   };
 }
@@ -93,7 +95,7 @@ async function newProposal(
     expires_at: now + deps.settings.proposalTtlMs,
     decided_at: null,
     decided_by: null,
-    ...{ asked_twice: 0, undoes: undoes ?? null, reminded: 0, nudged_at: 0 },
+    ...{ asked_twice: 0, undoes: undoes ?? null, reminded: 0, nudged_at: 0, purged: 0 },
   };
 }
 

@@ -7,6 +7,9 @@ import { followItems } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { audit } from './approval.ts';
 import type { Deps } from './deps.ts';
+import { SCOPE_MISSING } from './explain.ts';
+import { nextTry, tellAdmins } from './mend.ts';
+import { notifyPeople } from './notify.ts';
 import { tellOutcome } from './tell.ts';
 
 /** A call on its way, and what belongs to it. */
@@ -39,6 +42,9 @@ export async function record(
     if (!recorded.some(({ outcome }) => outcome.state === 'unsettled')) await releaseLock(db, group);
     await followItems(db, group.proposal);
     await tellOutcome(deps, db, group.proposal);
+    await notifyPeople(deps, db, group.proposal);
+    if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
+      await tellAdmins(deps, db, group.proposal);
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, db, { group, operation, items: own, outcome });
@@ -62,7 +68,9 @@ async function recordOutcome(deps: Deps, db: Db, { items, outcome }: Outcome): P
     await settleLater(db, items, { at: deps.now() + deps.settings.settleAfterMs, logId: outcome.logId });
     return items;
   }
-  const settled = await settleItems(db, items, outcome);
+  const lacks = outcome.state === 'failed' && outcome.code === SCOPE_MISSING;
+  const pause = lacks ? { nextAt: nextTry(deps.now(), items[0]?.attempt ?? 0) } : {};
+  const settled = await settleItems(db, items, { ...outcome, ...pause });
   return items.filter(({ id }) => settled.includes(id));
 }
 

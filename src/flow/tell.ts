@@ -14,7 +14,7 @@ import { requirementOf } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
 
 /** The id of what is said: said again it is the same message. */
-const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
+export const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
 
 const outcomes: readonly ProposalState[] = [
   'applied',

@@ -15,12 +15,12 @@ import { offeredActs, type Seat, standsOn } from './acts.ts';
 import { NOT_APPROVED, requirementOf } from './approval.ts';
 import { approvalLines } from './approval-lines.ts';
 import { type Deps, operationNamed } from './deps.ts';
-import { approvalGone, explain } from './explain.ts';
+import { approvalGone, explain, SCOPE_MISSING } from './explain.ts';
+import { alsoAsked } from './others.ts';
 
 type Names = ReadonlyMap<string, string>;
 /** Of a list, on the line that shows present and new value. */
 const MOST_NAMED = 12;
-const SCOPE_MISSING = 99991672;
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<
@@ -57,11 +57,13 @@ export async function currentCard(
   copy: Pick<CopyTable, 'ref' | 'to_person'>,
 ): Promise<Card> {
   const { direct } = JSON.parse(proposal.command);
+  const items = await itemsOf(deps.db, proposal.id);
+  const notices = [...JSON.parse(proposal.notices), ...(await alsoAsked(deps.db, proposal, items))];
   return renderProposal(deps, {
     operation: operationNamed(deps, proposal.operation),
-    proposal,
+    proposal: { ...proposal, notices: JSON.stringify(notices) },
     state: proposal.state,
-    items: await itemsOf(deps.db, proposal.id),
+    items,
     decisions: await decisionsOn(deps.db, proposal.id),
     seat: copy.to_person !== null ? 'approver' : direct ? 'direct' : 'group',
     ref: copy.ref,

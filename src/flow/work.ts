@@ -3,6 +3,8 @@ import { applyNext } from './apply.ts';
 import type { Deps } from './deps.ts';
 import { expireDue, forgetOld } from './expire.ts';
 import { createBell, startLoops } from './loop.ts';
+import { mendNext } from './mend.ts';
+import { purgeOld } from './purge.ts';
 import { receiveNext } from './receive.ts';
 import { remindDue } from './remind.ts';
 import { settleNext } from './settle.ts';
@@ -25,6 +27,8 @@ export function startWork(deps: Deps): { stop(): Promise<void> } {
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
       { name: 'remind', step: () => remindDue(deps), bell: clock, idleMs: SOON_MS * 4 },
       { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
+      { name: 'mend', step: () => mendNext(deps), bell: clock, idleMs: SOON_MS * 20 },
+      { name: 'purge', step: () => purgeOld(deps), bell: clock, idleMs: HOUR_MS },
       { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
     ],
     deps.log,

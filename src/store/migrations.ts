@@ -14,6 +14,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-21-2-approvals': { up: createDecisions },
   '2026-11-21-3-undo': { up: addUndoes },
   '2026-11-21-4-reminders': { up: addReminders },
+  '2026-11-21-5-retention': { up: addRetention },
 });
 
 type AnyDb = Kysely<unknown>;
@@ -189,6 +190,17 @@ async function addReminders(db: AnyDb): Promise<void> {
       .addColumn(name, 'bigint', (c) => c.notNull().defaultTo(0))
       .execute();
   }
+}
+
+async function addRetention(db: AnyDb): Promise<void> {
+  await db.schema
+    .alterTable('proposals')
+    .addColumn('purged', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .alterTable('copies')
+    .addColumn('created_at', 'bigint', (c) => c.notNull().defaultTo(0))
+    .execute();
 }
 
 async function createPace(db: AnyDb): Promise<void> {

@@ -54,6 +54,8 @@ export interface ProposalTable {
   reminded: number;
   /** When the requester last asked its approvers to hurry. */
   nudged_at: number;
+  /** 1 when `RETENTION` has taken names, texts and values away. */
+  purged: number;
 }
 
 export interface ItemTable {
@@ -102,6 +104,7 @@ export interface CopyTable {
   tries: number;
   next_at: number;
   state: 'live' | 'dead';
+  created_at: number;
 }
 
 /** A command that waits for one more word: which of several, or a value that was left out. */

@@ -16,7 +16,7 @@ import type { Db } from '../../src/store/schema.ts';
 import { actsOf, stateOf, textOf } from './card.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 
-export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs'>> {
+export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
   readonly sandbox?: Partial<SandboxOptions>;
   readonly operations?: readonly Operation[];
   /** A policy file. */
@@ -156,6 +156,7 @@ export function runBot({
     timeZone: 'Asia/Shanghai',
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
     undoWithinMs: 30 * 86_400_000,
+    retentionMs: options.retentionMs ?? 180 * 86_400_000,
     settleAfterMs: options.settleAfterMs ?? 1_000,
   };
   const operations = options.operations ?? allOperations;

@@ -1,0 +1,18 @@
+/** After `RETENTION` names, texts and values of old proposals go; the audit trail keeps its ids and stays provable. */
+import { forgetQuestions, purgeable, purgeProposal } from '../store/purge.ts';
+import { audit } from './approval.ts';
+import type { Deps } from './deps.ts';
+
+export async function purgeOld(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  const before = now - deps.settings.retentionMs;
+  await forgetQuestions(deps.db, before);
+  const old = await purgeable(deps.db, before);
+  for (const { id } of old) {
+    await deps.db.transaction().execute(async (db) => {
+      if (!(await purgeProposal(db, id))) return;
+      await audit(deps, db, { at: now, actor: 'bot', kind: 'purged', proposal: id, detail: {} });
+    });
+  }
+  return old.length > 0;
+}

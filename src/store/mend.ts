@@ -1,0 +1,41 @@
+/** Items that failed for lack of a scope, one proposal at a time. */
+import { proposalById } from './proposals.ts';
+import type { Db, ProposalTable } from './schema.ts';
+
+interface Search {
+  readonly code: number;
+  readonly now: number;
+  /** Proposals decided before are left to people. */
+  readonly since: number;
+  /** When this one may be looked at again. */
+  readonly next: number;
+}
+
+export async function takeWithoutScope(
+  db: Db,
+  { code, now, since, next }: Search,
+): Promise<{ proposal: ProposalTable; items: string[] } | null> {
+  const first = await db
+    .selectFrom('items')
+    .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
+    .select('items.proposal_id')
+    .where('items.state', '=', 'failed')
+    .where('items.code', '=', code)
+    .where('items.next_at', '<=', now)
+    .where('proposals.decided_at', '>', since)
+    .where('proposals.state', 'in', ['failed', 'partly-applied'])
+    .limit(1)
+    .executeTakeFirst();
+  if (!first) return null;
+  const taken = await db
+    .updateTable('items')
+    .set({ next_at: next })
+    .where('proposal_id', '=', first.proposal_id)
+    .where('state', '=', 'failed')
+    .where('code', '=', code)
+    .where('next_at', '<=', now)
+    .returning('id')
+    .execute();
+  const proposal = await proposalById(db, first.proposal_id);
+  return proposal && taken.length > 0 ? { proposal, items: taken.map(({ id }) => id) } : null;
+}
