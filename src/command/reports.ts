@@ -2,7 +2,7 @@
 import type { Text } from '../core/text.ts';
 
 export interface Report {
-  readonly name: 'pending' | 'history' | 'undo' | 'whoami';
+  readonly name: 'pending' | 'history' | 'undo' | 'whoami' | 'stats';
   readonly words: readonly string[];
   /** What may follow. */
   readonly takes: string;
@@ -52,6 +52,17 @@ export const reports: readonly Report[] = [
     title: { zh: '我的权限', en: 'Who am I' },
     about: { zh: '我能提出什么、谁来批准，和我的 ID。', en: 'What I may propose, who approves it, and my id.' },
     example: { zh: '/我的权限', en: '/whoami' },
+  },
+  {
+    name: 'stats',
+    words: ['/stats', '/统计'],
+    takes: '',
+    title: { zh: '统计', en: 'Statistics' },
+    about: {
+      zh: '最近 30 天：各操作各状态的数量、决定用时、常见错误。',
+      en: 'The last 30 days: counts by operation and state, time to decision, frequent errors.',
+    },
+    example: { zh: '/统计', en: '/stats' },
   },
 ];
 

@@ -15,6 +15,7 @@ import type { ProposalTable } from '../store/schema.ts';
 import { answerQuestion, answerRefusal, answerWith, type Change, type Source } from './answer.ts';
 import { mayPropose, requirementOf } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
+import { stats } from './stats.ts';
 import { answerUndo } from './undo.ts';
 
 export interface Asked {
@@ -26,6 +27,8 @@ export async function answerReport(deps: Deps, source: Source, { report, words }
   switch (report.name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
+    case 'stats':
+      return answerWith(deps, source, await stats(deps));
     case 'pending':
       return listed(deps, source, { report, found: await waitingFor(deps, source) });
     case 'history':

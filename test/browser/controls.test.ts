@@ -214,6 +214,20 @@ describe.skipIf(withoutBrowser)('in a form', () => {
   });
 });
 
+test.skipIf(withoutBrowser)('a chart of bars is drawn, its numbers can be read', async () => {
+  const values = [
+    { operation: '甲', state: '已生效', count: 3 },
+    { operation: '甲', state: '失败', count: 1 },
+    { operation: '乙', state: '已生效', count: 2 },
+  ];
+  const spec = { type: 'bar', data: { values }, xField: 'operation', yField: 'count', seriesField: 'state' };
+  await show({ tag: 'chart', chart_spec: spec });
+  const sums = tab.card.locator('.bar-sum');
+  expect(await sums.allTextContents()).toEqual(['4', '2']);
+  const widths = await tab.card.locator('.bar-piece').evaluateAll((all) => all.map((each) => each.clientWidth));
+  expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(3, 0);
+});
+
 test.skipIf(withoutBrowser)('a table turns its pages', async () => {
   const rows = Array.from({ length: 7 }, (_, index) => ({ n: index, who: people()[index] }));
   const columns = [

@@ -96,6 +96,24 @@ describe('/history', () => {
   });
 });
 
+test('/stats counts by operation and state, times decisions and names the errors', async () => {
+  await world.say('recruiter', '/pool add 高潜人才 13810002713');
+  world.sandbox.trouble.refusals.push({ status: 400, code: 1002002, msg: 'rehearsed' });
+  const card = await world.say('recruiter', '/pool add 高潜人才 13810005426');
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'Failed');
+  const stats = await world.say('recruiter', '/统计');
+  const [first = {}] = nodesOf(cardOf(stats)).filter(({ tag }) => tag === 'chart');
+  const { data } = first.chart_spec as { data: { values: { operation: string; state: string; count: number }[] } };
+  expect(data.values).toContainEqual({ operation: '加入人才库', state: '失败', count: 1 });
+  expect(data.values).toContainEqual({ operation: '加入人才库', state: '待确认', count: 1 });
+  expect(data.values).toContainEqual({ operation: '更新职位人员', state: '已生效', count: 1 });
+  const text = textOf(cardOf(stats));
+  expect(text).toContain(`共 ${data.values.reduce((sum, { count }) => sum + count, 0)} 个提案`);
+  expect(text).toMatch(/一半在 .+ 内，九成在 .+ 内/);
+  expect(text).toMatch(/1 × 加入人才库：1002002 /);
+});
+
 test('/whoami tells my groups and what I may do here, and who says yes', async () => {
   const recruiter = textOf(cardOf(await world.say('recruiter', '/whoami')));
   expect(recruiter).toContain(RECRUITER);

@@ -12,7 +12,6 @@ import {
   numberOf,
   spacingOf,
   stringOf,
-  stringsOf,
   textSizeOf,
 } from './safe.ts';
 import { Icon, PersonChip, Placeholder, type Shown } from './small.tsx';
@@ -112,41 +111,3 @@ export const PersonList = ({ node }: Shown) => (
     ))}
   </div>
 );
-
-/** Feishu draws it with VChart; here its kind and its numbers are told. */
-export function Chart({ node }: Shown) {
-  const spec = nodeOf(node.chart_spec);
-  const title = stringOf(nodeOf(spec.title).text);
-  const data = Array.isArray(spec.data) ? nodeOf(spec.data[0]) : nodeOf(spec.data);
-  const values = nodesOf(data.values).slice(0, 50);
-  const columns = stringsOf(Object.keys(nodeOf(values[0])));
-  return (
-    <figure class="chart">
-      <figcaption>
-        <Placeholder kind="图表 Chart">{[stringOf(spec.type), title].filter(Boolean).join(' · ')}</Placeholder>
-      </figcaption>
-      {columns.length > 0 && (
-        <div class="scroll" tabIndex={0} role="group" aria-label="图表数据 Chart data">
-          <table>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name}>{name}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {values.map((row, index) => (
-                <tr key={index}>
-                  {columns.map((name) => (
-                    <td key={name}>{String(row[name] ?? '')}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </figure>
-  );
-}

@@ -2,20 +2,10 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Button, Overflow } from './buttons.tsx';
+import { Chart } from './chart.tsx';
 import { ColumnSet, InteractiveContainer, Panel } from './containers.tsx';
 import { DepthContext } from './context.ts';
-import {
-  Audio,
-  Chart,
-  Div,
-  Image,
-  ImageCombination,
-  MarkdownBlock,
-  Person,
-  PersonList,
-  Rule,
-  Words,
-} from './display.tsx';
+import { Audio, Div, Image, ImageCombination, MarkdownBlock, Person, PersonList, Rule, Words } from './display.tsx';
 import { Form } from './form.tsx';
 import {
   Checker,
