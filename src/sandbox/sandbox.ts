@@ -13,6 +13,7 @@ import {
   post,
   sign,
 } from './deliver.ts';
+import { done, type Endpoint, get, MIXED } from './endpoint.ts';
 import { hireEndpoints } from './hire.ts';
 import { imEndpoints } from './im.ts';
 import { type CallRecord, createOpenApi, type OpenApiDeps } from './open-api.ts';
@@ -63,7 +64,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const keys = { appId: 'cli_sandbox', tenantKey: 'sandbox_tenant', ...made, ...given };
   const [world, trouble, traffic] = [createWorld(), noTrouble(), createTrafficLog()];
   const calls: CallRecord[] = [];
-  const endpoints = [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })];
+  const own = [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })];
+  const scopes = [...new Set(own.flatMap((each) => each.scopes))].sort();
+  const endpoints = [...own, scopesEndpoint(scopes, trouble)];
   const app = createOpenApi({
     endpoints,
     credentials: keys,
@@ -77,12 +80,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   controlRoutes(app, { ...look, ...actions });
   createPage(app, {
     ...look,
-    scopes: [...new Set(endpoints.flatMap(({ scopes }) => scopes))].sort(),
+    scopes,
     commands: options.commands ?? [],
   });
   const { url, stop } = await listen(app, port);
   return { url, stop, keys, world, trouble, calls, traffic, ...actions };
 }
+
+/** Which scopes are granted (`application/v6/scopes`): 1 granted, 2 not. Events' scopes are always there. */
+const scopesEndpoint = (scopes: readonly string[], trouble: Trouble): Endpoint => ({
+  ...get('/application/v6/scopes', MIXED, []),
+  handle: () =>
+    done({
+      scopes: [...scopes, ...eventScopes].map((scope_name) => ({
+        scope_name,
+        grant_status: trouble.missingScopes.has(scope_name) ? 2 : 1,
+        scope_type: 'tenant',
+      })),
+    }),
+});
+const eventScopes = ['im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly'];
 
 interface Recording {
   readonly world: World;
