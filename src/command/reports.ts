@@ -2,7 +2,7 @@
 import type { Text } from '../core/text.ts';
 
 export interface Report {
-  readonly name: 'pending' | 'history' | 'undo' | 'whoami' | 'stats';
+  readonly name: 'pending' | 'history' | 'undo' | 'pass' | 'whoami' | 'stats';
   readonly words: readonly string[];
   /** What may follow. */
   readonly takes: string;
@@ -44,6 +44,14 @@ export const reports: readonly Report[] = [
       en: 'Takes back what was applied; previewed and confirmed like any change.',
     },
     example: { zh: '/撤销 128', en: '/undo 128' },
+  },
+  {
+    name: 'pass',
+    words: ['/pass', '/转交'],
+    takes: '<number> <@person>',
+    title: { zh: '转交审批', en: 'Pass an approval on' },
+    about: { zh: '请另一位审批人来决定等我批准的提案。', en: 'Asks another approver to decide what waits for me.' },
+    example: { zh: '/转交 128 @同事', en: '/pass 128 @colleague' },
   },
   {
     name: 'whoami',

@@ -16,6 +16,7 @@ import { answerQuestion, answerRefusal, answerWith, type Change, type Source } f
 import { mayPropose, requirementOf } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { stats } from './stats.ts';
+import { askInstead } from './tell.ts';
 import { answerUndo } from './undo.ts';
 
 export interface Asked {
@@ -27,6 +28,8 @@ export async function answerReport(deps: Deps, source: Source, { report, words }
   switch (report.name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
+    case 'pass':
+      return passOn(deps, source, { report, words });
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':
@@ -40,6 +43,36 @@ export async function answerReport(deps: Deps, source: Source, { report, words }
     }
   }
 }
+
+/** Another approver is asked in person; whoever may approve still may. */
+async function passOn(deps: Deps, source: Source, { report, words }: Asked): Promise<Change> {
+  const [, person = ''] = words;
+  const proposal = await numbered(deps, source, words[0]);
+  if (!proposal || !isOpenId(person)) return answerRefusal(deps, source, noSuchNumber(report));
+  const required = requirementOf(deps, proposal, await countItems(deps.db, proposal.id));
+  const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
+  if (!may(source.asker)) return answerRefusal(deps, source, notYours(proposal.number));
+  if (!may(person)) return answerRefusal(deps, source, notTheirs);
+  const { byId } = await deps.people.names([source.asker, person]);
+  const [from, to] = [byId.get(source.asker) ?? source.asker, byId.get(person) ?? person];
+  const said = { zh: `已请 ${to} 决定 #${proposal.number}。`, en: `${to} was asked to decide #${proposal.number}.` };
+  const answer = answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [said] }] }));
+  return async (db) => {
+    await answer(db);
+    await askInstead(deps, db, { proposal, from: { openId: source.asker, name: from }, to: person });
+  };
+}
+
+const notYours = (number: number): Refusal => ({
+  code: 'not-yours',
+  text: { zh: `#${number} 不在等你批准。`, en: `#${number} does not wait for your approval.` },
+  hint: { zh: '发送 /待办 看什么在等你。', en: '/pending lists what waits for you.' },
+});
+const notTheirs: Refusal = {
+  code: 'not-theirs',
+  text: { zh: '按策略，这个人不能批准它。', en: 'By the policy this person may not approve it.' },
+  hint: { zh: '卡片上写着谁可以批准。', en: 'The card names who may.' },
+};
 
 /** What may be seen: one's own, this chat's, and what one may propose or approve. */
 async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: ProposalTable): Promise<boolean> {

@@ -10,7 +10,7 @@ import { decisionsOn } from '../store/decisions.ts';
 import { countItems, proposalById } from '../store/proposals.ts';
 import type { Db, ProposalTable } from '../store/schema.ts';
 import { ANSWER, newCopy } from './answer.ts';
-import { requirementOf } from './approval.ts';
+import { audit, requirementOf } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
 
 /** The id of what is said: said again it is the same message. */
@@ -65,6 +65,26 @@ export interface Reminder {
   readonly proposal: ProposalTable;
   /** Which one: each is sent once. */
   readonly name: string;
+}
+
+export interface Passing {
+  readonly proposal: ProposalTable;
+  readonly from: { readonly openId: string; readonly name: string };
+  /** open_id. */
+  readonly to: string;
+}
+
+/** Another approver gets the card with its buttons, and who asks them. */
+export async function askInstead(deps: Deps, db: Db, { proposal, from, to }: Passing): Promise<void> {
+  const { id, number, version } = proposal;
+  const at = deps.now();
+  const source = { messageId: '', chatId: '', direct: true, asker: to, index: 0 };
+  const title = { zh: `${from.name} 请你决定 #${number}`, en: `${from.name} asks you to decide #${number}` };
+  const note = newCopy(deps, source, { content: JSON.stringify(reportCard({ title, sections: [] })), to_person: to });
+  await addCopy(db, { ...note, id: saidOnce(id, to, `asked by ${from.openId} ${at}`) });
+  const copy = newCopy(deps, source, { proposal_id: id, to_person: to, version: Math.max(version, ANSWER) });
+  await addCopy(db, { ...copy, id: saidOnce(id, to, `passed by ${from.openId} ${at}`) });
+  await audit(deps, db, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
 }
 
 /** Approvers who have not decided get the card again, with its buttons. */

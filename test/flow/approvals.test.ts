@@ -207,6 +207,50 @@ describe('the policy is asked again', () => {
   });
 });
 
+/** A colleague in Hire's own pages. */
+const somebodyElse = (): void => {
+  const target = job(count);
+  if (target) target.recruiter = world.sandbox.world.people[22]?.openId ?? '';
+};
+
+describe('the target changes between any two steps: 0 writes, shown, now and wanted', () => {
+  test.each(['before confirming', 'before approving', 'between approval and call'])('%s', async (when) => {
+    const writes = world.writes.length;
+    const card = await world.say('recruiter', command());
+    if (when === 'before confirming') somebodyElse();
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'To approve');
+    const own = await ownCard(idOf('lead'));
+    if (when === 'before approving') somebodyElse();
+    if (when === 'between approval and call') {
+      const { lock_key: key } = await world.db
+        .selectFrom('items')
+        .select('lock_key')
+        .where('ids', 'like', `%${job(count)?.id}%`)
+        .executeTakeFirstOrThrow();
+      await world.db.insertInto('locks').values({ key, holder: 'test' }).execute();
+      await world.press(idOf('lead'), own, 'approve');
+      somebodyElse();
+      await world.db.deleteFrom('locks').where('holder', '=', 'test').execute();
+    } else await world.press(idOf('lead'), own, 'approve');
+    await world.state(card, 'Stale');
+    expect(world.writes).toHaveLength(writes);
+    const text = textOf(cardOf(card));
+    expect(text).toContain(`现在是：${world.sandbox.world.people[22]?.name}`);
+    expect(text).toMatch(/招聘负责人：.+ → .+/);
+    // The same wish on the new values starts anew: given approvals are dropped.
+    const before = new Set(world.sandbox.world.messages.keys());
+    await world.press('recruiter', card, 'rebase');
+    const again = await world.until(
+      () =>
+        [...world.sandbox.world.messages.values()].find(
+          (each) => !before.has(each.id) && stateOf(cardOf(each)) === 'To confirm',
+        ) ?? null,
+    );
+    expect(textOf(cardOf(again))).not.toContain('已批准');
+  });
+});
+
 test('up to `above` targets the own confirmation is enough', async () => {
   write(leads({ above: 1 }));
   const card = await world.say('recruiter', command());

@@ -1,5 +1,5 @@
 /** What waits, what was, what may be: /pending, /history, /whoami. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -124,4 +124,28 @@ test('/whoami tells my groups and what I may do here, and who says yes', async (
   const outsider = textOf(cardOf(await world.say('outsider', '/我的权限')));
   expect(outsider).toContain('所在组：无');
   expect(outsider).not.toContain('✓');
+});
+
+test('/pass asks another approver; only an approver may, and only to one', async () => {
+  const card = await proposal(20);
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'To approve');
+  const number = /#(\d+)/.exec(textOf(cardOf(card)))?.[1] ?? '';
+  const { people } = world.sandbox.world;
+  const say = async (from: string, who: string | undefined) =>
+    textOf(cardOf(await world.say(from, `/pass ${number} @${who}`)));
+  expect(await say('recruiter', people[2]?.name)).toContain('不在等你批准');
+  expect(await say('lead', people[1]?.name)).toContain('不能批准它');
+  const policy = JSON.parse(readFileSync(policyFile, 'utf8'));
+  policy.groups.leads.push(people[5]?.openId);
+  writeFileSync(policyFile, JSON.stringify(policy));
+  expect(await say('lead', people[5]?.name)).toContain(`已请 ${people[5]?.name} 决定`);
+  const own = await world.until(
+    () =>
+      [...world.sandbox.world.messages.values()].find(
+        (each) => each.chatId === `oc_direct_${people[5]?.openId}` && actsOf(cardOf(each)).has('approve'),
+      ) ?? null,
+  );
+  await world.press(people[5]?.openId ?? '', own, 'approve');
+  await world.state(card, 'Applied');
 });
