@@ -44,7 +44,7 @@ function timesIn(sorted: readonly number[]): Text[] {
   const at = (share: number): Text => spoken(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
   const [half, slow] = [at(0.5), at(0.9)];
   return [
-    { zh: `一半在 ${half.zh} 内，九成在 ${slow.zh} 内`, en: `Half within ${half.en}, nine of ten within ${slow.en}` },
+    { zh: `一半在 ${half.zh}内，九成在 ${slow.zh}内`, en: `Half within ${half.en}, nine of ten within ${slow.en}` },
   ];
 }
 

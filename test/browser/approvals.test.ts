@@ -39,27 +39,33 @@ describe.skipIf(withoutBrowser)('with the sandbox policy', () => {
     await lead.press('approve');
     await lead.toast('已批准，正在执行');
     await lead.sees('已生效');
-    expect(await (await recruiter.sees('已生效')).textContent()).toContain('陈静 已批准');
+    const receipt = recruiter.cards.first();
+    await receipt.locator('.card-header', { hasText: '已生效' }).waitFor();
+    expect(await receipt.textContent()).toContain('陈静 已批准');
+    // The outcome is told as a message too: a card that only changes rings nobody's phone.
+    await recruiter.sees('#1 更新招聘需求：已生效', 2);
     expect(count()).toBe(before + 2);
   });
 
   test('undo: proposed by who asked, rejected with a reason', async () => {
     const before = count();
-    await recruiter.press('undo');
-    await recruiter.sees('待确认', 2);
+    await recruiter.cards.first().locator('button[data-act="undo"]').click();
+    await recruiter.sees('待确认', 3);
     await recruiter.press('confirm');
     await recruiter.sees('待审批');
     await lead.sees('待审批', 2);
     await lead.card.locator('input[name="reason"]').fill('名额已经批给业务了');
     await lead.press('reject');
     await lead.sees('已拒绝');
-    expect(await (await recruiter.sees('已拒绝')).textContent()).toContain('名额已经批给业务了');
+    const told = await recruiter.sees('#2 更新招聘需求：已拒绝', 4);
+    expect(await told.textContent()).toContain('名额已经批给业务了');
+    await recruiter.cards.nth(2).locator('.card-header', { hasText: '已拒绝' }).waitFor();
     expect(count()).toBe(before);
   });
 
   test('what waits and what was', async () => {
     await recruiter.say('/待入职 更新 24002 --hire-date 2026-12-20');
-    await recruiter.sees('待确认', 3);
+    await recruiter.sees('待确认', 5);
     await recruiter.press('confirm');
     await lead.sees('待审批', 3);
     await lead.say('/待办');
@@ -69,7 +75,7 @@ describe.skipIf(withoutBrowser)('with the sandbox policy', () => {
     await lead.press('approve');
     await lead.sees('已生效');
     await recruiter.say('/我的权限');
-    expect(await (await recruiter.sees('我的权限', 4)).textContent()).toContain('需要 1 位批准（陈静）');
+    expect(await (await recruiter.sees('我的权限')).textContent()).toContain('需要 1 位批准（陈静）');
   });
 
   test('an outsider learns that this is not theirs to ask', async () => {

@@ -123,8 +123,10 @@ describe('states', () => {
         for (const c of itemStates) expect(proposalStates).toContain(stateFromItems([a, b, c]));
   });
   test('what is over offers nothing that writes', () => {
-    for (const state of ['applied', 'cancelled', 'rejected', 'expired', 'approved', 'applying'] as const)
+    for (const state of ['cancelled', 'rejected', 'expired', 'approved', 'applying'] as const)
       expect(actsIn(state)).toEqual([]);
+    // An undo is a proposal of its own.
+    expect(actsIn('applied')).toEqual(['undo']);
   });
 });
 

@@ -110,7 +110,7 @@ test('/stats counts by operation and state, times decisions and names the errors
   expect(data.values).toContainEqual({ operation: '更新职位人员', state: '已生效', count: 1 });
   const text = textOf(cardOf(stats));
   expect(text).toContain(`共 ${data.values.reduce((sum, { count }) => sum + count, 0)} 个提案`);
-  expect(text).toMatch(/一半在 .+ 内，九成在 .+ 内/);
+  expect(text).toMatch(/一半在 .+内，九成在 .+内/);
   expect(text).toMatch(/1 × 加入人才库：1002002 /);
 });
 
