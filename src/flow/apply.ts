@@ -4,7 +4,14 @@ import { Call, canonicalJson, type Reply } from '../core/api.ts';
 import type { Operation } from '../core/operation.ts';
 import { Fault } from '../core/outcome.ts';
 import { movedFields, sameValue, Values } from '../core/value.ts';
-import { claimCall, holdsClaim, type ItemOutcome, nextPendingCall, postponeCall } from '../store/calls.ts';
+import {
+  claimCall,
+  holdsClaim,
+  type ItemOutcome,
+  nextPendingCall,
+  postponeCall,
+  renewRequests,
+} from '../store/calls.ts';
 import { proposalById, startApplying } from '../store/proposals.ts';
 import type { ItemTable } from '../store/schema.ts';
 import { NOT_APPROVED, withdrawn } from './approval.ts';
@@ -62,9 +69,9 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   const outcomes: Outcome[] = [];
   const ready: ItemTable[] = [];
   for (const [index, item] of items.entries()) {
-    const outcome = driftOf(sending, item, reads[index]);
-    if (outcome) outcomes.push({ items: [item], outcome });
-    else ready.push(item);
+    const checked = checkedItem(sending, item, reads[index]);
+    if ('outcome' in checked) outcomes.push({ items: [item], outcome: checked.outcome });
+    else ready.push(checked.item);
   }
   const moved = outcomes.flatMap(({ items: own, outcome }) =>
     own.map((item) => ({ ...item, found: 'found' in outcome ? (outcome.found ?? null) : null })),
@@ -75,7 +82,9 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
     await learnNames(deps, sending.group.proposal, { people: peopleIn(moved, operation), names });
   }
   if (ready.length > 0) {
-    const sent = await send(deps, operation, ready);
+    const renewed = ready.filter((item) => !items.includes(item));
+    const mine = renewed.length === 0 || (await renewRequests(deps.db, renewed));
+    const sent = mine ? await send(deps, operation, ready) : null;
     if (sent === null) return;
     outcomes.push(...outcomesOf(deps, { ...sending, items: ready }, sent));
   }
@@ -94,26 +103,28 @@ function afterFailedRead(deps: Deps, items: readonly ItemTable[], reply: Reply):
 const pauseBefore = (attempt: number, reply: Reply): number =>
   (reply.kind === 'refused' && reply.waitMs) || 1000 * 2 ** Math.min(attempt, 5);
 
-/** Why an item must not be sent; null when Hire still holds what the person saw. */
-function driftOf(
+/**
+ * Why an item must not be sent; else the item as it is sent. Where somebody changed a field that nobody asked to change,
+ * and the write carries it, the request is built again on what Hire holds now: it would undo their work otherwise.
+ */
+function checkedItem(
   { operation, proposal: { requester } }: Sending,
   item: ItemTable,
   read: Read | undefined,
-): ItemOutcome | null {
-  if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
+): { outcome: ItemOutcome } | { item: ItemTable } {
+  if (read?.kind === 'missing') return { outcome: { state: 'failed', code: read.code, logId: read.logId } };
   if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
   const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
   const now = read.present.values;
+  if (movedFields(wanted, seen, now).length > 0) return { outcome: { state: 'stale', found: JSON.stringify(now) } };
   // A list in another order is the same list.
   const present = Object.fromEntries(
     Object.entries(now).map(([flag, value]) => [flag, sameValue(seen[flag], value) ? (seen[flag] ?? value) : value]),
   );
-  // A write that carries more than what was asked for must still carry what Hire holds now, or it would undo it.
   const actor = { openId: requester };
   const call = operation.callFor({ id: item.id, ids: JSON.parse(item.ids), wanted, present, actor });
-  const carriesOld = canonicalJson(call) !== canonicalJson(JSON.parse(item.request));
-  if (!carriesOld && movedFields(wanted, seen, now).length === 0) return null;
-  return { state: 'stale', found: JSON.stringify(now) };
+  if (canonicalJson(call) === canonicalJson(JSON.parse(item.request))) return { item };
+  return { item: { ...item, request: JSON.stringify(call), seen: JSON.stringify(present) } };
 }
 
 /** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */

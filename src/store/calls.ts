@@ -101,6 +101,19 @@ const ofThisAttempt = (db: Db, items: readonly ItemTable[]) =>
     .where('state', '=', 'sending')
     .where('attempt', '=', items[0]?.attempt ?? -1);
 
+/** What is about to be sent is stored first, with the snapshot it was built on; false when the claim was lost. */
+export async function renewRequests(db: Db, items: readonly ItemTable[]): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    for (const item of items) {
+      const { numUpdatedRows } = await ofThisAttempt(trx, [item])
+        .set({ request: item.request, seen: item.seen })
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) return false;
+    }
+    return true;
+  });
+}
+
 /** The fence: true only if every item is still this attempt's. Moves the moment of settling along. */
 export async function holdsClaim(db: Db, items: readonly ItemTable[], settleAt: number): Promise<boolean> {
   const { numUpdatedRows } = await ofThisAttempt(db, items).set({ settle_at: settleAt }).executeTakeFirst();
