@@ -189,25 +189,33 @@ const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear',
 
 /** Also what the clock does to a proposal that nobody decided. */
 export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: number }): Promise<void> {
-  if (!(await moveProposal(db, id, { from: ['proposed', 'confirmed'], to: 'expired', by: 'bot', at }))) return;
-  await tellOutcome(deps, db, id);
+  const step = { to: 'expired', by: 'bot', at } as const;
+  // A preview that nobody confirmed just ends; what waited for others is told.
+  const waited = await moveProposal(db, id, { from: ['confirmed'], ...step });
+  if (!waited && !(await moveProposal(db, id, { from: ['proposed'], ...step }))) return;
+  if (waited) await tellOutcome(deps, db, id);
   await audit(deps, db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }
 
-const already = (state: ProposalState): Text => {
+/** The state that was found, and who was faster. */
+function already({ state, decided_by: by, names }: ProposalTable, operator: string): Text {
   const { zh, en } = stateTag(state);
-  return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
-};
+  const name: string | undefined =
+    by === null || by === 'bot' || by === operator ? undefined : JSON.parse(names)[by] || by;
+  return name
+    ? { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` }
+    : { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+}
 
 /** The answer with the card as it is now; without a message it says the state that was found. */
 async function withCard(
   deps: Deps,
-  { copy, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'delivery'>,
+  { copy, click, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'click' | 'delivery'>,
   message: ClickAnswer['toast'] | null,
 ): Promise<ClickAnswer> {
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) return invalid;
   const card = await currentCard(deps, proposal, (await copyById(deps.db, copy.id)) ?? copy);
-  const toast = message ?? { type: 'info' as const, text: already(proposal.state) };
+  const toast = message ?? { type: 'info' as const, text: already(proposal, click.operator) };
   return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
 }

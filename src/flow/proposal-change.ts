@@ -5,6 +5,7 @@ import type { Entity } from '../core/entity.ts';
 import type { Operation } from '../core/operation.ts';
 import { approversOf } from '../core/policy.ts';
 import type { Text } from '../core/text.ts';
+import { Values } from '../core/value.ts';
 import { sha256 } from '../store/audit.ts';
 import { addCopy } from '../store/copies.ts';
 import { nextNumber } from '../store/facts.ts';
@@ -12,7 +13,7 @@ import { insertProposal, touchProposal, twinOf } from '../store/proposals.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
 import { ANSWER, answerWith, type Change, newCopy, type Source } from './answer.ts';
 import { audit, requirementOf } from './approval.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, operationNamed } from './deps.ts';
 import { peopleIn } from './names.ts';
 import { neighboursOf } from './others.ts';
 import { storedCommand } from './question.ts';
@@ -101,8 +102,17 @@ async function newProposal(
 
 function auditProposed(deps: Deps, db: Db, { proposal, items }: Stored): Promise<void> {
   const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
-  const detail = { number, operation, hash, message, items: items.map(({ ids }) => JSON.parse(ids)) };
+  const { fields } = operationNamed(deps, operation);
+  const detail = { number, operation, hash, message, items: items.map((item) => idsOf(item, fields)) };
   return audit(deps, db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+}
+
+/** The target, and before and after of what is told by ids; texts and numbers are not for the trail. */
+function idsOf({ ids, seen, wanted }: ItemTable, fields: Operation['fields']): object {
+  const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
+  const told = Object.keys(after).filter((flag) => fields.get(flag)?.entity !== undefined);
+  const changes = Object.fromEntries(told.map((flag) => [flag, { from: before[flag] ?? null, to: after[flag] }]));
+  return { ...JSON.parse(ids), ...(told.length > 0 ? { changes } : {}) };
 }
 
 const hashOf = (items: readonly ItemTable[], { write }: Operation): string =>

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { startWorld, type TestOptions, type TestWorld } from '../support/world.ts';
 
 /** From `dist/test/browser` as from `test/browser`, the project's own folder. */
 const folder = resolve(process.cwd(), 'docs/screenshots');
@@ -18,8 +18,8 @@ async function shoot({ page }: Tab, name: string): Promise<void> {
   process.stdout.write(`docs/screenshots/${name}.png\n`);
 }
 
-async function inWorld(story: (world: TestWorld) => Promise<void>): Promise<void> {
-  const world = await startWorld();
+async function inWorld(story: (world: TestWorld) => Promise<void>, options: TestOptions = {}): Promise<void> {
+  const world = await startWorld(options);
   try {
     await story(world);
   } finally {
@@ -67,5 +67,21 @@ await inWorld(async ({ sandbox }) => {
   await shoot(tab, 'phone');
   await tab.close();
 });
+
+const policyFile = 'docs/policies/sandbox.json';
+await inWorld(
+  async ({ sandbox }) => {
+    const [recruiter, lead] = [await Tab.open(browser, sandbox.url), await Tab.open(browser, sandbox.url)];
+    await lead.become('负责人');
+    await recruiter.say('/需求 更新 R00407 --headcount +2 --note 业务扩张');
+    await recruiter.sees('待确认', 1);
+    await recruiter.press('confirm');
+    await lead.sees('待审批', 1);
+    await shoot(lead, 'approval');
+    await recruiter.close();
+    await lead.close();
+  },
+  { policyFile },
+);
 
 await browser.close();

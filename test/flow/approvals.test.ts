@@ -134,7 +134,9 @@ describe('approving', () => {
     const value = actsOf(cardOf(own)).get('approve');
     await world.press('recruiter', card, 'cancel');
     await world.state(own, 'Cancelled');
-    expect((await world.press(idOf('lead'), own, 'approve', { value })).toast).toContain('已取消');
+    expect((await world.press(idOf('lead'), own, 'approve', { value })).toast).toBe(
+      '现在的状态是「已取消」，林晓 先决定了。',
+    );
     expect(stateOf(cardOf(card))).toBe('Cancelled');
   });
 
@@ -249,6 +251,25 @@ describe('the target changes between any two steps: 0 writes, shown, now and wan
     );
     expect(textOf(cardOf(again))).not.toContain('已批准');
   });
+});
+
+test('the trail tells before and after by ids, and nobody’s name', async () => {
+  const card = await world.say('recruiter', command());
+  const target = job(count);
+  const { detail } = await world.db
+    .selectFrom('audit')
+    .select('detail')
+    .where('kind', '=', 'proposed')
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow();
+  const [item] = JSON.parse(detail).items;
+  expect(item).toEqual({
+    job: target?.id,
+    changes: { recruiter: { from: target?.recruiter, to: expect.stringMatching(/^ou_/) } },
+  });
+  const { people } = world.sandbox.world;
+  expect(people.filter(({ name }) => detail.includes(name))).toEqual([]);
+  expect(stateOf(cardOf(card))).toBe('To confirm');
 });
 
 test('up to `above` targets the own confirmation is enough', async () => {

@@ -71,6 +71,21 @@ describe('the requester learns the outcome', () => {
   });
 });
 
+test('what waited for others and expired is told; a preview that nobody confirmed just ends', async () => {
+  const forgotten = await world.say(
+    'recruiter',
+    `/job managers J1030 --add-assistants @${world.sandbox.world.people[20]?.name}`,
+  );
+  const card = await waiting();
+  clock.offsetMs += 25 * HOUR;
+  await world.state(card, 'Expired');
+  await world.state(forgotten, 'Expired');
+  const note = await world.until(() => world.answersTo(card.rootId).find(({ id }) => id !== card.id) ?? null);
+  expect(textOf(cardOf(note))).toContain('已过期');
+  await pause(1_000);
+  expect(world.answersTo(forgotten.rootId)).toHaveLength(1);
+});
+
 describe('reminders', () => {
   test.each([
     [0, 0],
