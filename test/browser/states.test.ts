@@ -181,6 +181,7 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await box.press('ArrowDown');
     await box.press('Enter');
     await box.pressSequentially('--pri');
+    await offered.filter({ hasText: '--priority' }).waitFor();
     await box.press('Tab');
     await offered.filter({ hasText: '高' }).first().waitFor();
     await box.press('Tab');
@@ -188,6 +189,7 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await offered.filter({ hasText: '陈静' }).first().waitFor();
     await box.press('Enter');
     await box.pressSequentially('--job-f');
+    await offered.filter({ hasText: '--job-family' }).waitFor();
     await box.press('Tab');
     await box.pressSequentially('产');
     await offered.filter({ hasText: '产品序列' }).waitFor();

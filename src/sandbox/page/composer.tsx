@@ -121,11 +121,16 @@ function useCompletion({ text, setText, field }: Pick<FieldParts, 'text' | 'setT
   };
   const take = ({ insert }: Suggested): void => {
     const end = offered.from + insert.length;
-    setText(`${text.slice(0, offered.from)}${insert}${text.slice(cursor ?? text.length)}`);
+    const next = `${text.slice(0, offered.from)}${insert}${text.slice(cursor ?? text.length)}`;
+    const box = field.current;
+    if (box) {
+      // At once: the next key may come before the new text is drawn.
+      box.value = next;
+      box.setSelectionRange(end, end);
+      box.focus();
+    }
+    setText(next);
     look(end);
-    field.current?.focus();
-    // After the new text is drawn.
-    setTimeout(() => field.current?.setSelectionRange(end, end));
   };
   const at = chosen < 0 && offered.mention && offered.suggestions.length > 0 ? 0 : chosen;
   return { id, offered, at, mark, take, look, close: () => look(null) };
