@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
 import { type App, readConfig } from './config.ts';
-import { faultFields } from './core/log.ts';
+import { faultFields, storyOf } from './core/log.ts';
 import { createLog } from './log.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
@@ -68,14 +68,8 @@ try {
   }
 } catch (cause) {
   log.error(faultFields(cause), 'starting');
-  process.stderr.write(`${storyOf(cause)}\n`);
+  process.stderr.write(`${storyOf(cause, 'starting')}\n`);
   process.exit(CRASHED);
-}
-
-/** `opening the database: file is not a database`: an operator's line, read as a path from the activity to its cause. */
-function storyOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'starting';
-  return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message;
 }
 
 /** The stand-in is loaded only where it is wanted. */

@@ -1,6 +1,7 @@
 /** What `npm run doctor` looks at. Each check says what it found and, where it is not well, what to do. */
 import { z } from 'zod';
 import type { App, Config } from '../config.ts';
+import { storyOf } from '../core/log.ts';
 import { type Policy, unreachable } from '../core/policy.ts';
 import type { Http } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
@@ -18,10 +19,6 @@ export interface Finding {
 
 const well = (what: string, found: string): Finding => ({ what, ok: true, found, remedy: '' });
 const ill = (what: string, found: string, remedy: string): Finding => ({ what, ok: false, found, remedy });
-const wordsOf = (cause: unknown): string => {
-  if (!(cause instanceof Error)) return 'unknown';
-  return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message;
-};
 
 export async function checkDatabase({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<Finding[]> {
   try {
@@ -38,7 +35,13 @@ export async function checkDatabase({ databaseUrl }: Pick<Config, 'databaseUrl'>
           );
     return [well('database', 'opens and is up to date'), audit];
   } catch (cause) {
-    return [ill('database', wordsOf(cause), 'check DATABASE_URL, and that the folder or the server may be written')];
+    return [
+      ill(
+        'database',
+        storyOf(cause, 'unknown'),
+        'check DATABASE_URL, and that the folder or the server may be written',
+      ),
+    ];
   }
 }
 
@@ -95,7 +98,7 @@ export async function checkFeishu({ app, http, now, manifest }: Reached): Promis
     return [
       ill(
         'credentials',
-        wordsOf(cause),
+        storyOf(cause, 'unknown'),
         `check FEISHU_APP_ID, FEISHU_APP_SECRET (${console}/baseinfo), FEISHU_BASE_URL and the network`,
       ),
     ];

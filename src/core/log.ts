@@ -5,6 +5,12 @@ export interface Log {
   error(fields: Readonly<Record<string, string | number | boolean | null>>, activity: string): void;
 }
 
+/** `opening the database: file is not a database`: an operator's line, read as a path from the activity to its cause. */
+export function storyOf(cause: unknown, activity: string): string {
+  if (!(cause instanceof Error)) return activity;
+  return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message;
+}
+
 /** A fault as fields: its code and its place, not its message chain, which may quote what was sent. */
 export function faultFields(cause: unknown): Record<string, string | null> {
   if (!(cause instanceof Error)) return { fault: typeof cause };

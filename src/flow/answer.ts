@@ -59,6 +59,24 @@ export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
   return (db) => addCopy(db, copy);
 };
 
+/** The id of what is said: said again it is the same message. */
+export const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
+
+export interface Letter {
+  /** open_id. */
+  readonly to: string;
+  /** From `saidOnce`. */
+  readonly id: string;
+  /** A card as it is, or a copy of a proposal's. */
+  readonly of: Pick<CopyTable, 'content'> | Pick<CopyTable, 'proposal_id' | 'version'>;
+}
+
+/** A card to a person's own chat with the bot, stored before it is sent. */
+export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<void> {
+  const nowhere = { messageId: '', chatId: '', direct: true, asker: to, index: 0 };
+  return addCopy(db, { ...newCopy(deps, nowhere, { ...of, to_person: to }), id });
+}
+
 /** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */
 export async function announce(deps: Deps, source: Source, card: Card): Promise<void> {
   await addCopy(deps.db, newCopy(deps, source, { content: JSON.stringify(card), version: FIRST_WORD }));

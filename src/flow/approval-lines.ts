@@ -23,7 +23,7 @@ const MOST_NAMED = 8;
 export function approvalLines(asked: Asked, required: Required, words: Words): Text[] {
   const waits = asked.state === null || asked.state === 'proposed' || asked.state === 'confirmed';
   const open = waits && required.kind === 'approvals' ? [waiting(required, asked, words)] : [];
-  return [...open, ...asked.decisions.map((each) => voice(each, words))];
+  return [...open, ...asked.decisions.map((each) => heard(each, words))];
 }
 
 type Approvals = Extract<Required, { kind: 'approvals' }>;
@@ -65,9 +65,12 @@ function mayBe(required: Approvals, requester: string, { names }: Words): Text |
     : { zh: listed, en: listed };
 }
 
-function voice({ actor, yes, reason, at }: DecisionTable, { names, timeZone }: Words): Text {
-  const [name, when] = [names.get(actor) || actor, minuteOf(at, timeZone)];
-  if (yes === 1) return { zh: `${name} 已批准 ${when}`, en: `Approved by ${name} ${when}` };
+const heard = (decision: DecisionTable, { names, timeZone }: Words): Text =>
+  voice(decision, names.get(decision.actor) || decision.actor, ` ${minuteOf(decision.at, timeZone)}`);
+
+/** What an approver said; `when` follows the verb. */
+export function voice({ yes, reason }: DecisionTable, name: string, when = ''): Text {
+  if (yes === 1) return { zh: `${name} 已批准${when}`, en: `Approved by ${name}${when}` };
   const why = reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
-  return { zh: `${name} 已拒绝 ${when}${why.zh}`, en: `Rejected by ${name} ${when}${why.en}` };
+  return { zh: `${name} 已拒绝${when}${why.zh}`, en: `Rejected by ${name}${when}${why.en}` };
 }

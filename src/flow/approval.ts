@@ -16,6 +16,10 @@ type Asked = Pick<ProposalTable, 'operation' | 'requester' | 'chat_id'>;
 export const requirementOf = (deps: Deps, { operation, requester, chat_id: chat }: Asked, targets: number): Required =>
   requiredFor(deps.policy.current().policy, { operation, requester, chat, targets });
 
+/** The same of a stored one, whose targets are counted. */
+export const requirementNow = async (deps: Deps, db: Db, proposal: ProposalTable): Promise<Required> =>
+  requirementOf(deps, proposal, await countItems(db, proposal.id));
+
 /** Every entry tells by which policy it was decided. */
 export const audit = (deps: Deps, db: Db, entry: Omit<AuditEntry, 'detail'> & { detail: object }): Promise<void> =>
   appendAudit(db, { ...entry, detail: { ...entry.detail, policy: deps.policy.current().version } });
@@ -79,8 +83,7 @@ export const NOT_APPROVED = -1;
 /** True when what was approved may not be sent any more: the policy or its groups have changed since. */
 export async function withdrawn(deps: Deps, proposal: ProposalTable): Promise<boolean> {
   if (deps.policy.current().policy === null) return false;
-  const targets = await countItems(deps.db, proposal.id);
-  const required = requirementOf(deps, proposal, targets);
+  const required = await requirementNow(deps, deps.db, proposal);
   if (required.kind === 'forbidden') return true;
   if (required.kind === 'own') return false;
   const valid = validYes(await decisionsOn(deps.db, proposal.id), required, proposal.requester);

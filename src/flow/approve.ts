@@ -1,13 +1,11 @@
 /** Approvers' voices: counted one after the other; the first final decision wins. */
 import { approversOf, type Required, validYes } from '../core/policy.ts';
 import type { Text } from '../core/text.ts';
-import { sha256 } from '../store/audit.ts';
-import { addCopy } from '../store/copies.ts';
 import { addDecision, decisionsOn } from '../store/decisions.ts';
 import { moveProposal, takeConfirmed, touchProposal } from '../store/proposals.ts';
 import { noteNudge } from '../store/reminders.ts';
 import type { Db, ProposalTable } from '../store/schema.ts';
-import { newCopy } from './answer.ts';
+import { saidOnce, writeTo } from './answer.ts';
 import { audit, requirementOf } from './approval.ts';
 import type { Deps } from './deps.ts';
 import { remindApprovers, tellOutcome } from './tell.ts';
@@ -73,9 +71,7 @@ interface Asking {
 
 /** Every approver gets the card in their own chat with the bot. */
 export async function askApprovers(deps: Deps, db: Db, { proposal, required }: Asking): Promise<void> {
-  for (const person of approversOf(required, proposal.requester).slice(0, MOST_ASKED)) {
-    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
-    const copy = newCopy(deps, source, { proposal_id: proposal.id, to_person: person, version: proposal.version });
-    await addCopy(db, { ...copy, id: sha256(`${proposal.id}:${person}`).slice(0, 32) });
-  }
+  const { id, requester, version } = proposal;
+  for (const to of approversOf(required, requester).slice(0, MOST_ASKED))
+    await writeTo(deps, db, { to, id: saidOnce(id, to), of: { proposal_id: id, version } });
 }

@@ -21,6 +21,7 @@ import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { type Deps, operationNamed } from './deps.ts';
+import { storedName } from './names.ts';
 import { tellOutcome } from './tell.ts';
 import { currentCard, secondQuestion } from './view.ts';
 
@@ -198,13 +199,13 @@ export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: n
 }
 
 /** The state that was found, and who was faster. */
-function already({ state, decided_by: by, names }: ProposalTable, operator: string): Text {
+function already(proposal: ProposalTable, operator: string): Text {
+  const { state, decided_by: by } = proposal;
   const { zh, en } = stateTag(state);
-  const name: string | undefined =
-    by === null || by === 'bot' || by === operator ? undefined : JSON.parse(names)[by] || by;
-  return name
-    ? { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` }
-    : { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+  if (by === null || by === 'bot' || by === operator)
+    return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+  const name = storedName(proposal, by);
+  return { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` };
 }
 
 /** The answer with the card as it is now; without a message it says the state that was found. */

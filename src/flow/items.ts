@@ -2,7 +2,7 @@
 import type { Ids, Operation, Present } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
-import type { Values } from '../core/value.ts';
+import { Values } from '../core/value.ts';
 import type { ItemTable } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
 import { explain } from './explain.ts';
@@ -76,6 +76,14 @@ export function changeItem(deps: Deps, { operation, target, present, wanted, ask
     request: JSON.stringify(call),
   };
 }
+
+/** Before and after of the fields that change: what the card will show. */
+export const changedValues = (items: readonly ItemTable[]): Values[] =>
+  items.flatMap(({ seen, wanted }) => {
+    const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
+    const changed = Object.entries(before).filter(([flag]) => Object.hasOwn(after, flag));
+    return [Object.fromEntries(changed), after];
+  });
 
 /** Order, and which items travel together. */
 export function numberItems(items: ItemTable[], { batchSize }: Operation): void {

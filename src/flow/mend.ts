@@ -1,15 +1,13 @@
 /** A missing scope is told to the administrators once a day, and what it stopped is tried again by itself. */
 import { reportCard } from '../../cards/report.ts';
 import { dayOf } from '../core/dates.ts';
-import { addCopy } from '../store/copies.ts';
 import { takeWithoutScope } from '../store/mend.ts';
 import { followItems, proposalById, resetItems } from '../store/proposals.ts';
 import type { Db, ProposalTable } from '../store/schema.ts';
-import { newCopy } from './answer.ts';
+import { saidOnce, writeTo } from './answer.ts';
 import { audit } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
 import { SCOPE_MISSING } from './explain.ts';
-import { saidOnce } from './tell.ts';
 
 /** After a week a person has to press the button. */
 const WEEK_MS = 7 * 86_400_000;
@@ -43,11 +41,10 @@ export async function tellAdmins(deps: Deps, db: Db, proposalId: string): Promis
       },
     ],
   });
-  for (const person of deps.policy.current().policy?.admins ?? []) {
-    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
-    const copy = newCopy(deps, source, { content: JSON.stringify(card), to_person: person });
-    await addCopy(db, { ...copy, id: saidOnce(scopes.join(' '), person, dayOf(deps.now(), timeZone)) });
-  }
+  const of = { content: JSON.stringify(card) };
+  const today = dayOf(deps.now(), timeZone);
+  for (const to of deps.policy.current().policy?.admins ?? [])
+    await writeTo(deps, db, { to, id: saidOnce(scopes.join(' '), to, today), of });
 }
 
 /** The scope may have come meanwhile: the items that lacked it go back to be sent. */

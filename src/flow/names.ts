@@ -1,10 +1,22 @@
 /** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
 import type { EntityKind } from '../core/entity.ts';
+import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
-import { isList, partsOf, Values } from '../core/value.ts';
+import { isList, partsOf, type Value, Values } from '../core/value.ts';
 import { proposalById, storeNames } from '../store/proposals.ts';
-import type { ItemTable } from '../store/schema.ts';
+import type { ItemTable, ProposalTable } from '../store/schema.ts';
 import type { Deps } from './deps.ts';
+
+/** As the proposal's cards name this person. */
+export const storedName = ({ names }: Pick<ProposalTable, 'names'>, openId: string): string =>
+  JSON.parse(names)[openId] || openId;
+
+/** The people in a value of a field that holds some; of a keyed list those of every entry. */
+export const peopleOf = ({ keyed }: Field, value: Value | undefined): string[] =>
+  (isList(value) ? value : [value]).flatMap((entry) => {
+    const id = keyed ? partsOf(String(entry)).value : entry;
+    return typeof id === 'string' ? [id] : [];
+  });
 
 /** Everybody whom the values of some items mention. */
 export function peopleIn(
@@ -16,11 +28,7 @@ export function peopleIn(
     for (const values of [seen, wanted, found ?? '{}'].map((json) => Values.parse(JSON.parse(json)))) {
       for (const [flag, value] of Object.entries(values)) {
         const field = operation.fields.get(flag);
-        if (field?.entity !== 'person') continue;
-        for (const entry of isList(value) ? value : [value]) {
-          const id = field.keyed ? partsOf(String(entry)).value : entry;
-          if (typeof id === 'string') ids.add(id);
-        }
+        if (field?.entity === 'person') for (const id of peopleOf(field, value)) ids.add(id);
       }
     }
   }

@@ -2,21 +2,12 @@
 import { reportCard } from '../../cards/report.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
-import { isList, partsOf, type Value, Values } from '../core/value.ts';
-import { addCopy } from '../store/copies.ts';
+import { Values } from '../core/value.ts';
 import { itemsOf, proposalById } from '../store/proposals.ts';
 import type { Db, ItemTable } from '../store/schema.ts';
-import { newCopy } from './answer.ts';
+import { saidOnce, writeTo } from './answer.ts';
 import { type Deps, operationNamed } from './deps.ts';
-import { saidOnce } from './tell.ts';
-
-/** Everybody in a value: a person, people, or the people of a keyed list. */
-const peopleOf = (value: Value | undefined): Set<string> => {
-  const entries = isList(value) ? value : [String(value ?? '')];
-  return new Set(
-    entries.flatMap((entry) => (partsOf(entry).value ?? entry).split(',')).filter((id) => id.startsWith('ou_')),
-  );
-};
+import { peopleOf, storedName } from './names.ts';
 
 /** What a change means for each person, by open_id. */
 function rolesIn({ fields }: Operation, { seen, wanted, target_label, ids }: ItemTable): Map<string, Text[]> {
@@ -26,7 +17,7 @@ function rolesIn({ fields }: Operation, { seen, wanted, target_label, ids }: Ite
   for (const [flag, value] of Object.entries(after)) {
     const field = fields.get(flag);
     if (field?.entity !== 'person' || field.instruction) continue;
-    const [old, now] = [peopleOf(before[flag]), peopleOf(value)];
+    const [old, now] = [new Set(peopleOf(field, before[flag])), new Set(peopleOf(field, value))];
     const { zh, en } = field.label;
     const say = (person: string, text: Text) => told.set(person, [...(told.get(person) ?? []), text]);
     for (const id of now) if (!old.has(id)) say(id, { zh: `＋ ${where}：${zh}`, en: `＋ ${where}: ${en}` });
@@ -48,7 +39,7 @@ export async function notifyPeople(deps: Deps, db: Db, proposalId: string): Prom
   for (const item of (await itemsOf(db, proposalId)).filter(({ state }) => state === 'applied')) {
     for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);
   }
-  const by: string = JSON.parse(proposal.names)[requester] || requester;
+  const by = storedName(proposal, requester);
   for (const [person, texts] of lines) {
     if (person === requester) continue;
     const more = texts.length - MOST_LINES;
@@ -57,8 +48,7 @@ export async function notifyPeople(deps: Deps, db: Db, proposalId: string): Prom
       title: { zh: `${by} 调整了你的角色（#${number}）`, en: `${by} changed your roles (#${number})` },
       sections: [{ lines: [...texts.slice(0, MOST_LINES), ...rest] }],
     });
-    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
-    const copy = newCopy(deps, source, { content: JSON.stringify(card), to_person: person });
-    await addCopy(db, { ...copy, id: saidOnce(proposalId, 'roles', person) });
+    const of = { content: JSON.stringify(card) };
+    await writeTo(deps, db, { to: person, id: saidOnce(proposalId, 'roles', person), of });
   }
 }

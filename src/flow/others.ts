@@ -2,6 +2,7 @@
 import type { Text } from '../core/text.ts';
 import { openOnSameTargets } from '../store/overlaps.ts';
 import type { Db, ItemTable, ProposalTable } from '../store/schema.ts';
+import { storedName } from './names.ts';
 
 type Own = Pick<ProposalTable, 'id' | 'operation' | 'state'>;
 
@@ -23,7 +24,7 @@ export async function alsoAsked(
   if (own.state !== 'proposed' && own.state !== 'confirmed') return [];
   const others = new Map((await overlaps(db, own, items)).map((other) => [other.number, other]));
   return [...others.values()].slice(0, 5).map(({ number, requester, names }) => {
-    const who: string = JSON.parse(names)[requester] || requester;
+    const who = storedName({ names }, requester);
     return { zh: `${who} 也要改同一项（#${number}，还没定）`, en: `Also asked by ${who} (#${number}, undecided)` };
   });
 }

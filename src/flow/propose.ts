@@ -5,11 +5,10 @@ import type { Reply } from '../core/api.ts';
 import type { Operation, Present } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
-import { Values } from '../core/value.ts';
 import type { ItemTable } from '../store/schema.ts';
 import { announce, answerQuestion, answerRefusal, type Change, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
-import { changeItem, missingItem, noneWritable, numberItems, type Target, targetsOf } from './items.ts';
+import { changedValues, changeItem, missingItem, noneWritable, numberItems, type Target, targetsOf } from './items.ts';
 import { namesFromLists } from './names.ts';
 import { type Read, readPresent } from './present.ts';
 import { proposalChange } from './proposal-change.ts';
@@ -61,14 +60,6 @@ function answerImpossible(
   const ask = askAgain(operation, refusal);
   return ask ? answerQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
 }
-
-/** Before and after of the fields that change: what the card will show. */
-const changedValues = (items: readonly ItemTable[]): Values[] =>
-  items.flatMap(({ seen, wanted }) => {
-    const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
-    const changed = Object.entries(before).filter(([flag]) => Object.hasOwn(after, flag));
-    return [Object.fromEntries(changed), after];
-  });
 
 /** What Hire told and what was named in the command, by id. */
 function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, string> {

@@ -40,9 +40,11 @@ export async function record(
     // The claim was lost: whoever has it now records, and keeps the lock.
     if (recorded.length === 0) return;
     if (!recorded.some(({ outcome }) => outcome.state === 'unsettled')) await releaseLock(db, group);
-    await followItems(db, group.proposal);
-    await tellOutcome(deps, db, group.proposal);
-    await notifyPeople(deps, db, group.proposal);
+    const state = await followItems(db, group.proposal);
+    if (state !== 'approved' && state !== 'applying') {
+      await tellOutcome(deps, db, group.proposal);
+      await notifyPeople(deps, db, group.proposal);
+    }
     if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
       await tellAdmins(deps, db, group.proposal);
     // Last, because everybody waits for the head of the trail.

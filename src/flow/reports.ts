@@ -2,19 +2,19 @@
 
 import { stateTag } from '../../cards/proposal.ts';
 import { reportCard } from '../../cards/report.ts';
-import type { Report } from '../command/reports.ts';
-import { usageOfReport } from '../command/reports.ts';
+import { type Report, usageOfReport } from '../command/reports.ts';
 import { minuteOf } from '../core/dates.ts';
 import { isOpenId } from '../core/ids.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { approversOf, mayApprove } from '../core/policy.ts';
 import { same, type Text } from '../core/text.ts';
 import { decisionsOn } from '../store/decisions.ts';
-import { countItems, findProposals, labelsOf, openProposals, proposalByNumber } from '../store/proposals.ts';
+import { findProposals, labelsOf, openProposals, proposalByNumber } from '../store/proposals.ts';
 import type { ProposalTable } from '../store/schema.ts';
 import { answerQuestion, answerRefusal, answerWith, type Change, type Source } from './answer.ts';
-import { mayPropose, requirementOf } from './approval.ts';
+import { mayPropose, requirementNow, requirementOf } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
+import { storedName } from './names.ts';
 import { stats } from './stats.ts';
 import { askInstead } from './tell.ts';
 import { answerUndo } from './undo.ts';
@@ -49,7 +49,7 @@ async function passOn(deps: Deps, source: Source, { report, words }: Asked): Pro
   const [, person = ''] = words;
   const proposal = await numbered(deps, source, words[0]);
   if (!proposal || !isOpenId(person)) return answerRefusal(deps, source, noSuchNumber(report));
-  const required = requirementOf(deps, proposal, await countItems(deps.db, proposal.id));
+  const required = await requirementNow(deps, deps.db, proposal);
   const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
   if (!may(source.asker)) return answerRefusal(deps, source, notYours(proposal.number));
   if (!may(person)) return answerRefusal(deps, source, notTheirs);
@@ -77,7 +77,7 @@ const notTheirs: Refusal = {
 /** What may be seen: one's own, this chat's, and what one may propose or approve. */
 async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: ProposalTable): Promise<boolean> {
   if (proposal.requester === asker || proposal.chat_id === chatId) return true;
-  const required = requirementOf(deps, proposal, await countItems(deps.db, proposal.id));
+  const required = await requirementNow(deps, deps.db, proposal);
   return mayApprove(required, proposal.requester, asker) || mayPropose(deps, { ...proposal, requester: asker });
 }
 
@@ -112,7 +112,7 @@ async function waitingFor(deps: Deps, { asker }: Source): Promise<ProposalTable[
 
 async function waitsForYesOf(deps: Deps, proposal: ProposalTable, person: string): Promise<boolean> {
   if (proposal.state !== 'confirmed') return false;
-  const required = requirementOf(deps, proposal, await countItems(deps.db, proposal.id));
+  const required = await requirementNow(deps, deps.db, proposal);
   if (!mayApprove(required, proposal.requester, person)) return false;
   return !(await decisionsOn(deps.db, proposal.id)).some(({ actor }) => actor === person);
 }
@@ -166,10 +166,10 @@ export interface ProposalRow {
 }
 
 async function rowOf(deps: Deps, proposal: ProposalTable): Promise<ProposalRow> {
-  const { id, number, operation, state, requester, created_at: at, names, within } = proposal;
+  const { id, number, operation, state, requester, created_at: at, within } = proposal;
   const { title } = operationNamed(deps, operation);
   const tag = stateTag(state);
-  const who: string = JSON.parse(names)[requester] || requester;
+  const who = storedName(proposal, requester);
   const when = minuteOf(at, deps.settings.timeZone);
   const shared: { label: string } | null = within === null ? null : JSON.parse(within);
   const labels = await labelsOf(deps.db, id, 3);

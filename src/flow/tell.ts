@@ -3,18 +3,16 @@ import { stateTag } from '../../cards/proposal.ts';
 import { reportCard } from '../../cards/report.ts';
 import { approversOf } from '../core/policy.ts';
 import type { ProposalState } from '../core/proposal.ts';
-import { same, type Text } from '../core/text.ts';
-import { sha256 } from '../store/audit.ts';
+import { same } from '../core/text.ts';
 import { addCopy } from '../store/copies.ts';
 import { decisionsOn } from '../store/decisions.ts';
-import { countItems, proposalById } from '../store/proposals.ts';
+import { proposalById } from '../store/proposals.ts';
 import type { Db, ProposalTable } from '../store/schema.ts';
-import { ANSWER, newCopy } from './answer.ts';
-import { audit, requirementOf } from './approval.ts';
+import { newCopy, saidOnce, writeTo } from './answer.ts';
+import { audit, requirementNow } from './approval.ts';
+import { voice } from './approval-lines.ts';
 import { type Deps, operationNamed } from './deps.ts';
-
-/** The id of what is said: said again it is the same message. */
-export const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
+import { storedName } from './names.ts';
 
 const outcomes: readonly ProposalState[] = [
   'applied',
@@ -38,17 +36,10 @@ export async function tellOutcome(deps: Deps, db: Db, proposalId: string): Promi
   const { number, operation, state, requester } = proposal;
   const { title } = operationNamed(deps, operation);
   const tag = stateTag(state);
-  const names: Record<string, string> = JSON.parse(proposal.names);
-  const voices = decisions.map(({ actor, yes, reason }): Text => {
-    const name = names[actor] || actor;
-    const why = reason ? `：${reason}` : '';
-    return yes === 1
-      ? { zh: `${name} 已批准`, en: `Approved by ${name}` }
-      : { zh: `${name} 已拒绝${why}`, en: `Rejected by ${name}${why}` };
-  });
+  const voices = decisions.map((each) => voice(each, storedName(proposal, each.actor)));
   const card = reportCard({
     title: { zh: `#${number} ${title.zh}：${tag.zh}`, en: `#${number} ${title.en}: ${tag.en}` },
-    sections: [{ lines: [same(`@${names[requester] || requester}`), ...voices] }],
+    sections: [{ lines: [same(`@${storedName(proposal, requester)}`), ...voices] }],
   });
   const source = {
     messageId: proposal.source_message_id,
@@ -78,12 +69,11 @@ export interface Passing {
 export async function askInstead(deps: Deps, db: Db, { proposal, from, to }: Passing): Promise<void> {
   const { id, number, version } = proposal;
   const at = deps.now();
-  const source = { messageId: '', chatId: '', direct: true, asker: to, index: 0 };
   const title = { zh: `${from.name} 请你决定 #${number}`, en: `${from.name} asks you to decide #${number}` };
-  const note = newCopy(deps, source, { content: JSON.stringify(reportCard({ title, sections: [] })), to_person: to });
-  await addCopy(db, { ...note, id: saidOnce(id, to, `asked by ${from.openId} ${at}`) });
-  const copy = newCopy(deps, source, { proposal_id: id, to_person: to, version: Math.max(version, ANSWER) });
-  await addCopy(db, { ...copy, id: saidOnce(id, to, `passed by ${from.openId} ${at}`) });
+  const note = { content: JSON.stringify(reportCard({ title, sections: [] })) };
+  await writeTo(deps, db, { to, id: saidOnce(id, to, `asked by ${from.openId} ${at}`), of: note });
+  const card = { proposal_id: id, version };
+  await writeTo(deps, db, { to, id: saidOnce(id, to, `passed by ${from.openId} ${at}`), of: card });
   await audit(deps, db, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
 }
 
@@ -91,12 +81,9 @@ export async function askInstead(deps: Deps, db: Db, { proposal, from, to }: Pas
 export async function remindApprovers(deps: Deps, db: Db, { proposal, name }: Reminder): Promise<number> {
   const { id, requester, version } = proposal;
   const decided = new Set((await decisionsOn(db, id)).map(({ actor }) => actor));
-  const required = requirementOf(deps, proposal, await countItems(db, id));
+  const required = await requirementNow(deps, db, proposal);
   const people = approversOf(required, requester).filter((person) => !decided.has(person));
-  for (const person of people) {
-    const source = { messageId: '', chatId: '', direct: true, asker: person, index: 0 };
-    const copy = newCopy(deps, source, { proposal_id: id, to_person: person, version: Math.max(version, ANSWER) });
-    await addCopy(db, { ...copy, id: saidOnce(id, person, name) });
-  }
+  for (const to of people)
+    await writeTo(deps, db, { to, id: saidOnce(id, to, name), of: { proposal_id: id, version } });
   return people.length;
 }

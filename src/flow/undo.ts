@@ -11,7 +11,7 @@ import type { ItemTable, ProposalTable } from '../store/schema.ts';
 import { answerRefusal, answerWith, type Change, failedRead, type Source } from './answer.ts';
 import { mayPropose, notAllowed } from './approval.ts';
 import { type Deps, operationNamed } from './deps.ts';
-import { changeItem, missingItem, numberItems } from './items.ts';
+import { changedValues, changeItem, missingItem, numberItems } from './items.ts';
 import { namesFromLists } from './names.ts';
 import { type Read, readPresent } from './present.ts';
 import { proposalChange } from './proposal-change.ts';
@@ -95,11 +95,7 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
     return answerRefusal(deps, source, nothingLeft(proposal));
   numberItems(items, operation);
   const known = JSON.parse(proposal.names);
-  const values = items.flatMap(({ seen, wanted }) => [
-    Values.parse(JSON.parse(seen)),
-    Values.parse(JSON.parse(wanted)),
-  ]);
-  const names = { ...known, ...(await namesFromLists(deps, operation, { values, known })) };
+  const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
   const { command } = commandOf(proposal);
   const note = `撤销 / Undo #${proposal.number}`;
   const resolved = {
