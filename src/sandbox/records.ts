@@ -145,7 +145,10 @@ const KEPT_CHANGES = 400;
 export function createRecords(world: World, now: () => number): Records {
   const all = tables(world);
   const changes: Changed[] = [];
-  const views = () => all.flatMap((each) => each.views(namesIn(world)));
+  const views = () => {
+    const nameOf = namesIn(world);
+    return all.flatMap((each) => each.views(nameOf));
+  };
   let seen = byKey(views());
   return {
     look: () => {

@@ -1,6 +1,7 @@
 /** What the bot sent and got, newest first, with timing. */
 import { useState } from 'preact/hooks';
 import type { Traffic } from '../traffic.ts';
+import { ZONE } from './card/inline-tags.tsx';
 import { useView } from './view.ts';
 
 type Filter = 'all' | 'writes' | 'bot';
@@ -55,7 +56,7 @@ export function Calls() {
 const timeOf = (ms: number): string =>
   new Intl.DateTimeFormat('zh-CN', {
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
   }).format(ms);
 
 function Call({ traffic, open, toggle }: { traffic: Traffic; open: boolean; toggle: () => void }) {

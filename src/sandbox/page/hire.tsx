@@ -40,7 +40,8 @@ export function Hire() {
   const [shown, setShown] = useState<Shown>('job');
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState('');
-  const changesOf = (record: RecordView) => changes.filter((each) => keyOf(each) === keyOf(record));
+  const grouped = byRecord(changes);
+  const changesOf = (record: RecordView) => grouped.get(keyOf(record)) ?? [];
   const lastChange = (record: RecordView): number => changesOf(record).at(-1)?.at ?? 0;
   const found = records
     .filter((record) => (shown === 'changed' ? lastChange(record) > 0 : record.kind === shown))
@@ -72,6 +73,13 @@ export function Hire() {
 }
 
 const keyOf = ({ kind, id }: Pick<RecordView, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** Grouped once: the list is sorted by them at every key typed. */
+function byRecord(changes: readonly Changed[]): Map<string, Changed[]> {
+  const grouped = new Map<string, Changed[]>();
+  for (const change of changes) grouped.set(keyOf(change), [...(grouped.get(keyOf(change)) ?? []), change]);
+  return grouped;
+}
 
 interface KindsParts {
   readonly shown: Shown;

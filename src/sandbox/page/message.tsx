@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { MessageView } from '../page-state.ts';
 import { Card } from './card/card.tsx';
 import type { Action } from './card/context.ts';
+import { localTime } from './card/inline-tags.tsx';
 import { Avatar } from './card/small.tsx';
 import { wordsOf } from './message-words.ts';
 import { useView } from './view.ts';
@@ -18,9 +19,6 @@ interface MessageParts {
   readonly openThread?: () => void;
 }
 
-const timeOf = (ms: number): string =>
-  new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }).format(ms);
-
 export function Message({ message, parent, replies, reply, openThread }: MessageParts) {
   const { me, nameOf, live, t, language } = useView();
   const { sender, type, createdAt } = message;
@@ -31,7 +29,7 @@ export function Message({ message, parent, replies, reply, openThread }: Message
       <div class="said">
         <div class="hint meta">
           {nameOf(sender)} {sender === live.bot.openId && <span class="tag blue">{t('机器人', 'Bot')}</span>}{' '}
-          {timeOf(createdAt)}
+          {localTime(createdAt, 'time', language)}
         </div>
         {parent && (
           <div class="quote">
