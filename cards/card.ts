@@ -119,6 +119,15 @@ export const chooser = ({ placeholder, options, act, ref }: ChooserParts): Eleme
   behaviors: [{ type: 'callback', value: { act, ref } }],
 });
 
+/** The pages of a card that is too long for one; each is called by its text. */
+export const pageChooser = (pages: readonly Text[], { page, ref }: { page: number; ref: string }): Element =>
+  chooser({
+    placeholder: { zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` },
+    options: pages.map((text, index) => ({ value: String(index), text })),
+    act: 'open',
+    ref,
+  });
+
 export const linkButton = (text: Text, url: string): Element => ({
   tag: 'button',
   text: plain(text),

@@ -1,6 +1,17 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
 import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, chooser, type Element, fits, line, plain, submitButton, visible } from './card.ts';
+import {
+  button,
+  type Card,
+  card,
+  type Element,
+  fits,
+  line,
+  pageChooser,
+  plain,
+  submitButton,
+  visible,
+} from './card.ts';
 
 export interface FormOption {
   readonly value: string;
@@ -135,15 +146,13 @@ function turning(pages: FormCardData['pages'], { page, ref }: { page: number; re
     [...new Set(fields.map(({ topic }) => topic[language]))].join('、');
   return [
     line({ zh: '换页前请先提交本页。', en: 'Submit this page before you turn to another.' }, 'small'),
-    chooser({
-      placeholder: { zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` },
-      options: pages.map((fields, index) => ({
-        value: String(index),
-        text: { zh: `${index + 1} ${topicsOf(fields, 'zh')}`, en: `${index + 1} ${topicsOf(fields, 'en')}` },
+    pageChooser(
+      pages.map((fields, index) => ({
+        zh: `${index + 1} ${topicsOf(fields, 'zh')}`,
+        en: `${index + 1} ${topicsOf(fields, 'en')}`,
       })),
-      act: 'open',
-      ref,
-    }),
+      { page, ref },
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Plain answers in sections, and lists of proposals that can be opened. */
 import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, chooser, type Element, line, rule } from './card.ts';
+import { button, type Card, card, chooser, type Element, line, pageChooser, rule } from './card.ts';
 
 export interface ReportData {
   readonly title: Text;
@@ -42,7 +42,7 @@ export function proposalsCard({ title, pages, page, waiting = [], ref }: Proposa
         ref,
       }),
       ...(waiting.length > 0 ? [nudging(waiting, ref)] : []),
-      ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
+      ...(pages.length > 1 ? [pageChooser(pages.map(pageName), { page, ref })] : []),
       button({ text: { zh: '关闭', en: 'Close' }, act: 'cancel', ref }),
     ],
   });
@@ -56,14 +56,4 @@ const nudging = (waiting: NonNullable<ProposalsData['waiting']>, ref: string): E
     ref,
   });
 
-const turning = (count: number, { page, ref }: { page: number; ref: string }): Element[] => [
-  chooser({
-    placeholder: { zh: `第 ${page + 1}/${count} 页`, en: `Page ${page + 1} of ${count}` },
-    options: Array.from({ length: count }, (_, index) => ({
-      value: String(index),
-      text: { zh: `第 ${index + 1} 页`, en: `Page ${index + 1}` },
-    })),
-    act: 'open',
-    ref,
-  }),
-];
+const pageName = (_: unknown, index: number): Text => ({ zh: `第 ${index + 1} 页`, en: `Page ${index + 1}` });

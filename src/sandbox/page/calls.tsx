@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Traffic } from '../traffic.ts';
 import { ZONE } from './card/inline-tags.tsx';
+import { FilterButton } from './filter-button.tsx';
 import { useView } from './view.ts';
 
 type Filter = 'all' | 'writes' | 'bot';
@@ -26,15 +27,9 @@ export function Calls() {
     <section aria-label={t('调用', 'Calls')}>
       <div class="filters" role="group" aria-label={t('筛选', 'Filter')}>
         {filters.map(({ filter: each, ...words }) => (
-          <button
-            key={each}
-            type="button"
-            class="filter"
-            aria-pressed={filter === each}
-            onClick={() => setFilter(each)}
-          >
+          <FilterButton key={each} active={filter === each} choose={() => setFilter(each)}>
             {words[language]}
-          </button>
+          </FilterButton>
         ))}
       </div>
       <p class="hint">{t('机器人发出和收到的，最新在上。', 'What the bot sent and got, newest first.')}</p>

@@ -1,8 +1,8 @@
 /** What the stand-in Hire holds: searchable, with what just changed marked, and to be changed by hand. */
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Changed, FieldView, RecordKind, RecordView } from '../records.ts';
 import { FieldEditor } from './field-editor.tsx';
+import { FilterButton } from './filter-button.tsx';
 import { useView } from './view.ts';
 import { records as askRecords, type Recorded } from './wire.ts';
 
@@ -102,18 +102,6 @@ function Kinds({ shown, setShown, changed }: KindsParts) {
     </div>
   );
 }
-
-interface FilterParts {
-  readonly active: boolean;
-  readonly choose: () => void;
-  readonly children: ComponentChildren;
-}
-
-const FilterButton = ({ active, choose, children }: FilterParts) => (
-  <button type="button" class="filter" aria-pressed={active} onClick={choose}>
-    {children}
-  </button>
-);
 
 const matches = ({ id, title, detail, fields }: RecordView, search: string): boolean => {
   const words = search.trim().toLowerCase();
