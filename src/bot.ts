@@ -1,5 +1,5 @@
 /** Wires the parts of the bot together: database, Feishu, flows, edge. */
-import type { App, Config } from './config.ts';
+
 import type { Advice } from './core/advice.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
@@ -21,7 +21,8 @@ import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { looks } from './operations/looks.ts';
-import type { PolicySource } from './policy-file.ts';
+import type { App, Config } from './settings/config.ts';
+import type { PolicySource } from './settings/policy-file.ts';
 import { learnFact } from './store/facts.ts';
 import { oldestWaiting } from './store/inbox.ts';
 import { openDatabase } from './store/open.ts';

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
-import { type App, readConfig } from './config.ts';
 import { faultFields, storyOf } from './core/log.ts';
-import { createLog } from './log.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
-import { noPolicy, openPolicy } from './policy-file.ts';
+import { type App, readConfig } from './settings/config.ts';
+import { createLog } from './settings/log.ts';
+import { noPolicy, openPolicy } from './settings/policy-file.ts';
 
 /** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
 const BAD_SETTINGS = 78;

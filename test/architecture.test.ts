@@ -20,8 +20,9 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     outside: [],
   },
   'src/edge': { own: ['src/flow', 'src/store', 'src/core'], outside: ['express', 'zod', 'prom-client', 'node:'] },
+  'src/settings': { own: ['src/core'], outside: ['zod', 'pino', 'jsonc-parser', 'node:'] },
   'src/cli': {
-    own: ['src', 'src/feishu', 'src/store', 'src/operations', 'src/core'],
+    own: ['src/settings', 'src/feishu', 'src/store', 'src/operations', 'src/core'],
     outside: ['zod', 'csv-stringify/sync', 'node:'],
   },
   'src/sandbox': { own: [], outside: ['express', 'zod', 'node:'] },
@@ -30,7 +31,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
   'src/sandbox/page/card': { own: [], outside: ['preact', 'preact/hooks', 'marked'] },
   src: {
     own: [
-      'src',
+      'src/settings',
       'src/edge',
       'src/flow',
       'src/feishu',
@@ -40,7 +41,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
       'src/core',
       'src/sandbox',
     ],
-    outside: ['zod', 'pino', 'jsonc-parser', 'node:'],
+    outside: ['node:'],
   },
 };
 

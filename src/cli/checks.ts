@@ -1,11 +1,11 @@
 /** What `npm run doctor` looks at. Each check says what it found and, where it is not well, what to do. */
 import { z } from 'zod';
-import type { App, Config } from '../config.ts';
 import { storyOf } from '../core/log.ts';
 import { type Policy, unreachable } from '../core/policy.ts';
 import type { Http } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
-import { openPolicy } from '../policy-file.ts';
+import type { App, Config } from '../settings/config.ts';
+import { openPolicy } from '../settings/policy-file.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { openDatabase } from '../store/open.ts';
 

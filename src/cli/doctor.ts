@@ -1,8 +1,8 @@
 /** `npm run doctor`: settings, database, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
 import { readFileSync } from 'node:fs';
-import { readConfig } from '../config.ts';
 import { createHttp } from '../feishu/http.ts';
 import { operations } from '../operations/index.ts';
+import { readConfig } from '../settings/config.ts';
 import { checkDatabase, checkFeishu, checkPolicy, type Finding } from './checks.ts';
 
 async function findings(): Promise<Finding[]> {

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { operations as allOperations } from '../src/operations/index.ts';
-import { openPolicy, readPolicy } from '../src/policy-file.ts';
-import { collectingLog } from './support/world.ts';
+import { operations as allOperations } from '../../src/operations/index.ts';
+import { openPolicy, readPolicy } from '../../src/settings/policy-file.ts';
+import { collectingLog } from '../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-policy-'));
 afterAll(() => rmSync(folder, { recursive: true }));

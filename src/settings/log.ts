@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Log } from './core/log.ts';
+import type { Log } from '../core/log.ts';
 
 /** JSON lines on stdout. The `Log` type admits ids, codes and counts only; pino adds time and level. */
 export function createLog(level: string): Log {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../../src/settings/config.ts';
 
 const app = {
   FEISHU_APP_ID: 'cli_a1',

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Log } from './core/log.ts';
-import { Policy, policyProblems } from './core/policy.ts';
+import type { Log } from '../core/log.ts';
+import { Policy, policyProblems } from '../core/policy.ts';
 
 export interface PolicyInForce {
   /** Null without a file. */
