@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
-import { searchRequirements } from '../src/core/requirement-api.ts';
 import { CLICK, MESSAGE } from '../src/edge/envelope.ts';
 import { searchDepartments } from '../src/feishu/departments.ts';
 import { listRoundTypes } from '../src/feishu/interview-forms.ts';
@@ -15,6 +14,7 @@ import { listPools } from '../src/feishu/pools.ts';
 import { searchPreHires } from '../src/feishu/prehires.ts';
 import { listRequirements, requirementSchemas } from '../src/feishu/requirements.ts';
 import { searchTalents, talentIdsByContact } from '../src/feishu/talents.ts';
+import { searchRequirements } from '../src/hire/requirement-api.ts';
 import { operations } from '../src/operations/index.ts';
 
 const root = resolve(import.meta.dirname, '..');

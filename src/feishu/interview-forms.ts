@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Api, perMinute1000 } from '../core/api.ts';
 import type { Entity } from '../core/entity.ts';
-import { I18n, nameIn } from '../core/named.ts';
+import { I18n, nameIn } from '../hire/named.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 import type { Gateway } from './gateway.ts';
 

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { dayOf, readDay, startOfDay } from '../core/dates.ts';
 import type { ValueShape } from '../core/entity.ts';
 import type { Reading } from '../core/field.ts';
-import { I18n, Id, nameIn } from '../core/named.ts';
 import { comparable, nearest } from '../core/names.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
+import { I18n, Id, nameIn } from '../hire/named.ts';
 
 /** Feishu's `object_type`. */
 export const customType = {

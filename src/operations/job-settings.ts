@@ -1,7 +1,7 @@
 /** The settings of a job as the config read tells them, and as the write wants them: names and shapes differ. */
 import { z } from 'zod';
-import { Id, idsOf, Named, namesOf } from '../core/named.ts';
 import { entryOf, partsOf } from '../core/value.ts';
+import { Id, idsOf, Named, namesOf } from '../hire/named.ts';
 
 export const interviewTypes = [
   { value: 1, zh: '现场面试', en: 'On-site' },

@@ -13,8 +13,8 @@ import {
   salary,
   words,
 } from '../core/fields.ts';
-import { Id, idsOf, Named, nameIn, namesOf } from '../core/named.ts';
 import { entryOf } from '../core/value.ts';
+import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
 import { CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from './custom-value.ts';
 
 export const Requirement = z.object({
