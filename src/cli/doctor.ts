@@ -1,9 +1,9 @@
 /** `npm run doctor`: settings, database, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
 import { readFileSync } from 'node:fs';
 import { createHttp } from '../feishu/http.ts';
+import { checkDatabase, checkFeishu, checkPolicy, type Finding } from '../health/checks.ts';
 import { operations } from '../operations/index.ts';
 import { readConfig } from '../settings/config.ts';
-import { checkDatabase, checkFeishu, checkPolicy, type Finding } from './checks.ts';
 
 async function findings(): Promise<Finding[]> {
   const read = readConfig(process.env);

@@ -3,10 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAdmission } from '../../src/edge/admit.ts';
+import { createAdmission } from '../../src/edge/http/admit.ts';
+import { startEdge } from '../../src/edge/http/server.ts';
+import { createWebhook } from '../../src/edge/http/webhook.ts';
 import { createIntake } from '../../src/edge/intake.ts';
-import { startEdge } from '../../src/edge/server.ts';
-import { createWebhook } from '../../src/edge/webhook.ts';
 import { countWaiting } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
 

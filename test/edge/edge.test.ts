@@ -2,9 +2,9 @@
 import { connect } from 'node:net';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from '../../src/edge/cipher.ts';
 import { incomingOf, toMs } from '../../src/edge/envelope.ts';
-import { parseStrictJson } from '../../src/edge/strict-json.ts';
+import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from '../../src/edge/http/cipher.ts';
+import { parseStrictJson } from '../../src/edge/http/strict-json.ts';
 import { envelopeOf, sign } from '../../src/sandbox/deliver.ts';
 import { createChance } from '../../src/sandbox/trouble.ts';
 import { fixture } from '../support/contract.ts';

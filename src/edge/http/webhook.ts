@@ -1,11 +1,11 @@
 /** The two Feishu routes as a function: headers and raw bytes in, an answer out. No branch on business state. */
-import type { Incoming } from '../core/incoming.ts';
-import { faultFields, type Log } from '../core/log.ts';
-import type { ClickAnswer } from '../flow/click-answer.ts';
-import type { Delivery } from '../store/inbox.ts';
+import type { Incoming } from '../../core/incoming.ts';
+import { faultFields, type Log } from '../../core/log.ts';
+import type { ClickAnswer } from '../../flow/click-answer.ts';
+import type { Delivery } from '../../store/inbox.ts';
+import { type Envelope, incomingOf } from '../envelope.ts';
+import type { Store } from '../intake.ts';
 import type { Admission, Headers } from './admit.ts';
-import { type Envelope, incomingOf } from './envelope.ts';
-import type { Store } from './intake.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 /** The HTTP server: the two Feishu routes on `node:http`, everything else on express behind them. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultFields, type Log } from '../core/log.ts';
+import { faultFields, type Log } from '../../core/log.ts';
 import type { Answer, Webhook } from './webhook.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
