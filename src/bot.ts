@@ -8,7 +8,7 @@ import { createPages } from './edge/http/pages.ts';
 import { startEdge } from './edge/http/server.ts';
 import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
-import { createFinders } from './feishu/finders.ts';
+import { createFinders } from './feishu/find/finders.ts';
 import { createGateway } from './feishu/gateway.ts';
 import { createHttp } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';

@@ -17,8 +17,9 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
   cards: { own: ['src/core'], outside: [] },
   'src/store': { own: ['src/core'], outside: ['kysely', 'better-sqlite3', 'pg', 'node:'] },
   'src/feishu': { own: ['src/hire', 'src/core'], outside: ['@larksuiteoapi/node-sdk', 'undici', 'zod'] },
+  'src/feishu/find': { own: ['src/feishu', 'src/hire', 'src/core'], outside: ['zod'] },
   'src/flow': {
-    own: ['cards', 'src/store', 'type src/feishu', 'src/command', 'src/operations', 'src/core'],
+    own: ['cards', 'src/store', 'type src/feishu', 'type src/feishu/find', 'src/command', 'src/operations', 'src/core'],
     outside: [],
   },
   'src/health': {
@@ -43,6 +44,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
       'src/edge/http',
       'src/edge',
       'src/flow',
+      'src/feishu/find',
       'src/feishu',
       'src/store',
       'src/command',

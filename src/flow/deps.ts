@@ -4,7 +4,7 @@ import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Policy } from '../core/policy.ts';
-import type { Finders } from '../feishu/finders.ts';
+import type { Finders } from '../feishu/find/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
 import type { People } from '../feishu/people.ts';

@@ -7,7 +7,7 @@ import { comparable } from '../core/names.ts';
 import type { Operation, Present } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
 import { isEmpty } from '../core/value.ts';
-import type { Loaded } from '../feishu/catalogue.ts';
+import type { Loaded } from '../feishu/find/catalogue.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { explain } from './explain.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Api, perMinute1000 } from '../core/api.ts';
-import type { Entity } from '../core/entity.ts';
+import { type Api, perMinute1000 } from '../../core/api.ts';
+import type { Entity } from '../../core/entity.ts';
+import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder } from './catalogue.ts';
-import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
 /** `hire-api.md` B3. The slash at the end is part of the path. */

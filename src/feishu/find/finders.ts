@@ -1,8 +1,8 @@
 /** Who looks up which words. One finder per kind of thing that a command can point at; people have their own. */
-import type { EntityKind } from '../core/entity.ts';
+import type { EntityKind } from '../../core/entity.ts';
+import type { Gateway } from '../gateway.ts';
 import type { Finder } from './catalogue.ts';
 import { createDepartments } from './departments.ts';
-import type { Gateway } from './gateway.ts';
 import { createFeedbackForms, createRoundTypes } from './interview-forms.ts';
 import { createJobs } from './jobs.ts';
 import { createList, lists } from './lists.ts';

@@ -1,7 +1,7 @@
 /** Reads a list of Feishu page by page. */
 import { z } from 'zod';
-import type { Api, Reply } from '../core/api.ts';
-import type { Gateway } from './gateway.ts';
+import type { Api, Reply } from '../../core/api.ts';
+import type { Gateway } from '../gateway.ts';
 
 const Page = z.looseObject({
   items: z.array(z.unknown()).nullish(),

@@ -1,9 +1,9 @@
 /** All entries of one kind (jobs, pools), read whole because Feishu has no search for them, and looked up here. */
-import type { Reply } from '../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../core/entity.ts';
-import { brokenId, isHireId, looksLikeHireId } from '../core/ids.ts';
-import { comparable, nearest } from '../core/names.ts';
-import type { Text } from '../core/text.ts';
+import type { Reply } from '../../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { brokenId, isHireId, looksLikeHireId } from '../../core/ids.ts';
+import { comparable, nearest } from '../../core/names.ts';
+import type { Text } from '../../core/text.ts';
 
 const FRESH_MS = 10 * 60_000;
 /** A word that is not found makes the list be read again, but not more often than this. */

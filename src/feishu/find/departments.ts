@@ -1,9 +1,9 @@
 /** Departments by id or name. Hire wants the system's id, `od-…`. */
 import { z } from 'zod';
-import { type Api, perMinute1000 } from '../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../core/entity.ts';
+import { type Api, perMinute1000 } from '../../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, notActive, oneByOne } from './catalogue.ts';
-import type { Gateway } from './gateway.ts';
 
 /** `hire-api.md` B6. */
 export const searchDepartments: Api = {

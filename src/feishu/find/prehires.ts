@@ -1,10 +1,10 @@
 /** Pre-hires by id, worker number or name. v1 tells no names, so they come from the search of v2. */
 import { z } from 'zod';
-import type { Api, Reply } from '../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../core/entity.ts';
-import { brokenId, isHireId } from '../core/ids.ts';
+import type { Api, Reply } from '../../core/api.ts';
+import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { brokenId, isHireId } from '../../core/ids.ts';
+import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, foundFrom, type Loaded, oneByOne } from './catalogue.ts';
-import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
 /** `hire-api.md` B5. `key_word`: fuzzy preferred name, exact worker number. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Api, perSecond } from '../core/api.ts';
-import type { Entity } from '../core/entity.ts';
+import { type Api, perSecond } from '../../core/api.ts';
+import type { Entity } from '../../core/entity.ts';
+import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder } from './catalogue.ts';
-import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
 /** `hire-api.md` B1: no search, 20 a page at most. */

@@ -1,9 +1,9 @@
 /** The lists that give forms, flows, levels, addresses and the like their names (`hire-api.md` B1, B4, B5, B6). */
 import { z } from 'zod';
-import { type Api, perMinute1000, perSecond, type Window } from '../core/api.ts';
-import type { Entity, EntityKind } from '../core/entity.ts';
+import { type Api, perMinute1000, perSecond, type Window } from '../../core/api.ts';
+import type { Entity, EntityKind } from '../../core/entity.ts';
+import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
-import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 
 const Language = z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() });
