@@ -14,7 +14,7 @@ import { createHttp } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';
 import { createPeople } from './feishu/people.ts';
 import { createTokens, type Tokens } from './feishu/token.ts';
-import { decide } from './flow/decide.ts';
+import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
 import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';

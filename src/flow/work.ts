@@ -1,14 +1,14 @@
 /** The workers of the bot. What each does is in the file of its verb. */
-import { applyNext } from './apply.ts';
+import { applyNext } from './apply/apply.ts';
+import { mendNext } from './apply/mend.ts';
+import { settleNext } from './apply/settle.ts';
+import { expireDue, forgetOld } from './decide/expire.ts';
 import type { Deps } from './deps.ts';
-import { expireDue, forgetOld } from './expire.ts';
+import { receiveNext } from './hear/receive.ts';
 import { createBell, startLoops } from './loop.ts';
-import { mendNext } from './mend.ts';
 import { purgeOld } from './purge.ts';
-import { receiveNext } from './receive.ts';
-import { remindDue } from './remind.ts';
-import { settleNext } from './settle.ts';
-import { showNext } from './show.ts';
+import { remindDue } from './tell/remind.ts';
+import { showNext } from './view/show.ts';
 
 /** Several of a kind, so that a preview of 2,000 talents keeps nobody waiting. */
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);

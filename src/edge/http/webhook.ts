@@ -1,7 +1,7 @@
 /** The two Feishu routes as a function: headers and raw bytes in, an answer out. No branch on business state. */
 import type { Incoming } from '../../core/incoming.ts';
 import { faultFields, type Log } from '../../core/log.ts';
-import type { ClickAnswer } from '../../flow/click-answer.ts';
+import type { ClickAnswer } from '../../flow/decide/click-answer.ts';
 import type { Delivery } from '../../store/inbox.ts';
 import { type Envelope, incomingOf } from '../envelope.ts';
 import type { Store } from '../intake.ts';

@@ -1,0 +1,80 @@
+/** A missing scope is told to the administrators once a day, and what it stopped is tried again by itself. */
+import { reportCard } from '../../../cards/report.ts';
+import { dayOf } from '../../core/dates.ts';
+import { takeWithoutScope } from '../../store/mend.ts';
+import { followItems, proposalById, resetItems } from '../../store/proposals.ts';
+import type { Db, ProposalTable } from '../../store/schema.ts';
+import { saidOnce, writeTo } from '../ask/answer.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { audit } from '../rights/approval.ts';
+import { SCOPE_MISSING } from '../view/explain.ts';
+
+/** After a week a person has to press the button. */
+const WEEK_MS = 7 * 86_400_000;
+const FIRST_PAUSE_MS = 10 * 60_000;
+const LONGEST_PAUSE_MS = 6 * 3600_000;
+
+/** When an item that lacks a scope may be tried again: soon at first, then more and more rarely. */
+export const nextTry = (now: number, attempt: number): number =>
+  now + Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempt - 1), LONGEST_PAUSE_MS);
+
+/** Call it in the transaction that recorded the refusal. */
+export async function tellAdmins(deps: Deps, db: Db, proposalId: string): Promise<void> {
+  const proposal = await proposalById(db, proposalId);
+  if (!proposal) return;
+  const { scopes } = operationNamed(deps, proposal.operation).write;
+  const { consoleUrl, timeZone } = deps.settings;
+  const card = reportCard({
+    title: { zh: '机器人缺少权限', en: 'The bot lacks a scope' },
+    sections: [
+      {
+        lines: [
+          {
+            zh: `#${proposal.number} 因为缺少权限没有写入（开通一项即可）：${scopes.join(' ')}`,
+            en: `#${proposal.number} was not written for lack of a scope (one is enough): ${scopes.join(' ')}`,
+          },
+          {
+            zh: `请到 ${consoleUrl} 开通并发布版本；开通后会自动重试。`,
+            en: `Grant it at ${consoleUrl} and publish a version; it is tried again by itself.`,
+          },
+        ],
+      },
+    ],
+  });
+  const of = { content: JSON.stringify(card) };
+  const today = dayOf(deps.now(), timeZone);
+  for (const to of deps.policy.current().policy?.admins ?? [])
+    await writeTo(deps, db, { to, id: saidOnce(scopes.join(' '), to, today), of });
+}
+
+/** The scope may have come meanwhile: the items that lacked it go back to be sent. */
+export async function mendNext(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  const item = await takeWithoutScope(deps.db, {
+    code: SCOPE_MISSING,
+    now,
+    since: now - WEEK_MS,
+    next: now + LONGEST_PAUSE_MS,
+  });
+  if (!item) return false;
+  await deps.db.transaction().execute((db) => tryAgain(deps, db, item));
+  deps.bells.calls.ring();
+  return true;
+}
+
+async function tryAgain(
+  deps: Deps,
+  db: Db,
+  { proposal, items }: { proposal: ProposalTable; items: readonly string[] },
+): Promise<void> {
+  const at = deps.now();
+  if ((await resetItems(db, items, { from: 'failed', to: 'pending', at })) === 0) return;
+  await followItems(db, proposal.id);
+  await audit(deps, db, {
+    at,
+    actor: 'bot',
+    kind: 'tried again',
+    proposal: proposal.id,
+    detail: { items: items.length },
+  });
+}

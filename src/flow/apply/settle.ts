@@ -1,0 +1,74 @@
+/** Finds out what became of a call whose outcome nobody recorded: a crash, a lost answer, a fault at Feishu. */
+import type { Operation } from '../../core/operation.ts';
+import { readBackVerdict, Values } from '../../core/value.ts';
+import { takeUnsettledCall } from '../../store/calls.ts';
+import { proposalById } from '../../store/proposals.ts';
+import type { ItemTable } from '../../store/schema.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { type Read, readPresent } from '../read/present.ts';
+import { type Outcome, record } from './record.ts';
+
+/** A call that Feishu keeps failing is handed to a person after this many attempts. */
+const MAX_ATTEMPTS = 12;
+
+/** Reads back the call that has been unclear longest; false when none is due. */
+export async function settleNext(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  const unsettled = await takeUnsettledCall(deps.db, now, now + deps.settings.settleAfterMs);
+  if (!unsettled) return false;
+  const { group, items } = unsettled;
+  const proposal = await proposalById(deps.db, group.proposal);
+  if (!proposal) return true;
+  const operation = operationNamed(deps, proposal.operation);
+  const sending = { group, operation, proposal, items };
+  const reads = await readPresent(
+    deps,
+    operation,
+    items.map(({ ids }) => JSON.parse(ids)),
+  );
+  const tired = (items[0]?.attempt ?? 0) >= MAX_ATTEMPTS;
+  if (reads.length < items.length || reads.some((read) => read?.kind === 'failed')) {
+    // Not readable now: it stays claimed and is looked at again, until a person has to look instead.
+    if (tired) await record(deps, sending, [{ items, outcome: { state: 'unclear' } }]);
+    return true;
+  }
+  const outcomes = items.map(
+    (item, index): Outcome => ({
+      items: [item],
+      outcome: verdictOf(deps, item, { operation, read: reads[index], tired }),
+    }),
+  );
+  await record(deps, sending, grouped(outcomes));
+  return true;
+}
+
+function verdictOf(
+  deps: Deps,
+  item: ItemTable,
+  { operation, read, tired }: { operation: Operation; read: Read | undefined; tired: boolean },
+): Exclude<Outcome['outcome'], { state: 'unsettled' }> {
+  if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
+  if (read?.kind !== 'present') return { state: 'unclear' };
+  const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
+  switch (readBackVerdict(operation.lasting(wanted), seen, read.present.values)) {
+    case 'wanted':
+      return { state: 'applied', logId: item.log_id };
+    case 'seen':
+      // The quiet period is over and nothing has happened: the call can be made again.
+      return tired
+        ? { state: 'failed', code: item.code, logId: item.log_id }
+        : { state: 'pending', nextAt: deps.now(), logId: item.log_id };
+    case 'other':
+      return { state: 'unclear', logId: item.log_id };
+  }
+}
+
+/** Items with the same verdict make one audit entry. */
+function grouped(outcomes: readonly Outcome[]): Outcome[] {
+  const groups = new Map<string, Outcome>();
+  for (const { items, outcome } of outcomes) {
+    const key = JSON.stringify(outcome);
+    groups.set(key, { items: [...(groups.get(key)?.items ?? []), ...items], outcome });
+  }
+  return [...groups.values()];
+}

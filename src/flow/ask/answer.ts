@@ -1,0 +1,136 @@
+/** Ways to answer a message: each is a change that joins the transaction of what it answers. */
+import type { Card } from '../../../cards/card.ts';
+import type { errorCard } from '../../../cards/error.ts';
+import { refusalCard } from '../../../cards/refusal.ts';
+import type { Command } from '../../command/parse.ts';
+import type { Reply } from '../../core/api.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import { sha256 } from '../../store/audit.ts';
+import { addCopy } from '../../store/copies.ts';
+import { addQuestion } from '../../store/questions.ts';
+import type { CopyTable, Db } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { explain } from '../view/explain.ts';
+import { type Ask, storedCommand } from './question.ts';
+
+/** The message that is answered, and who wrote it. */
+export interface Source {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly direct: boolean;
+  readonly asker: string;
+  /** Which command of the message. */
+  readonly index: number;
+  /** When it was sent, ms; only for one that reached us late. */
+  readonly sentAt?: number;
+}
+
+/** A change waiting for its transaction. */
+export type Change = (db: Db) => Promise<void>;
+
+/** A first word, such as "reading", is version 1; the answer that takes its place is version 2. */
+export const FIRST_WORD = 1;
+export const ANSWER = 2;
+
+/** One card per command: what is said first and what is answered later are the same message. */
+export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<CopyTable>): CopyTable {
+  return {
+    id: sha256(`${messageId}:${index}`).slice(0, 32),
+    ref: deps.newId(),
+    proposal_id: null,
+    question_id: null,
+    content: null,
+    version: ANSWER,
+    shown: 0,
+    reply_to: messageId,
+    to_person: null,
+    message_id: null,
+    chat_id: chatId,
+    tries: 0,
+    next_at: 0,
+    state: 'live',
+    created_at: deps.now(),
+    ...of,
+  };
+}
+
+export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
+  const copy = newCopy(deps, source, { content: JSON.stringify(card) });
+  return (db) => addCopy(db, copy);
+};
+
+/** The id of what is said: said again it is the same message. */
+export const saidOnce = (...parts: readonly string[]): string => sha256(parts.join(':')).slice(0, 32);
+
+export interface Letter {
+  /** open_id. */
+  readonly to: string;
+  /** From `saidOnce`. */
+  readonly id: string;
+  /** A card as it is, or a copy of a proposal's. */
+  readonly of: Pick<CopyTable, 'content'> | Pick<CopyTable, 'proposal_id' | 'version'>;
+}
+
+/** A card to a person's own chat with the bot, stored before it is sent. */
+export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<void> {
+  const nowhere = { messageId: '', chatId: '', direct: true, asker: to, index: 0 };
+  return addCopy(db, { ...newCopy(deps, nowhere, { ...of, to_person: to }), id });
+}
+
+/** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */
+export async function announce(deps: Deps, source: Source, card: Card): Promise<void> {
+  await addCopy(deps.db, newCopy(deps, source, { content: JSON.stringify(card), version: FIRST_WORD }));
+  deps.bells.cards.ring();
+}
+
+export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Change =>
+  answerWith(deps, source, refusalCard(refusal));
+
+/** Asks for what a command lacks; the card is made when it is sent, with the reference of its copy. */
+export function answerQuestion(deps: Deps, source: Source, { command, ask }: { command: Command; ask: Ask }): Change {
+  const id = deps.newId();
+  const question = {
+    id,
+    asked: source.asker,
+    chat_id: source.chatId,
+    source_message_id: source.messageId,
+    command: storedCommand(command, source),
+    asks: JSON.stringify(ask),
+    state: 'open' as const,
+    answer: null,
+    created_at: deps.now(),
+  };
+  const copy = newCopy(deps, source, { question_id: id });
+  return async (db) => {
+    await addQuestion(db, question);
+    await addCopy(db, copy);
+  };
+}
+
+/** A read failed: says why, and offers to try the command again where that can help. */
+export function failedRead(
+  deps: Deps,
+  reply: Reply,
+  scopes: readonly string[],
+): Omit<Parameters<typeof errorCard>[0], 'retryRef'> {
+  const title = { zh: '没有读到飞书的数据', en: 'Feishu could not be read' };
+  if (reply.kind === 'refused') {
+    const lacking = reply.scopes && reply.scopes.length > 0 ? reply.scopes : reply.scopes && scopes;
+    return {
+      ...explain(reply.code, [deps.commonAdvice]),
+      title,
+      logId: reply.logId,
+      scopes: lacking ?? [],
+      console: lacking ? deps.settings.consoleUrl : null,
+    };
+  }
+  return {
+    title,
+    code: (reply.kind === 'unknown' && reply.code) || null,
+    logId: reply.logId,
+    scopes: [],
+    console: null,
+    text: { zh: '飞书暂时没有应答，什么都没有写入。', en: 'Feishu did not answer; nothing was written.' },
+    fix: { zh: '请稍后重试。', en: 'Please try again in a moment.' },
+  };
+}

@@ -1,0 +1,99 @@
+/** The form of an operation: its fields as controls, filled with what Hire holds, and what a submitted one wants. */
+import { type FormField, paged } from '../../../cards/form.ts';
+import type { Text } from '../../core/text.ts';
+import { isEmpty, isList, partsOf } from '../../core/value.ts';
+import type { Deps } from '../deps.ts';
+import { namesFromLists } from '../read/names.ts';
+import { type Context, controlsFor, type FormWish, MOST_OPTIONS } from './form-controls.ts';
+
+/** People that a picker offers. */
+const MOST_PEOPLE = 99;
+
+export interface Form {
+  readonly pages: FormField[][];
+  readonly about: Text[];
+}
+
+export async function formFor(
+  deps: Deps,
+  wish: FormWish,
+  { about, first }: { about: readonly Text[]; first: readonly FormField[] },
+): Promise<Form> {
+  const told = Object.fromEntries(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
+  const values = [...wish.presents.map((present) => present.values), wish.wanted];
+  const listed = await namesFromLists(deps, wish.operation, { values, known: told });
+  const names = new Map([...Object.entries(told), ...Object.entries(listed)]);
+  const context: Context = { ...wish, deps, names, people: peopleFor(deps, wish), lists: new Map() };
+  const offered = [...wish.operation.fields].filter(([, field]) => field.offered);
+  const controls = await Promise.all(offered.map(([flag, field]) => controlsFor(context, flag, field)));
+  const fields = [...first, ...controls.flat(), ...emptying(context)];
+  const notes = [...about, ...notesOn(await tooLong(context))];
+  const title = wish.operation.title;
+  return { pages: paged(fields, { title, about: notes, ref: PLACE }), about: notes };
+}
+
+/** As long as a reference will be: the size of a card is measured before it has one. */
+const PLACE = '00000000-0000-0000-0000-000000000000';
+
+/** Lists that do not fit a card. */
+async function tooLong({ lists }: Context): Promise<boolean> {
+  const read = await Promise.all(lists.values());
+  return read.some((entries) => entries !== null && entries.length > MOST_OPTIONS);
+}
+
+const notesOn = (long: boolean): Text[] => [
+  {
+    zh: '只有改过的项会进入预览；列表里没有的同事请用命令 @ TA。',
+    en: 'Only what you change is proposed. For a colleague who is not listed use the command with an @mention.',
+  },
+  ...(long
+    ? [
+        {
+          zh: `选项超过 ${MOST_OPTIONS} 个的列表放不进卡片，请填写名称或编号。`,
+          en: `Lists of more than ${MOST_OPTIONS} do not fit a card: type the name or code.`,
+        },
+      ]
+    : []),
+];
+
+/** Who is set now, who asks, and whoever was named lately: a picker shows no one else. */
+function peopleFor(deps: Deps, { operation, presents, wanted, asker }: FormWish): string[] {
+  const set = [wanted, ...presents.map(({ values }) => values)].flatMap((values) =>
+    Object.entries(values).flatMap(([flag, value]) => {
+      const field = operation.fields.get(flag);
+      if (field?.entity !== 'person') return [];
+      const ids = isList(value) ? value : [String(value ?? '')];
+      return ids.map((id) => (field.keyed ? (partsOf(id).value ?? '') : id)).filter((id) => id !== '');
+    }),
+  );
+  return [...new Set([...set, asker, ...deps.people.known()])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
+}
+
+/** Emptying is said on purpose, never by leaving a field empty. */
+function emptying(context: Context): FormField[] {
+  const filled = [...context.operation.fields].filter(
+    ([flag, { offered, emptiable, instruction }]) =>
+      offered && emptiable && !instruction && context.presents.some(({ values }) => !isEmpty(values[flag])),
+  );
+  const cleared = Object.entries(context.wanted)
+    .filter(([, value]) => isEmpty(value))
+    .map(([flag]) => flag);
+  if (filled.length === 0) return [];
+  const options = filled.map(([flag, { label }]) => ({
+    value: flag,
+    zh: `清空 ${label.zh}`,
+    en: `Empty: ${label.en}`,
+  }));
+  return [
+    {
+      name: 'clear',
+      flag: 'clear',
+      label: { zh: '要清空的项', en: 'Fields to empty' },
+      topic: { zh: '清空', en: 'Emptying' },
+      control: 'multi-select',
+      options,
+      base: [],
+      initial: cleared.filter((flag) => filled.some(([each]) => each === flag)),
+    },
+  ];
+}

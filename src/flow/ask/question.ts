@@ -1,0 +1,219 @@
+/** Commands that wait for a word: their cards, and how an answer completes the command. */
+
+import type { Card } from '../../../cards/card.ts';
+import { type ErrorCardData, errorCard } from '../../../cards/error.ts';
+import { type FormCardData, formCard } from '../../../cards/form.ts';
+import { type FoundCardData, foundCard, type ShowCardData, showCard } from '../../../cards/look.ts';
+import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../../cards/question.ts';
+import { type ProposalsData, proposalsCard } from '../../../cards/report.ts';
+import { normalise } from '../../command/normalise.ts';
+import { Command } from '../../command/parse.ts';
+import { listed, tokenise } from '../../command/tokens.ts';
+import type { IncomingClick } from '../../core/incoming.ts';
+import type { Text } from '../../core/text.ts';
+import { type Edit, entryOf, partsOf } from '../../core/value.ts';
+import type { QuestionTable } from '../../store/schema.ts';
+import { submitted } from './submitted.ts';
+
+export type Ask =
+  /** `target` names the target or the flag whose word is in question. */
+  | ({ readonly kind: 'pick'; readonly target: string } & Omit<PickCardData, 'ref'>)
+  | {
+      readonly kind: 'fill';
+      readonly title: Text;
+      readonly problem?: Text;
+      readonly fields: readonly AskField[];
+    }
+  | ({
+      readonly kind: 'form';
+      /** The proposal that the submitted form takes the place of. */
+      readonly replaces: string | null;
+    } & Omit<FormCardData, 'ref'>)
+  /** What was found; one of them can be shown by the command that `shows` names. */
+  | ({ readonly kind: 'found'; readonly shows: string | null } & Omit<FoundCardData, 'ref' | 'opens'>)
+  /** What one thing holds; it is the target of the forms that open from here. */
+  | ({ readonly kind: 'show'; readonly target: string } & Omit<ShowCardData, 'ref'>)
+  /** Proposals; one of them can be opened. */
+  | ({ readonly kind: 'proposals' } & Omit<ProposalsData, 'ref'>)
+  /** Nothing is missing; a read failed and the command may be tried again. */
+  | { readonly kind: 'again'; readonly error: Omit<ErrorCardData, 'retryRef'> };
+
+export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => JSON.parse(asks);
+
+/** A command as proposals and questions keep it: with the kind of chat it was typed in. */
+export const storedCommand = (command: Command, { direct }: { readonly direct: boolean }): string =>
+  JSON.stringify({ ...command, direct });
+
+export const commandOf = ({ command }: Pick<QuestionTable, 'command'>): { command: Command; direct: boolean } => {
+  const { direct, ...stored } = JSON.parse(command);
+  return { command: Command.parse(stored), direct: direct === true };
+};
+
+export function questionCard(question: QuestionTable, ref: string): Card {
+  const ask = askOf(question);
+  if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');
+  switch (ask.kind) {
+    case 'pick':
+      return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, commandOf(question))), ref });
+    case 'fill':
+      return askCard({ ...ask, ref });
+    case 'form':
+      return formCard({ ...ask, ref });
+    case 'found':
+      return foundCard({ ...ask, opens: ask.shows !== null, ref });
+    case 'show':
+      return showCard({ ...ask, ref });
+    case 'proposals':
+      return proposalsCard({ ...ask, ref });
+    case 'again':
+      return errorCard({ ...ask.error, retryRef: ref });
+  }
+}
+
+/** Contacts are for the person's own chat only. */
+const forChat = <O extends { readonly contact?: string }>(
+  { contact, ...option }: O,
+  { direct }: { direct: boolean },
+) => (direct && contact ? { ...option, contact } : option);
+
+const titleOf = (ask: Ask): Text => {
+  switch (ask.kind) {
+    case 'pick':
+      return { zh: `选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
+    case 'fill':
+    case 'form':
+    case 'found':
+    case 'show':
+    case 'proposals':
+      return ask.title;
+    case 'again':
+      return ask.error.title;
+  }
+};
+
+/** The same form on the page that the click chose; null where it chose none. */
+export function turned(question: QuestionTable, { act, option }: IncomingClick): Ask | null {
+  const ask = askOf(question);
+  if ((ask.kind !== 'form' && ask.kind !== 'proposals') || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
+  return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
+}
+
+interface Completed {
+  readonly command: Command;
+  /** The answer in words. */
+  readonly words: string;
+}
+
+/** The command with the answer in it; null when the click answers nothing. */
+export function completed(question: QuestionTable, click: IncomingClick): Completed | null {
+  const ask = askOf(question);
+  const { command } = commandOf(question);
+  switch (ask.kind) {
+    case 'again':
+      return click.act === 'retry' ? { command, words: '重试 / Try again' } : null;
+    case 'pick':
+      return click.act === 'pick' ? picked(ask, command, click) : null;
+    case 'fill':
+      return click.act === 'submit' ? filled(ask.fields, command, click) : null;
+    case 'form':
+      return click.act === 'submit' ? fromForm(ask, command, click) : null;
+    case 'found':
+      return click.act === 'pick' ? opened(ask, command, click) : null;
+    case 'show':
+      return click.act === 'open' ? formOf(ask, command, click) : null;
+    case 'proposals': {
+      const row = click.act === 'pick' ? chosenRow(ask, click) : undefined;
+      return row ? { command, words: row.title.zh } : null;
+    }
+  }
+}
+
+/** The option must be one that was offered: the click itself is not trusted. */
+function picked(ask: Extract<Ask, { kind: 'pick' }>, command: Command, click: IncomingClick): Completed | null {
+  const option = ask.options.find(({ id }) => id === click.option);
+  if (!option) return null;
+  const chosen = (word: string) => (word === ask.typed ? option.id : word);
+  // Namesakes are told apart by their detail.
+  const words = [option.label, option.detail].filter(Boolean).join(' · ') || option.id;
+  const target = command.targets[ask.target];
+  if (target)
+    return { command: { ...command, targets: { ...command.targets, [ask.target]: target.map(chosen) } }, words };
+  const edit = command.edits[ask.target] ?? {};
+  const edits = { ...command.edits, [ask.target]: withChosen(edit, chosen) };
+  return { command: { ...command, edits }, words };
+}
+
+/** In entries `key=value` either side may be the word in question. */
+function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
+  const inWord = (word: string): string => {
+    const { key, value } = partsOf(word);
+    return value === null ? chosen(word) : entryOf(chosen(key), chosen(value));
+  };
+  const { set, add, remove } = edit;
+  return {
+    ...edit,
+    ...(set && { set: set.map(inWord) }),
+    ...(add && { add: add.map(inWord) }),
+    ...(remove && { remove: remove.map(inWord) }),
+  };
+}
+
+/** One of the found ones, shown. */
+function opened(ask: Extract<Ask, { kind: 'found' }>, command: Command, { option }: IncomingClick): Completed | null {
+  const row = ask.rows.find(({ id }) => id === option);
+  const [target = ''] = Object.keys(command.targets);
+  if (!row || !ask.shows) return null;
+  return { command: { ...command, operation: ask.shows, targets: { [target]: [row.id] } }, words: row.label || row.id };
+}
+
+/** The form of one of the operations that the card offers; a button alone means the only one. */
+function formOf(ask: Extract<Ask, { kind: 'show' }>, command: Command, { option }: IncomingClick): Completed | null {
+  const form =
+    ask.forms.find(({ operation }) => operation === option) ?? (ask.forms.length === 1 ? ask.forms[0] : null);
+  if (!form) return null;
+  const words = `${form.title.zh} / ${form.title.en}`;
+  return { command: { ...command, operation: form.operation, targets: { [ask.target]: [ask.id] }, edits: {} }, words };
+}
+
+/** One of the proposals that were listed. */
+export const chosenRow = ({ pages }: Extract<Ask, { kind: 'proposals' }>, { option }: IncomingClick) =>
+  pages.flat().find(({ id }) => id === option);
+
+/** Cards that stay as they are, however often they are used. */
+export const stays = ({ kind }: Ask): boolean => kind === 'found' || kind === 'show' || kind === 'proposals';
+
+function filled(fields: readonly AskField[], command: Command, click: IncomingClick): Completed | null {
+  const targets = { ...command.targets };
+  const edits = { ...command.edits };
+  let count = 0;
+  for (const { name, target } of fields) {
+    const words = wordsIn(Object.hasOwn(click.form, name) ? click.form[name] : undefined);
+    if (words.length === 0) continue;
+    count += 1;
+    if (target) targets[name] = words;
+    else edits[name] = withWords(edits[name], words);
+  }
+  return count === 0 ? null : { command: { ...command, targets, edits }, words: countOf(count) };
+}
+
+const countOf = (count: number): string => `${count} 项 / ${count} filled in`;
+
+/** The value goes where it was missing: `--add-assistants` without people stays an addition. */
+const withWords = (edit: Command['edits'][string] | undefined, words: string[]): Command['edits'][string] => {
+  if (edit?.add && edit.add.length === 0) return { ...edit, add: words };
+  if (edit?.remove && edit.remove.length === 0) return { ...edit, remove: words };
+  return { set: words };
+};
+
+export function wordsIn(value: string | string[] | undefined): string[] {
+  if (Array.isArray(value)) return value;
+  const tokens = tokenise(normalise(value ?? ''));
+  return tokens.ok ? tokens.value.flatMap(listed) : [];
+}
+
+function fromForm(ask: Extract<Ask, { kind: 'form' }>, command: Command, { form }: IncomingClick): Completed | null {
+  const { edits, targets } = submitted(ask.pages[ask.page] ?? [], form, wordsIn);
+  const count = Object.keys(edits).length + Object.keys(targets).length;
+  if (count === 0) return null;
+  return { command: { ...command, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };
+}

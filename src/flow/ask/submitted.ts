@@ -1,0 +1,82 @@
+/** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
+import { type FormField, inputText } from '../../../cards/form.ts';
+import type { IncomingClick } from '../../core/incoming.ts';
+import { type Edit, entryOf } from '../../core/value.ts';
+
+type Given = IncomingClick['form'][string];
+
+/** Takes the words out of one line of typed text. */
+type Split = (text: Given) => string[];
+
+export interface Submitted {
+  readonly edits: Record<string, Edit>;
+  /** Of operations whose form asks for targets. */
+  readonly targets: Record<string, string[]>;
+}
+
+/** A field that is missing was not touched; one that is empty changes nothing: emptying is said by name. */
+export function submitted(fields: readonly FormField[], form: IncomingClick['form'], split: Split): Submitted {
+  const edits: Record<string, Edit> = {};
+  const targets: Record<string, string[]> = {};
+  for (const field of fields) {
+    const words = wordsOf(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined, split);
+    if (words.length === 0 || field.flag === 'clear') continue;
+    if (field.target) targets[field.flag] = words;
+    else if (field.key === undefined) edits[field.flag] = { set: words };
+    else edits[field.flag] = { set: [...(edits[field.flag]?.set ?? []), ...entriesOf(field.key, words)] };
+  }
+  for (const [flag, words] of wholeLists(fields, form, split)) edits[flag] = { set: words };
+  for (const flag of cleared(fields, form)) edits[flag] ??= { clear: true };
+  return { edits, targets };
+}
+
+/** A list with a control per key may also come as one text, written like its flag: `1=ou_a 2=ou_b`. */
+function wholeLists(fields: readonly FormField[], form: IncomingClick['form'], split: Split): [string, string[]][] {
+  const flags = new Set(fields.filter(({ key }) => key !== undefined).map(({ flag }) => flag));
+  return [...flags].flatMap((flag): [string, string[]][] => {
+    const words = Object.hasOwn(form, flag) ? split(form[flag] ?? '') : [];
+    return words.length > 0 ? [[flag, words]] : [];
+  });
+}
+
+/** The first word carries the key, the others follow it. */
+const entriesOf = (key: string, [first = '', ...others]: readonly string[]): string[] => [
+  entryOf(key, first),
+  ...others,
+];
+
+function wordsOf(field: FormField, given: Given | undefined, split: Split): string[] {
+  const { control, base, initial } = field;
+  const filled = given === undefined ? [] : valuesOf(control, given);
+  // Too long for an input: it was not shown, so an empty one is an untouched one.
+  const untouched = given === undefined || (filled.length === 0 && inputText(initial) === null);
+  const values = untouched ? initial : filled;
+  if (control === 'text' || control === 'long-text') return typedWords(field, values, split);
+  return sameSet(values, base) ? [] : [...values];
+}
+
+function valuesOf(control: FormField['control'], given: Given): readonly string[] {
+  const values = (Array.isArray(given) ? given : [given]).map((value) => value.trim()).filter((value) => value !== '');
+  // A date picker adds the zone of the person's clock.
+  return control === 'date' ? values.map((value) => value.slice(0, 10)) : values;
+}
+
+/** Text stays whole where the field is one text, and is taken apart where it is a list. */
+function typedWords({ base, list, merges }: FormField, values: readonly string[], split: Split): string[] {
+  const text = values.join('、');
+  if (text === '' || text === base.join('、') || text === inputText(base)?.trim()) return [];
+  if (!list) return [text];
+  const before = new Set(merges ? base.flatMap((entry) => split(entry)) : []);
+  return split(text).filter((word) => !before.has(word));
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value) => b.includes(value));
+
+function cleared(fields: readonly FormField[], form: IncomingClick['form']): string[] {
+  const field = fields.find(({ flag }) => flag === 'clear');
+  if (!field) return [];
+  const given = form.clear ?? field.initial;
+  const known = new Set(field.options?.map(({ value }) => value));
+  return [given].flat().filter((flag) => known.has(flag));
+}

@@ -1,0 +1,77 @@
+/** Approvers' voices: counted one after the other; the first final decision wins. */
+import { approversOf, type Required, validYes } from '../../core/policy.ts';
+import type { Text } from '../../core/text.ts';
+import { addDecision, decisionsOn } from '../../store/decisions.ts';
+import { moveProposal, takeConfirmed, touchProposal } from '../../store/proposals.ts';
+import { noteNudge } from '../../store/reminders.ts';
+import type { Db, ProposalTable } from '../../store/schema.ts';
+import { saidOnce, writeTo } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { audit, requirementOf } from '../rights/approval.ts';
+import { remindApprovers, tellOutcome } from '../tell/tell.ts';
+
+export interface Voice {
+  readonly proposal: ProposalTable;
+  readonly targets: number;
+  readonly actor: string;
+  readonly at: number;
+}
+
+/** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. */
+export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
+  const { id, requester } = proposal;
+  if (!(await takeConfirmed(db, id))) return null;
+  const fresh = await addDecision(db, { proposal_id: id, actor, yes: 1, reason: '', at });
+  const required = requirementOf(deps, proposal, targets);
+  const needed = required.kind === 'approvals' ? required.count : 0;
+  const given = validYes(await decisionsOn(db, id), required, requester).length;
+  if (given >= needed) {
+    const moved = await moveProposal(db, id, { from: ['confirmed'], to: 'approved', by: actor, at });
+    return moved ? { zh: '已批准，正在执行', en: 'Approved, applying' } : null;
+  }
+  await touchProposal(db, id);
+  const count = { zh: `${given}/${needed}`, en: `${given} of ${needed}` };
+  return fresh
+    ? { zh: `已批准（${count.zh}）`, en: `Approved (${count.en})` }
+    : { zh: `你已经批准过了（${count.zh}）`, en: `You have approved already (${count.en})` };
+}
+
+const NUDGE_MS = 4 * 3600_000;
+
+/** The requester asks the approvers to hurry, at most every four hours. */
+export async function nudge(deps: Deps, db: Db, proposal: ProposalTable): Promise<Text> {
+  const at = deps.now();
+  if (!(await noteNudge(db, proposal.id, { now: at, pauseMs: NUDGE_MS })))
+    return { zh: '四小时内只能催一次。', en: 'Once in four hours is the most.' };
+  await audit(deps, db, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
+  const people = await remindApprovers(deps, db, { proposal, name: `nudge ${at}` });
+  return { zh: `已提醒 ${people} 位审批人`, en: `${people} approvers were reminded` };
+}
+
+interface No extends Voice {
+  readonly reason: string;
+}
+
+/** One no is enough. */
+export async function reject(deps: Deps, db: Db, { proposal, actor, at, reason }: No): Promise<Text | null> {
+  const { id } = proposal;
+  if (!(await moveProposal(db, id, { from: ['confirmed'], to: 'rejected', by: actor, at }))) return null;
+  await addDecision(db, { proposal_id: id, actor, yes: 0, reason, at });
+  await tellOutcome(deps, db, id);
+  return { zh: '已拒绝', en: 'Rejected' };
+}
+
+/** More are not asked in person: the chat shows the card too. */
+const MOST_ASKED = 30;
+
+interface Asking {
+  readonly proposal: ProposalTable;
+  readonly required: Required;
+}
+
+/** Every approver gets the card in their own chat with the bot. */
+export async function askApprovers(deps: Deps, db: Db, { proposal, required }: Asking): Promise<void> {
+  const { id, requester, version } = proposal;
+  for (const to of approversOf(required, requester).slice(0, MOST_ASKED))
+    await writeTo(deps, db, { to, id: saidOnce(id, to), of: { proposal_id: id, version } });
+}

@@ -1,0 +1,222 @@
+/** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
+import { stateTag } from '../../../cards/proposal.ts';
+import type { IncomingClick } from '../../core/incoming.ts';
+import { type Act, acts, actsIn, type ItemState, isUndecided, type ProposalState } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
+import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../../store/copies.ts';
+import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
+import {
+  countItems,
+  followItems,
+  itemsOf,
+  moveProposal,
+  noteFirstYes,
+  proposalById,
+  resetItems,
+} from '../../store/proposals.ts';
+import type { CopyTable, Db, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { storedName } from '../read/names.ts';
+import { audit, objection, requirementOf } from '../rights/approval.ts';
+import { tellOutcome } from '../tell/tell.ts';
+import { mayBeRetried } from '../view/acts.ts';
+import { currentCard, secondQuestion } from '../view/view.ts';
+import { approve, askApprovers, reject } from './approve.ts';
+import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
+import { decideQuestion } from './decide-question.ts';
+
+export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
+  const copy = await copyByRef(deps.db, click.ref);
+  if (!copy || isElsewhere(copy, click)) return invalid;
+  if (copy.message_id === null) await bindMessage(deps.db, copy.id, click);
+  if (copy.question_id) return decideQuestion(deps, { copy, click, delivery });
+  const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
+  const act = acts.find((each) => each === click.act);
+  if (!proposal || !act) return invalid;
+  return decideProposal(deps, { copy, proposal, act, click, delivery });
+}
+
+/** A forwarded card, or somebody else's own copy, is no card of ours. */
+function isElsewhere(
+  { chat_id: chat, message_id: message, to_person: person }: CopyTable,
+  click: IncomingClick,
+): boolean {
+  if (message === null && person !== null) return click.operator !== person;
+  return chat !== click.chatId || (message !== null && message !== click.messageId);
+}
+
+interface Decision {
+  readonly copy: CopyTable;
+  readonly proposal: ProposalTable;
+  readonly act: Act;
+  readonly click: IncomingClick;
+  readonly delivery: Delivery;
+}
+
+async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnswer> {
+  const { copy, proposal, act, click, delivery } = decision;
+  const { operator } = click;
+  const targets = await countItems(deps.db, proposal.id);
+  const why = objection(deps, { act, proposal, operator, targets }) ?? unexplained(deps, decision, targets);
+  if (why) return toast('error', why);
+  const now = deps.now();
+  if (isUndecided(proposal.state) && now >= proposal.expires_at) {
+    await deps.db.transaction().execute((db) => expire(deps, db, { id: proposal.id, at: now }));
+    return withCard(deps, decision, {
+      type: 'error',
+      text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
+    });
+  }
+  if (!actsIn(proposal.state).includes(act)) return withCard(deps, decision, null);
+  const later = readsFirst(act);
+  if (later) {
+    await addDeliveries(deps.db, [delivery]);
+    deps.bells.inbox.ring();
+    return toast('info', later);
+  }
+  const text = await deps.db.transaction().execute(async (db) => {
+    if (!(await addHandled(db, delivery))) return null;
+    const done = await carryOut(deps, db, { ...decision, targets, at: now });
+    if (done === null) return null;
+    await holdCopy(db, copy.id, now + ANSWER_MS);
+    const detail = { hash: proposal.hash, message: click.messageId };
+    await audit(deps, db, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
+    return done;
+  });
+  deps.bells.calls.ring();
+  deps.bells.cards.ring();
+  return withCard(deps, decision, text && { type: 'success', text });
+}
+
+/** What cannot be answered without reading Hire: done after the click was answered, with these words. */
+function readsFirst(act: Act): Text | null {
+  if (act === 'rebase') return { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' };
+  if (act === 'undo') return { zh: '正在准备撤销…', en: 'Preparing the undo…' };
+  return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
+}
+
+const MAX_REASON = 500;
+const reasonIn = ({ form }: IncomingClick): string =>
+  typeof form.reason === 'string' ? form.reason.trim().slice(0, MAX_REASON) : '';
+
+/** A reject without the reason that the policy wants. */
+function unexplained(deps: Deps, { act, proposal, click }: Decision, targets: number): Text | null {
+  if (act !== 'reject' || proposal.state !== 'confirmed' || reasonIn(click) !== '') return null;
+  const required = requirementOf(deps, proposal, targets);
+  if (required.kind !== 'approvals' || !required.reason) return null;
+  return { zh: '请先写明拒绝的原因。', en: 'Please say why you reject it.' };
+}
+
+interface Step extends Decision {
+  readonly targets: number;
+  readonly at: number;
+}
+
+/** The guarded step of each act; null when somebody was faster. */
+async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, targets, at }: Step): Promise<Text | null> {
+  const { id, state: from } = proposal;
+  const step = (to: ProposalState) => moveProposal(db, id, { from: [from], to, by: click.operator, at });
+  const voice = { proposal, targets, actor: click.operator, at };
+  switch (act) {
+    case 'confirm':
+      return confirm(deps, db, { copy, proposal, step });
+    case 'approve':
+      return approve(deps, db, voice);
+    case 'reject':
+      return reject(deps, db, { ...voice, reason: reasonIn(click) });
+    case 'cancel':
+      return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
+    case 'retry': {
+      const operation = operationNamed(deps, proposal.operation);
+      const which = (item: ItemTable) => mayBeRetried(item, operation, deps.commonAdvice);
+      return reset(db, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
+    }
+    case 'happened':
+      return reset(db, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
+    case 'again':
+      return reset(db, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
+    case 'edit':
+    case 'rebase':
+    case 'undo':
+      return null;
+  }
+}
+
+interface Confirming {
+  readonly copy: CopyTable;
+  readonly proposal: ProposalTable;
+  readonly step: (to: ProposalState) => Promise<boolean>;
+}
+
+async function confirm(deps: Deps, db: Db, { copy, proposal, step }: Confirming): Promise<Text | null> {
+  const { id, operation } = proposal;
+  const items = await itemsOf(db, id);
+  if (proposal.asked_twice === 0 && secondQuestion(operationNamed(deps, operation), items)) {
+    // The buttons change with the question, so that a double click is no second yes.
+    if (await noteFirstYes(db, id)) await renewRef(db, copy.id, deps.newId());
+    return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
+  }
+  const required = requirementOf(deps, proposal, items.length);
+  if (required.kind === 'own')
+    return (await step('approved')) ? { zh: '已确认，正在执行', en: 'Confirmed, applying' } : null;
+  if (!(await step('confirmed'))) return null;
+  await askApprovers(deps, db, { proposal, required });
+  return { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' };
+}
+
+interface Reset {
+  readonly which: (item: ItemTable) => boolean;
+  readonly from: ItemState;
+  readonly to: ItemState;
+  readonly at: number;
+  /** What the person is told. */
+  readonly said: Text;
+}
+
+/** Puts some items of a settled proposal back; null when none were left to put back. */
+async function reset(db: Db, proposalId: string, { which, said, ...step }: Reset): Promise<Text | null> {
+  const items = (await itemsOf(db, proposalId)).filter(which);
+  const count = await resetItems(
+    db,
+    items.map(({ id }) => id),
+    step,
+  );
+  if (count === 0) return null;
+  await followItems(db, proposalId);
+  return said;
+}
+
+const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear', from: 'unclear' as const };
+
+/** Also what the clock does to a proposal that nobody decided. */
+export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: number }): Promise<void> {
+  const step = { to: 'expired', by: 'bot', at } as const;
+  // A preview that nobody confirmed just ends; what waited for others is told.
+  const waited = await moveProposal(db, id, { from: ['confirmed'], ...step });
+  if (!waited && !(await moveProposal(db, id, { from: ['proposed'], ...step }))) return;
+  if (waited) await tellOutcome(deps, db, id);
+  await audit(deps, db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
+}
+
+/** The state that was found, and who was faster. */
+function already(proposal: ProposalTable, operator: string): Text {
+  const { state, decided_by: by } = proposal;
+  const { zh, en } = stateTag(state);
+  if (by === null || by === 'bot' || by === operator)
+    return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+  const name = storedName(proposal, by);
+  return { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` };
+}
+
+/** The answer with the card as it is now; without a message it says the state that was found. */
+async function withCard(
+  deps: Deps,
+  { copy, click, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'click' | 'delivery'>,
+  message: ClickAnswer['toast'] | null,
+): Promise<ClickAnswer> {
+  const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
+  if (!proposal) return invalid;
+  const card = await currentCard(deps, proposal, (await copyById(deps.db, copy.id)) ?? copy);
+  const toast = message ?? { type: 'info' as const, text: already(proposal, click.operator) };
+  return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
+}

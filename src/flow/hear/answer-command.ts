@@ -1,0 +1,76 @@
+/** From a parsed command to its answer: a proposal, a form, a question, a refusal, or an error that can be tried again. */
+import type { Command } from '../../command/parse.ts';
+import type { Reply } from '../../core/api.ts';
+import type { Operation } from '../../core/operation.ts';
+import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { openBlankForm, openForm } from '../propose/open-form.ts';
+import { propose } from '../propose/propose.ts';
+import { type Resolved, resolve } from '../propose/resolve.ts';
+import { answerLook } from '../report/look.ts';
+import { audit, mayPropose, notAllowed } from '../rights/approval.ts';
+import type { Continued } from './resume.ts';
+
+type Asked = Pick<Continued, 'command' | 'opens'>;
+
+export async function answerCommand(deps: Deps, source: Source, asked: Asked): Promise<Change> {
+  const { command } = asked;
+  const look = deps.looks.find(({ name }) => name === command.operation);
+  if (look) return answerLook(deps, source, { look, command });
+  const operation = deps.operations.find(({ name }) => name === command.operation);
+  const wish = { operation: command.operation, requester: source.asker, chat_id: source.chatId };
+  if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
+  if (operation && isBare(operation, command) && lacksTarget(operation, command))
+    return openBlankForm(deps, source, { command, operation });
+  const resolved = await resolve(deps, command, source.asker);
+  switch (resolved.kind) {
+    case 'ask':
+      return answerQuestion(deps, source, { command, ask: resolved.ask });
+    case 'refused':
+      return answerRefusal(deps, source, resolved.refusal);
+    case 'failed':
+      return askToTryAgain(deps, source, { command, reply: resolved.reply, scopes: resolved.scopes });
+    case 'resolved':
+      return answerResolved(deps, source, { ...asked, resolved });
+  }
+}
+
+async function answerResolved(
+  deps: Deps,
+  source: Source,
+  { command, opens, resolved }: Asked & { readonly resolved: Resolved },
+): Promise<Change> {
+  const { operation } = resolved;
+  const done =
+    opens || isBare(operation, command)
+      ? await openForm(deps, source, { command, resolved, replaces: opens?.replaces ?? null })
+      : await propose(deps, source, { command, resolved });
+  if (done.kind === 'change') return done.change;
+  return askToTryAgain(deps, source, { command, reply: done.reply, scopes: operation.read.scopes });
+}
+
+/** Nothing is stored but the audit entry. */
+function answerForbidden(deps: Deps, source: Source, operation: string): Change {
+  const answer = answerRefusal(deps, source, notAllowed);
+  const detail = { operation, chat: source.chatId, message: source.messageId };
+  return async (db) => {
+    await answer(db);
+    await audit(deps, db, { at: deps.now(), actor: source.asker, kind: 'refused', proposal: null, detail });
+  };
+}
+
+/** No flag was given where there are some: the form is wanted. */
+const isBare = ({ fields }: Operation, { edits }: Command): boolean =>
+  Object.keys(edits).length === 0 && [...fields.values()].some(({ offered }) => offered);
+
+const lacksTarget = ({ targets }: Operation, command: Command): boolean =>
+  targets.some(({ name }) => (command.targets[name] ?? []).length === 0);
+
+interface FailedRead {
+  readonly command: Command;
+  readonly reply: Reply;
+  readonly scopes: readonly string[];
+}
+
+const askToTryAgain = (deps: Deps, source: Source, { command, reply, scopes }: FailedRead): Change =>
+  answerQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });

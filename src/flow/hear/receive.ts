@@ -1,0 +1,202 @@
+/** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
+import { type HelpEntry, helpCard, helpTopicCard } from '../../../cards/help.ts';
+import { readMessage } from '../../command/message.ts';
+import { type Heard, parseMessage } from '../../command/parse.ts';
+import { type Report, reports, usageOfReport } from '../../command/reports.ts';
+import { commandWords, usageOf } from '../../command/suggest.ts';
+import { Incoming, type IncomingClick, type IncomingMessage } from '../../core/incoming.ts';
+import { faultFields } from '../../core/log.ts';
+import type { Look } from '../../core/look.ts';
+import { nearest } from '../../core/names.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import { knownFact, learnFact } from '../../store/facts.ts';
+import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../../store/inbox.ts';
+import type { InboxTable } from '../../store/schema.ts';
+import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { answerUndo } from '../propose/undo.ts';
+import { answerReport } from '../report/reports.ts';
+import { answerCommand } from './answer-command.ts';
+import { resume } from './resume.ts';
+
+/** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
+const LEASE_MS = 4_000;
+const KEEP_MS = 1_000;
+const RETRY_MS = 2_000;
+/** A message older than this is answered with its age. */
+const LATE_MS = 5 * 60_000;
+/** A delivery that breaks its handler this often is set aside, and the others go on. */
+const MAX_FAULTS = 3;
+/** Or that saw this many processes die, whatever killed them. */
+const MAX_TRIES = 40;
+
+/** Handles the oldest delivery; false when none waits. */
+export async function receiveNext(deps: Deps): Promise<boolean> {
+  const delivery = await takeDelivery(deps.db, deps.now(), deps.now() + LEASE_MS);
+  if (!delivery) return false;
+  const keeping = setInterval(() => {
+    keepDelivery(deps.db, delivery, deps.now() + LEASE_MS).catch(() => undefined);
+  }, KEEP_MS);
+  try {
+    if (delivery.faults >= MAX_FAULTS || delivery.tries > MAX_TRIES) await setAside(deps, delivery);
+    else await commit(deps, delivery, { state: 'done', changes: await changesFor(deps, delivery) });
+  } catch (cause) {
+    deps.log.error({ event: delivery.key, faults: delivery.faults, ...faultFields(cause) }, 'handling a delivery');
+    await postponeDelivery(deps.db, delivery, deps.now() + RETRY_MS);
+  } finally {
+    clearInterval(keeping);
+  }
+  return true;
+}
+
+/** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
+async function commit(
+  deps: Deps,
+  delivery: InboxTable,
+  { state, changes }: { state: 'done' | 'poison'; changes: readonly Change[] },
+): Promise<void> {
+  await deps.db.transaction().execute(async (db) => {
+    if (!(await finishDelivery(db, delivery, state))) return;
+    for (const change of changes) await change(db);
+  });
+  deps.bells.cards.ring();
+}
+
+/** Even what we cannot handle gets an answer. */
+async function setAside(deps: Deps, delivery: InboxTable): Promise<void> {
+  deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
+  const source = sourceOf(delivery);
+  await commit(deps, delivery, { state: 'poison', changes: source ? [answerRefusal(deps, source, broken)] : [] });
+}
+
+/** Whom to tell; null where even that cannot be read. */
+function sourceOf(delivery: InboxTable): Source | null {
+  try {
+    const incoming = incomingIn(delivery);
+    return incoming.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
+  } catch {
+    return null;
+  }
+}
+
+const broken: Refusal = {
+  code: 'broken',
+  text: {
+    zh: '处理这条消息时出了故障，什么都没有写入。',
+    en: 'Something broke while handling this message; nothing was written.',
+  },
+  hint: { zh: '请换个写法再试，或告诉管理员。', en: 'Please try another wording, or tell the administrator.' },
+};
+
+const incomingIn = ({ payload }: InboxTable): Incoming => Incoming.parse(JSON.parse(payload ?? '{"kind":"other"}'));
+
+async function changesFor(deps: Deps, delivery: InboxTable): Promise<Change[]> {
+  const incoming = incomingIn(delivery);
+  switch (incoming.kind) {
+    case 'message':
+      return answerMessage(deps, incoming);
+    case 'click':
+      return answerClick(deps, incoming);
+    case 'other':
+      return [];
+  }
+}
+
+async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Change[]> {
+  const botOpenId = message.direct ? '' : await ownOpenId(deps);
+  const said = readMessage(message, botOpenId);
+  const { messageId, chatId, direct, sender } = message;
+  if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, asker: sender, index: 0 }, noText)];
+  if (!said?.addressed) return [];
+  deps.people.remember(said.people);
+  const heard = parseMessage(said.text, deps);
+  const late = deps.now() - message.sentAt > LATE_MS;
+  const changes: Change[] = [];
+  for (const [index, each] of heard.entries()) {
+    changes.push(
+      await answerHeard(
+        deps,
+        { messageId, chatId, direct, asker: sender, index, ...(late ? { sentAt: message.sentAt } : {}) },
+        each,
+      ),
+    );
+  }
+  return changes;
+}
+
+const noText: Refusal = {
+  code: 'no-text',
+  text: {
+    zh: '我只读文字，这条消息里的文件或图片没有处理。',
+    en: 'I read text only; nothing was done with this file or picture.',
+  },
+  hint: {
+    zh: '请把手机号、邮箱或 ID 复制到命令里，例如 /人才库 加入 校招储备 138…、139…；发送 /help 查看全部命令。',
+    en: 'Copy mobiles, mails or ids into a command, such as /pool add <pool> 138… 139…; /help lists all commands.',
+  },
+};
+
+/** Asked once and kept: who was mentioned is told by id, never by name. */
+async function ownOpenId(deps: Deps): Promise<string> {
+  const name = `open_id of ${deps.settings.appId}`;
+  const known = await knownFact(deps.db, name);
+  if (known !== null) return known;
+  const openId = await deps.messages.botOpenId();
+  return openId === null ? '' : learnFact(deps.db, name, openId);
+}
+
+async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Change> {
+  switch (heard.kind) {
+    case 'help':
+      return answerWith(deps, source, help(deps, heard.topic));
+    case 'report':
+      return answerReport(deps, source, heard);
+    case 'refused':
+      return answerRefusal(deps, source, heard.refusal);
+    case 'operation':
+      return answerCommand(deps, source, { command: heard.command, opens: null });
+  }
+}
+
+/** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */
+async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> {
+  const resumed = await resume(deps, click);
+  if (resumed === null) return [];
+  if (resumed.kind === 'card') return [...resumed.changes];
+  const answer =
+    resumed.kind === 'undo'
+      ? answerUndo(deps, resumed.source, resumed.undoing)
+      : answerCommand(deps, resumed.source, resumed);
+  return [await answer, ...resumed.changes];
+}
+
+function help({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, topic: string) {
+  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry), ...reports.map(reportEntry)];
+  const wanted = topic.replace(/^\//, '').trim();
+  if (wanted === '') return helpCard(entries);
+  const words = entries.flatMap((entry) => entry.words.map((word) => word.slice(1)));
+  const [closest] = nearest(wanted, words, 1);
+  const entry = entries.find((each) => each.words.includes(`/${closest}`));
+  return entry ? helpTopicCard(entry) : helpCard(entries);
+}
+
+const helpEntry = (operation: Operation): HelpEntry => ({
+  title: operation.title,
+  about: operation.about,
+  words: commandWords(operation),
+  usage: usageOf(operation),
+  example: operation.example,
+  flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
+});
+
+const reportEntry = (report: Report): HelpEntry => ({ ...report, usage: usageOfReport(report), flags: [] });
+
+const lookEntry = (look: Look): HelpEntry => ({
+  title: look.title,
+  about: look.about,
+  words: commandWords(look),
+  usage: `${commandWords(look)[0]} <${look.entity}>`,
+  example: look.example,
+  flags: [],
+});

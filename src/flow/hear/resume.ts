@@ -1,0 +1,91 @@
+/** What a stored click continues: a command that was missing a word, or a stale proposal on the present values. */
+import type { Command } from '../../command/parse.ts';
+import type { IncomingClick } from '../../core/incoming.ts';
+import type { ProposalState } from '../../core/proposal.ts';
+import { addCopy, copyByRef } from '../../store/copies.ts';
+import { moveProposal, proposalById } from '../../store/proposals.ts';
+import { questionById } from '../../store/questions.ts';
+import { type Change, newCopy, type Source } from '../ask/answer.ts';
+import { askOf, chosenRow, commandOf, completed } from '../ask/question.ts';
+import type { Deps } from '../deps.ts';
+import type { Undoing } from '../propose/undo.ts';
+import { audit } from '../rights/approval.ts';
+
+export type Resumed = Continued | Undone | Opened;
+
+/** A listed proposal gets another card. */
+interface Opened {
+  readonly kind: 'card';
+  readonly changes: readonly Change[];
+}
+
+/** What an applied proposal did is to be taken back. */
+interface Undone {
+  readonly kind: 'undo';
+  readonly undoing: Undoing;
+  readonly source: Source;
+  readonly changes: readonly Change[];
+}
+
+export interface Continued {
+  readonly kind: 'command';
+  readonly command: Command;
+  readonly source: Source;
+  /** A form is wanted for the command, not the command itself. */
+  readonly opens: { readonly replaces: string | null } | null;
+  /** What else changes with it. */
+  readonly changes: readonly Change[];
+}
+
+/** Null when the card of the click is gone. `decide` has checked who clicked and recorded the answer. */
+export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed | null> {
+  const copy = await copyByRef(deps.db, click.ref);
+  // A continued command is a new one of the same message: its place is a number no typed command has.
+  const place = { messageId: copy?.reply_to ?? '', chatId: copy?.chat_id ?? '', index: deps.now() };
+  if (copy?.question_id) {
+    const question = await questionById(deps.db, copy.question_id);
+    const answer = question && completed(question, click);
+    if (!question || !answer) return null;
+    const { direct } = commandOf(question);
+    const ask = askOf(question);
+    if (ask.kind === 'proposals') {
+      const row = chosenRow(ask, click);
+      return { kind: 'card', changes: row ? [opened(deps, { ...place, direct, asker: click.operator }, row.id)] : [] };
+    }
+    const edited = { by: question.asked, from: ['proposed', 'failed'], as: 'edited' } as const;
+    const changes = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
+    const source = { ...place, direct, asker: question.asked };
+    return { kind: 'command', command: answer.command, source, opens: null, changes };
+  }
+  const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
+  if (!proposal) return null;
+  const { command, direct } = commandOf(proposal);
+  const source = { ...place, direct, asker: click.operator };
+  if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, changes: [] };
+  if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, changes: [] };
+  if (proposal.state !== 'stale') return null;
+  const retire = retired(deps, proposal.id, { by: click.operator, from: ['stale'], as: 'rebased' });
+  const undone = proposal.undoes === null ? undefined : await proposalById(deps.db, proposal.undoes);
+  if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, changes: [retire] };
+  return { kind: 'command', command, source, opens: null, changes: [retire] };
+}
+
+/** Another proposal takes the place of this one, if it is still where it was. */
+const retired =
+  (deps: Deps, id: string, { by, from, as }: { by: string; from: readonly ProposalState[]; as: string }): Change =>
+  async (db) => {
+    const at = deps.now();
+    if (!(await moveProposal(db, id, { from, to: 'cancelled', by, at }))) return;
+    await audit(deps, db, { at, actor: by, kind: as, proposal: id, detail: {} });
+  };
+
+/** In the own chat of who opened it the card is theirs, with the buttons that they may press. */
+const opened =
+  (deps: Deps, source: Source, id: string): Change =>
+  async (db) => {
+    const proposal = await proposalById(db, id);
+    if (!proposal) return;
+    const own = source.direct && proposal.requester !== source.asker;
+    const to = own ? { to_person: source.asker } : {};
+    await addCopy(db, newCopy(deps, source, { proposal_id: id, version: proposal.version, ...to }));
+  };

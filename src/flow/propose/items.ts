@@ -1,0 +1,124 @@
+/** The items of a proposal: one per target, with its snapshot, its wish and the stored request. */
+import type { Ids, Operation, Present } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import { Values } from '../../core/value.ts';
+import type { ItemTable } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { explain } from '../view/explain.ts';
+import type { Resolved } from './resolve.ts';
+
+export interface Target {
+  readonly ids: Ids;
+  readonly label: string;
+}
+
+/** One target per entry of the bulk target; the others are the same for all. */
+export function targetsOf({ operation, targets }: Resolved): Target[] {
+  const shared: Record<string, string> = {};
+  for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
+  const entities = targets.get(operation.bulk) ?? [];
+  return entities.map(({ id, label, mark }) => ({
+    ids: { ...shared, [operation.bulk]: id },
+    label: label && mark ? `${label} ${mark}` : label,
+  }));
+}
+
+const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({
+  id: deps.newId(),
+  proposal_id: '',
+  ordinal: 0,
+  call_no: -1,
+  lock_key: '',
+  target_label: label,
+  ids: JSON.stringify(ids),
+  seen: '{}',
+  wanted: '{}',
+  found: null,
+  request: '{}',
+  state: 'pending',
+  attempt: 0,
+  settle_at: null,
+  next_at: 0,
+  code: null,
+  log_id: null,
+});
+
+/** Reported with the rest, never sent. */
+export const missingItem = (
+  deps: Deps,
+  target: Target,
+  { code, logId }: { code: number; logId: string | null },
+): ItemTable => ({
+  ...emptyItem(deps, target),
+  state: 'failed',
+  code,
+  log_id: logId,
+});
+
+interface NewChange {
+  readonly operation: Operation;
+  readonly target: Target;
+  readonly present: Present;
+  readonly wanted: Values;
+  readonly asker: string;
+}
+
+export function changeItem(deps: Deps, { operation, target, present, wanted, asker }: NewChange): ItemTable {
+  const empty = emptyItem(deps, { ids: target.ids, label: target.label || (present.label ?? '') });
+  const actor = { openId: asker };
+  const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, actor });
+  return {
+    ...empty,
+    lock_key: operation.lock(target.ids),
+    seen: JSON.stringify(present.values),
+    wanted: JSON.stringify(wanted),
+    request: JSON.stringify(call),
+  };
+}
+
+/** Before and after of the fields that change: what the card will show. */
+export const changedValues = (items: readonly ItemTable[]): Values[] =>
+  items.flatMap(({ seen, wanted }) => {
+    const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
+    const changed = Object.entries(before).filter(([flag]) => Object.hasOwn(after, flag));
+    return [Object.fromEntries(changed), after];
+  });
+
+/** Order, and which items travel together. */
+export function numberItems(items: ItemTable[], { batchSize }: Operation): void {
+  let sendable = 0;
+  for (const [ordinal, item] of items.entries()) {
+    item.ordinal = ordinal;
+    if (item.state !== 'pending') continue;
+    item.call_no = Math.floor(sendable / batchSize);
+    sendable += 1;
+  }
+}
+
+/** In Feishu's own words for the first, with the ids of all. */
+export const noneWritable = (
+  deps: Deps,
+  { bulk, targets, title, advice, missing }: Operation,
+  items: readonly Pick<ItemTable, 'ids' | 'target_label' | 'code'>[],
+): Refusal => {
+  const label = targets.find(({ name }) => name === bulk)?.label ?? title;
+  const ids = items
+    .slice(0, 20)
+    .map(({ ids: each, target_label }) => target_label || JSON.parse(each)[bulk])
+    .join('、');
+  const code = items[0]?.code ?? 0;
+  if (missing.includes(code)) return notThere(label, ids);
+  const { text, fix } = explain(code, [advice, deps.commonAdvice]);
+  return {
+    code: 'not-writable',
+    text: { zh: `${label.zh} ${ids}：${text.zh}`, en: `${label.en} ${ids}: ${text.en}` },
+    hint: fix,
+  };
+};
+
+const notThere = (label: Text, ids: string): Refusal => ({
+  code: 'not-found',
+  text: { zh: `${label.zh}不存在：${ids}`, en: `${label.en} does not exist: ${ids}` },
+  hint: { zh: '请核对 ID，或改用名称。', en: 'Please check the id, or use the name.' },
+});

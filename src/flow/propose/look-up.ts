@@ -1,0 +1,94 @@
+/** Looks words up in Feishu, and says what became of those that stand for no single thing. */
+import type { Reply } from '../../core/api.ts';
+import type { Entity, EntityKind, Found } from '../../core/entity.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import type { Ask } from '../ask/question.ts';
+import type { Deps } from '../deps.ts';
+
+export type Unresolved =
+  | { readonly kind: 'ask'; readonly ask: Ask }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'failed'; readonly reply: Reply; readonly scopes: readonly string[] };
+
+/** One answer per word, in order. */
+export async function lookUp(
+  deps: Deps,
+  kind: EntityKind,
+  { words, me }: { words: readonly string[]; me: string },
+): Promise<Found[]> {
+  if (words.length === 0) return [];
+  if (kind === 'person') return deps.people.find(words, me);
+  return (await deps.finders.get(kind)?.find(words)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
+}
+
+/** A word that stands for no single thing: which one, none such, or Feishu did not tell. */
+export function undecided(
+  answer: Exclude<Found, { kind: 'one' }>,
+  { name, label, word }: { name: string; label: Text; word: string },
+): Unresolved {
+  switch (answer.kind) {
+    case 'refused':
+      return { kind: 'refused', refusal: answer.refusal };
+    case 'failed':
+      return { kind: 'failed', reply: answer.reply, scopes: [] };
+    case 'several':
+      return { kind: 'ask', ask: pick({ name, label, word, options: answer.entities, onlyNear: false }) };
+    case 'none':
+      return answer.nearest.length > 0
+        ? { kind: 'ask', ask: pick({ name, label, word, options: answer.nearest, onlyNear: true }) }
+        : { kind: 'refused', refusal: notFound(label, [word]) };
+  }
+}
+
+interface Pick {
+  readonly name: string;
+  readonly label: Text;
+  readonly word: string;
+  readonly options: readonly Entity[];
+  readonly onlyNear: boolean;
+}
+
+const pick = ({ name, label, word, options, onlyNear }: Pick): Ask => ({
+  kind: 'pick',
+  target: name,
+  typed: word,
+  label,
+  onlyNear,
+  options: options.map(({ id, label: text, detail, contact }) => ({
+    id,
+    label: text,
+    detail,
+    ...(contact ? { contact } : {}),
+  })),
+});
+
+export const listOf = (words: readonly string[]): string =>
+  words
+    .slice(0, 20)
+    .map((word) => word.slice(0, 40))
+    .join('、') + (words.length > 20 ? ` … (${words.length})` : '');
+
+export const notFound = (label: Text, words: readonly string[]): Refusal => ({
+  code: 'not-found',
+  text: { zh: `找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${listOf(words)}` },
+  hint: { zh: '请核对 ID、编码或名称。', en: 'Please check the id, code or name.' },
+});
+
+/** The id was taken as it is, because its list could not be read. */
+export const namesUnread = (label: Text, scopes: readonly string[]): Text[] =>
+  scopes.length === 0
+    ? []
+    : [
+        {
+          zh: `没有读到${label.zh}的名称，按 ID 处理；开通 ${scopes[0]} 后可以用名称。`,
+          en: `Names (${label.en}) could not be read, the id is used; the scope ${scopes[0]} would help.`,
+        },
+      ];
+
+const warningOf = ({ label: name, id, warning }: Entity): Text => ({
+  zh: `${name || id}：${warning?.zh}`,
+  en: `${name || id}: ${warning?.en}`,
+});
+export const warningsOf = (entities: readonly Entity[]): Text[] =>
+  entities.filter(({ warning }) => warning).map(warningOf);

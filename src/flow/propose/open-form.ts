@@ -1,0 +1,131 @@
+/** The form of an operation for its targets, filled with what Hire holds now. */
+import { type FormField, inputText } from '../../../cards/form.ts';
+import type { Command } from '../../command/parse.ts';
+import type { Reply } from '../../core/api.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import type { Text } from '../../core/text.ts';
+import { sameValue, type Value, type Values } from '../../core/value.ts';
+import { answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import { formFor } from '../ask/form.ts';
+import type { Deps } from '../deps.ts';
+import { readPresent } from '../read/present.ts';
+import { noneWritable, targetsOf } from './items.ts';
+import type { Resolved } from './resolve.ts';
+
+export interface Opening {
+  readonly command: Command;
+  readonly resolved: Resolved;
+  /** The proposal that is edited, if any. */
+  readonly replaces: string | null;
+}
+
+export type Opened =
+  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'failed'; readonly reply: Reply };
+
+export async function openForm(deps: Deps, source: Source, opening: Opening): Promise<Opened> {
+  const { command, resolved, replaces } = opening;
+  const { operation } = resolved;
+  const targets = targetsOf(resolved);
+  // The form continues the command for exactly these targets.
+  const ids = Object.fromEntries([...resolved.targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
+  const named = { ...command, targets: ids, edits: {} };
+  const ask = (pages: FormField[][], about: readonly Text[]): Change =>
+    answerQuestion(deps, source, {
+      command: named,
+      ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
+    });
+  const names = targets.map(({ ids: each, label }) => label || (each[operation.bulk] ?? ''));
+  const about = [whom(names), ...resolved.notices];
+  if (![...operation.fields.values()].some(({ offered }) => offered))
+    return withTargets(deps, source, { ...opening, ids, ask });
+
+  const reads = await readPresent(
+    deps,
+    operation,
+    targets.map((target) => target.ids),
+  );
+  const failed = reads.find((read) => read.kind === 'failed');
+  if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
+  const presents = reads.flatMap((read) => (read.kind === 'present' ? [read.present] : []));
+  if (presents.length === 0) {
+    const items = reads.map((read, index) => ({
+      ids: JSON.stringify(targets[index]?.ids ?? {}),
+      target_label: targets[index]?.label ?? '',
+      code: read.kind === 'missing' ? read.code : null,
+    }));
+    return { kind: 'change', change: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
+  }
+  for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
+  const wanted = wantedBefore(deps, resolved, presents);
+  const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, { about, first: [] });
+  return { kind: 'change', change: ask(form.pages, form.about) };
+}
+
+const whom = (labels: readonly string[]): Text => {
+  const listed = labels.slice(0, 20).join('、') + (labels.length > 20 ? ' …' : '');
+  return { zh: `对象：${listed}（${labels.length}）`, en: `For: ${listed} (${labels.length})` };
+};
+
+/**
+ * What the edited proposal wants. Where it means something else for each target, such as `+1`, the word that was typed:
+ * the form must not turn it into one number for all.
+ */
+function wantedBefore(deps: Deps, { operation, edits }: Resolved, presents: readonly Present[]): Values {
+  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+  const each = presents.map(({ values }) => operation.wantedFrom(edits, values, setting));
+  const [first, ...others] = each.map((wanted) => (wanted.ok ? wanted.value : {}));
+  const wanted: Record<string, Value> = {};
+  for (const [flag, { set }] of Object.entries(edits)) {
+    const value = first?.[flag];
+    if (value !== undefined && others.every((other) => sameValue(other[flag], value))) wanted[flag] = value;
+    else if (set?.length === 1 && set[0] !== undefined && others.length > 0) wanted[flag] = set[0];
+  }
+  return wanted;
+}
+
+/** Nothing was named yet: the form asks for the targets too, and is filled with nothing. */
+export async function openBlankForm(
+  deps: Deps,
+  source: Source,
+  { command, operation }: { command: Command; operation: Operation },
+): Promise<Change> {
+  const wish = { operation, presents: [], wanted: {}, asker: source.asker };
+  const { about, pages } = await formFor(deps, wish, { about: [], first: targetFields(operation, command.targets) });
+  const ask = { kind: 'form' as const, title: operation.title, about, pages, page: 0, replaces: null };
+  return answerQuestion(deps, source, { command, ask });
+}
+
+const targetFields = ({ targets, title }: Operation, ids: Readonly<Record<string, readonly string[]>>): FormField[] =>
+  targets.map(({ name, label, many }) => ({
+    name,
+    flag: name,
+    label,
+    topic: title,
+    control: many ? 'long-text' : 'text',
+    list: many,
+    target: true,
+    base: [],
+    initial: ids[name] ?? [],
+  }));
+
+interface Asking extends Opening {
+  readonly ids: Readonly<Record<string, string[]>>;
+  readonly ask: (pages: FormField[][], about: readonly Text[]) => Change;
+}
+
+/** An operation without fields is edited by its targets. */
+function withTargets(deps: Deps, source: Source, { resolved, ids, ask }: Asking): Opened {
+  const { operation } = resolved;
+  const fields = targetFields(operation, ids);
+  const tooLong = fields.some(({ initial }) => inputText(initial) === null);
+  if (tooLong) return { kind: 'change', change: answerRefusal(deps, source, tooLongToEdit) };
+  const about = { zh: '可以增减名单，用逗号分开。', en: 'Change the list; separate by commas.' };
+  return { kind: 'change', change: ask([fields], [about]) };
+}
+
+const tooLongToEdit = {
+  code: 'too-long-to-edit',
+  text: { zh: '名单太长，放不进表单。', en: 'The list is too long for a form.' },
+  hint: { zh: '请重新发送命令。', en: 'Please send the command again.' },
+};

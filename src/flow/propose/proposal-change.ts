@@ -1,0 +1,136 @@
+/** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
+import type { Command } from '../../command/parse.ts';
+import { Call, canonicalRequest } from '../../core/api.ts';
+import type { Entity } from '../../core/entity.ts';
+import type { Operation } from '../../core/operation.ts';
+import { approversOf } from '../../core/policy.ts';
+import type { Text } from '../../core/text.ts';
+import { Values } from '../../core/value.ts';
+import { sha256 } from '../../store/audit.ts';
+import { addCopy } from '../../store/copies.ts';
+import { nextNumber } from '../../store/facts.ts';
+import { insertProposal, touchProposal, twinOf } from '../../store/proposals.ts';
+import type { Db, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { ANSWER, answerWith, type Change, newCopy, type Source } from '../ask/answer.ts';
+import { storedCommand } from '../ask/question.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { peopleIn } from '../read/names.ts';
+import { audit, requirementOf } from '../rights/approval.ts';
+import { neighboursOf } from '../view/others.ts';
+import { renderProposal } from '../view/view.ts';
+import type { Resolved } from './resolve.ts';
+
+/** The same command by the same person within this time shows the proposal that is there. */
+const TWIN_MS = 10_000;
+/** Whose names the card can show. */
+const MOST_APPROVERS = 30;
+const unsent = { ref: '', seat: 'direct', decisions: [] } as const;
+
+export interface NewProposal {
+  readonly command: Command;
+  readonly resolved: Resolved;
+  readonly items: readonly ItemTable[];
+  readonly notices: readonly Text[];
+  /** Of what the values point at, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The proposal whose effect this one takes back. */
+  readonly undoes?: string;
+}
+
+export async function proposalChange(deps: Deps, source: Source, made: NewProposal): Promise<Change> {
+  const { operation } = made.resolved;
+  const { items } = made;
+  const proposal = await newProposal(deps, source, made);
+  if (made.command.dryRun) {
+    return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ...unsent }));
+  }
+  return async (db) => {
+    const twin = await twinOf(db, proposal, proposal.created_at - TWIN_MS);
+    if (twin) return addCopy(db, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
+    const number = await nextNumber(db, 'proposal');
+    const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
+    await insertProposal(db, { ...proposal, number }, own);
+    await addCopy(db, newCopy(deps, source, { proposal_id: proposal.id }));
+    for (const other of await neighboursOf(db, proposal, own)) await touchProposal(db, other);
+    await auditProposed(deps, db, { proposal: { ...proposal, number }, items: own });
+  };
+}
+
+interface Stored {
+  readonly proposal: ProposalTable;
+  readonly items: readonly ItemTable[];
+}
+
+async function newProposal(
+  deps: Deps,
+  source: Source,
+  { command, resolved, items, notices, names: told, undoes }: NewProposal,
+): Promise<ProposalTable> {
+  const { operation } = resolved;
+  const asked = { operation: operation.name, requester: source.asker, chat_id: source.chatId };
+  const approvers = approversOf(requirementOf(deps, asked, items.length), source.asker).slice(0, MOST_APPROVERS);
+  const strangers = [source.asker, ...approvers, ...peopleIn(items, operation)].filter(
+    (id) => !Object.hasOwn(told, id),
+  );
+  const names = await deps.people.names(strangers);
+  const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
+  const now = deps.now();
+  return {
+    id: deps.newId(),
+    number: 0,
+    operation: operation.name,
+    requester: source.asker,
+    names: JSON.stringify({ ...told, ...Object.fromEntries(names.byId) }),
+    within: JSON.stringify(sharedTarget(resolved)),
+    chat_id: source.chatId,
+    source_message_id: source.messageId,
+    source_index: source.index,
+    command: storedCommand(command, source),
+    note: command.note,
+    // All targets of an undo may have moved on: then there is nothing to confirm, only something to see.
+    state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
+    version: ANSWER,
+    hash: hashOf(items, operation),
+    notices: JSON.stringify([...new Map(spoken.map((notice) => [notice.zh, notice])).values()]),
+    created_at: now,
+    expires_at: now + deps.settings.proposalTtlMs,
+    decided_at: null,
+    decided_by: null,
+    ...{ asked_twice: 0, undoes: undoes ?? null, reminded: 0, nudged_at: 0, purged: 0 },
+  };
+}
+
+function auditProposed(deps: Deps, db: Db, { proposal, items }: Stored): Promise<void> {
+  const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
+  const { fields } = operationNamed(deps, operation);
+  const detail = { number, operation, hash, message, items: items.map((item) => idsOf(item, fields)) };
+  return audit(deps, db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+}
+
+/** The target, and before and after of what is told by ids; texts and numbers are not for the trail. */
+function idsOf({ ids, seen, wanted }: ItemTable, fields: Operation['fields']): object {
+  const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
+  const told = Object.keys(after).filter((flag) => fields.get(flag)?.entity !== undefined);
+  const changes = Object.fromEntries(told.map((flag) => [flag, { from: before[flag] ?? null, to: after[flag] }]));
+  return { ...JSON.parse(ids), ...(told.length > 0 ? { changes } : {}) };
+}
+
+const hashOf = (items: readonly ItemTable[], { write }: Operation): string =>
+  sha256(
+    items
+      .filter(({ state }) => state === 'pending')
+      .map(({ request }) => canonicalRequest(write, Call.parse(JSON.parse(request))))
+      .join('\n'),
+  );
+
+/** What every item shares, such as the pool; null where each has its own. */
+function sharedTarget({ operation, targets }: Resolved): { id: string; label: string } | null {
+  const shared = operation.targets.find(({ many }) => !many);
+  const entity: Entity | undefined = shared && targets.get(shared.name)?.[0];
+  return entity ? { id: entity.id, label: entity.label } : null;
+}
+
+const namesMissing = (scope: string): Text => ({
+  zh: `没有 ${scope} 权限，只能显示人员 ID。`,
+  en: `Without the scope ${scope} people are shown by id only.`,
+});

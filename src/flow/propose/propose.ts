@@ -1,0 +1,150 @@
+/** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
+import { readingCard } from '../../../cards/reading.ts';
+import type { Command } from '../../command/parse.ts';
+import type { Reply } from '../../core/api.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import type { ItemTable } from '../../store/schema.ts';
+import { announce, answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { namesFromLists } from '../read/names.ts';
+import { type Read, readPresent } from '../read/present.ts';
+import { changedValues, changeItem, missingItem, noneWritable, numberItems, type Target, targetsOf } from './items.ts';
+import { proposalChange } from './proposal-change.ts';
+import { askAgain, type Resolved } from './resolve.ts';
+
+export type Proposed =
+  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'failed'; readonly reply: Reply };
+
+/** From this many targets on, reading takes seconds that a person should not spend wondering. */
+const MANY_TARGETS = 40;
+
+export async function propose(
+  deps: Deps,
+  source: Source,
+  { command, resolved }: { command: Command; resolved: Resolved },
+): Promise<Proposed> {
+  const { operation } = resolved;
+  const targets = targetsOf(resolved);
+  if (targets.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, targets.length));
+  const reads = await readPresent(
+    deps,
+    operation,
+    targets.map(({ ids }) => ids),
+  );
+  const failed = reads.find((read) => read.kind === 'failed');
+  if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
+
+  for (const read of reads) if (read.kind === 'present') deps.people.remember(peopleNamed(read.present.names));
+  const made = itemsFor(deps, { resolved, targets, reads, asker: source.asker });
+  if (!made.ok)
+    return { kind: 'change', change: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
+  const { items, notices } = made.value;
+  const all = [...lateNotice(deps, source), ...resolved.notices, ...notices];
+  const told = namesIn(resolved, reads);
+  const names = { ...told, ...(await namesFromLists(deps, operation, { values: changedValues(items), known: told })) };
+  return {
+    kind: 'change',
+    change: await proposalChange(deps, source, { command, resolved, items, notices: all, names }),
+  };
+}
+
+/** A value that may be typed again is asked for. */
+function answerImpossible(
+  deps: Deps,
+  source: Source,
+  { command, operation, refusal }: { command: Command; operation: Operation; refusal: Refusal },
+): Change {
+  const ask = askAgain(operation, refusal);
+  return ask ? answerQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
+}
+
+/** What Hire told and what was named in the command, by id. */
+function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, string> {
+  const told = reads.flatMap((read) => (read.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
+  const typed = [...named].flatMap(([id, { label }]) => (label ? [[id, label] as const] : []));
+  return Object.fromEntries([...told, ...typed]);
+}
+
+const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new Map(Object.entries(names));
+
+interface Made {
+  readonly items: readonly ItemTable[];
+  readonly notices: readonly Text[];
+}
+
+interface Material {
+  readonly resolved: Resolved;
+  readonly targets: readonly Target[];
+  readonly reads: readonly Read[];
+  readonly asker: string;
+}
+
+/** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
+function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Outcome<Made> {
+  const { operation, edits } = resolved;
+  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+  const items: ItemTable[] = [];
+  const warned: Text[] = [];
+  let unchanged = 0;
+  for (const [index, target] of targets.entries()) {
+    const read = reads[index];
+    if (read?.kind === 'missing') items.push(missingItem(deps, target, read));
+    if (read?.kind !== 'present') continue;
+    const { present } = read;
+    const wanted = operation.wantedFrom(edits, present.values, setting);
+    if (!wanted.ok) return wanted;
+    if (Object.keys(wanted.value).length === 0) {
+      unchanged += 1;
+      continue;
+    }
+    const change = { wanted: wanted.value, present, entity: (id: string) => resolved.named.get(id) };
+    const impossible = operation.check(change);
+    if (impossible) return refuse(impossible);
+    items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, asker }));
+    for (const each of [...(present.warning ? [present.warning] : []), ...operation.warn(change)])
+      warned.push(warningOf(target.label || (present.label ?? ''), each));
+  }
+  if (!items.some(({ state }) => state === 'pending')) {
+    return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items));
+  }
+  numberItems(items, operation);
+  return ok({ items, notices: [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, operation, unchanged)] });
+}
+
+const MOST_WARNINGS = 10;
+const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
+
+function itemNotices(items: readonly ItemTable[], { missing }: Operation, unchanged: number): Text[] {
+  const failed = items.filter(({ state }) => state === 'failed');
+  const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
+  const locked = failed.length - gone;
+  const told: readonly (readonly [number, Text])[] = [
+    [unchanged, { zh: `${unchanged} 项已经是这样，不会发送。`, en: `${unchanged} already so; not sent.` }],
+    [gone, { zh: `${gone} 项不存在，其余照常。`, en: `${gone} do not exist; the rest goes on.` }],
+    [locked, { zh: `${locked} 项写不了，原因见下，其余照常。`, en: `${locked} cannot be written; the rest goes on.` }],
+  ];
+  return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
+}
+
+/** A message that Feishu delivered late may no longer be meant: say how old it is. */
+function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
+  if (sentAt === undefined) return [];
+  const minutes = Math.round((deps.now() - sentAt) / 60_000);
+  return [
+    {
+      zh: `这条命令是 ${minutes} 分钟前发出的，请确认仍然需要。`,
+      en: `This was sent ${minutes} minutes ago; make sure it is still wanted.`,
+    },
+  ];
+}
+
+const nothingChanges = ({ title }: Operation, count: number): Refusal => ({
+  code: 'nothing-changes',
+  text: {
+    zh: `「${title.zh}」没有可改的：${count} 项现在就是这样。`,
+    en: `"${title.en}" would change nothing: ${count} already so.`,
+  },
+});

@@ -1,0 +1,133 @@
+/** Words become people, jobs, forms and dates; or a question, or a refusal. Reads only. */
+import type { AskField } from '../../../cards/question.ts';
+import type { Command } from '../../command/parse.ts';
+import { usageOf } from '../../command/suggest.ts';
+import type { Entity, Found } from '../../core/entity.ts';
+import type { Operation, TargetSpec } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import type { Edit } from '../../core/value.ts';
+import type { Ask } from '../ask/question.ts';
+import type { Deps } from '../deps.ts';
+import { listOf, lookUp, namesUnread, notFound, type Unresolved, undecided, warningsOf } from './look-up.ts';
+import { resolveEdits } from './resolve-edits.ts';
+
+export interface Resolved {
+  readonly kind: 'resolved';
+  readonly operation: Operation;
+  readonly targets: ReadonlyMap<string, readonly Entity[]>;
+  /** Edits with ids instead of words. */
+  readonly edits: Readonly<Record<string, Edit>>;
+  /** Everything that was named, by id; and the words for entries of keyed lists. */
+  readonly named: ReadonlyMap<string, Entity>;
+  readonly notices: readonly Text[];
+}
+
+export type Resolution = Resolved | Unresolved;
+
+export async function resolve(deps: Deps, command: Command, me: string): Promise<Resolution> {
+  const operation = deps.operations.find(({ name }) => name === command.operation);
+  if (!operation) return { kind: 'refused', refusal: noSuchOperation };
+  const missing = missingFields(operation, command);
+  if (missing.length > 0) return { kind: 'ask', ask: { kind: 'fill', title: operation.title, fields: missing } };
+
+  const notices: Text[] = [];
+  const targets = new Map<string, readonly Entity[]>();
+  for (const target of operation.targets) {
+    const words = command.targets[target.name] ?? [];
+    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, me }));
+    if (settled.kind !== 'targets') return settled;
+    notices.push(...settled.notices);
+    targets.set(target.name, settled.entities);
+  }
+  const edits = await resolveEdits(deps, command.edits, { operation, me });
+  if (edits.kind !== 'edits') return withUsage(edits, operation);
+  const { named } = edits;
+  return { kind: 'resolved', operation, targets, edits: edits.edits, named, notices: [...notices, ...edits.notices] };
+}
+
+/** A value that may be typed again is asked for; anything else is refused with the way to write it. */
+function withUsage(unresolved: Unresolved, operation: Operation): Unresolved {
+  if (unresolved.kind !== 'refused') return unresolved;
+  const { refusal } = unresolved;
+  const ask = askAgain(operation, refusal);
+  return ask ? { kind: 'ask', ask } : { kind: 'refused', refusal: { ...refusal, usage: usageOf(operation) } };
+}
+
+/** The fields that a refusal wants typed again, with its reason; null where typing again is no way out. */
+export function askAgain({ title, fields }: Operation, { again, text, hint }: Refusal): Ask | null {
+  const flags = (Array.isArray(again) ? again : []).filter((flag) => fields.has(flag));
+  if (flags.length === 0) return null;
+  const problem = hint ? { zh: `${text.zh}${hint.zh}`, en: `${text.en} ${hint.en}` } : text;
+  return { kind: 'fill', title, problem, fields: flags.map((flag) => askFor(flag, fields.get(flag)?.label)) };
+}
+
+const askFor = (name: string, label: Text = { zh: name, en: name }): AskField => ({
+  name,
+  label,
+  required: false,
+});
+
+const noSuchOperation: Refusal = {
+  code: 'unknown-command',
+  text: { zh: '这条命令现在不能用。', en: 'This command is not available.' },
+};
+
+/** What must still be asked for: targets, and flags given without a value. */
+function missingFields(operation: Operation, command: Command): AskField[] {
+  const targets = operation.targets
+    .filter(({ name }) => (command.targets[name] ?? []).length === 0)
+    .map(({ name, label }) => ({ name, label, required: true, target: true }));
+  const empty = (edit: Edit | undefined) =>
+    edit !== undefined && [edit.set, edit.add, edit.remove].some((words) => words?.length === 0);
+  const flags = [...operation.fields]
+    .filter(([flag, { offered }]) => offered && empty(command.edits[flag]))
+    .map(([name, { label }]) => ({ name, label, required: true }));
+  return [...targets, ...flags];
+}
+
+type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
+
+function settleTargets({ name, label, many }: TargetSpec, words: readonly string[], found: readonly Found[]): Settled {
+  const entities = new Map<string, Entity>();
+  const [twice, unknown]: [string[], string[]] = [[], []];
+  for (const [index, answer] of found.entries()) {
+    const word = words[index] ?? '';
+    if (answer.kind === 'one') {
+      if (entities.has(answer.entity.id)) twice.push(word);
+      entities.set(answer.entity.id, answer.entity);
+      continue;
+    }
+    if (answer.kind === 'none' && (found.length > 1 || answer.nearest.length === 0)) {
+      unknown.push(word);
+      continue;
+    }
+    return undecided(answer, { name, label, word });
+  }
+  if (entities.size === 0 || (!many && unknown.length > 0))
+    return { kind: 'refused', refusal: notFound(label, unknown) };
+  const lacking = found.flatMap((answer) => (answer.kind === 'one' ? (answer.lacking ?? []) : []));
+  const notices = targetNotices(label, [...entities.values()], { twice, unknown });
+  return { kind: 'targets', entities: [...entities.values()], notices: [...notices, ...namesUnread(label, lacking)] };
+}
+
+function targetNotices(
+  label: Text,
+  entities: readonly Entity[],
+  { twice, unknown }: { twice: string[]; unknown: string[] },
+): Text[] {
+  return [
+    ...(twice.length > 0
+      ? [{ zh: `重复的只算一次：${listOf(twice)}`, en: `Named twice, counted once: ${listOf(twice)}` }]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          {
+            zh: `找不到这些${label.zh}，其余照常：${listOf(unknown)}`,
+            en: `Not found, the rest goes on: ${listOf(unknown)}`,
+          },
+        ]
+      : []),
+    ...warningsOf(entities),
+  ];
+}

@@ -1,0 +1,196 @@
+/** Undo: the inverse of what was applied, from the snapshot, as a proposal that is confirmed like any other. */
+import { errorCard } from '../../../cards/error.ts';
+import type { Command } from '../../command/parse.ts';
+import { plainEntity } from '../../core/entity.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import { isEmpty, sameValue, type Value, Values } from '../../core/value.ts';
+import { itemsOf } from '../../store/proposals.ts';
+import type { ItemTable, ProposalTable } from '../../store/schema.ts';
+import { answerRefusal, answerWith, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { commandOf } from '../ask/question.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { namesFromLists } from '../read/names.ts';
+import { type Read, readPresent } from '../read/present.ts';
+import { mayPropose, notAllowed } from '../rights/approval.ts';
+import { changedValues, changeItem, missingItem, numberItems } from './items.ts';
+import { proposalChange } from './proposal-change.ts';
+
+export interface Undoing {
+  readonly proposal: ProposalTable;
+  /** Put the old values back even where somebody has changed them since: a person has seen that and asked again. */
+  readonly anyway: boolean;
+}
+
+export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Change> {
+  const operation = operationNamed(deps, operationNamed(deps, proposal.operation).undoneBy);
+  const refusal = whyNot(deps, source, { proposal, operation });
+  if (refusal) return answerRefusal(deps, source, refusal);
+  const applied = (await itemsOf(deps.db, proposal.id)).filter(({ state }) => state === 'applied');
+  const reads = await readPresent(
+    deps,
+    operation,
+    applied.map(({ ids }) => JSON.parse(ids)),
+  );
+  const failed = reads.find((read) => read.kind === 'failed');
+  if (failed?.kind === 'failed') {
+    const error = failedRead(deps, failed.reply, operation.read.scopes);
+    return answerWith(deps, source, errorCard({ ...error, retryRef: null }));
+  }
+  return propose(deps, source, { proposal, operation, applied, reads, anyway });
+}
+
+/** As the person could have typed it. */
+const undoCommand = (command: Command, { number }: ProposalTable): Command => ({
+  ...command,
+  edits: {},
+  note: '',
+  dryRun: false,
+  text: `/undo ${number}`,
+});
+
+interface Case {
+  readonly proposal: ProposalTable;
+  readonly operation: Operation;
+}
+
+function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refusal | null {
+  const { state, decided_at: decidedAt, number } = proposal;
+  if (!mayPropose(deps, { operation: operation.name, requester: source.asker, chat_id: source.chatId }))
+    return notAllowed;
+  if (state !== 'applied' && state !== 'partly-applied') {
+    return {
+      code: 'not-applied',
+      text: {
+        zh: `#${number} 没有生效，没有可撤销的。`,
+        en: `#${number} did not take effect; there is nothing to undo.`,
+      },
+    };
+  }
+  if (deps.now() - (decidedAt ?? 0) > deps.settings.undoWithinMs) {
+    return {
+      code: 'too-old',
+      text: { zh: `#${number} 太久了，不能再撤销。`, en: `#${number} is too old to be undone.` },
+      hint: { zh: '请用原来的命令改回去。', en: 'Change it back with a command.' },
+    };
+  }
+  return null;
+}
+
+interface Material extends Case {
+  readonly applied: readonly ItemTable[];
+  readonly reads: readonly Read[];
+  readonly anyway: boolean;
+}
+
+async function propose(deps: Deps, source: Source, material: Material): Promise<Change> {
+  const { proposal, operation, applied, reads } = material;
+  const made = applied.map((item, index) =>
+    backItem(deps, { ...material, item, read: reads[index], asker: source.asker }),
+  );
+  const items = made.flatMap((each) => (each.item ? [each.item] : []));
+  const notices = [...made.flatMap((each) => each.notices), ...soAlready(applied.length - items.length)];
+  if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
+    return answerRefusal(deps, source, nothingLeft(proposal));
+  numberItems(items, operation);
+  const known = JSON.parse(proposal.names);
+  const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
+  const { command } = commandOf(proposal);
+  const note = `撤销 / Undo #${proposal.number}`;
+  const resolved = {
+    kind: 'resolved',
+    operation,
+    targets: sharedOf(material),
+    edits: {},
+    named: new Map(),
+    notices: [],
+  } as const;
+  return proposalChange(deps, source, {
+    command: { ...undoCommand(command, proposal), operation: operation.name, note },
+    resolved,
+    items,
+    notices: [...new Map(notices.map((notice) => [notice.zh, notice])).values()],
+    names,
+    undoes: proposal.id,
+  });
+}
+
+/** What all items share, such as the pool. */
+function sharedOf({ proposal, operation }: Case) {
+  const within: { id: string; label: string } | null = proposal.within === null ? null : JSON.parse(proposal.within);
+  const target = operation.targets.find(({ many }) => !many);
+  return new Map(within && target ? [[target.name, [{ ...plainEntity(within.id), label: within.label }]]] : []);
+}
+
+interface Back extends Case {
+  readonly item: ItemTable;
+  readonly read: Read | undefined;
+  readonly asker: string;
+  readonly anyway: boolean;
+}
+
+interface Made {
+  /** Left out where the values stand as before already. */
+  readonly item?: ItemTable;
+  readonly notices: readonly Text[];
+}
+
+function backItem(deps: Deps, { operation, item, read, asker, anyway }: Back): Made {
+  const target = { ids: JSON.parse(item.ids), label: item.target_label };
+  if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
+  if (read?.kind !== 'present') return { notices: [] };
+  const { present } = read;
+  const written = operation.lasting(Values.parse(JSON.parse(item.wanted)));
+  const before = Values.parse(JSON.parse(item.seen));
+  const { wanted, stuck } = valuesBack(operation, { written, before, present });
+  const notices = stuck.map((flag) => cannotBeEmptied(operation, flag));
+  if (Object.keys(wanted).length === 0) return { notices };
+  const back = changeItem(deps, { operation, target, present, wanted, asker });
+  const moved = Object.keys(wanted).some((flag) => !sameValue(present.values[flag], written[flag]));
+  if (!moved || anyway) return { item: back, notices };
+  // Three values: what this bot wrote, what stands there now, what it would put back.
+  const seen = { ...present.values, ...written };
+  return {
+    item: { ...back, state: 'stale', seen: JSON.stringify(seen), found: JSON.stringify(present.values) },
+    notices,
+  };
+}
+
+interface Compared {
+  readonly written: Values;
+  readonly before: Values;
+  readonly present: Present;
+}
+
+/** What has to change so that the fields stand as before; `stuck` are those that Feishu cannot empty. */
+function valuesBack(
+  { fields }: Operation,
+  { written, before, present }: Compared,
+): { wanted: Values; stuck: string[] } {
+  const wanted: Record<string, Value> = {};
+  const stuck: string[] = [];
+  for (const [flag, value] of Object.entries(written)) {
+    const back = before[flag] ?? (Array.isArray(value) ? [] : null);
+    if (sameValue(present.values[flag], back)) continue;
+    if (isEmpty(back) && fields.get(flag)?.emptiable === false && fields.get(flag)?.offered) stuck.push(flag);
+    else wanted[flag] = back;
+  }
+  return { wanted, stuck };
+}
+
+const cannotBeEmptied = ({ fields }: Operation, flag: string): Text => {
+  const { zh, en } = fields.get(flag)?.label ?? { zh: flag, en: flag };
+  return {
+    zh: `「${zh}」原来是空的，飞书不支持清空，不会改动。`,
+    en: `"${en}" was empty; Feishu cannot empty it, so it stays.`,
+  };
+};
+
+const soAlready = (count: number): Text[] =>
+  count > 0 ? [{ zh: `${count} 项已经和原来一样，不会发送。`, en: `${count} already as before; not sent.` }] : [];
+
+const nothingLeft = ({ number }: ProposalTable): Refusal => ({
+  code: 'nothing-to-undo',
+  text: { zh: `#${number} 的改动都已经改回去了。`, en: `Everything of #${number} is already as it was before.` },
+});

@@ -1,0 +1,86 @@
+/** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
+import type { EntityKind } from '../../core/entity.ts';
+import type { Field } from '../../core/field.ts';
+import type { Operation } from '../../core/operation.ts';
+import { isList, partsOf, type Value, Values } from '../../core/value.ts';
+import { proposalById, storeNames } from '../../store/proposals.ts';
+import type { ItemTable, ProposalTable } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+
+/** As the proposal's cards name this person. */
+export const storedName = ({ names }: Pick<ProposalTable, 'names'>, openId: string): string =>
+  JSON.parse(names)[openId] || openId;
+
+/** The people in a value of a field that holds some; of a keyed list those of every entry. */
+export const peopleOf = ({ keyed }: Field, value: Value | undefined): string[] =>
+  (isList(value) ? value : [value]).flatMap((entry) => {
+    const id = keyed ? partsOf(String(entry)).value : entry;
+    return typeof id === 'string' ? [id] : [];
+  });
+
+/** Everybody whom the values of some items mention. */
+export function peopleIn(
+  items: readonly Pick<ItemTable, 'seen' | 'wanted' | 'found'>[],
+  operation: Operation,
+): string[] {
+  const ids = new Set<string>();
+  for (const { seen, wanted, found } of items) {
+    for (const values of [seen, wanted, found ?? '{}'].map((json) => Values.parse(JSON.parse(json)))) {
+      for (const [flag, value] of Object.entries(values)) {
+        const field = operation.fields.get(flag);
+        if (field?.entity === 'person') for (const id of peopleOf(field, value)) ids.add(id);
+      }
+    }
+  }
+  return [...ids];
+}
+
+/** Ids of things in some values, by their kind. People are named by the contacts. */
+function thingsIn(operation: Operation, all: readonly Values[]): Map<EntityKind, Set<string>> {
+  const things = new Map<EntityKind, Set<string>>();
+  const add = (kind: EntityKind | undefined, id: string | null): void => {
+    if (kind && kind !== 'person' && id) things.set(kind, (things.get(kind) ?? new Set()).add(id));
+  };
+  for (const [flag, value] of all.flatMap((values) => Object.entries(values))) {
+    const field = operation.fields.get(flag);
+    for (const entry of isList(value) ? value : [value]) {
+      const { key, value: held } = field?.keyed ? partsOf(String(entry)) : { key: null, value: entry };
+      add(field?.keyed?.entity, key);
+      add(field?.entity, held === null ? null : String(held));
+    }
+  }
+  return things;
+}
+
+/** Names that neither the command nor the read has told, from the lists they stand in. Without a list the id stays. */
+export async function namesFromLists(
+  deps: Deps,
+  operation: Operation,
+  { values, known }: { values: readonly Values[]; known: Readonly<Record<string, string>> },
+): Promise<Record<string, string>> {
+  const reads = [...thingsIn(operation, values)].map(async ([kind, ids]): Promise<[string, string][]> => {
+    const unknown = new Set([...ids].filter((id) => !Object.hasOwn(known, id)));
+    const loaded = unknown.size > 0 ? await deps.finders.get(kind)?.all?.() : undefined;
+    const entries = loaded?.ok ? loaded.entries : [];
+    return entries.flatMap(({ id, label }) => (label && unknown.has(id) ? [[id, label]] : []));
+  });
+  return Object.fromEntries((await Promise.all(reads)).flat());
+}
+
+/** What came into view since the preview: people by their ids, and names that Hire told. */
+interface Seen {
+  readonly people: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Adds the names of what came into view since the preview. */
+export async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
+  const proposal = await proposalById(deps.db, proposalId);
+  if (!proposal) return;
+  const known: Record<string, string> = JSON.parse(proposal.names);
+  const unknown = people.filter((id) => !Object.hasOwn(known, id) && !Object.hasOwn(names, id));
+  const { byId } = unknown.length > 0 ? await deps.people.names(unknown) : { byId: new Map<string, string>() };
+  const learnt = { ...names, ...Object.fromEntries(byId) };
+  if (Object.keys(learnt).some((id) => known[id] !== learnt[id]))
+    await storeNames(deps.db, proposalId, JSON.stringify({ ...known, ...learnt }));
+}

@@ -1,0 +1,48 @@
+/** What Hire holds of some targets right now: before the preview, right before the write, and to settle an unclear one. */
+import type { Reply } from '../../core/api.ts';
+import { type Ids, isBlocked, type Operation, type Present } from '../../core/operation.ts';
+import type { Deps } from '../deps.ts';
+
+export type Read =
+  | { readonly kind: 'present'; readonly present: Present }
+  /** There is no such target, or it cannot be written now: the code says why. */
+  | { readonly kind: 'missing'; readonly code: number; readonly logId: string | null }
+  | { readonly kind: 'failed'; readonly reply: Reply };
+
+/** Reads under way at the same time; the pace of the API holds them apart anyway. */
+const WIDTH = 8;
+
+/** One answer per target, in order. Stops at the first read that fails for good. */
+export async function readPresent(
+  deps: Pick<Deps, 'gateway' | 'settings'>,
+  operation: Operation,
+  targets: readonly Ids[],
+): Promise<Read[]> {
+  const reads: Read[] = new Array(targets.length);
+  const waiting = targets.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, ids] of waiting) {
+      const read = await readOne(deps, operation, ids);
+      reads[index] = read;
+      if (read.kind === 'failed') return;
+    }
+  };
+  await Promise.all(Array.from({ length: WIDTH }, worker));
+  return reads;
+}
+
+async function readOne(
+  { gateway, settings }: Pick<Deps, 'gateway' | 'settings'>,
+  operation: Operation,
+  ids: Ids,
+): Promise<Read> {
+  const reply = await gateway.read(operation.read, operation.readCall(ids));
+  if (reply.kind === 'refused' && operation.missing.includes(reply.code))
+    return { kind: 'missing', code: reply.code, logId: reply.logId };
+  if (reply.kind !== 'answered') return { kind: 'failed', reply };
+  const present = operation.presentFrom(reply.data, ids, settings.timeZone);
+  if (present && isBlocked(present)) return { kind: 'missing', code: present.blocked, logId: reply.logId };
+  return present
+    ? { kind: 'present', present }
+    : { kind: 'failed', reply: { kind: 'unknown', reason: 'unreadable answer', logId: reply.logId } };
+}

@@ -1,0 +1,91 @@
+/** Asking the policy: at the proposal, at each click, and once more right before the call. */
+
+import type { Refusal } from '../../core/outcome.ts';
+import { mayApprove, type Required, requiredFor, validYes } from '../../core/policy.ts';
+import type { Act } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
+import { type AuditEntry, appendAudit } from '../../store/audit.ts';
+import { decisionsOn } from '../../store/decisions.ts';
+import { countItems } from '../../store/proposals.ts';
+import type { Db, ProposalTable } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+
+type Asked = Pick<ProposalTable, 'operation' | 'requester' | 'chat_id'>;
+
+/** What the policy in force wants of this proposal. */
+export const requirementOf = (deps: Deps, { operation, requester, chat_id: chat }: Asked, targets: number): Required =>
+  requiredFor(deps.policy.current().policy, { operation, requester, chat, targets });
+
+/** The same of a stored one, whose targets are counted. */
+export const requirementNow = async (deps: Deps, db: Db, proposal: ProposalTable): Promise<Required> =>
+  requirementOf(deps, proposal, await countItems(db, proposal.id));
+
+/** Every entry tells by which policy it was decided. */
+export const audit = (deps: Deps, db: Db, entry: Omit<AuditEntry, 'detail'> & { detail: object }): Promise<void> =>
+  appendAudit(db, { ...entry, detail: { ...entry.detail, policy: deps.policy.current().version } });
+
+export const notAllowed: Refusal = {
+  code: 'not-allowed',
+  text: { zh: '你没有权限在这里做这件事。', en: 'You may not do this here.' },
+  hint: {
+    zh: '规则由策略文件决定；发送 /whoami 看你能做什么、找谁开通。',
+    en: 'The policy file decides; /whoami shows what you may do and who can grant it.',
+  },
+};
+
+/** True where a rule lets this person propose the operation in this chat. */
+export const mayPropose = (deps: Deps, asked: Asked): boolean => requirementOf(deps, asked, 1).kind !== 'forbidden';
+
+interface Wish {
+  readonly act: Act;
+  readonly proposal: ProposalTable;
+  readonly operator: string;
+  readonly targets: number;
+}
+
+const onlyRequester: Text = { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' };
+
+/** Why this person may not press this button; null when they may. */
+export function objection(deps: Deps, { act, proposal, operator, targets }: Wish): Text | null {
+  const own = operator !== '' && operator === proposal.requester;
+  const required = requirementOf(deps, proposal, targets);
+  switch (act) {
+    case 'cancel':
+      return own ? null : onlyRequester;
+    case 'confirm':
+      if (!own) return onlyRequester;
+      return required.kind === 'forbidden' ? notAllowed.text : null;
+    case 'approve':
+    case 'reject':
+      return mayApprove(required, proposal.requester, operator) ? null : notApprover(own, required);
+    case 'happened':
+    case 'again':
+      return own || mayApprove(required, proposal.requester, operator) ? null : onlyRequester;
+    case 'edit':
+    case 'retry':
+    case 'rebase':
+    case 'undo':
+      if (operator === '') return onlyRequester;
+      return own || mayPropose(deps, { ...proposal, requester: operator }) ? null : notAllowed.text;
+  }
+}
+
+function notApprover(own: boolean, required: Required): Text {
+  const mustBeOther = own && required.kind === 'approvals' && !required.self;
+  return mustBeOther
+    ? { zh: '自己提出的，要由别人批准。', en: 'Somebody else has to approve what you asked for.' }
+    : { zh: '你不是这项改动的审批人。', en: 'You are not an approver of this change.' };
+}
+
+/** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
+export const NOT_APPROVED = -1;
+
+/** True when what was approved may not be sent any more: the policy or its groups have changed since. */
+export async function withdrawn(deps: Deps, proposal: ProposalTable): Promise<boolean> {
+  if (deps.policy.current().policy === null) return false;
+  const required = await requirementNow(deps, deps.db, proposal);
+  if (required.kind === 'forbidden') return true;
+  if (required.kind === 'own') return false;
+  const valid = validYes(await decisionsOn(deps.db, proposal.id), required, proposal.requester);
+  return valid.length < required.count;
+}

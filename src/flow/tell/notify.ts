@@ -1,0 +1,54 @@
+/** People who gain or lose a role in a change are told, where the policy says so (`notify`). */
+import { reportCard } from '../../../cards/report.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Text } from '../../core/text.ts';
+import { Values } from '../../core/value.ts';
+import { itemsOf, proposalById } from '../../store/proposals.ts';
+import type { Db, ItemTable } from '../../store/schema.ts';
+import { saidOnce, writeTo } from '../ask/answer.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { peopleOf, storedName } from '../read/names.ts';
+
+/** What a change means for each person, by open_id. */
+function rolesIn({ fields }: Operation, { seen, wanted, target_label, ids }: ItemTable): Map<string, Text[]> {
+  const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
+  const where = target_label || Object.values(JSON.parse(ids)).join(' ');
+  const told = new Map<string, Text[]>();
+  for (const [flag, value] of Object.entries(after)) {
+    const field = fields.get(flag);
+    if (field?.entity !== 'person' || field.instruction) continue;
+    const [old, now] = [new Set(peopleOf(field, before[flag])), new Set(peopleOf(field, value))];
+    const { zh, en } = field.label;
+    const say = (person: string, text: Text) => told.set(person, [...(told.get(person) ?? []), text]);
+    for (const id of now) if (!old.has(id)) say(id, { zh: `＋ ${where}：${zh}`, en: `＋ ${where}: ${en}` });
+    for (const id of old) if (!now.has(id)) say(id, { zh: `－ ${where}：${zh}`, en: `－ ${where}: ${en}` });
+  }
+  return told;
+}
+
+const MOST_LINES = 20;
+
+/** One message a person, when everything is written. Call it in the transaction of the step. */
+export async function notifyPeople(deps: Deps, db: Db, proposalId: string): Promise<void> {
+  if (!deps.policy.current().policy?.notify) return;
+  const proposal = await proposalById(db, proposalId);
+  if (!proposal || (proposal.state !== 'applied' && proposal.state !== 'partly-applied')) return;
+  const { number, requester } = proposal;
+  const operation = operationNamed(deps, proposal.operation);
+  const lines = new Map<string, Text[]>();
+  for (const item of (await itemsOf(db, proposalId)).filter(({ state }) => state === 'applied')) {
+    for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);
+  }
+  const by = storedName(proposal, requester);
+  for (const [person, texts] of lines) {
+    if (person === requester) continue;
+    const more = texts.length - MOST_LINES;
+    const rest = more > 0 ? [{ zh: `另有 ${more} 项`, en: `and ${more} more` }] : [];
+    const card = reportCard({
+      title: { zh: `${by} 调整了你的角色（#${number}）`, en: `${by} changed your roles (#${number})` },
+      sections: [{ lines: [...texts.slice(0, MOST_LINES), ...rest] }],
+    });
+    const of = { content: JSON.stringify(card) };
+    await writeTo(deps, db, { to: person, id: saidOnce(proposalId, 'roles', person), of });
+  }
+}

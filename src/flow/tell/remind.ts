@@ -1,0 +1,44 @@
+/** What waits for approval is brought to mind at half time and an hour before it expires, once each, not at night. */
+import { minuteOf } from '../../core/dates.ts';
+import { dueReminders, noteReminder } from '../../store/reminders.ts';
+import type { ProposalTable } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { audit } from '../rights/approval.ts';
+import { remindApprovers } from './tell.ts';
+
+const HOUR_MS = 3600_000;
+
+/** How many reminders are due by now: 0, 1 at half time, 2 an hour before the end. */
+export function remindersDue(
+  { created_at: from, expires_at: to }: Pick<ProposalTable, 'created_at' | 'expires_at'>,
+  now: number,
+): number {
+  if (now >= to) return 0;
+  // A short life leaves no room for a second one after half time.
+  const last = to - HOUR_MS > (from + to) / 2 && now >= to - HOUR_MS;
+  return last ? 2 : now >= (from + to) / 2 ? 1 : 0;
+}
+
+const QUIET = { from: '22:00', until: '08:00' };
+
+/** In the tenant's zone. What would expire before the morning is not held back: silence would decide it. */
+export function isQuiet(now: number, timeZone: string): boolean {
+  const clock = minuteOf(now, timeZone).slice(-5);
+  return clock >= QUIET.from || clock < QUIET.until;
+}
+
+export async function remindDue(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  for (const proposal of await dueReminders(deps.db)) {
+    const due = remindersDue(proposal, now);
+    if (due <= proposal.reminded) continue;
+    if (due < 2 && isQuiet(now, deps.settings.timeZone)) continue;
+    await deps.db.transaction().execute(async (db) => {
+      if (!(await noteReminder(db, proposal, due))) return;
+      const people = await remindApprovers(deps, db, { proposal, name: `reminder ${due}` });
+      await audit(deps, db, { at: now, actor: 'bot', kind: 'reminded', proposal: proposal.id, detail: { people } });
+    });
+    deps.bells.cards.ring();
+  }
+  return false;
+}

@@ -1,0 +1,35 @@
+/** Which buttons a card carries: by its state, by where it stands, and by whether they can help. */
+import { type Advice, adviceFor } from '../../core/advice.ts';
+import type { Operation } from '../../core/operation.ts';
+import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
+import type { ItemTable } from '../../store/schema.ts';
+
+/** Where a card stands: in the chat of the two, in a group, or with an approver. */
+export type Seat = 'direct' | 'group' | 'approver';
+
+/** Approving is for the approver's own card and for the group; withdrawing is for the chat of who asked. */
+const seats: Readonly<Record<Seat, (act: Act) => boolean>> = {
+  direct: (act) => act !== 'approve' && act !== 'reject',
+  group: () => true,
+  approver: (act) => ['approve', 'reject', 'happened', 'again'].includes(act),
+};
+
+export const standsOn = (seat: Seat, act: Act): boolean => seats[seat](act);
+
+/** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
+export function mayBeRetried(
+  { state, code }: Pick<ItemTable, 'state' | 'code'>,
+  { missing, advice }: Operation,
+  common: readonly Advice[],
+): boolean {
+  if (state !== 'failed' || missing.includes(code ?? 0)) return false;
+  const retry = adviceFor(code ?? 0, [advice, common])?.retry;
+  return retry !== 'never' && retry !== 'after_fix';
+}
+
+export const offeredActs = (
+  state: ProposalState,
+  items: readonly Pick<ItemTable, 'state' | 'code'>[],
+  { operation, common }: { operation: Operation; common: readonly Advice[] },
+): readonly Act[] =>
+  actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));

@@ -1,0 +1,76 @@
+/** What a card says of approvals: how many are there, of how many, by whom and when. */
+import { minuteOf } from '../../core/dates.ts';
+import { approversOf, type Required, validYes } from '../../core/policy.ts';
+import type { ProposalState } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
+import type { DecisionTable, ProposalTable } from '../../store/schema.ts';
+
+interface Asked {
+  readonly proposal: Pick<ProposalTable, 'requester'>;
+  readonly state: ProposalState | null;
+  readonly decisions: readonly DecisionTable[];
+}
+
+interface Words {
+  readonly names: ReadonlyMap<string, string>;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** Of those who may approve; the others are counted. */
+const MOST_NAMED = 8;
+
+export function approvalLines(asked: Asked, required: Required, words: Words): Text[] {
+  const waits = asked.state === null || asked.state === 'proposed' || asked.state === 'confirmed';
+  const open = waits && required.kind === 'approvals' ? [waiting(required, asked, words)] : [];
+  return [...open, ...asked.decisions.map((each) => heard(each, words))];
+}
+
+type Approvals = Extract<Required, { kind: 'approvals' }>;
+
+function waiting(required: Approvals, { proposal, state, decisions }: Asked, words: Words): Text {
+  const { count } = required;
+  const whom = mayBe(required, proposal.requester, words);
+  if (!whom) {
+    return {
+      zh: '需要批准，但策略里没有别的审批人，请联系管理员。',
+      en: 'This needs approval, but the policy names nobody else: ask the administrator.',
+    };
+  }
+  if (state !== 'confirmed') {
+    return {
+      zh: `确认后需要 ${count} 位批准：${whom.zh}`,
+      en: `After confirming it needs ${count} to approve: ${whom.en}`,
+    };
+  }
+  const given = validYes(decisions, required, proposal.requester).length;
+  return {
+    zh: `已批准 ${given}/${count}，可批准：${whom.zh}`,
+    en: `${given} of ${count} approved; may approve: ${whom.en}`,
+  };
+}
+
+/** Null where nobody may. */
+function mayBe(required: Approvals, requester: string, { names }: Words): Text | null {
+  if (required.by === 'everyone') return { zh: '群里任何其他人', en: 'anybody else in the group' };
+  const people = approversOf(required, requester);
+  if (people.length === 0) return null;
+  const listed = people
+    .slice(0, MOST_NAMED)
+    .map((id) => names.get(id) || id)
+    .join('、');
+  const rest = people.length - MOST_NAMED;
+  return rest > 0
+    ? { zh: `${listed} 等 ${people.length} 人`, en: `${listed} and ${rest} more` }
+    : { zh: listed, en: listed };
+}
+
+const heard = (decision: DecisionTable, { names, timeZone }: Words): Text =>
+  voice(decision, names.get(decision.actor) || decision.actor, ` ${minuteOf(decision.at, timeZone)}`);
+
+/** What an approver said; `when` follows the verb. */
+export function voice({ yes, reason }: DecisionTable, name: string, when = ''): Text {
+  if (yes === 1) return { zh: `${name} 已批准${when}`, en: `Approved by ${name}${when}` };
+  const why = reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
+  return { zh: `${name} 已拒绝${when}${why.zh}`, en: `Rejected by ${name}${when}${why.en}` };
+}

@@ -1,0 +1,235 @@
+/** A stored proposal as its card. */
+import type { Card } from '../../../cards/card.ts';
+import type { ErrorLines } from '../../../cards/error.ts';
+import { type ChangeLines, type Group, proposalCard } from '../../../cards/proposal.ts';
+import { canonicalJson } from '../../core/api.ts';
+import type { Field } from '../../core/field.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { ProposalState } from '../../core/proposal.ts';
+import { nothing, same, type Text } from '../../core/text.ts';
+import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../../core/value.ts';
+import { decisionsOn } from '../../store/decisions.ts';
+import { itemsOf } from '../../store/proposals.ts';
+import type { CopyTable, DecisionTable, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { NOT_APPROVED, requirementOf } from '../rights/approval.ts';
+import { offeredActs, type Seat, standsOn } from './acts.ts';
+import { approvalLines } from './approval-lines.ts';
+import { approvalGone, explain, SCOPE_MISSING } from './explain.ts';
+import { alsoAsked } from './others.ts';
+
+type Names = ReadonlyMap<string, string>;
+/** Of a list, on the line that shows present and new value. */
+const MOST_NAMED = 12;
+
+/** What a card shows of an item; dry runs have no more. */
+export type ShownItem = Pick<
+  ItemTable,
+  'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'
+>;
+
+export interface Shown {
+  readonly operation: Operation;
+  readonly proposal: Pick<
+    ProposalTable,
+    | 'number'
+    | 'requester'
+    | 'note'
+    | 'notices'
+    | 'names'
+    | 'within'
+    | 'asked_twice'
+    | 'operation'
+    | 'chat_id'
+    | 'undoes'
+  >;
+  readonly state: ProposalState | null;
+  readonly items: readonly ShownItem[];
+  readonly decisions: readonly DecisionTable[];
+  readonly seat: Seat;
+  readonly ref: string;
+}
+
+/** The card of a proposal as it is now, where this copy of it stands. */
+export async function currentCard(
+  deps: Deps,
+  proposal: ProposalTable,
+  copy: Pick<CopyTable, 'ref' | 'to_person'>,
+): Promise<Card> {
+  const { direct } = JSON.parse(proposal.command);
+  const items = await itemsOf(deps.db, proposal.id);
+  const notices = [...JSON.parse(proposal.notices), ...(await alsoAsked(deps.db, proposal, items))];
+  return renderProposal(deps, {
+    operation: operationNamed(deps, proposal.operation),
+    proposal: { ...proposal, notices: JSON.stringify(notices) },
+    state: proposal.state,
+    items,
+    decisions: await decisionsOn(deps.db, proposal.id),
+    seat: copy.to_person !== null ? 'approver' : direct ? 'direct' : 'group',
+    ref: copy.ref,
+  });
+}
+
+export function renderProposal(deps: Deps, shown: Shown): Card {
+  const { operation, proposal, state, items, ref, seat } = shown;
+  const names: Names = new Map(Object.entries(JSON.parse(proposal.names)));
+  const groups = groupsOf(items, { deps, operation, names });
+  const required = requirementOf(deps, proposal, items.length);
+  const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
+  return proposalCard({
+    number: proposal.number,
+    state,
+    title: operation.title,
+    where: proposal.within === null ? null : JSON.parse(proposal.within),
+    requester: nameOf(names, proposal.requester),
+    note: proposal.note,
+    notices: JSON.parse(proposal.notices),
+    groups,
+    done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
+    total: items.length,
+    acts: offered.filter((act) => standsOn(seat, act) && !(act === 'edit' && proposal.undoes !== null)),
+    ref,
+    approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
+    reasonWanted: required.kind === 'approvals' && required.reason,
+    second: state === 'proposed' && proposal.asked_twice === 1 ? secondQuestion(operation, items) : null,
+    console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
+  });
+}
+
+/** What a grave change asks again, naming whom it is about; null where one yes is enough. */
+export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
+  const graves = items.flatMap(({ wanted, target_label, ids }) => {
+    const grave = operation.grave(Values.parse(JSON.parse(wanted)));
+    return grave ? [{ grave, name: target_label || JSON.parse(ids)[operation.bulk] }] : [];
+  });
+  const [first] = graves;
+  if (!first) return null;
+  const names = graves.map(({ name }) => name).join('、');
+  return { zh: `再次确认：${names}。${first.grave.zh}`, en: `Once more: ${names}. ${first.grave.en}` };
+}
+
+interface Context {
+  readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
+  readonly operation: Operation;
+  readonly names: Names;
+}
+
+/** Targets with equal changes and equal outcome share their lines: 30 jobs of one handover are one block. */
+function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
+  const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
+  for (const item of items) {
+    const group = {
+      state: item.state,
+      changes: changesOf(item, context),
+      moved: movedBeside(item, context),
+      untouched: untouchedOf(item),
+      ...errorOf(item, context),
+    };
+    const key = canonicalJson(group);
+    const known = groups.get(key) ?? { targets: [], group };
+    known.targets.push({ label: item.target_label, id: JSON.parse(item.ids)[context.operation.bulk] ?? '' });
+    groups.set(key, known);
+  }
+  return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
+}
+
+function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
+  if (state !== 'failed' || code === null) return {};
+  if (code === NOT_APPROVED) return { error: { ...approvalGone, logId: null, scopes: [] } };
+  const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
+  return { error: { ...explain(code, [operation.advice, deps.commonAdvice]), logId: log_id, scopes } };
+}
+
+const untouchedOf = ({ seen, wanted }: ShownItem): number => {
+  const changed = Object.keys(JSON.parse(wanted));
+  return Object.keys(JSON.parse(seen)).filter((flag) => !changed.includes(flag)).length;
+};
+
+/** Fields that this item does not change, but that moved since the preview. */
+function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
+  if (state !== 'stale' || found === null) return [];
+  const [before, now] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(found))];
+  const changed = Object.keys(JSON.parse(wanted));
+  return [...context.operation.fields].flatMap(([flag, field]) => {
+    if (changed.includes(flag) || sameValue(before[flag], now[flag])) return [];
+    return [
+      { label: field.label, from: wordsOf(before[flag], field, context), to: wordsOf(now[flag], field, context) },
+    ];
+  });
+}
+
+function changesOf(item: ShownItem, context: Context): ChangeLines[] {
+  const { operation, names } = context;
+  const [seen, wanted] = [Values.parse(JSON.parse(item.seen)), Values.parse(JSON.parse(item.wanted))];
+  const found = item.found === null ? null : Values.parse(JSON.parse(item.found));
+  return Object.entries(wanted).flatMap(([flag, to]) => {
+    const field = operation.fields.get(flag);
+    if (!field) return [];
+    const words = (value: Value | undefined) => wordsOf(value, field, context);
+    const lists = listChange({ from: seen[flag], to, field }, names);
+    const [from, after] = changedEntries({ from: seen[flag], to, field });
+    const base = { label: field.label, from: words(from), to: words(after), ...lists };
+    return [found && item.state === 'stale' ? { ...base, found: words(found[flag]) } : base];
+  });
+}
+
+/** Of a list that is edited key by key, only the keys that change: the others are counted. */
+function changedEntries({
+  from,
+  to,
+  field,
+}: {
+  from: Value | undefined;
+  to: Value;
+  field: Field;
+}): [Value | undefined, Value] {
+  if (!field.keyed?.merges || field.entity === 'person' || !isList(from) || !isList(to)) return [from, to];
+  return [from.filter((entry) => !to.includes(entry)), to.filter((entry) => !from.includes(entry))];
+}
+
+function listChange(
+  { from, to, field }: { from: Value | undefined; to: Value; field: Field },
+  names: Names,
+): Pick<ChangeLines, 'people' | 'added' | 'removed' | 'kept' | 'emptied'> {
+  const before = isList(from) ? from : [];
+  const after = isList(to) ? to : [];
+  const spoken = (entries: readonly string[]) => entries.map((entry) => entryName(names, entry, field));
+  // Said already on the line above.
+  const said = field.keyed?.merges === true && field.entity !== 'person';
+  const marked = (entries: readonly string[]) => (said ? [] : spoken(entries));
+  return {
+    people: field.entity === 'person',
+    added: marked(after.filter((entry) => !before.includes(entry))),
+    removed: marked(before.filter((entry) => !after.includes(entry))),
+    kept: before.filter((entry) => after.includes(entry)).length,
+    emptied: isEmpty(to),
+  };
+}
+
+export function wordsOf(
+  value: Value | undefined,
+  field: Field,
+  { names, deps }: Pick<Context, 'names' | 'deps'>,
+): Text {
+  if (field.words) return field.words(value ?? null, deps.settings.timeZone);
+  if (value === undefined || isEmpty(value)) return nothing;
+  if (isList(value)) return listWords(value.map((entry) => entryName(names, entry, field)));
+  return same(nameOf(names, String(value)));
+}
+
+/** Of a keyed list: both sides by name, unless the whole entry has words of its own. */
+function entryName(names: Names, entry: string, { keyed }: Field): string {
+  if (!keyed || names.has(entry)) return nameOf(names, entry);
+  const { key, value } = partsOf(entry);
+  return `${keyed.keyWords?.(key) ?? nameOf(names, key)}：${nameOf(names, value ?? '')}`;
+}
+
+/** A long list is counted: who comes and who goes stands in full on lines of their own. */
+function listWords(words: readonly string[]): Text {
+  if (words.length === 0) return nothing;
+  if (words.length <= MOST_NAMED) return same(words.join('、'));
+  const first = words.slice(0, MOST_NAMED).join('、');
+  return { zh: `${first} 等 ${words.length} 位`, en: `${first} and others, ${words.length} in all` };
+}
+
+const nameOf = (names: Names, id: string): string => names.get(id) || id;
