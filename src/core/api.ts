@@ -15,13 +15,6 @@ export interface Api {
   readonly scopes: readonly string[];
 }
 
-/** The tiers that Feishu's pages name, as windows (`feishu/platform.md` section 8). */
-export const perMinute1000: readonly Window[] = [
-  { limit: 1000, seconds: 60 },
-  { limit: 50, seconds: 1 },
-];
-export const perSecond = (limit: number): readonly Window[] => [{ limit, seconds: 1 }];
-
 /** One limit to keep when calling: of an API, of a chat, of a message. */
 export interface PaceKey {
   readonly key: string;

@@ -1,6 +1,7 @@
 /** Cards out: replies and updates of what was sent. */
 import { z } from 'zod';
-import { type Api, perMinute1000, type Reply } from '../core/api.ts';
+import type { Api, Reply } from '../core/api.ts';
+import { perMinute1000 } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
 
 export const replyToMessage: Api = {

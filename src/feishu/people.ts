@@ -1,8 +1,9 @@
 /** People by mention, open_id, mail or mobile, and their names. Names are kept in memory only, for an hour. */
 import { z } from 'zod';
-import { type Api, perMinute1000, perSecond } from '../core/api.ts';
+import type { Api } from '../core/api.ts';
 import { type Found, plainEntity } from '../core/entity.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
+import { perMinute1000, perSecond } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
 
 /** `hire-api.md` B6. */

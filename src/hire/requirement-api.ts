@@ -1,5 +1,6 @@
 /** How requirements are asked for, by whoever looks one up and by the operation that changes it. */
-import { type Api, perSecond } from '../core/api.ts';
+import type { Api } from '../core/api.ts';
+import { perSecond } from './windows.ts';
 
 /** The kinds of ids that stay when the old console is switched off, the same for reading and writing. */
 export const requirementIdKinds = {

@@ -1,10 +1,10 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
 import { z } from 'zod';
-import { perSecond } from '../core/api.ts';
 import { choice, entries, onOff, people, plainId, reference, references, word, words } from '../core/fields.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { partsOf } from '../core/value.ts';
+import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-config.json' with { type: 'json' };
 import {

@@ -1,8 +1,8 @@
 /** Who works on a job: recruiter in charge, assistants, hiring managers (`contract/job-managers.json`). */
 import { z } from 'zod';
-import { perMinute1000, perSecond } from '../core/api.ts';
 import { people, person } from '../core/fields.ts';
 import { defineOperation } from '../core/operation.ts';
+import { perMinute1000, perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-managers.json' with { type: 'json' };
 import { job, jobTarget } from './nouns.ts';

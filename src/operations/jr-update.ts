@@ -1,11 +1,11 @@
 /** A requirement (HC): read whole, changed where it is named, written whole (`contract/job-requirement.json`). */
 import { z } from 'zod';
-import { perSecond } from '../core/api.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { partsOf } from '../core/value.ts';
 import { requirementIdKinds, searchRequirements } from '../hire/requirement-api.ts';
+import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-requirement.json' with { type: 'json' };
 import { requirement, requirementTarget } from './nouns.ts';

@@ -1,9 +1,10 @@
 /** What adding to and removing from a talent pool share (`contract/talent-pool.json`): one call, two options. */
 import { z } from 'zod';
-import { type Api, Call, perSecond } from '../core/api.ts';
+import { type Api, Call } from '../core/api.ts';
 import { fact } from '../core/fields.ts';
 import { defineOperation, type Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
+import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/talent-pool.json' with { type: 'json' };
 import { pool, poolTarget, talentTarget } from './nouns.ts';

@@ -1,7 +1,8 @@
 /** Departments by id or name. Hire wants the system's id, `od-…`. */
 import { z } from 'zod';
-import { type Api, perMinute1000 } from '../../core/api.ts';
+import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, notActive, oneByOne } from './catalogue.ts';
 

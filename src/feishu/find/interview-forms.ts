@@ -1,8 +1,9 @@
 /** Round types and the feedback forms they use. Only here do forms have the stable id that option 1 wants. */
 import { z } from 'zod';
-import { type Api, perMinute1000 } from '../../core/api.ts';
+import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
+import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 

@@ -1,7 +1,8 @@
 /** The lists that give forms, flows, levels, addresses and the like their names (`hire-api.md` B1, B4, B5, B6). */
 import { z } from 'zod';
-import { type Api, perMinute1000, perSecond, type Window } from '../../core/api.ts';
+import type { Api, Window } from '../../core/api.ts';
 import type { Entity, EntityKind } from '../../core/entity.ts';
+import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 import { readPages } from './pages.ts';

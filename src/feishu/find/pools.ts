@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Api, perMinute1000 } from '../../core/api.ts';
+import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
+import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder } from './catalogue.ts';
 import { readPages } from './pages.ts';

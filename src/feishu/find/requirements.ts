@@ -1,10 +1,11 @@
 /** Requirements by id, number or name, and the fields that the tenant added to them. */
 import { z } from 'zod';
-import { type Api, perMinute1000, perSecond } from '../../core/api.ts';
+import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity, type ValueShape } from '../../core/entity.ts';
 import { brokenId, looksLikeHireId } from '../../core/ids.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
 import { requirementIdKinds, searchRequirements } from '../../hire/requirement-api.ts';
+import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, oneByOne } from './catalogue.ts';
 import { readPages } from './pages.ts';

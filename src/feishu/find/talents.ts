@@ -1,8 +1,9 @@
 /** Talents by id, mobile, mail or name. Contacts go to Feishu as they were typed and are kept nowhere. */
 import { z } from 'zod';
-import { type Api, perMinute1000, perSecond } from '../../core/api.ts';
+import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../../core/ids.ts';
+import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, type Loaded } from './catalogue.ts';
 
