@@ -5,4 +5,5 @@ export const perMinute1000: readonly Window[] = [
   { limit: 1000, seconds: 60 },
   { limit: 50, seconds: 1 },
 ];
+export const perMinute = (limit: number): readonly Window[] => [{ limit, seconds: 60 }];
 export const perSecond = (limit: number): readonly Window[] => [{ limit, seconds: 1 }];

@@ -1,6 +1,5 @@
 /** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
 import { z } from 'zod';
-import type { Api } from '../core/api.ts';
 import type { Reading } from '../core/field.ts';
 import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
 import { defineOperation } from '../core/operation.ts';
@@ -8,11 +7,10 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { entryOf, partsOf, type Value } from '../core/value.ts';
 import { Id } from '../hire/named.ts';
+import { perMinute, perMinute1000 } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/pre-hire.json' with { type: 'json' };
 import { prehire, prehireTarget } from './nouns.ts';
-
-const PerMinute100: Api['windows'] = [{ limit: 100, seconds: 60 }];
 
 const statuses = [
   { value: 'preboarding', zh: '待入职', en: 'Pre-boarding' },
@@ -94,16 +92,13 @@ export const prehireUpdate = defineOperation({
   write: {
     method: 'PATCH',
     path: '/open-apis/corehr/v1/pre_hires/:pre_hire_id',
-    windows: PerMinute100,
+    windows: perMinute(100),
     scopes: ['corehr:corehr', 'corehr:pre_hire:write'],
   },
   read: {
     method: 'GET',
     path: '/open-apis/corehr/v1/pre_hires/:pre_hire_id',
-    windows: [
-      { limit: 1000, seconds: 60 },
-      { limit: 50, seconds: 1 },
-    ],
+    windows: perMinute1000,
     scopes: ['corehr:corehr:readonly', 'corehr:pre_hire:read', 'corehr:corehr', 'corehr:pre_hire:write'],
   },
   readCall: ({ prehire: id = '' }) => ({ ids: { pre_hire_id: id }, query: {}, body: undefined }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api, Reply } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId } from '../../core/ids.ts';
+import { perMinute } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, foundFrom, type Loaded, oneByOne } from './catalogue.ts';
 import { readPages } from './pages.ts';
@@ -11,7 +12,7 @@ import { readPages } from './pages.ts';
 export const searchPreHires: Api = {
   method: 'POST',
   path: '/open-apis/corehr/v2/pre_hires/search',
-  windows: [{ limit: 100, seconds: 60 }],
+  windows: perMinute(100),
   scopes: ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'],
 };
 const QUERY = { page_size: '100', user_id_type: 'open_id', department_id_type: 'open_department_id' };
