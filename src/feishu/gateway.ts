@@ -3,14 +3,13 @@ import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Api, Call, PaceKey, Reply } from '../core/api.ts';
 import { Fault } from '../core/outcome.ts';
 import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
+import { paceKey } from './pace.ts';
 import { readReply, tokenCodes } from './reply.ts';
 import type { Tokens } from './token.ts';
 
 /** A read may be repeated without harm. */
 const READ_TRIES = 4;
 const READ_PAUSE_MS = 250;
-/** Slots lie this much wider than the limit allows, for what the network adds and takes between two calls. */
-const PACE_MARGIN = 1.12;
 /** A call that would have to wait longer than this for its slot is refused as busy. */
 const MAX_QUEUE_MS = 120_000;
 
@@ -57,9 +56,6 @@ export interface Gateway {
 
 export const apiName = ({ method, path }: Api): string => `${method} ${path}`;
 
-export const spacingOf = ({ windows }: Api): number =>
-  Math.ceil(Math.max(...windows.map(({ limit, seconds }) => (seconds * 1000) / limit)) * PACE_MARGIN);
-
 /** The path with its ids, or a fault: an id that is none must never reach the wire. */
 export function pathOf({ path }: Api, { ids }: Call): string {
   return path.replace(/:([a-z_]+)/g, (_, name: string) => {
@@ -74,7 +70,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const send: Gateway['send'] = async (api, call, { pace = [], ...options } = {}) => {
     const key = apiName(api);
-    const slot = await deps.reserve([{ key, spacingMs: spacingOf(api) }, ...pace]);
+    const slot = await deps.reserve([paceKey(key, api.windows), ...pace]);
     const wait = slot - deps.clock.now();
     if (wait > MAX_QUEUE_MS) return busy(wait);
     if (wait > 0) await deps.clock.sleep(wait);

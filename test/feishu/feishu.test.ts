@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Api, Call } from '../../src/core/api.ts';
-import { createGateway, type Gateway, pathOf, spacingOf } from '../../src/feishu/gateway.ts';
+import { createGateway, type Gateway, pathOf } from '../../src/feishu/gateway.ts';
 import { createHttp } from '../../src/feishu/http.ts';
 import { readReply } from '../../src/feishu/reply.ts';
 import { createTokens } from '../../src/feishu/token.ts';
@@ -289,17 +289,4 @@ describe('answers', () => {
       'POST /open-apis/hire/v1/jobs/7096318853365369132/recruiter {"talent_id_list":["6930815272790114324"]}',
     ]);
   });
-});
-
-test('slots keep both windows of a limit', () => {
-  expect(
-    spacingOf({
-      ...read,
-      windows: [
-        { limit: 1000, seconds: 60 },
-        { limit: 50, seconds: 1 },
-      ],
-    }),
-  ).toBeGreaterThanOrEqual(60);
-  expect(spacingOf({ ...read, windows: [{ limit: 10, seconds: 1 }] })).toBeGreaterThan(100);
 });
