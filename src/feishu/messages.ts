@@ -1,8 +1,9 @@
 /** Cards out: replies and updates of what was sent. */
 import { z } from 'zod';
 import type { Api, Reply } from '../core/api.ts';
-import { perMinute1000 } from '../hire/windows.ts';
+import { perMinute1000, perSecond } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
+import { paceKey } from './pace.ts';
 
 export const replyToMessage: Api = {
   method: 'POST',
@@ -19,8 +20,8 @@ export const updateMessage: Api = {
 };
 export const botInfo: Api = { method: 'GET', path: '/open-apis/bot/v3/info', windows: perMinute1000, scopes: [] };
 
-/** 5 a second to one chat, and to one message (`platform.md` section 3). */
-const FIVE_PER_SECOND_MS = 214;
+/** Beside the limits of the API: to one chat, to one person, and of one message (`platform.md` section 3). */
+const ofOne = perSecond(5);
 
 const Sent = z.looseObject({ message_id: z.string(), chat_id: z.string().default('') });
 const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
@@ -44,12 +45,12 @@ export interface Messages {
 export const createMessages = (gateway: Gateway): Messages => ({
   reply: async ({ messageId, chatId }, card, uuid) => {
     const body = { content: card, msg_type: 'interactive', uuid };
-    const pace = [{ key: `chat ${chatId}`, spacingMs: FIVE_PER_SECOND_MS }];
+    const pace = [paceKey(`chat ${chatId}`, ofOne)];
     return sendingOf(await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }));
   },
   send: async (openId, card, uuid) => {
     const body = { receive_id: openId, content: card, msg_type: 'interactive', uuid };
-    const pace = [{ key: `person ${openId}`, spacingMs: FIVE_PER_SECOND_MS }];
+    const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
     return sendingOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
   },
@@ -57,9 +58,7 @@ export const createMessages = (gateway: Gateway): Messages => ({
     gateway.send(
       updateMessage,
       { ids: { message_id: messageId }, query: {}, body: { content: card } },
-      {
-        pace: [{ key: `message ${messageId}`, spacingMs: FIVE_PER_SECOND_MS }],
-      },
+      { pace: [paceKey(`message ${messageId}`, ofOne)] },
     ),
   botOpenId: async () => {
     const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });
