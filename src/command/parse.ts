@@ -1,11 +1,10 @@
 /** Chat text → commands. Pure: text and operations in; drafts of commands, or refusals with the way out. */
-import { z } from 'zod';
+import type { Command } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
 import type { Look } from '../core/look.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
-import { Edit } from '../core/value.ts';
 import { readFlags } from './flags.ts';
 import { normalise } from './normalise.ts';
 import { type Report, reports } from './reports.ts';
@@ -14,19 +13,6 @@ import { listed, restored, tokenise } from './tokens.ts';
 
 /** Most commands in one message (`interface.md` section 3). */
 const MAX_COMMANDS = 20;
-
-/** A command as typed: words not yet resolved to people, jobs or pools. Can be stored and completed later. */
-export const Command = z.object({
-  operation: z.string(),
-  /** Words by target name, in the order they were typed. */
-  targets: z.record(z.string(), z.array(z.string())),
-  edits: z.record(z.string(), Edit),
-  note: z.string(),
-  dryRun: z.boolean(),
-  /** The line as the person typed it, for the audit trail. */
-  text: z.string(),
-});
-export type Command = z.output<typeof Command>;
 
 export type Heard =
   | { readonly kind: 'operation'; readonly command: Command }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Command, parseMessage } from '../../src/command/parse.ts';
+import { parseMessage } from '../../src/command/parse.ts';
+import type { Command } from '../../src/core/command.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 

@@ -2,8 +2,8 @@
 import type { Card } from '../../../cards/card.ts';
 import type { errorCard } from '../../../cards/error.ts';
 import { refusalCard } from '../../../cards/refusal.ts';
-import type { Command } from '../../command/parse.ts';
 import type { Reply } from '../../core/api.ts';
+import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';

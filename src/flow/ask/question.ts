@@ -7,8 +7,8 @@ import { type FoundCardData, foundCard, type ShowCardData, showCard } from '../.
 import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../../cards/question.ts';
 import { type ProposalsData, proposalsCard } from '../../../cards/report.ts';
 import { normalise } from '../../command/normalise.ts';
-import { Command } from '../../command/parse.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
+import { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';

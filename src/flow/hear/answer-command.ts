@@ -1,6 +1,7 @@
 /** From a parsed command to its answer: a proposal, a form, a question, a refusal, or an error that can be tried again. */
-import type { Command } from '../../command/parse.ts';
+
 import type { Reply } from '../../core/api.ts';
+import type { Command } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
 import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 /** What a stored click continues: a command that was missing a word, or a stale proposal on the present values. */
-import type { Command } from '../../command/parse.ts';
+import type { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { ProposalState } from '../../core/proposal.ts';
 import { addCopy, copyByRef } from '../../store/copies.ts';

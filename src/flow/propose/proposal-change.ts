@@ -1,6 +1,7 @@
 /** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
-import type { Command } from '../../command/parse.ts';
+
 import { Call, canonicalRequest } from '../../core/api.ts';
+import type { Command } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import { approversOf } from '../../core/policy.ts';

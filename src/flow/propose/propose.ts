@@ -1,7 +1,7 @@
 /** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
 import { readingCard } from '../../../cards/reading.ts';
-import type { Command } from '../../command/parse.ts';
 import type { Reply } from '../../core/api.ts';
+import type { Command } from '../../core/command.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';

@@ -1,7 +1,7 @@
 /** Words become people, jobs, forms and dates; or a question, or a refusal. Reads only. */
 import type { AskField } from '../../../cards/question.ts';
-import type { Command } from '../../command/parse.ts';
 import { usageOf } from '../../command/suggest.ts';
+import type { Command } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';

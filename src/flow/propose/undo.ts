@@ -1,6 +1,6 @@
 /** Undo: the inverse of what was applied, from the snapshot, as a proposal that is confirmed like any other. */
 import { errorCard } from '../../../cards/error.ts';
-import type { Command } from '../../command/parse.ts';
+import type { Command } from '../../core/command.ts';
 import { plainEntity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';

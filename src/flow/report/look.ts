@@ -1,6 +1,6 @@
 /** Answers commands that only read: what was found, or what one thing holds now. */
 import type { FoundRow, Section } from '../../../cards/look.ts';
-import type { Command } from '../../command/parse.ts';
+import type { Command } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Look } from '../../core/look.ts';
 import { comparable } from '../../core/names.ts';
