@@ -1,8 +1,8 @@
+import { z } from 'zod';
+
 /** What a person reads: Chinese first, English beside it. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
+export const Text = z.object({ zh: z.string(), en: z.string() }).readonly();
+export type Text = z.output<typeof Text>;
 
 /** Of a field without a value. */
 export const nothing: Text = { zh: '（空）', en: '(empty)' };
