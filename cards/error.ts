@@ -1,15 +1,6 @@
 /** What Feishu refused: the code, what it means here, what to do, the log id for the administrator. */
-import type { Text } from '../src/core/text.ts';
+import type { Asked, ErrorLines } from '../src/core/ask.ts';
 import { button, type Card, card, type Element, line, linkButton, row } from './card.ts';
-
-export interface ErrorLines {
-  readonly code: number | null;
-  readonly text: Text;
-  readonly cause?: Text;
-  readonly fix: Text;
-  readonly logId: string | null;
-  readonly scopes: readonly string[];
-}
 
 export function errorLines({ code, text, cause, fix, logId, scopes }: ErrorLines): Element[] {
   const trace = [code === null ? '' : `Feishu ${code}`, logId ? `log id ${logId}` : ''].filter(Boolean).join(' · ');
@@ -26,12 +17,10 @@ export function errorLines({ code, text, cause, fix, logId, scopes }: ErrorLines
   ];
 }
 
-export interface ErrorCardData extends ErrorLines {
-  readonly title: Text;
-  readonly console: string | null;
+export type ErrorCardData = Asked<'again'>['error'] & {
   /** Reference for the retry button; null where trying again makes no sense. */
   readonly retryRef: string | null;
-}
+};
 
 export const errorCard = ({ title, console, retryRef, ...error }: ErrorCardData): Card =>
   card({

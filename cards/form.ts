@@ -1,4 +1,6 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
+import type { Asked } from '../src/core/ask.ts';
+import type { FormField } from '../src/core/form-field.ts';
 import type { Text } from '../src/core/text.ts';
 import {
   button,
@@ -13,42 +15,7 @@ import {
   visible,
 } from './card.ts';
 
-export interface FormOption {
-  readonly value: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-export interface FormField {
-  /** The flag, or `flag-key` for one entry of a keyed list. */
-  readonly name: string;
-  readonly flag: string;
-  /** Of a keyed list: the key that this field is for. */
-  readonly key?: string;
-  readonly label: Text;
-  readonly topic: Text;
-  /** Typed text is a list, not one text. */
-  readonly list?: boolean;
-  /** Of a keyed list: entries that are as they were change nothing. */
-  readonly merges?: boolean;
-  /** A target of the command, not a field. */
-  readonly target?: boolean;
-  readonly control: 'text' | 'long-text' | 'select' | 'multi-select' | 'person' | 'people' | 'date';
-  readonly options?: readonly FormOption[];
-  /** Who can be chosen, open_ids. */
-  readonly people?: readonly string[];
-  /** What Hire holds; a value that still equals it changes nothing. */
-  readonly base: readonly string[];
-  /** What the form is filled with. */
-  readonly initial: readonly string[];
-}
-
-export interface FormCardData {
-  readonly title: Text;
-  readonly about: readonly Text[];
-  readonly pages: readonly (readonly FormField[])[];
-  /** Of `pages`, from 0. */
-  readonly page: number;
+export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
   readonly ref: string;
 }
 

@@ -1,20 +1,9 @@
 /** What was found, and what one thing holds now. */
-import { same, type Text } from '../src/core/text.ts';
+import type { Asked, FoundRow, Section } from '../src/core/ask.ts';
+import { same } from '../src/core/text.ts';
 import { button, type Card, card, chooser, type Element, fullestFitting, line, rule } from './card.ts';
 
-export interface FoundRow {
-  readonly id: string;
-  readonly label: string;
-  readonly detail: string;
-  /** Masked; left out where others would see it. */
-  readonly contact?: string;
-}
-
-export interface FoundCardData {
-  readonly title: Text;
-  readonly rows: readonly FoundRow[];
-  /** How many there are beyond these. */
-  readonly more: number;
+export interface FoundCardData extends Omit<Asked<'found'>, 'kind' | 'shows'> {
   /** One of them can be opened. */
   readonly opens: boolean;
   readonly ref: string;
@@ -45,21 +34,7 @@ const openList = (rows: readonly FoundRow[], ref: string): Element =>
     ref,
   });
 
-export interface Section {
-  readonly title: Text;
-  readonly lines: readonly { readonly label: Text; readonly value: Text }[];
-  /** Fields without a value. */
-  readonly empty: number;
-}
-
-export interface ShowCardData {
-  readonly title: Text;
-  readonly label: string;
-  readonly id: string;
-  readonly notes: readonly Text[];
-  readonly sections: readonly Section[];
-  /** Forms that can be opened from here. */
-  readonly forms: readonly { readonly operation: string; readonly title: Text }[];
+export interface ShowCardData extends Omit<Asked<'show'>, 'kind' | 'target'> {
   readonly ref: string;
 }
 

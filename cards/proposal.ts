@@ -1,4 +1,5 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
+import type { ErrorLines } from '../src/core/ask.ts';
 import type { Act, ItemState, ProposalState } from '../src/core/proposal.ts';
 import type { Text } from '../src/core/text.ts';
 import {
@@ -18,7 +19,7 @@ import {
   row,
   rule,
 } from './card.ts';
-import { type ErrorLines, errorLines } from './error.ts';
+import { errorLines } from './error.ts';
 
 export interface ChangeLines {
   readonly label: Text;

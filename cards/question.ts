@@ -1,23 +1,13 @@
 /** A command that lacks a word: pick one of several, or fill in what was left out. */
+import type { Asked, AskField, FoundRow } from '../src/core/ask.ts';
 import { same, type Text } from '../src/core/text.ts';
 import { button, type Card, card, chooser, type Element, line, plain, submitButton } from './card.ts';
 
-export interface PickCardData {
-  readonly typed: string;
-  readonly label: Text;
-  /** None was called so; these come closest. */
-  readonly onlyNear: boolean;
-  readonly options: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly detail: string;
-    /** Masked; left out where others would see it. */
-    readonly contact?: string;
-  }[];
+export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'target'> {
   readonly ref: string;
 }
 
-const optionText = ({ id, label, detail, contact }: PickCardData['options'][number]): string =>
+const optionText = ({ id, label, detail, contact }: FoundRow): string =>
   [label || id, [detail, contact].filter(Boolean).join(' · ') || id].join(' · ');
 
 export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
@@ -46,20 +36,7 @@ export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData)
   });
 }
 
-export interface AskField {
-  /** The flag or target, also the name of the form field. */
-  readonly name: string;
-  readonly label: Text;
-  readonly required: boolean;
-  /** A target of the command, not a flag. */
-  readonly target?: boolean;
-}
-
-export interface AskCardData {
-  readonly title: Text;
-  /** What was wrong with what was given. */
-  readonly problem?: Text;
-  readonly fields: readonly AskField[];
+export interface AskCardData extends Omit<Asked<'fill'>, 'kind'> {
   readonly ref: string;
 }
 

@@ -1,4 +1,5 @@
 /** Plain answers in sections, and lists of proposals that can be opened. */
+import type { Asked } from '../src/core/ask.ts';
 import type { Text } from '../src/core/text.ts';
 import { button, type Card, card, chooser, type Element, line, pageChooser, rule } from './card.ts';
 
@@ -17,13 +18,7 @@ export const reportCard = ({ title, sections }: ReportData): Card =>
     ]),
   });
 
-export interface ProposalsData {
-  readonly title: Text;
-  readonly pages: readonly (readonly { readonly id: string; readonly title: Text; readonly detail: Text }[])[];
-  /** Of `pages`, from 0. */
-  readonly page: number;
-  /** Those whose approvers the reader may ask to hurry. */
-  readonly waiting?: readonly { readonly id: string; readonly title: Text }[];
+export interface ProposalsData extends Omit<Asked<'proposals'>, 'kind'> {
   readonly ref: string;
 }
 

@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
 import { errorCard } from '../../cards/error.ts';
-import { type FormField, formCard, paged } from '../../cards/form.ts';
+import { formCard, paged } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
 import { type Group, type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
 import { refusalCard } from '../../cards/refusal.ts';
+import type { FormField } from '../../src/core/form-field.ts';
 import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
 import { cardProblem } from '../../src/sandbox/card-check.ts';
 import { nodesOf, stateOf } from '../support/card.ts';

@@ -1,8 +1,8 @@
 /** Ways to answer a message: each is a change that joins the transaction of what it answers. */
 import type { Card } from '../../../cards/card.ts';
-import type { errorCard } from '../../../cards/error.ts';
 import { refusalCard } from '../../../cards/refusal.ts';
 import type { Reply } from '../../core/api.ts';
+import type { Ask, Asked } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
@@ -11,7 +11,7 @@ import { addQuestion } from '../../store/questions.ts';
 import type { CopyTable, Db } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
-import { type Ask, storedCommand } from './question.ts';
+import { storedCommand } from './question.ts';
 
 /** The message that is answered, and who wrote it. */
 export interface Source {
@@ -108,11 +108,7 @@ export function answerQuestion(deps: Deps, source: Source, { command, ask }: { c
 }
 
 /** A read failed: says why, and offers to try the command again where that can help. */
-export function failedRead(
-  deps: Deps,
-  reply: Reply,
-  scopes: readonly string[],
-): Omit<Parameters<typeof errorCard>[0], 'retryRef'> {
+export function failedRead(deps: Deps, reply: Reply, scopes: readonly string[]): Asked<'again'>['error'] {
   const title = { zh: '没有读到飞书的数据', en: 'Feishu could not be read' };
   if (reply.kind === 'refused') {
     const lacking = reply.scopes && reply.scopes.length > 0 ? reply.scopes : reply.scopes && scopes;

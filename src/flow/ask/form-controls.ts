@@ -1,8 +1,8 @@
 /** The controls of a form: one field of an operation becomes one or several, by what can be chosen and what is set. */
-import type { FormField, FormOption } from '../../../cards/form.ts';
 import { dayOf } from '../../core/dates.ts';
 import type { Entity, EntityKind, ValueShape } from '../../core/entity.ts';
 import type { Field } from '../../core/field.ts';
+import type { FormField, FormOption } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { same, type Text } from '../../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, type Values } from '../../core/value.ts';

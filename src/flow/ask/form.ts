@@ -1,5 +1,6 @@
 /** The form of an operation: its fields as controls, filled with what Hire holds, and what a submitted one wants. */
-import { type FormField, paged } from '../../../cards/form.ts';
+import { paged } from '../../../cards/form.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { Text } from '../../core/text.ts';
 import { isEmpty, isList, partsOf } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';

@@ -1,42 +1,19 @@
 /** Commands that wait for a word: their cards, and how an answer completes the command. */
-
 import type { Card } from '../../../cards/card.ts';
-import { type ErrorCardData, errorCard } from '../../../cards/error.ts';
-import { type FormCardData, formCard } from '../../../cards/form.ts';
-import { type FoundCardData, foundCard, type ShowCardData, showCard } from '../../../cards/look.ts';
-import { type AskField, answeredCard, askCard, type PickCardData, pickCard } from '../../../cards/question.ts';
-import { type ProposalsData, proposalsCard } from '../../../cards/report.ts';
+import { errorCard } from '../../../cards/error.ts';
+import { formCard } from '../../../cards/form.ts';
+import { foundCard, showCard } from '../../../cards/look.ts';
+import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
+import { proposalsCard } from '../../../cards/report.ts';
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
+import type { Ask, Asked, AskField } from '../../core/ask.ts';
 import { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { QuestionTable } from '../../store/schema.ts';
 import { submitted } from './submitted.ts';
-
-export type Ask =
-  /** `target` names the target or the flag whose word is in question. */
-  | ({ readonly kind: 'pick'; readonly target: string } & Omit<PickCardData, 'ref'>)
-  | {
-      readonly kind: 'fill';
-      readonly title: Text;
-      readonly problem?: Text;
-      readonly fields: readonly AskField[];
-    }
-  | ({
-      readonly kind: 'form';
-      /** The proposal that the submitted form takes the place of. */
-      readonly replaces: string | null;
-    } & Omit<FormCardData, 'ref'>)
-  /** What was found; one of them can be shown by the command that `shows` names. */
-  | ({ readonly kind: 'found'; readonly shows: string | null } & Omit<FoundCardData, 'ref' | 'opens'>)
-  /** What one thing holds; it is the target of the forms that open from here. */
-  | ({ readonly kind: 'show'; readonly target: string } & Omit<ShowCardData, 'ref'>)
-  /** Proposals; one of them can be opened. */
-  | ({ readonly kind: 'proposals' } & Omit<ProposalsData, 'ref'>)
-  /** Nothing is missing; a read failed and the command may be tried again. */
-  | { readonly kind: 'again'; readonly error: Omit<ErrorCardData, 'retryRef'> };
 
 export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => JSON.parse(asks);
 
@@ -129,7 +106,7 @@ export function completed(question: QuestionTable, click: IncomingClick): Comple
 }
 
 /** The option must be one that was offered: the click itself is not trusted. */
-function picked(ask: Extract<Ask, { kind: 'pick' }>, command: Command, click: IncomingClick): Completed | null {
+function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Completed | null {
   const option = ask.options.find(({ id }) => id === click.option);
   if (!option) return null;
   const chosen = (word: string) => (word === ask.typed ? option.id : word);
@@ -159,7 +136,7 @@ function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
 }
 
 /** One of the found ones, shown. */
-function opened(ask: Extract<Ask, { kind: 'found' }>, command: Command, { option }: IncomingClick): Completed | null {
+function opened(ask: Asked<'found'>, command: Command, { option }: IncomingClick): Completed | null {
   const row = ask.rows.find(({ id }) => id === option);
   const [target = ''] = Object.keys(command.targets);
   if (!row || !ask.shows) return null;
@@ -167,7 +144,7 @@ function opened(ask: Extract<Ask, { kind: 'found' }>, command: Command, { option
 }
 
 /** The form of one of the operations that the card offers; a button alone means the only one. */
-function formOf(ask: Extract<Ask, { kind: 'show' }>, command: Command, { option }: IncomingClick): Completed | null {
+function formOf(ask: Asked<'show'>, command: Command, { option }: IncomingClick): Completed | null {
   const form =
     ask.forms.find(({ operation }) => operation === option) ?? (ask.forms.length === 1 ? ask.forms[0] : null);
   if (!form) return null;
@@ -176,7 +153,7 @@ function formOf(ask: Extract<Ask, { kind: 'show' }>, command: Command, { option 
 }
 
 /** One of the proposals that were listed. */
-export const chosenRow = ({ pages }: Extract<Ask, { kind: 'proposals' }>, { option }: IncomingClick) =>
+export const chosenRow = ({ pages }: Asked<'proposals'>, { option }: IncomingClick) =>
   pages.flat().find(({ id }) => id === option);
 
 /** Cards that stay as they are, however often they are used. */
@@ -211,7 +188,7 @@ export function wordsIn(value: string | string[] | undefined): string[] {
   return tokens.ok ? tokens.value.flatMap(listed) : [];
 }
 
-function fromForm(ask: Extract<Ask, { kind: 'form' }>, command: Command, { form }: IncomingClick): Completed | null {
+function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
   const { edits, targets } = submitted(ask.pages[ask.page] ?? [], form, wordsIn);
   const count = Object.keys(edits).length + Object.keys(targets).length;
   if (count === 0) return null;

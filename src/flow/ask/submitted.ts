@@ -1,5 +1,6 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
-import { type FormField, inputText } from '../../../cards/form.ts';
+import { inputText } from '../../../cards/form.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
 

@@ -1,4 +1,5 @@
 /** A click on a question: a choice, a filled form, another page, or never mind. */
+import type { Ask } from '../../core/ask.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 import { holdCopy } from '../../store/copies.ts';
@@ -6,7 +7,7 @@ import { addDeliveries, type Delivery } from '../../store/inbox.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { answerQuestion, questionById, rephraseQuestion } from '../../store/questions.ts';
 import type { CopyTable, QuestionTable } from '../../store/schema.ts';
-import { type Ask, askOf, completed, questionCard, stays, turned } from '../ask/question.ts';
+import { askOf, completed, questionCard, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';

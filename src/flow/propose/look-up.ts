@@ -1,9 +1,9 @@
 /** Looks words up in Feishu, and says what became of those that stand for no single thing. */
 import type { Reply } from '../../core/api.ts';
+import type { Ask } from '../../core/ask.ts';
 import type { Entity, EntityKind, Found } from '../../core/entity.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
-import type { Ask } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 
 export type Unresolved =

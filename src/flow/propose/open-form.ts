@@ -1,7 +1,8 @@
 /** The form of an operation for its targets, filled with what Hire holds now. */
-import { type FormField, inputText } from '../../../cards/form.ts';
+import { inputText } from '../../../cards/form.ts';
 import type { Reply } from '../../core/api.ts';
 import type { Command } from '../../core/command.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';

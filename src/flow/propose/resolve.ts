@@ -1,13 +1,12 @@
 /** Words become people, jobs, forms and dates; or a question, or a refusal. Reads only. */
-import type { AskField } from '../../../cards/question.ts';
 import { usageOf } from '../../command/suggest.ts';
+import type { Ask, AskField } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
-import type { Ask } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { listOf, lookUp, namesUnread, notFound, type Unresolved, undecided, warningsOf } from './look-up.ts';
 import { resolveEdits } from './resolve-edits.ts';

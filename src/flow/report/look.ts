@@ -1,5 +1,5 @@
 /** Answers commands that only read: what was found, or what one thing holds now. */
-import type { FoundRow, Section } from '../../../cards/look.ts';
+import type { FoundRow, Section } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Look } from '../../core/look.ts';

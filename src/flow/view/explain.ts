@@ -1,6 +1,6 @@
 /** What went wrong, in words that say what to do. */
-import type { ErrorLines } from '../../../cards/error.ts';
 import { adviceFor } from '../../core/advice.ts';
+import type { ErrorLines } from '../../core/ask.ts';
 
 export const SCOPE_MISSING = 99991672;
 

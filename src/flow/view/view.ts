@@ -1,8 +1,8 @@
 /** A stored proposal as its card. */
 import type { Card } from '../../../cards/card.ts';
-import type { ErrorLines } from '../../../cards/error.ts';
 import { type ChangeLines, type Group, proposalCard } from '../../../cards/proposal.ts';
 import { canonicalJson } from '../../core/api.ts';
+import type { ErrorLines } from '../../core/ask.ts';
 import type { Field } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { ProposalState } from '../../core/proposal.ts';

@@ -1,0 +1,140 @@
+/** What a question asks, as it is stored with the question and drawn by its card. */
+import { z } from 'zod';
+import { FormField } from './form-field.ts';
+import { Text } from './text.ts';
+
+const listOf = <S extends z.ZodType>(schema: S) => z.array(schema).readonly();
+
+export const FoundRow = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    detail: z.string(),
+    /** Masked; left out where others would see it. */
+    contact: z.string().exactOptional(),
+  })
+  .readonly();
+export type FoundRow = z.output<typeof FoundRow>;
+
+const PickOne = z
+  .object({
+    kind: z.literal('pick'),
+    /** Names the target or the flag whose word is in question. */
+    target: z.string(),
+    typed: z.string(),
+    label: Text,
+    /** None was called so; these come closest. */
+    onlyNear: z.boolean(),
+    options: listOf(FoundRow),
+  })
+  .readonly();
+
+export const AskField = z
+  .object({
+    /** The flag or target, also the name of the form field. */
+    name: z.string(),
+    label: Text,
+    required: z.boolean(),
+    /** A target of the command, not a flag. */
+    target: z.boolean().exactOptional(),
+  })
+  .readonly();
+export type AskField = z.output<typeof AskField>;
+
+const Fill = z
+  .object({
+    kind: z.literal('fill'),
+    title: Text,
+    /** What was wrong with what was given. */
+    problem: Text.exactOptional(),
+    fields: listOf(AskField),
+  })
+  .readonly();
+
+const Form = z
+  .object({
+    kind: z.literal('form'),
+    /** The proposal that the submitted form takes the place of. */
+    replaces: z.string().nullable(),
+    title: Text,
+    about: listOf(Text),
+    pages: listOf(listOf(FormField)),
+    /** Of `pages`, from 0. */
+    page: z.number(),
+  })
+  .readonly();
+
+/** What was found; one of them can be shown by the command that `shows` names. */
+const Found = z
+  .object({
+    kind: z.literal('found'),
+    shows: z.string().nullable(),
+    title: Text,
+    rows: listOf(FoundRow),
+    /** How many there are beyond these. */
+    more: z.number(),
+  })
+  .readonly();
+
+export const Section = z
+  .object({
+    title: Text,
+    lines: listOf(z.object({ label: Text, value: Text }).readonly()),
+    /** Fields without a value. */
+    empty: z.number(),
+  })
+  .readonly();
+export type Section = z.output<typeof Section>;
+
+/** What one thing holds; it is the target of the forms that open from here. */
+const Show = z
+  .object({
+    kind: z.literal('show'),
+    target: z.string(),
+    title: Text,
+    label: z.string(),
+    id: z.string(),
+    notes: listOf(Text),
+    sections: listOf(Section),
+    /** Forms that can be opened from here. */
+    forms: listOf(z.object({ operation: z.string(), title: Text }).readonly()),
+  })
+  .readonly();
+
+/** Proposals; one of them can be opened. */
+const Proposals = z
+  .object({
+    kind: z.literal('proposals'),
+    title: Text,
+    pages: listOf(listOf(z.object({ id: z.string(), title: Text, detail: Text }).readonly())),
+    /** Of `pages`, from 0. */
+    page: z.number(),
+    /** Those whose approvers the reader may ask to hurry. */
+    waiting: listOf(z.object({ id: z.string(), title: Text }).readonly()).exactOptional(),
+  })
+  .readonly();
+
+const errorLines = {
+  code: z.number().nullable(),
+  text: Text,
+  cause: Text.exactOptional(),
+  fix: Text,
+  logId: z.string().nullable(),
+  scopes: listOf(z.string()),
+};
+export const ErrorLines = z.object(errorLines).readonly();
+export type ErrorLines = z.output<typeof ErrorLines>;
+
+/** Nothing is missing; a read failed and the command may be tried again. */
+const Again = z
+  .object({
+    kind: z.literal('again'),
+    error: z.object({ ...errorLines, title: Text, console: z.string().nullable() }).readonly(),
+  })
+  .readonly();
+
+export const Ask = z.discriminatedUnion('kind', [PickOne, Fill, Form, Found, Show, Proposals, Again]);
+export type Ask = z.output<typeof Ask>;
+
+/** One kind of question. */
+export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
