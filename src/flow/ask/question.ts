@@ -7,7 +7,7 @@ import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import { proposalsCard } from '../../../cards/report.ts';
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
-import type { Ask, Asked, AskField } from '../../core/ask.ts';
+import { Ask, type Asked, type AskField } from '../../core/ask.ts';
 import { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
@@ -15,7 +15,7 @@ import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { QuestionTable } from '../../store/schema.ts';
 import { submitted } from './submitted.ts';
 
-export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => JSON.parse(asks);
+export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => Ask.parse(JSON.parse(asks));
 
 /** A command as proposals and questions keep it: with the kind of chat it was typed in. */
 export const storedCommand = (command: Command, { direct }: { readonly direct: boolean }): string =>
