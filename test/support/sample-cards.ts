@@ -1,0 +1,175 @@
+/** Made-up data for every card, and what Feishu asks of each. */
+import { expect } from 'vitest';
+import { bytesOf, type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
+import { errorCard } from '../../cards/error.ts';
+import { formCard } from '../../cards/form.ts';
+import { helpCard, helpTopicCard } from '../../cards/help.ts';
+import { foundCard, showCard } from '../../cards/look.ts';
+import { type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
+import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
+import { refusalCard } from '../../cards/refusal.ts';
+import type { FormField } from '../../src/core/form-field.ts';
+import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
+import { cardProblem } from '../../src/sandbox/card-check.ts';
+
+const itemState: Readonly<Record<ProposalState, ItemState>> = {
+  ...{
+    proposed: 'pending',
+    confirmed: 'pending',
+    approved: 'pending',
+    applying: 'sending',
+    applied: 'applied',
+    'partly-applied': 'applied',
+  },
+  ...{
+    failed: 'failed',
+    stale: 'stale',
+    unclear: 'unclear',
+    cancelled: 'pending',
+    rejected: 'pending',
+    expired: 'pending',
+  },
+};
+
+export const text = (words: string) => ({ zh: words, en: words });
+export const change = (words = '张三') => ({
+  ...{
+    label: { zh: '招聘协助人', en: 'Assistants' },
+    from: text('李四'),
+    to: text(`李四、${words}`),
+    added: [words],
+    removed: ['王五'],
+    kept: 1,
+    people: true,
+    emptied: false,
+  },
+});
+
+export function proposalData(
+  state: ProposalState,
+  words = '前端工程师',
+  changes: Partial<ProposalCardData> = {},
+): ProposalCardData {
+  const error =
+    state === 'failed'
+      ? {
+          error: {
+            code: 1002619,
+            text: text('同一职位正被其他请求修改'),
+            fix: text('稍等几秒再试'),
+            logId: 'log1',
+            scopes: [],
+          },
+        }
+      : {};
+  const found = state === 'stale' ? { found: text('赵六') } : {};
+  return {
+    ...{
+      number: 128,
+      state,
+      title: { zh: '更新职位人员', en: 'Change job people' },
+      where: null,
+      requester: '林晓',
+      note: words,
+      notices: [text(words)],
+    },
+    groups: [
+      {
+        targets: [{ label: words, id: '7096318853365369132' }],
+        state: itemState[state],
+        untouched: 2,
+        moved: [],
+        changes: [{ ...change(words), ...found }],
+        ...error,
+      },
+    ],
+    ...{ done: 0, total: 1, acts: actsIn(state), ref: 'ref-1', second: null, console: null },
+    ...{ approvals: [], reasonWanted: false },
+    ...changes,
+  };
+}
+
+export const sendable = (card: Card): void => {
+  expect(cardProblem(JSON.stringify(card), { update: true })).toBeNull();
+  expect(bytesOf(card)).toBeLessThanOrEqual(MAX_BYTES);
+  expect(elementsOf(card.body)).toBeLessThanOrEqual(MAX_ELEMENTS);
+};
+
+const help = {
+  title: text('t'),
+  about: text('a'),
+  words: ['/job managers'],
+  usage: 'u',
+  example: text('e'),
+  flags: [{ flag: 'recruiter', label: text('l') }],
+};
+
+/** One control of each kind. */
+export const everyControl = (words: string): FormField[] =>
+  (['text', 'long-text', 'select', 'multi-select', 'person', 'people', 'date'] as const).map((control) => ({
+    name: `field-${control}`,
+    flag: control,
+    label: text(words),
+    topic: text(control === 'date' ? words : 'x'),
+    control,
+    options: [{ value: '1', zh: words, en: words }],
+    people: ['ou_1'],
+    base: [],
+    initial: control === 'text' || control === 'long-text' ? [words] : control === 'date' ? ['2026-12-01'] : ['1'],
+  }));
+
+/** Every card with the same words in every place that a person or Feishu fills. */
+export const everyCard = (words: string): Card[] => [
+  ...proposalStates.map((state) =>
+    proposalCard(proposalData(state, words, { where: { label: words, id: '1' }, requester: words })),
+  ),
+  errorCard({
+    title: text('x'),
+    code: 1,
+    text: text(words),
+    fix: text(words),
+    logId: words,
+    scopes: [words],
+    console: null,
+    retryRef: 'r',
+  }),
+  refusalCard({ code: 'x', text: text(words), hint: text(words), nearest: [words], usage: words }),
+  pickCard({
+    typed: words,
+    label: text('职位'),
+    onlyNear: false,
+    options: [{ id: '1', label: words, detail: words }],
+    ref: 'r',
+  }),
+  askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
+  answeredCard(text('x'), words),
+  askCard({ title: text('x'), problem: text(words), fields: [], ref: 'r' }),
+  formCard({
+    title: text('x'),
+    about: [text(words)],
+    pages: [everyControl(words), everyControl(words)],
+    page: 0,
+    ref: 'r',
+  }),
+  foundCard({
+    title: text(words),
+    rows: [{ id: '1', label: words, detail: words, contact: words }],
+    more: 3,
+    opens: true,
+    ref: 'r',
+  }),
+  showCard({
+    title: text('x'),
+    label: words,
+    id: '1',
+    notes: [text(words)],
+    sections: [{ title: text('x'), lines: [{ label: text(words), value: text(words) }], empty: 2 }],
+    forms: [
+      { operation: 'a', title: text(words) },
+      { operation: 'b', title: text(words) },
+    ],
+    ref: 'r',
+  }),
+  helpCard([help]),
+  helpTopicCard(help),
+];
