@@ -7,42 +7,39 @@ import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
 import { type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
+import { readingCard } from '../../cards/reading.ts';
 import { refusalCard } from '../../cards/refusal.ts';
+import { proposalsCard, reportCard } from '../../cards/report.ts';
+import { statsCard } from '../../cards/stats.ts';
 import type { FormField } from '../../src/core/form-field.ts';
 import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
 import { cardProblem } from '../../src/sandbox/card-check.ts';
 
 const itemState: Readonly<Record<ProposalState, ItemState>> = {
-  ...{
-    proposed: 'pending',
-    confirmed: 'pending',
-    approved: 'pending',
-    applying: 'sending',
-    applied: 'applied',
-    'partly-applied': 'applied',
-  },
-  ...{
-    failed: 'failed',
-    stale: 'stale',
-    unclear: 'unclear',
-    cancelled: 'pending',
-    rejected: 'pending',
-    expired: 'pending',
-  },
+  proposed: 'pending',
+  confirmed: 'pending',
+  approved: 'pending',
+  applying: 'sending',
+  applied: 'applied',
+  'partly-applied': 'applied',
+  failed: 'failed',
+  stale: 'stale',
+  unclear: 'unclear',
+  cancelled: 'pending',
+  rejected: 'pending',
+  expired: 'pending',
 };
 
 export const text = (words: string) => ({ zh: words, en: words });
 export const change = (words = '张三') => ({
-  ...{
-    label: { zh: '招聘协助人', en: 'Assistants' },
-    from: text('李四'),
-    to: text(`李四、${words}`),
-    added: [words],
-    removed: ['王五'],
-    kept: 1,
-    people: true,
-    emptied: false,
-  },
+  label: { zh: '招聘协助人', en: 'Assistants' },
+  from: text('李四'),
+  to: text(`李四、${words}`),
+  added: [words],
+  removed: ['王五'],
+  kept: 1,
+  people: true,
+  emptied: false,
 });
 
 export function proposalData(
@@ -64,15 +61,13 @@ export function proposalData(
       : {};
   const found = state === 'stale' ? { found: text('赵六') } : {};
   return {
-    ...{
-      number: 128,
-      state,
-      title: { zh: '更新职位人员', en: 'Change job people' },
-      where: null,
-      requester: '林晓',
-      note: words,
-      notices: [text(words)],
-    },
+    number: 128,
+    state,
+    title: { zh: '更新职位人员', en: 'Change job people' },
+    where: null,
+    requester: '林晓',
+    note: words,
+    notices: [text(words)],
     groups: [
       {
         targets: [{ label: words, id: '7096318853365369132' }],
@@ -83,8 +78,14 @@ export function proposalData(
         ...error,
       },
     ],
-    ...{ done: 0, total: 1, acts: actsIn(state), ref: 'ref-1', second: null, console: null },
-    ...{ approvals: [], reasonWanted: false },
+    done: 0,
+    total: 1,
+    acts: actsIn(state),
+    ref: 'ref-1',
+    second: null,
+    console: null,
+    approvals: [],
+    reasonWanted: false,
     ...changes,
   };
 }
@@ -118,58 +119,87 @@ export const everyControl = (words: string): FormField[] =>
     initial: control === 'text' || control === 'long-text' ? [words] : control === 'date' ? ['2026-12-01'] : ['1'],
   }));
 
-/** Every card with the same words in every place that a person or Feishu fills. */
+/** Every card beside the proposal's, with the same words in every place that a person or Feishu fills. */
+export const samples = {
+  error: (words: string) =>
+    errorCard({
+      title: text('x'),
+      code: 1,
+      text: text(words),
+      fix: text(words),
+      logId: words,
+      scopes: [words],
+      console: null,
+      retryRef: 'r',
+    }),
+  refusal: (words: string) =>
+    refusalCard({ code: 'x', text: text(words), hint: text(words), nearest: [words], usage: words }),
+  pick: (words: string) =>
+    pickCard({
+      typed: words,
+      label: text('职位'),
+      onlyNear: false,
+      options: [{ id: '1', label: words, detail: words }],
+      ref: 'r',
+    }),
+  ask: () => askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
+  answered: (words: string) => answeredCard(text('x'), words),
+  askAgain: (words: string) => askCard({ title: text('x'), problem: text(words), fields: [], ref: 'r' }),
+  form: (words: string) =>
+    formCard({
+      title: text('x'),
+      about: [text(words)],
+      pages: [everyControl(words), everyControl(words)],
+      page: 0,
+      ref: 'r',
+    }),
+  found: (words: string) =>
+    foundCard({
+      title: text(words),
+      rows: [{ id: '1', label: words, detail: words, contact: words }],
+      more: 3,
+      opens: true,
+      ref: 'r',
+    }),
+  show: (words: string) =>
+    showCard({
+      title: text('x'),
+      label: words,
+      id: '1',
+      notes: [text(words)],
+      sections: [{ title: text('x'), lines: [{ label: text(words), value: text(words) }], empty: 2 }],
+      forms: [
+        { operation: 'a', title: text(words) },
+        { operation: 'b', title: text(words) },
+      ],
+      ref: 'r',
+    }),
+  help: () => helpCard([help]),
+  helpTopic: () => helpTopicCard(help),
+  reading: (words: string) => readingCard(text(words), 120),
+  report: (words: string) =>
+    reportCard({ title: text(words), sections: [{ lines: [text(words)] }, { lines: [text('x')] }] }),
+  proposals: (words: string) =>
+    proposalsCard({
+      title: text('x'),
+      pages: [[{ id: '1', title: text(words), detail: text(words) }], []],
+      page: 0,
+      waiting: [{ id: '1', title: text(words) }],
+      ref: 'r',
+    }),
+  stats: (words: string) =>
+    statsCard({
+      title: text('x'),
+      total: text('1'),
+      bars: [{ operation: '加入人才库', state: '已生效', count: 1 }],
+      times: [text('x')],
+      errors: [{ label: text(words), count: 2 }],
+    }),
+} satisfies Readonly<Record<string, (words: string) => Card>>;
+
 export const everyCard = (words: string): Card[] => [
   ...proposalStates.map((state) =>
     proposalCard(proposalData(state, words, { where: { label: words, id: '1' }, requester: words })),
   ),
-  errorCard({
-    title: text('x'),
-    code: 1,
-    text: text(words),
-    fix: text(words),
-    logId: words,
-    scopes: [words],
-    console: null,
-    retryRef: 'r',
-  }),
-  refusalCard({ code: 'x', text: text(words), hint: text(words), nearest: [words], usage: words }),
-  pickCard({
-    typed: words,
-    label: text('职位'),
-    onlyNear: false,
-    options: [{ id: '1', label: words, detail: words }],
-    ref: 'r',
-  }),
-  askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
-  answeredCard(text('x'), words),
-  askCard({ title: text('x'), problem: text(words), fields: [], ref: 'r' }),
-  formCard({
-    title: text('x'),
-    about: [text(words)],
-    pages: [everyControl(words), everyControl(words)],
-    page: 0,
-    ref: 'r',
-  }),
-  foundCard({
-    title: text(words),
-    rows: [{ id: '1', label: words, detail: words, contact: words }],
-    more: 3,
-    opens: true,
-    ref: 'r',
-  }),
-  showCard({
-    title: text('x'),
-    label: words,
-    id: '1',
-    notes: [text(words)],
-    sections: [{ title: text('x'), lines: [{ label: text(words), value: text(words) }], empty: 2 }],
-    forms: [
-      { operation: 'a', title: text(words) },
-      { operation: 'b', title: text(words) },
-    ],
-    ref: 'r',
-  }),
-  helpCard([help]),
-  helpTopicCard(help),
+  ...Object.values(samples).map((sample) => sample(words)),
 ];

@@ -1,0 +1,7 @@
+/** Charts and numbers. */
+import { expect, test } from 'vitest';
+import { samples } from '../support/sample-cards.ts';
+
+test('looks like this', () => {
+  expect(samples.stats('前端工程师')).toMatchSnapshot();
+});
