@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { people, person } from '../../src/core/fields.ts';
 import { editedEntries, editedList, movedFields, readBackVerdict, sameValue } from '../../src/core/value.ts';
-import { editedValue } from '../../src/core/wanted.ts';
 import { createChance } from '../../src/sandbox/trouble.ts';
 
 describe('values', () => {
@@ -14,11 +12,6 @@ describe('values', () => {
   test('edits', () => {
     expect(editedList({ set: ['a', 'a'] }, ['x'])).toEqual(['a']);
     expect(editedList({ add: ['b'], remove: ['x'] }, ['x', 'y'])).toEqual(['y', 'b']);
-    const when = { now: 0, timeZone: 'Asia/Shanghai' };
-    const [one, many] = [person({ zh: '人', en: 'person' }), people({ zh: '人', en: 'people' })];
-    expect(editedValue(many, { clear: true }, { ...when, present: ['x'] })).toEqual({ ok: true, value: [] });
-    expect(editedValue(one, { clear: true }, { ...when, present: 'x' })).toEqual({ ok: true, value: null });
-    expect(editedValue(one, { set: ['a'] }, { ...when, present: 'x' })).toEqual({ ok: true, value: 'a' });
   });
   test('entries of keyed lists', () => {
     const rounds = { merges: true, several: true };
