@@ -19,7 +19,16 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
   'src/feishu': { own: ['src/hire', 'src/core'], outside: ['@larksuiteoapi/node-sdk', 'undici', 'zod'] },
   'src/feishu/find': { own: ['src/feishu', 'src/hire', 'src/core'], outside: ['zod'] },
   'src/flow': {
-    own: ['cards', 'src/store', 'type src/feishu', 'type src/feishu/find', 'src/command', 'src/operations', 'src/core'],
+    own: [
+      'cards',
+      'src/store',
+      'type src/feishu',
+      'type src/feishu/find',
+      'src/command',
+      'src/operations',
+      'src/hire',
+      'src/core',
+    ],
     outside: [],
   },
   'src/health': {

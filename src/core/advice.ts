@@ -15,9 +15,6 @@ export const Advice = z.object({
 });
 export type Advice = z.output<typeof Advice>;
 
-/** Codes after which nobody knows whether the write took effect, documented or not (`interface.md` section 8). */
-export const unclearCodes: ReadonlySet<number> = new Set([1002001, 1160025, 2200]);
-
 /** Endpoint and code together choose the text: the same code means different things on different endpoints. */
 export const adviceFor = (code: number, lists: readonly (readonly Advice[])[]): Advice | undefined =>
   lists.flat().find((advice) => advice.code === code);

@@ -2,9 +2,10 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Api, Call, PaceKey, Reply } from '../core/api.ts';
 import { Fault } from '../core/outcome.ts';
+import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
 import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
 import { paceKey } from './pace.ts';
-import { readReply, tokenCodes } from './reply.ts';
+import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
 
 /** A read may be repeated without harm. */
@@ -120,7 +121,7 @@ function createExchange(deps: GatewayDeps): Exchange {
 
 const busy = (waitMs: number): Reply => ({
   kind: 'refused',
-  code: 99991400,
+  code: TOO_OFTEN,
   message: 'queue',
   logId: null,
   namedIds: [],

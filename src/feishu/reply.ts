@@ -1,7 +1,7 @@
 /** What an HTTP answer of Feishu means. The code beats the status; what is not clearly yes or no is unknown. */
 import { z } from 'zod';
-import { unclearCodes } from '../core/advice.ts';
 import type { Reply } from '../core/api.ts';
+import { rateCodes, SCOPE_MISSING, tokenCodes, unclearCodes } from '../hire/codes.ts';
 import type { HttpAnswer } from './http.ts';
 
 const Envelope = z.looseObject({
@@ -19,14 +19,9 @@ const Envelope = z.looseObject({
 });
 type Envelope = z.output<typeof Envelope>;
 
-/** Frequency limits: of the gateway, of IM per person and chat, of CoreHR. */
-const RATE_CODES = new Set([99991400, 230020, 1161604]);
 /** Statuses of a server that does not have the endpoint at all. */
 const ABSENT = new Set([404, 405, 501]);
-const SCOPE_CODE = 99991672;
 const DEFAULT_WAIT_MS = 1000;
-
-export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663]);
 
 /** `documented` are the codes that the contract explains: each is a refusal, whatever the status. */
 export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
@@ -44,7 +39,7 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
   }
   if (unclearCodes.has(code)) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
   const clearlyNo =
-    documented.has(code) || RATE_CODES.has(code) || tokenCodes.has(code) || (status >= 400 && status < 500);
+    documented.has(code) || rateCodes.has(code) || tokenCodes.has(code) || (status >= 400 && status < 500);
   if (!clearlyNo) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
   return {
     kind: 'refused',
@@ -52,8 +47,8 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
     message: envelope.msg ?? '',
     logId: trace,
     namedIds: [...new Set(text.match(/(?<!\d)\d{12,20}(?!\d)/g) ?? [])],
-    ...(RATE_CODES.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
-    ...(code === SCOPE_CODE ? { scopes: scopesOf(envelope) } : {}),
+    ...(rateCodes.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
+    ...(code === SCOPE_MISSING ? { scopes: scopesOf(envelope) } : {}),
   };
 }
 

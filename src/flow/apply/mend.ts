@@ -1,13 +1,13 @@
 /** A missing scope is told to the administrators once a day, and what it stopped is tried again by itself. */
 import { reportCard } from '../../../cards/report.ts';
 import { dayOf } from '../../core/dates.ts';
+import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
 import { followItems, proposalById, resetItems } from '../../store/proposals.ts';
 import type { Db, ProposalTable } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
-import { SCOPE_MISSING } from '../view/explain.ts';
 
 /** After a week a person has to press the button. */
 const WEEK_MS = 7 * 86_400_000;

@@ -1,6 +1,7 @@
 /** Writes down what became of a call: items, lock, proposal and audit entry in one transaction. */
 import { Call, canonicalRequest } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
+import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { sha256 } from '../../store/audit.ts';
 import { type CallGroup, type ItemOutcome, releaseLock, settleItems, settleLater } from '../../store/calls.ts';
 import { followItems } from '../../store/proposals.ts';
@@ -9,7 +10,6 @@ import type { Deps } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
-import { SCOPE_MISSING } from '../view/explain.ts';
 import { nextTry, tellAdmins } from './mend.ts';
 
 /** A call on its way, and what belongs to it. */

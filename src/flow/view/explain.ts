@@ -2,8 +2,6 @@
 import { adviceFor } from '../../core/advice.ts';
 import type { ErrorLines } from '../../core/ask.ts';
 
-export const SCOPE_MISSING = 99991672;
-
 /** Of an item whose approval did not hold until the call. */
 export const approvalGone = {
   code: null,

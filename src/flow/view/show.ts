@@ -1,6 +1,7 @@
 /** Sends cards and keeps every copy up with the stored state, also after a restart. */
 import type { Reply } from '../../core/api.ts';
 import type { Sending } from '../../feishu/messages.ts';
+import { goneCodes } from '../../hire/codes.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../store/copies.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
@@ -14,8 +15,6 @@ const LEASE_MS = 12_000;
 /** Between two updates of one card: progress of a bulk is shown, not every single item. */
 const CALM_MS = 1_000;
 const MAX_TRIES = 30;
-/** The message or the chat is gone, or the card is too old: nobody can see it any more (`platform.md` 3.7). */
-const GONE = new Set([230002, 230011, 230031, 230050, 230110, 232009, 99992354, 230013, 230029, 230053]);
 
 /** Brings one card up to date; false when all are. */
 export async function showNext(deps: Deps): Promise<boolean> {
@@ -56,7 +55,7 @@ async function deliver(deps: Deps, copy: CopyTable, card: string): Promise<Sendi
 
 async function afterFailure(deps: Deps, copy: CopyTable, reply: Reply): Promise<void> {
   const code = reply.kind === 'answered' ? 0 : (reply.code ?? -1);
-  if (reply.kind === 'refused' && GONE.has(code)) return abandonCopy(deps.db, copy.id);
+  if (reply.kind === 'refused' && goneCodes.has(code)) return abandonCopy(deps.db, copy.id);
   if (copy.tries >= MAX_TRIES) {
     deps.log.error({ copy: copy.id, code, logId: reply.logId }, 'giving up on a card');
     return abandonCopy(deps.db, copy.id);

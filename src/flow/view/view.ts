@@ -8,6 +8,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { ProposalState } from '../../core/proposal.ts';
 import { nothing, same, type Text } from '../../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../../core/value.ts';
+import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/proposals.ts';
 import type { CopyTable, DecisionTable, ItemTable, ProposalTable } from '../../store/schema.ts';
@@ -15,7 +16,7 @@ import { type Deps, operationNamed } from '../deps.ts';
 import { NOT_APPROVED, requirementOf } from '../rights/approval.ts';
 import { offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
-import { approvalGone, explain, SCOPE_MISSING } from './explain.ts';
+import { approvalGone, explain } from './explain.ts';
 import { alsoAsked } from './others.ts';
 
 type Names = ReadonlyMap<string, string>;
