@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../core/api.ts';
 import { type Found, plainEntity } from '../core/entity.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
+import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -23,7 +24,6 @@ export const namesOfPeople: Api = {
 const CONTACTS_PER_CALL = 50;
 const NAMES_PER_CALL = 10;
 const FRESH_MS = 3600_000;
-const OPEN_ID = { user_id_type: 'open_id' };
 
 const ByContact = z.looseObject({
   user_list: z
@@ -61,7 +61,7 @@ export function createPeople(gateway: Gateway, now: () => number): People {
   const readNames = async (ids: readonly string[]): Promise<string | null> => {
     for (let start = 0; start < ids.length; start += NAMES_PER_CALL) {
       const user_ids = ids.slice(start, start + NAMES_PER_CALL);
-      const reply = await gateway.read(namesOfPeople, { ids: {}, query: OPEN_ID, body: { user_ids } });
+      const reply = await gateway.read(namesOfPeople, { ids: {}, query: personIds, body: { user_ids } });
       if (reply.kind !== 'answered')
         return reply.kind === 'refused' && reply.scopes ? (namesOfPeople.scopes[0] ?? null) : null;
       for (const { user_id, name } of Names.parse(reply.data).users ?? []) if (name) remember(user_id, name);
@@ -106,7 +106,7 @@ async function byContact(gateway: Gateway, words: readonly string[]): Promise<Ma
       mobiles: part.filter((word) => !isMail(word)),
       include_resigned: false,
     };
-    const reply = await gateway.read(peopleByContact, { ids: {}, query: OPEN_ID, body });
+    const reply = await gateway.read(peopleByContact, { ids: {}, query: personIds, body });
     const rows = reply.kind === 'answered' ? (ByContact.parse(reply.data).user_list ?? []) : [];
     for (const word of part) {
       const row = rows.find(({ email, mobile }) => email?.toLowerCase() === word.toLowerCase() || mobile === word);

@@ -4,6 +4,7 @@ import { choice, entries, onOff, people, plainId, reference, references, word, w
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { partsOf } from '../core/value.ts';
+import { personIds } from '../hire/id-kinds.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-config.json' with { type: 'json' };
@@ -138,7 +139,7 @@ export const jobConfig = defineOperation({
     windows: perSecond(20),
     scopes: ['hire:job:readonly'],
   },
-  readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: { user_id_type: 'open_id' }, body: undefined }),
+  readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: personIds, body: undefined }),
   answer: z.object({ job_config: Config }),
   present: ({ job_config: config }) => ({
     values: settingsOf(config),
@@ -152,7 +153,7 @@ export const jobConfig = defineOperation({
     const of = (number: number) => listed.some(([option]) => option === number);
     return {
       ids: { job_id: id },
-      query: { user_id_type: 'open_id' },
+      query: personIds,
       body: {
         // A field whose option is not listed is ignored without a word; one that is listed goes out whole.
         update_option_list: listed.map(([option]) => option),

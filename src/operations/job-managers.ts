@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { people, person } from '../core/fields.ts';
 import { defineOperation } from '../core/operation.ts';
+import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-managers.json' with { type: 'json' };
@@ -45,7 +46,7 @@ export const jobManagers = defineOperation({
     windows: perSecond(50),
     scopes: ['hire:job:readonly'],
   },
-  readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: { user_id_type: 'open_id' }, body: undefined }),
+  readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: personIds, body: undefined }),
   answer: z.object({ info: JobPeople }),
   present: ({ info }) => ({
     values: {
@@ -56,7 +57,7 @@ export const jobManagers = defineOperation({
   }),
   call: ({ ids, wanted, actor }) => ({
     ids: { job_id: ids.job ?? '' },
-    query: { user_id_type: 'open_id' },
+    query: personIds,
     body: {
       ...(wanted.recruiter ? { recruiter_id: wanted.recruiter } : {}),
       ...(wanted.assistants ? { assistant_id_list: wanted.assistants } : {}),

@@ -5,6 +5,7 @@ import type { Refusal } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { partsOf } from '../core/value.ts';
 import { requirementIdKinds, searchRequirements } from '../hire/requirement-api.ts';
+import { IN_APPROVAL } from '../hire/status.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-requirement.json' with { type: 'json' };
@@ -18,7 +19,6 @@ import {
   valuesOf,
 } from './requirement-fields.ts';
 
-const IN_APPROVAL = 2;
 const LOCKED_BY_APPROVAL = 1002703;
 
 /** Members of the body by the flag that holds them. */

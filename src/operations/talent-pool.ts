@@ -4,6 +4,7 @@ import { type Api, Call } from '../core/api.ts';
 import { fact } from '../core/fields.ts';
 import { defineOperation, type Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
+import { personIds } from '../hire/id-kinds.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/talent-pool.json' with { type: 'json' };
@@ -70,7 +71,7 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
     },
     readCall: ({ talent = '' }) => ({
       ids: { talent_id: talent },
-      query: { user_id_type: 'open_id' },
+      query: personIds,
       body: undefined,
     }),
     answer: Talent,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { departmentIds } from '../../hire/id-kinds.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, notActive, oneByOne } from './catalogue.ts';
@@ -13,7 +14,7 @@ export const searchDepartments: Api = {
   windows: perMinute1000,
   scopes: ['directory:department:search'],
 };
-const QUERY = { department_id_type: 'open_department_id', employee_id_type: 'open_id' };
+const QUERY = { ...departmentIds, employee_id_type: 'open_id' };
 const MAX_QUERY = 100;
 
 const Answer = z.looseObject({

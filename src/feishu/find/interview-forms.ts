@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
+import { INACTIVE } from '../../hire/status.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
@@ -15,7 +16,6 @@ export const listRoundTypes: Api = {
   scopes: ['hire:interview:readonly', 'hire:interview'],
 };
 const ON = 1;
-const INACTIVE = 2;
 const TRACKS = [
   { type: '1', zh: '社招' },
   { type: '2', zh: '校招' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
+import { personIds } from '../../hire/id-kinds.ts';
+import { I18n } from '../../hire/named.ts';
 import { perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder } from './catalogue.ts';
@@ -24,7 +26,7 @@ const Job = z.looseObject({
   active_status: z.number().nullish(),
   job_attribute: z.number().nullish(),
   city: named,
-  city_list: z.array(z.looseObject({ name: z.looseObject({ zh_cn: z.string().nullish() }).nullish() })).nullish(),
+  city_list: z.array(z.looseObject({ name: I18n })).nullish(),
   department: named,
 });
 
@@ -33,7 +35,7 @@ export const createJobs = (gateway: Gateway, now: () => number): Finder =>
     now,
     scopes: listJobs.scopes,
     load: async () => {
-      const pages = await readPages(gateway, listJobs, { query: { page_size: PAGE_SIZE, user_id_type: 'open_id' } });
+      const pages = await readPages(gateway, listJobs, { query: { page_size: PAGE_SIZE, ...personIds } });
       return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
     },
   });

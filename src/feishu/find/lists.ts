@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import type { Api, Window } from '../../core/api.ts';
 import type { Entity, EntityKind } from '../../core/entity.ts';
+import { I18n } from '../../hire/named.ts';
+import { INACTIVE } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, notActive } from './catalogue.ts';
 import { readPages } from './pages.ts';
 
-const Language = z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() });
 const Spoken = z.array(z.looseObject({ lang: z.string(), value: z.string() }));
-const Name = z.union([z.string(), Language, Spoken]).nullish();
+const Name = z.union([z.string(), I18n, Spoken]).nullish();
 
 /** Everything that any of the lists tells of an entry; each list fills a part. */
 const Row = z.looseObject({
@@ -22,15 +23,13 @@ const Row = z.looseObject({
   content: z.string().nullish(),
   code: z.string().nullish(),
   remark: z.string().nullish(),
-  city: z.looseObject({ name: Language.nullish() }).nullish(),
+  city: z.looseObject({ name: I18n }).nullish(),
   active: z.boolean().nullish(),
   status: z.boolean().nullish(),
   enum_status: z.number().nullish(),
   active_status: z.number().nullish(),
 });
 type Row = z.output<typeof Row>;
-
-const INACTIVE = 2;
 
 function namesOf(name: Row['name']): string[] {
   if (!name) return [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
+import { I18n } from '../../hire/named.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder } from './catalogue.ts';
@@ -18,7 +19,7 @@ const PARTLY_VISIBLE = 1;
 
 const Pool = z.looseObject({
   id: z.string(),
-  i18n_name: z.looseObject({ zh_cn: z.string().nullish(), en_us: z.string().nullish() }).nullish(),
+  i18n_name: I18n,
   is_private: z.number().nullish(),
 });
 

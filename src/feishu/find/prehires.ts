@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api, Reply } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId } from '../../core/ids.ts';
+import { departmentIds, personIds } from '../../hire/id-kinds.ts';
 import { perMinute } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, foundFrom, type Loaded, oneByOne } from './catalogue.ts';
@@ -15,7 +16,7 @@ export const searchPreHires: Api = {
   windows: perMinute(100),
   scopes: ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'],
 };
-const QUERY = { page_size: '100', user_id_type: 'open_id', department_id_type: 'open_department_id' };
+const QUERY = { page_size: '100', ...personIds, ...departmentIds };
 /** Without them v2 answers ids alone. */
 const FIELDS = [
   'person_info.preferred_name',

@@ -5,6 +5,7 @@ import { type Entity, type Found, plainEntity, type ValueShape } from '../../cor
 import { brokenId, looksLikeHireId } from '../../core/ids.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
 import { requirementIdKinds, searchRequirements } from '../../hire/requirement-api.ts';
+import { IN_APPROVAL, INACTIVE } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { createCatalogue, type Finder, type Loaded, oneByOne } from './catalogue.ts';
@@ -26,7 +27,6 @@ export const requirementSchemas: Api = {
   scopes,
 };
 const PAGE = { page_size: '100' };
-const IN_APPROVAL = 2;
 
 const Requirement = z.looseObject({
   id: z.string(),
@@ -118,7 +118,6 @@ const Schema = z.looseObject({
     .nullish(),
 });
 type Child = NonNullable<NonNullable<z.output<typeof Schema>['object_list']>[number]['children_list']>[number];
-const INACTIVE = 2;
 
 /** The tenant's own fields, with how their values are written. */
 export const createCustomFields = (gateway: Gateway, now: () => number): Finder =>
