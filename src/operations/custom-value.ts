@@ -9,20 +9,9 @@ import type { Reading } from '../core/field.ts';
 import { comparable, nearest } from '../core/names.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
+import { customType } from '../hire/custom-type.ts';
 import { I18n, Id, nameIn } from '../hire/named.ts';
 
-/** Feishu's `object_type`. */
-export const customType = {
-  line: 1,
-  lines: 2,
-  single: 3,
-  multiple: 4,
-  date: 5,
-  month: 6,
-  year: 7,
-  range: 8,
-  number: 9,
-} as const;
 const { single: SINGLE, multiple: MULTIPLE, range: RANGE, number: NUMBER } = customType;
 const DATES: readonly number[] = [customType.date, customType.month, customType.year];
 

@@ -6,7 +6,8 @@ import type { FormField, FormOption } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { same, type Text } from '../../core/text.ts';
 import { isEmpty, isList, partsOf, sameValue, type Value, type Values } from '../../core/value.ts';
-import { customType, partsOfList } from '../../operations/custom-value.ts';
+import { customType } from '../../hire/custom-type.ts';
+import { partsOfList } from '../../operations/custom-value.ts';
 import type { Deps } from '../deps.ts';
 
 /** More choices than this are asked for by command. */
