@@ -1,12 +1,32 @@
 import type { Refusal } from './outcome.ts';
 
 /** Hire ids are decimal strings of up to 20 digits, beyond 2^53: never numbers. */
-export const isHireId = (text: string): boolean => /^\d{1,20}$/.test(text);
-
+const HIRE_ID = '\\d{1,20}';
 /** Long enough that it can only be an id, not a code that happens to be digits. */
-export const looksLikeHireId = (text: string): boolean => /^\d{12,20}$/.test(text);
+const LONG_HIRE_ID = '\\d{12,20}';
+/** What stands behind the letters that tell the kind of an id. */
+const REST = '[A-Za-z0-9_-]{1,125}';
 
-export const isOpenId = (text: string): boolean => /^ou_[A-Za-z0-9_-]{1,64}$/.test(text);
+const only = (pattern: string): ((text: string) => boolean) => {
+  const whole = new RegExp(`^(?:${pattern})$`);
+  return (text) => whole.test(text);
+};
+
+export const isHireId = only(HIRE_ID);
+export const looksLikeHireId = only(LONG_HIRE_ID);
+export const isOpenId = only(`ou_${REST}`);
+export const isChatId = only(`oc_${REST}`);
+/** `0` is the whole company. */
+export const isDepartmentId = only(`od-${REST}|0`);
+export const isAppId = only('cli_[A-Za-z0-9_]+');
+/** What may stand in the path of a call: an id of Hire, of a message, of a chat, of a person. */
+export const isPathId = only(`${HIRE_ID}|o[a-z]{1,2}_${REST}`);
+
+/** The ids of Hire that some text names, each once. */
+export const hireIdsIn = (text: string): string[] => [
+  ...new Set(text.match(new RegExp(`(?<!\\d)${LONG_HIRE_ID}(?!\\d)`, 'g')) ?? []),
+];
+
 export const isMail = (text: string): boolean => /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/.test(text);
 export const isMobile = (text: string): boolean => /^\+\d{6,15}$|^1\d{10}$/.test(text);
 

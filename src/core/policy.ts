@@ -1,10 +1,10 @@
 /** Who may propose what, and who must say yes (`interface.md` section 7). Pure: the file is read elsewhere. */
 import { z } from 'zod';
+import { isChatId, isOpenId } from './ids.ts';
 
 /** A group's name, an open_id, or one of two words: `requester` and `everyone`. */
 const Who = z.string().min(1).max(128);
-const isOpenId = /^ou_[A-Za-z0-9_-]{1,125}$/;
-const OpenId = z.string().regex(isOpenId, 'must be an open_id, ou_…');
+const OpenId = z.string().refine(isOpenId, 'must be an open_id, ou_…');
 
 const Approve = z.strictObject({
   by: z.array(Who).min(1),
@@ -24,7 +24,7 @@ const Rule = z.strictObject({
   propose: z.array(Who).min(1),
   /** `*`, or chat ids. */
   chats: z
-    .array(z.union([z.literal('*'), z.string().regex(/^oc_[A-Za-z0-9_-]{1,125}$/, 'must be "*" or a chat id, oc_…')]))
+    .array(z.union([z.literal('*'), z.string().refine(isChatId, 'must be "*" or a chat id, oc_…')]))
     .min(1)
     .default(['*']),
   approve: Approve,
@@ -71,7 +71,7 @@ function ruleProblems(rule: Rule, path: PolicyProblem['path'], { groups, operati
   const patterns = ['*', ...new Set(operations.map((name) => `${name.split('.')[0]}.*`)), ...operations];
   const strangers = (list: readonly string[], at: readonly PropertyKey[], allowed: readonly string[]) =>
     list.flatMap((who, index) =>
-      isOpenId.test(who) || groups.includes(who) || allowed.includes(who)
+      isOpenId(who) || groups.includes(who) || allowed.includes(who)
         ? []
         : [
             {

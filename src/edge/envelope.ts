@@ -8,6 +8,8 @@ export const UrlCheck = z.object({
   challenge: z.string().max(1024),
 });
 
+/** Seconds, milliseconds or microseconds since 1970. */
+const Moment = z.string().regex(/^\d{10,19}$/);
 const Context = z.object({ open_message_id: z.string().nullish(), open_chat_id: z.string().nullish() }).nullish();
 
 /** Header and event stay apart: `event.token` of a click must never pass for `header.token`. */
@@ -19,7 +21,7 @@ export const Envelope = z.object({
     token: z.string(),
     app_id: z.string(),
     tenant_key: z.string().min(1),
-    create_time: z.string().regex(/^\d{10,19}$/),
+    create_time: Moment,
   }),
   event: z.record(z.string(), z.unknown()),
   /** Some pages of the documentation show the context of a click here and not inside the event. */
@@ -36,11 +38,7 @@ const MessageEvent = z.object({
   sender: z.object({ sender_id: openId, sender_type: z.string().nullish(), tenant_key: z.string().nullish() }),
   message: z.object({
     message_id: z.string().min(1).max(128),
-    create_time: z
-      .string()
-      .regex(/^\d{10,19}$/)
-      .nullish()
-      .catch(null),
+    create_time: Moment.nullish().catch(null),
     chat_id: z.string().max(128),
     chat_type: z.string(),
     message_type: z.string(),

@@ -1,6 +1,7 @@
 /** Sends described calls to Feishu: checks ids and path, keeps the pace, holds the token, reads the answer. */
 import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Api, Call, PaceKey, Reply } from '../core/api.ts';
+import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
 import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
 import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
@@ -15,8 +16,6 @@ const READ_PAUSE_MS = 250;
 const MAX_QUEUE_MS = 120_000;
 
 const UNANSWERED = new Set(['no-answer', 'answer-too-large', 'token-refused']);
-
-const ID = /^(\d{1,20}|o[a-z]{1,2}_[A-Za-z0-9_-]{1,64})$/;
 
 export interface CallLog {
   readonly api: string;
@@ -61,7 +60,7 @@ export const apiName = ({ method, path }: Api): string => `${method} ${path}`;
 export function pathOf({ path }: Api, { ids }: Call): string {
   return path.replace(/:([a-z_]+)/g, (_, name: string) => {
     const id = ids[name] ?? '';
-    if (!ID.test(id)) throw new Fault('filling the path of a call', { code: 'bad-id' });
+    if (!isPathId(id)) throw new Fault('filling the path of a call', { code: 'bad-id' });
     return id;
   });
 }

@@ -1,6 +1,7 @@
 /** What an HTTP answer of Feishu means. The code beats the status; what is not clearly yes or no is unknown. */
 import { z } from 'zod';
 import type { Reply } from '../core/api.ts';
+import { hireIdsIn } from '../core/ids.ts';
 import { rateCodes, SCOPE_MISSING, tokenCodes, unclearCodes } from '../hire/codes.ts';
 import type { HttpAnswer } from './http.ts';
 
@@ -46,7 +47,7 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
     code,
     message: envelope.msg ?? '',
     logId: trace,
-    namedIds: [...new Set(text.match(/(?<!\d)\d{12,20}(?!\d)/g) ?? [])],
+    namedIds: hireIdsIn(text),
     ...(rateCodes.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
     ...(code === SCOPE_MISSING ? { scopes: scopesOf(envelope) } : {}),
   };

@@ -1,5 +1,6 @@
 /** Settings, read once from the environment. Everything wrong is told at once, one line each. */
 import { z } from 'zod';
+import { isAppId } from '../core/ids.ts';
 
 const duration = /^(\d+)(ms|s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3600_000, d: 86_400_000 };
@@ -38,10 +39,7 @@ const TimeZone = z.string().refine((zone) => {
 }, 'an IANA time zone such as Asia/Shanghai');
 
 const Env = z.object({
-  FEISHU_APP_ID: z
-    .string()
-    .regex(/^cli_[A-Za-z0-9_]+$/, 'an app id, cli_…')
-    .optional(),
+  FEISHU_APP_ID: z.string().refine(isAppId, 'an app id, cli_…').optional(),
   FEISHU_APP_SECRET: z.string().min(1).optional(),
   FEISHU_ENCRYPT_KEY: z.string().min(1).optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().min(1).optional(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { isDepartmentId } from '../../core/ids.ts';
 import { departmentIds } from '../../hire/id-kinds.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
@@ -28,8 +29,6 @@ const Answer = z.looseObject({
     )
     .nullish(),
 });
-
-const isDepartmentId = (word: string): boolean => /^od-[A-Za-z0-9_-]{1,64}$/.test(word) || word === '0';
 
 export const createDepartments = (gateway: Gateway): Finder => ({
   find: oneByOne(async (word) =>
