@@ -22,6 +22,7 @@ import { createMetrics, type Metrics } from './health/metrics.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
+import { consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
 import { learnFact } from './store/facts.ts';
 import { oldestWaiting } from './store/inbox.ts';
@@ -138,7 +139,7 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
       undoWithinMs: config.undoWithinMs,
       retentionMs: config.retentionMs,
       settleAfterMs: config.settleAfterMs,
-      consoleUrl: `${app.baseUrl.replace(/\/$/, '')}/app/${app.appId}/auth`,
+      consoleUrl: consolePages(app.baseUrl, app.appId).scopes,
     },
     bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
   };

@@ -5,6 +5,7 @@ import { type Policy, unreachable } from '../core/policy.ts';
 import type { Http } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
 import type { App, Config } from '../settings/config.ts';
+import { consolePages } from '../settings/console.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { openDatabase } from '../store/open.ts';
@@ -80,7 +81,7 @@ export interface Reached {
 
 export async function checkFeishu({ app, http, now, manifest }: Reached): Promise<Finding[]> {
   const { appId, appSecret, baseUrl } = app;
-  const console = `${baseUrl}/app/${appId}`;
+  const pages = consolePages(baseUrl, appId);
   try {
     const token = await createTokens({ http, appId, appSecret, now }).current();
     const headers = { authorization: `Bearer ${token}` };
@@ -88,10 +89,10 @@ export async function checkFeishu({ app, http, now, manifest }: Reached): Promis
     return [
       well('credentials', 'Feishu gives a tenant token'),
       checkClock(answer.headers.date, now()),
-      checkScopes(answer.text, Manifest.parse(JSON.parse(manifest)).scopes.tenant.required, console),
+      checkScopes(answer.text, Manifest.parse(JSON.parse(manifest)).scopes.tenant.required, pages.scopes),
       well(
         'events',
-        `not readable by API; at ${console}/event the address must be https://<your host>/feishu/events with im.message.receive_v1, and the callback card.action.trigger`,
+        `not readable by API; at ${pages.events} the address must be https://<your host>/feishu/events with im.message.receive_v1, and the callback card.action.trigger`,
       ),
     ];
   } catch (cause) {
@@ -99,7 +100,7 @@ export async function checkFeishu({ app, http, now, manifest }: Reached): Promis
       ill(
         'credentials',
         storyOf(cause, 'unknown'),
-        `check FEISHU_APP_ID, FEISHU_APP_SECRET (${console}/baseinfo), FEISHU_BASE_URL and the network`,
+        `check FEISHU_APP_ID, FEISHU_APP_SECRET (${pages.credentials}), FEISHU_BASE_URL and the network`,
       ),
     ];
   }
@@ -118,7 +119,7 @@ function checkClock(date: string | undefined, now: number): Finding {
       );
 }
 
-function checkScopes(text: string, required: readonly string[], console: string): Finding {
+function checkScopes(text: string, required: readonly string[], page: string): Finding {
   const parsed = Scopes.safeParse(JSON.parse(text));
   if (!parsed.success) return well('scopes', 'Feishu does not tell them; app-manifest.json lists what is needed');
   const granted = new Set(
@@ -127,5 +128,5 @@ function checkScopes(text: string, required: readonly string[], console: string)
   const missing = required.filter((scope) => !granted.has(scope));
   return missing.length === 0
     ? well('scopes', `all ${required.length} required ones are granted`)
-    : ill('scopes', `missing: ${missing.join(' ')}`, `grant them at ${console}/auth and publish a version`);
+    : ill('scopes', `missing: ${missing.join(' ')}`, `grant them at ${page} and publish a version`);
 }

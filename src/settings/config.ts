@@ -1,6 +1,7 @@
 /** Settings, read once from the environment. Everything wrong is told at once, one line each. */
 import { z } from 'zod';
 import { isAppId } from '../core/ids.ts';
+import { consolePages } from './console.ts';
 
 const duration = /^(\d+)(ms|s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3600_000, d: 86_400_000 };
@@ -22,12 +23,14 @@ const Port = z
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
+const FEISHU = 'https://open.feishu.cn';
+
 /** `https` only; plain `http` for a loopback address. */
 const BaseUrl = z.string().refine((text) => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, pathname } = new URL(text);
   return pathname === '/' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
-}, 'an https address such as https://open.feishu.cn (http only for 127.0.0.1)');
+}, `an https address such as ${FEISHU} (http only for 127.0.0.1)`);
 
 const TimeZone = z.string().refine((zone) => {
   try {
@@ -43,7 +46,7 @@ const Env = z.object({
   FEISHU_APP_SECRET: z.string().min(1).optional(),
   FEISHU_ENCRYPT_KEY: z.string().min(1).optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().min(1).optional(),
-  FEISHU_BASE_URL: BaseUrl.default('https://open.feishu.cn'),
+  FEISHU_BASE_URL: BaseUrl.default(FEISHU),
   FEISHU_EVENTS: z.literal('webhook', 'webhook (the long connection comes with a later version)').default('webhook'),
   PORT: Port.default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
@@ -116,17 +119,17 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 function appProblems(given: Readonly<Record<string, string | undefined>>): string[] {
   const has = (name: string) => given[name] !== undefined;
   if (!has('FEISHU_APP_ID') && !has('FEISHU_APP_SECRET')) return [];
-  const page = `${given.FEISHU_BASE_URL ?? 'https://open.feishu.cn'}/app/${given.FEISHU_APP_ID ?? ''}`;
+  const page = consolePages(given.FEISHU_BASE_URL ?? FEISHU, given.FEISHU_APP_ID ?? '');
   const needed: [string, string][] = [
     [
       'FEISHU_APP_ID',
       `missing beside FEISHU_APP_SECRET; see the page "Credentials & Basic Info" (凭证与基础信息) of the app in the developer console`,
     ],
-    ['FEISHU_APP_SECRET', `missing beside FEISHU_APP_ID; see ${page}/baseinfo (凭证与基础信息)`],
-    ['FEISHU_ENCRYPT_KEY', `missing, webhooks need it; set it at ${page}/event, tab "Encryption Strategy" (加密策略)`],
+    ['FEISHU_APP_SECRET', `missing beside FEISHU_APP_ID; see ${page.credentials} (凭证与基础信息)`],
+    ['FEISHU_ENCRYPT_KEY', `missing, webhooks need it; set it at ${page.events}, tab "Encryption Strategy" (加密策略)`],
     [
       'FEISHU_VERIFICATION_TOKEN',
-      `missing, webhooks need it; copy it from ${page}/event, tab "Encryption Strategy" (加密策略)`,
+      `missing, webhooks need it; copy it from ${page.events}, tab "Encryption Strategy" (加密策略)`,
     ],
   ];
   return needed.filter(([name]) => !has(name)).map(([name, what]) => `${name}: ${what}`);
