@@ -3,6 +3,7 @@
 import type { Advice } from './core/advice.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
+import { MINUTE_MS } from './core/time.ts';
 import { createAdmission } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { startEdge } from './edge/http/server.ts';
@@ -58,7 +59,7 @@ export interface Make {
 }
 
 const STOP_MS = 9_000;
-const STUCK_MS = 60_000;
+const STUCK_MS = MINUTE_MS;
 
 export async function startBot(config: BotConfig, world: World, { operations, log, policy }: Make): Promise<Bot> {
   const db = await openDatabase(config.databaseUrl);

@@ -1,6 +1,5 @@
 /** Days as people write them and moments as Feishu wants them. A day begins at midnight in the tenant's zone. */
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from './time.ts';
 
 /** `YYYY-MM-DD` of a moment in a zone. */
 export function dayOf(ms: number, timeZone: string): string {

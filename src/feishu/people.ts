@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../core/api.ts';
 import { type Found, plainEntity } from '../core/entity.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
+import { HOUR_MS } from '../core/time.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
@@ -23,7 +24,7 @@ export const namesOfPeople: Api = {
 
 const CONTACTS_PER_CALL = 50;
 const NAMES_PER_CALL = 10;
-const FRESH_MS = 3600_000;
+const FRESH_MS = HOUR_MS;
 
 const ByContact = z.looseObject({
   user_list: z

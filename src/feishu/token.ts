@@ -1,10 +1,11 @@
 /** The tenant token: kept in memory, asked for once however many wait, renewed before it ends. */
 import { z } from 'zod';
 import { Fault } from '../core/outcome.ts';
+import { MINUTE_MS } from '../core/time.ts';
 import type { Http } from './http.ts';
 
 /** Asked for again this long before Feishu lets it end. */
-const EARLY_MS = 5 * 60_000;
+const EARLY_MS = 5 * MINUTE_MS;
 
 const TokenAnswer = z.object({
   code: z.literal(0),

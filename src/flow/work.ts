@@ -1,4 +1,6 @@
 /** The workers of the bot. What each does is in the file of its verb. */
+
+import { HOUR_MS } from '../core/time.ts';
 import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
 import { settleNext } from './apply/settle.ts';
@@ -14,7 +16,6 @@ import { showNext } from './view/show.ts';
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
 const SOON_MS = 500;
-const HOUR_MS = 3600_000;
 
 export function startWork(deps: Deps): { stop(): Promise<void> } {
   const { inbox, calls, cards } = deps.bells;

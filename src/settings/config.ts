@@ -1,10 +1,11 @@
 /** Settings, read once from the environment. Everything wrong is told at once, one line each. */
 import { z } from 'zod';
 import { isAppId } from '../core/ids.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time.ts';
 import { consolePages } from './console.ts';
 
 const duration = /^(\d+)(ms|s|m|h|d)$/;
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3600_000, d: 86_400_000 };
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 const Duration = z
   .string()
@@ -57,10 +58,10 @@ const Env = z.object({
     .default('file:./data/hirebot.sqlite'),
   POLICY_FILE: z.string().min(1).optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
-  PROPOSAL_TTL: Duration.default(86_400_000),
-  RETENTION: Duration.default(180 * 86_400_000),
-  UNDO_WITHIN: Duration.default(30 * 86_400_000),
-  SETTLE_AFTER: Duration.default(60_000),
+  PROPOSAL_TTL: Duration.default(DAY_MS),
+  RETENTION: Duration.default(180 * DAY_MS),
+  UNDO_WITHIN: Duration.default(30 * DAY_MS),
+  SETTLE_AFTER: Duration.default(MINUTE_MS),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],

@@ -1,8 +1,9 @@
 /** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
 import { CompiledQuery } from 'kysely';
+import { DAY_MS } from '../core/time.ts';
 import type { Db, InboxTable } from './schema.ts';
 
-const KEEP_MS = 7 * 24 * 3600 * 1000;
+const KEEP_MS = 7 * DAY_MS;
 
 export interface Delivery {
   /** What makes it the same delivery: `<app_id>:<message_id>` of a message, `<app_id>:<event_id>` of anything else. */

@@ -1,6 +1,7 @@
 /** When each API may be called next, for all instances together and across restarts. */
 import { sql } from 'kysely';
 import type { PaceKey } from '../core/api.ts';
+import { MINUTE_MS } from '../core/time.ts';
 import type { Db } from './schema.ts';
 
 /** No queue and no pause lasts longer; a slot further away was left by a clock that has been set back since. */
@@ -42,6 +43,6 @@ export async function holdBack(db: Db, key: string, until: number): Promise<void
 export async function forgetOldPace(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('pace')
-    .where('next_at', '<', now - 60_000)
+    .where('next_at', '<', now - MINUTE_MS)
     .execute();
 }

@@ -4,8 +4,9 @@ import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, looksLikeHireId } from '../../core/ids.ts';
 import { comparable, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
+import { MINUTE_MS } from '../../core/time.ts';
 
-const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * MINUTE_MS;
 /** A word that is not found makes the list be read again, but not more often than this. */
 const RELOAD_MS = 10_000;
 const MOST_SHOWN = 20;

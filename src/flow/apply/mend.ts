@@ -1,6 +1,7 @@
 /** A missing scope is told to the administrators once a day, and what it stopped is tried again by itself. */
 import { reportCard } from '../../../cards/report.ts';
 import { dayOf } from '../../core/dates.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
 import { followItems, proposalById, resetItems } from '../../store/proposals.ts';
@@ -10,9 +11,9 @@ import { type Deps, operationNamed } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
 
 /** After a week a person has to press the button. */
-const WEEK_MS = 7 * 86_400_000;
-const FIRST_PAUSE_MS = 10 * 60_000;
-const LONGEST_PAUSE_MS = 6 * 3600_000;
+const WEEK_MS = 7 * DAY_MS;
+const FIRST_PAUSE_MS = 10 * MINUTE_MS;
+const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 
 /** When an item that lacks a scope may be tried again: soon at first, then more and more rarely. */
 export const nextTry = (now: number, attempt: number): number =>

@@ -1,6 +1,7 @@
 /** Approvers' voices: counted one after the other; the first final decision wins. */
 import { approversOf, type Required, validYes } from '../../core/policy.ts';
 import type { Text } from '../../core/text.ts';
+import { HOUR_MS } from '../../core/time.ts';
 import { addDecision, decisionsOn } from '../../store/decisions.ts';
 import { moveProposal, takeConfirmed, touchProposal } from '../../store/proposals.ts';
 import { noteNudge } from '../../store/reminders.ts';
@@ -36,7 +37,7 @@ export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at
     : { zh: `你已经批准过了（${count.zh}）`, en: `You have approved already (${count.en})` };
 }
 
-const NUDGE_MS = 4 * 3600_000;
+const NUDGE_MS = 4 * HOUR_MS;
 
 /** The requester asks the approvers to hurry, at most every four hours. */
 export async function nudge(deps: Deps, db: Db, proposal: ProposalTable): Promise<Text> {

@@ -10,6 +10,7 @@ import type { Look } from '../../core/look.ts';
 import { nearest } from '../../core/names.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import { MINUTE_MS } from '../../core/time.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
 import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../../store/inbox.ts';
 import type { InboxTable } from '../../store/schema.ts';
@@ -25,7 +26,7 @@ const LEASE_MS = 4_000;
 const KEEP_MS = 1_000;
 const RETRY_MS = 2_000;
 /** A message older than this is answered with its age. */
-const LATE_MS = 5 * 60_000;
+const LATE_MS = 5 * MINUTE_MS;
 /** A delivery that breaks its handler this often is set aside, and the others go on. */
 const MAX_FAULTS = 3;
 /** Or that saw this many processes die, whatever killed them. */

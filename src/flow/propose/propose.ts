@@ -5,6 +5,7 @@ import type { Command } from '../../core/command.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
+import { MINUTE_MS } from '../../core/time.ts';
 import type { ItemTable } from '../../store/schema.ts';
 import { announce, answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
@@ -132,7 +133,7 @@ function itemNotices(items: readonly ItemTable[], { missing }: Operation, unchan
 /** A message that Feishu delivered late may no longer be meant: say how old it is. */
 function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
   if (sentAt === undefined) return [];
-  const minutes = Math.round((deps.now() - sentAt) / 60_000);
+  const minutes = Math.round((deps.now() - sentAt) / MINUTE_MS);
   return [
     {
       zh: `这条命令是 ${minutes} 分钟前发出的，请确认仍然需要。`,

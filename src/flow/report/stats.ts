@@ -4,13 +4,13 @@ import type { Card } from '../../../cards/card.ts';
 import { stateTag } from '../../../cards/proposal.ts';
 import { statsCard } from '../../../cards/stats.ts';
 import type { Text } from '../../core/text.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
 import { countByOperation, decisionTimes, frequentErrors } from '../../store/stats.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { NOT_APPROVED } from '../rights/approval.ts';
 import { approvalGone, explain } from '../view/explain.ts';
 
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 const MOST_ERRORS = 8;
 
 export async function stats(deps: Deps): Promise<Card> {
@@ -49,7 +49,7 @@ function timesIn(sorted: readonly number[]): Text[] {
 }
 
 function spoken(ms: number): Text {
-  const minutes = ms / 60_000;
+  const minutes = ms / MINUTE_MS;
   if (minutes < 1) return { zh: `${Math.ceil(ms / 1000)} 秒`, en: `${Math.ceil(ms / 1000)} s` };
   if (minutes < 60) return { zh: `${Math.ceil(minutes)} 分钟`, en: `${Math.ceil(minutes)} min` };
   const hours = Math.round(minutes / 6) / 10;

@@ -1,12 +1,11 @@
 /** What waits for approval is brought to mind at half time and an hour before it expires, once each, not at night. */
 import { minuteOf } from '../../core/dates.ts';
+import { HOUR_MS } from '../../core/time.ts';
 import { dueReminders, noteReminder } from '../../store/reminders.ts';
 import type { ProposalTable } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
 import { remindApprovers } from './tell.ts';
-
-const HOUR_MS = 3600_000;
 
 /** How many reminders are due by now: 0, 1 at half time, 2 an hour before the end. */
 export function remindersDue(

@@ -1,5 +1,6 @@
 /** Sends cards and keeps every copy up with the stored state, also after a restart. */
 import type { Reply } from '../../core/api.ts';
+import { MINUTE_MS } from '../../core/time.ts';
 import type { Sending } from '../../feishu/messages.ts';
 import { goneCodes } from '../../hire/codes.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../store/copies.ts';
@@ -61,6 +62,6 @@ async function afterFailure(deps: Deps, copy: CopyTable, reply: Reply): Promise<
     return abandonCopy(deps.db, copy.id);
   }
   deps.log.warn({ copy: copy.id, code, tries: copy.tries, logId: reply.logId }, 'sending a card');
-  const wait = (reply.kind === 'refused' && reply.waitMs) || Math.min(500 * 2 ** copy.tries, 60_000);
+  const wait = (reply.kind === 'refused' && reply.waitMs) || Math.min(500 * 2 ** copy.tries, MINUTE_MS);
   await postponeCopy(deps.db, copy, deps.now() + wait);
 }
