@@ -1,4 +1,5 @@
 /** What a chat message says: its text with people as open_ids, and whether it is meant for the bot. */
+import { parsedJson } from '../core/json.ts';
 
 export interface Mention {
   /** Placeholder in the text, such as `@_user_1`. */
@@ -68,10 +69,4 @@ const spokenId = (userId: string, spoken: (key: string) => string): string =>
 const asObject = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? Object.assign(Object.create(null), value) : Object.create(null);
 
-function parsedObject(json: string): Record<string, unknown> {
-  try {
-    return asObject(JSON.parse(json));
-  } catch {
-    return Object.create(null);
-  }
-}
+const parsedObject = (json: string): Record<string, unknown> => asObject(parsedJson(json));

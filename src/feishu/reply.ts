@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reply } from '../core/api.ts';
 import { hireIdsIn } from '../core/ids.ts';
+import { parsedJson } from '../core/json.ts';
 import { rateCodes, SCOPE_MISSING, tokenCodes, unclearCodes } from '../hire/codes.ts';
 import type { HttpAnswer } from './http.ts';
 
@@ -27,7 +28,7 @@ const DEFAULT_WAIT_MS = 1000;
 /** `documented` are the codes that the contract explains: each is a refusal, whatever the status. */
 export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
   const logId = headers['x-tt-logid'] ?? null;
-  const envelope = parsedEnvelope(text);
+  const envelope = Envelope.safeParse(parsedJson(text)).data;
   if (!envelope) {
     const absent = ABSENT.has(status) ? { absent: true as const } : {};
     return { kind: 'unknown', reason: `status ${status}, no readable answer`, logId, ...absent };
@@ -51,14 +52,6 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
     ...(rateCodes.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
     ...(code === SCOPE_MISSING ? { scopes: scopesOf(envelope) } : {}),
   };
-}
-
-function parsedEnvelope(text: string): Envelope | null {
-  try {
-    return Envelope.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function waitOf(headers: Readonly<Record<string, string>>): number {

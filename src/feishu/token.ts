@@ -1,5 +1,6 @@
 /** The tenant token: kept in memory, asked for once however many wait, renewed before it ends. */
 import { z } from 'zod';
+import { parsedJson } from '../core/json.ts';
 import { Fault } from '../core/outcome.ts';
 import { MINUTE_MS } from '../core/time.ts';
 import type { Http } from './http.ts';
@@ -57,12 +58,4 @@ export function createTokens({
       if (cached?.token === token) cached = null;
     },
   };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { dayOf, readDay, startOfDay } from '../core/dates.ts';
 import type { ValueShape } from '../core/entity.ts';
 import type { Reading } from '../core/field.ts';
+import { parsedJson } from '../core/json.ts';
 import { comparable, nearest } from '../core/names.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
@@ -16,13 +17,7 @@ const { single: SINGLE, multiple: MULTIPLE, range: RANGE, number: NUMBER } = cus
 const DATES: readonly number[] = [customType.date, customType.month, customType.year];
 
 /** The parts of a value that is written as a list; none where it is none. */
-export function partsOfList(value: string): string[] {
-  try {
-    return z.array(z.string()).catch([]).parse(JSON.parse(value));
-  } catch {
-    return [];
-  }
-}
+export const partsOfList = (value: string): string[] => z.array(z.string()).catch([]).parse(parsedJson(value));
 
 const Option = z.object({ key: Id, name: I18n });
 export const CustomRow = z.object({

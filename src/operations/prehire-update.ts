@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reading } from '../core/field.ts';
 import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
+import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
@@ -190,14 +191,6 @@ const brokenJson = (word: string): Refusal => ({
 function asText(value: string, held: string): string {
   const [typed, before] = [parsedJson(value), parsedJson(held)];
   return typeof before === 'string' && typeof typed !== 'string' ? JSON.stringify(value) : value;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function wrongShares(entries: readonly string[] | undefined): Refusal | null {

@@ -1,0 +1,8 @@
+/** The value of some JSON; undefined where the text is none. Whoever asks parses it with a schema. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
