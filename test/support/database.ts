@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openDatabase } from '../../src/store/open.ts';
+import type { Db } from '../../src/store/schema.ts';
 
 export interface FreshDatabase {
   readonly url: string;
@@ -13,6 +15,26 @@ export interface FreshDatabase {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.TEST_DATABASE;
   return server ? onServer(server) : inFile();
+}
+
+export interface Opened {
+  readonly db: Db;
+  /** A second instance, where instances can share a database; on SQLite the same connection. */
+  readonly other: Db;
+  close(): Promise<void>;
+}
+
+/** A new database, brought up to date. */
+export async function openFresh(): Promise<Opened> {
+  const database = await freshDatabase();
+  const db = await openDatabase(database.url);
+  const other = process.env.TEST_DATABASE ? await openDatabase(database.url) : db;
+  const close = async () => {
+    await db.destroy();
+    if (other !== db) await other.destroy();
+    await database.drop();
+  };
+  return { db, other, close };
 }
 
 function inFile(): FreshDatabase {
