@@ -21,6 +21,7 @@ import {
   videoTools,
 } from './job-settings.ts';
 import { job, jobTarget } from './nouns.ts';
+import { readRound } from './rounds.ts';
 
 /** A panel of the form for each option. */
 const panel = (option: number, [zh, en]: readonly [string, string], emptiable = true) => ({
@@ -177,18 +178,6 @@ export const jobConfig = defineOperation({
   advice: adviceList(errors),
   missing: [1002601],
 });
-
-/** Rounds are counted from 1; `第1轮` and `round1` are understood. */
-function readRound(word: string): Outcome<string> {
-  const round = /^(?:第|round\s*)?([1-9]\d?)轮?$/i.exec(word)?.[1];
-  return round === undefined
-    ? refuse({
-        code: 'not-a-round',
-        text: { zh: `「${word.slice(0, 40)}」不是面试轮次。`, en: `"${word.slice(0, 40)}" is not a round.` },
-        hint: { zh: '写法：--interviewers 1=@张三,@李四', en: 'Write --interviewers 1=@ann,@bob' },
-      })
-    : ok(round);
-}
 
 function readZone(word: string): Outcome<string> {
   try {

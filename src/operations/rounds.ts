@@ -1,0 +1,14 @@
+/** Rounds of interviews, as the keys of who interviews in them. */
+import { type Outcome, ok, refuse } from '../core/outcome.ts';
+
+/** Rounds are counted from 1; `第1轮` and `round1` are understood. */
+export function readRound(word: string): Outcome<string> {
+  const round = /^(?:第|round\s*)?([1-9]\d?)轮?$/i.exec(word)?.[1];
+  return round === undefined
+    ? refuse({
+        code: 'not-a-round',
+        text: { zh: `「${word.slice(0, 40)}」不是面试轮次。`, en: `"${word.slice(0, 40)}" is not a round.` },
+        hint: { zh: '写法：--interviewers 1=@张三,@李四', en: 'Write --interviewers 1=@ann,@bob' },
+      })
+    : ok(round);
+}
