@@ -1,6 +1,11 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
 import { z } from 'zod';
-import { choice, entries, onOff, people, plainId, reference, references, word, words } from '../core/fields.ts';
+import { choice } from '../core/fields/choice.ts';
+import { entries } from '../core/fields/entries.ts';
+import { onOff } from '../core/fields/on-off.ts';
+import { people } from '../core/fields/person.ts';
+import { reference, references } from '../core/fields/reference.ts';
+import { plainId, word, words } from '../core/fields/text.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { partsOf } from '../core/value.ts';

@@ -1,6 +1,6 @@
 /** Who works on a job: recruiter in charge, assistants, hiring managers (`contract/job-managers.json`). */
 import { z } from 'zod';
-import { people, person } from '../core/fields.ts';
+import { people, person } from '../core/fields/person.ts';
 import { defineOperation } from '../core/operation.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';

@@ -1,7 +1,11 @@
 /** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
 import { z } from 'zod';
 import type { Reading } from '../core/field.ts';
-import { choice, day, entries, plainId, reference, word } from '../core/fields.ts';
+import { choice } from '../core/fields/choice.ts';
+import { day } from '../core/fields/date.ts';
+import { entries } from '../core/fields/entries.ts';
+import { reference } from '../core/fields/reference.ts';
+import { plainId, word } from '../core/fields/text.ts';
 import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';

@@ -1,18 +1,13 @@
 /** What a requirement holds: read by `…/search`, written whole by the PUT (`contract/job-requirement.json`). */
 import { z } from 'zod';
-import {
-  choice,
-  count,
-  entries,
-  instruction,
-  moment,
-  people,
-  plainId,
-  reference,
-  references,
-  salary,
-  words,
-} from '../core/fields.ts';
+import { choice } from '../core/fields/choice.ts';
+import { moment } from '../core/fields/date.ts';
+import { entries } from '../core/fields/entries.ts';
+import { count, salary } from '../core/fields/number.ts';
+import { instruction } from '../core/fields/on-off.ts';
+import { people } from '../core/fields/person.ts';
+import { reference, references } from '../core/fields/reference.ts';
+import { plainId, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
 import { CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from './custom-value.ts';

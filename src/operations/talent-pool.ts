@@ -1,7 +1,7 @@
 /** What adding to and removing from a talent pool share (`contract/talent-pool.json`): one call, two options. */
 import { z } from 'zod';
 import { type Api, Call } from '../core/api.ts';
-import { fact } from '../core/fields.ts';
+import { fact } from '../core/fields/on-off.ts';
 import { defineOperation, type Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
 import { personIds } from '../hire/id-kinds.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { people, person } from '../../src/core/fields.ts';
+import { people, person } from '../../src/core/fields/person.ts';
 import { editedValue } from '../../src/core/wanted.ts';
 
 test('what an edit leaves: of one person and of several', () => {

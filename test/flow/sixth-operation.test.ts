@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operationsDoc } from '../../src/cli/operations-doc.ts';
-import { person } from '../../src/core/fields.ts';
+import { person } from '../../src/core/fields/person.ts';
 import { defineOperation } from '../../src/core/operation.ts';
 import { operations } from '../../src/operations/index.ts';
 import { jobManagers } from '../../src/operations/job-managers.ts';

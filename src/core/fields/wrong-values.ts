@@ -1,8 +1,8 @@
 /** What is said of a value that a field cannot take. `again` lets it be typed once more. */
-import type { Choice } from './field.ts';
-import { nearest } from './names.ts';
-import type { Refusal } from './outcome.ts';
-import type { Text } from './text.ts';
+import type { Choice } from '../field.ts';
+import { nearest } from '../names.ts';
+import type { Refusal } from '../outcome.ts';
+import type { Text } from '../text.ts';
 
 /** More than any monthly salary in K: yuan were typed. */
 export const MAX_SALARY_K = 500;

@@ -1,0 +1,41 @@
+/** One of several that are known beforehand. */
+import { z } from 'zod';
+import type { Choice, Field } from '../field.ts';
+import { comparable } from '../names.ts';
+import { ok, refuse } from '../outcome.ts';
+import { nothing, same, type Text } from '../text.ts';
+import { base, type Options } from './base.ts';
+import { noSuchChoice } from './wrong-values.ts';
+
+/** One value of a documented enum, by number, Chinese or English word. Feishu has no way to empty it. */
+export const choice = <V extends number | string>(
+  label: Text,
+  choices: readonly (Choice & { readonly value: V })[],
+  options: Options = {},
+): Field<V | null> => ({
+  ...base,
+  ...options,
+  label,
+  emptiable: false,
+  control: 'choice',
+  choices,
+  schema: z.custom<V | null>((value) => value === null || ['string', 'number'].includes(typeof value)),
+  read: (word) => {
+    const found = choices.find((each) =>
+      [String(each.value), each.zh, each.en].some((known) => comparable(known) === comparable(word)),
+    );
+    const close = found ?? onlyOneWith(choices, word);
+    return close ? ok(close.value) : refuse(noSuchChoice(label, word, choices));
+  },
+  words: (value) => {
+    const found = choices.find((each) => each.value === value);
+    return found ? { zh: found.zh, en: found.en } : value === null ? nothing : same(String(value));
+  },
+});
+
+/** `bachelor` for "Bachelor or above", `暂停` for 已暂停: enough where only one choice has it. */
+function onlyOneWith<V extends Choice>(choices: readonly V[], word: string): V | undefined {
+  const typed = comparable(word);
+  const having = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).includes(typed)));
+  return typed.length > 1 && having.length === 1 ? having[0] : undefined;
+}

@@ -1,0 +1,41 @@
+/** Days, as the two ways in which they travel. */
+import { dayOf, readDay, startOfDay } from '../dates.ts';
+import type { Field } from '../field.ts';
+import { ok, refuse } from '../outcome.ts';
+import { nothing, same, type Text } from '../text.ts';
+import type { Value } from '../value.ts';
+import { base, type Options, text } from './base.ts';
+import { notADay } from './wrong-values.ts';
+
+/** A day that travels as midnight in the tenant's zone, ms in a string. */
+export const moment = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  control: 'date',
+  schema: text,
+  read: (word, reading) => {
+    const day = readDay(word, reading);
+    if (day === null) return refuse(notADay(label, word));
+    const { present, timeZone } = reading;
+    const sameDay =
+      typeof present === 'string' && /^\d{1,15}$/.test(present) && dayOf(Number(present), timeZone) === day;
+    return ok(sameDay ? present : String(startOfDay(day, timeZone)));
+  },
+  words: (value, timeZone) => (isMs(value) ? same(dayOf(Number(value), timeZone)) : nothing),
+});
+
+const isMs = (value: Value): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value);
+
+/** A day that travels as `YYYY-MM-DD`. */
+export const day = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  control: 'date',
+  schema: text,
+  read: (word, reading) => {
+    const read = readDay(word, reading);
+    return read === null ? refuse(notADay(label, word)) : ok(read);
+  },
+});

@@ -1,0 +1,48 @@
+/** Yes or no: said by the verb, by a word, or by the flag alone. */
+import { z } from 'zod';
+import type { Choice, Field } from '../field.ts';
+import { ok, refuse } from '../outcome.ts';
+import { nothing, type Text } from '../text.ts';
+import { base, type Options } from './base.ts';
+import { noSuchChoice } from './wrong-values.ts';
+
+/** Yes or no, said by the verb and not by a flag. */
+export const fact = (label: Text, spoken: { yes: Text; no: Text }): Field<boolean> => ({
+  ...base,
+  label,
+  emptiable: false,
+  offered: false,
+  schema: z.boolean(),
+  words: (value) => (value === true ? spoken.yes : spoken.no),
+});
+
+const onWords = ['on', 'yes', 'true', '1', '开', '开启', '是'];
+const offWords = ['off', 'no', 'false', '0', '关', '关闭', '否'];
+const onOffChoices: readonly Choice[] = [
+  { value: 'on', zh: '开启', en: 'On' },
+  { value: 'off', zh: '关闭', en: 'Off' },
+];
+
+export const onOff = (label: Text, options: Options = {}): Field<boolean | null> => ({
+  ...base,
+  ...options,
+  label,
+  emptiable: false,
+  control: 'choice',
+  choices: onOffChoices,
+  schema: z.boolean().nullable(),
+  read: (word) => {
+    if (onWords.includes(word.toLowerCase())) return ok(true);
+    return offWords.includes(word.toLowerCase()) ? ok(false) : refuse(noSuchChoice(label, word, onOffChoices));
+  },
+  words: (value) => (value === true ? { zh: '开启', en: 'on' } : value === false ? { zh: '关闭', en: 'off' } : nothing),
+});
+
+/** A flag without a value that says how to write. */
+export const instruction = (label: Text, options: Options = {}): Field<boolean> => ({
+  ...onOff(label, options),
+  bare: true,
+  instruction: true,
+  schema: z.boolean(),
+  words: (value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
+});

@@ -1,0 +1,12 @@
+/** People, by their open_ids. */
+import type { Field } from '../field.ts';
+import type { Text } from '../text.ts';
+import type { Options } from './base.ts';
+import { reference, references } from './reference.ts';
+
+/** Exactly one person, an open_id. */
+export const person = (label: Text, options: Options = {}): Field<string | null> => reference('person', label, options);
+
+/** Any number of people, open_ids. */
+export const people = (label: Text, options: Options = {}): Field<readonly string[]> =>
+  references('person', label, options);

@@ -1,0 +1,25 @@
+/** Things that people call by their names. */
+import type { EntityKind } from '../entity.ts';
+import type { Field } from '../field.ts';
+import type { Text } from '../text.ts';
+import { base, list, type Options, text } from './base.ts';
+
+/** The id of one thing that people call by its name. */
+export const reference = (entity: EntityKind, label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  entity,
+  control: 'entity',
+  schema: text,
+});
+
+export const references = (entity: EntityKind, label: Text, options: Options = {}): Field<readonly string[]> => ({
+  ...base,
+  ...options,
+  label,
+  entity,
+  many: true,
+  control: 'entity',
+  schema: list,
+});

@@ -1,0 +1,29 @@
+/** What is typed as it is: one word, a sentence, an id without a list to look it up in. */
+import type { Field } from '../field.ts';
+import { isHireId } from '../ids.ts';
+import { ok, refuse } from '../outcome.ts';
+import type { Text } from '../text.ts';
+import { base, type Options, text } from './base.ts';
+import { notAnId } from './wrong-values.ts';
+
+/** An id for which Feishu has no list to look it up in. */
+export const plainId = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  schema: text,
+  read: (word) => (isHireId(word) ? ok(word) : refuse(notAnId(label, word))),
+});
+
+/** Text without spaces: a number, an address, a code. */
+export const word = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  schema: text,
+});
+
+export const words = (label: Text, options: Options & { long?: boolean } = {}): Field<string | null> => {
+  const { long, ...rest } = options;
+  return { ...base, ...rest, label, control: long ? 'long-text' : 'text', schema: text };
+};

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { choice } from '../../../src/core/fields/choice.ts';
+import { label, read } from '../../support/fields.ts';
+
+const levels = choice<number>(label, [
+  { value: 1, zh: '本科及以上', en: 'Bachelor or above' },
+  { value: 2, zh: '硕士及以上', en: 'Master or above' },
+  { value: 20, zh: '不限', en: 'No limit' },
+]);
+
+test.each([
+  ['by number', '20', 20],
+  ['by Chinese word', '硕士及以上', 2],
+  ['by English word, any case', 'master OR above', 2],
+  ['by a part that only one has', '本科', 1],
+  ['not by a part that several have', '及以上', 'unknown-choice'],
+  ['not by another number', '2.0', 'unknown-choice'],
+  ['a number that looks alike', '3', 'unknown-choice'],
+  ['full-width digits', '２０', 20],
+])('%s', (_name, typed, expected) => {
+  expect(read(levels, typed)).toEqual(expected);
+});
+
+test.each([
+  [2, '硕士及以上'],
+  [99, '99'],
+  [null, '（空）'],
+])('%s in words', (value, spoken) => {
+  expect(levels.words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Field } from '../../../src/core/field.ts';
+import { day, moment } from '../../../src/core/fields/date.ts';
+import { label, read } from '../../support/fields.ts';
+
+test.each<[string, Field, string, unknown, string?]>([
+  ['a moment', moment(label), '2026-12-01', '1796054400000'],
+  ['the same day keeps its time of day', moment(label), '2026-12-01', '1796090000000', '1796090000000'],
+  ['a day', day(label), '明天', '2026-11-21'],
+  ['no day', day(label), 'soon', 'not-a-day'],
+])('%s', (_name, field, typed, expected, present) => {
+  expect(read(field, typed, present)).toEqual(expected);
+});
+
+test.each([
+  ['1796054400000', '2026-12-01'],
+  [null, '（空）'],
+])('%s in words', (value, spoken) => {
+  expect(moment(label).words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Field } from '../../../src/core/field.ts';
+import { instruction, onOff } from '../../../src/core/fields/on-off.ts';
+import { label, read } from '../../support/fields.ts';
+
+test.each<[string, Field, string, unknown]>([
+  ['on', onOff(label), '开', true],
+  ['off', onOff(label), 'OFF', false],
+  ['neither', onOff(label), 'maybe', 'unknown-choice'],
+  ['a bare switch', instruction(label), 'on', true],
+])('%s', (_name, field, typed, expected) => {
+  expect(read(field, typed)).toEqual(expected);
+});
+
+test.each([
+  [true, '开启'],
+  [null, '（空）'],
+])('%s in words', (value, spoken) => {
+  expect(onOff(label).words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+});
