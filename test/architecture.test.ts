@@ -17,7 +17,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
   'src/operations': { own: ['src/hire', 'src/core/fields', 'src/core'], outside: ['zod'] },
   'src/command': { own: ['src/operations', 'src/core'], outside: ['yargs-parser'] },
   cards: { own: ['src/core'], outside: [] },
-  'src/store': { own: ['src/core'], outside: ['kysely', 'better-sqlite3', 'pg', 'node:'] },
+  'src/store': { own: ['src/core'], outside: ['kysely', 'better-sqlite3', 'pg', 'zod', 'node:'] },
   'src/feishu': { own: ['src/hire', 'src/core'], outside: ['@larksuiteoapi/node-sdk', 'undici', 'zod'] },
   'src/feishu/find': { own: ['src/feishu', 'src/hire', 'src/core'], outside: ['zod'] },
   'src/flow': {

@@ -16,9 +16,8 @@ const Detail = z.looseObject({
 });
 
 /** One flat row: what an auditor filters by, and the whole detail. */
-export function rowOf({ seq, at, actor, kind, number, operation, chat, command, detail, hash }: TrailEntry) {
-  const known = Detail.parse(JSON.parse(detail));
-  const typed = command === null ? '' : z.object({ text: z.string() }).parse(JSON.parse(command)).text;
+export function rowOf({ seq, at, actor, kind, number, operation, chat, typed, detail, sealed, hash }: TrailEntry) {
+  const known = Detail.parse(detail);
   return {
     seq,
     at: new Date(at).toISOString(),
@@ -34,15 +33,24 @@ export function rowOf({ seq, at, actor, kind, number, operation, chat, command, 
     log_id: known.logId ?? '',
     policy: known.policy ?? '',
     targets: known.items === undefined ? '' : JSON.stringify(known.items),
-    detail,
+    detail: sealed,
     hash,
   };
 }
 
 export const columns = Object.keys(
   rowOf({
-    ...{ seq: 0, at: 0, actor: '', kind: '', number: null, operation: null },
-    ...{ chat: null, command: null, detail: '{}', hash: '' },
+    seq: 0,
+    at: 0,
+    actor: '',
+    kind: '',
+    number: null,
+    operation: null,
+    chat: null,
+    typed: '',
+    detail: {},
+    sealed: '{}',
+    hash: '',
   }),
 );
 

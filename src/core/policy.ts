@@ -164,11 +164,11 @@ export function mayApprove(required: Required, requester: string, who: string): 
 }
 
 /** Voices of people who may still approve: whoever left the group since does not count any more. */
-export const validYes = <Voice extends { readonly yes: number; readonly actor: string }>(
+export const validYes = <Voice extends { readonly yes: boolean; readonly actor: string }>(
   voices: readonly Voice[],
   required: Required,
   requester: string,
-): Voice[] => voices.filter(({ yes, actor }) => yes === 1 && mayApprove(required, requester, actor));
+): Voice[] => voices.filter(({ yes, actor }) => yes && mayApprove(required, requester, actor));
 
 /** Rules that can never be satisfied: nobody may propose, or fewer people may approve than must. */
 export function unreachable(policy: Policy): { index: number; why: string }[] {

@@ -23,6 +23,7 @@ export type ProposalState = (typeof proposalStates)[number];
 export const itemStates = ['pending', 'sending', 'applied', 'failed', 'stale', 'unclear'] as const;
 export type ItemState = (typeof itemStates)[number];
 
+/** What people do to a proposal with a button. */
 export const acts = [
   'confirm',
   'approve',
@@ -37,34 +38,75 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-/** Buttons that a card in this state carries. */
-export function actsIn(state: ProposalState): readonly Act[] {
-  switch (state) {
-    case 'proposed':
-      return ['confirm', 'edit', 'cancel'];
-    case 'confirmed':
-      return ['approve', 'reject', 'cancel'];
-    case 'failed':
-      return ['retry', 'edit'];
-    case 'partly-applied':
-      return ['retry', 'undo'];
-    case 'applied':
-      return ['undo'];
-    case 'stale':
-      return ['rebase', 'cancel'];
-    case 'unclear':
-      return ['happened', 'again'];
-    case 'approved':
-    case 'applying':
-    case 'cancelled':
-    case 'rejected':
-    case 'expired':
-      return [];
-  }
+/** What moves a proposal: a button, or the clock. */
+export type Mover = Act | 'expire';
+
+/** Where an act leads. `by-items`: the state follows from the items. Nowhere: another proposal comes of it. */
+type Next = ProposalState | 'by-items';
+
+type Class =
+  /** Nobody has decided: it can expire or be withdrawn. */
+  | 'undecided'
+  /** Calls are under way or wait for their turn. */
+  | 'running'
+  /** The state is what the items say. */
+  | 'follows-items'
+  /** Nothing can happen any more but an undo, which is shorter than any retention. */
+  | 'ended'
+  /** The requester hears of it where somebody else had to decide. */
+  | 'told'
+  /** Hire was changed by at least one item. */
+  | 'took-effect'
+  /** At least one item was refused. */
+  | 'has-failures';
+
+interface Facts {
+  readonly is: readonly Class[];
+  /** In the order of the buttons. */
+  readonly acts: Readonly<Partial<Record<Mover, readonly Next[]>>>;
 }
 
-/** True while nobody has decided: such a proposal can expire or be withdrawn. */
-export const isUndecided = (state: ProposalState): boolean => state === 'proposed' || state === 'confirmed';
+const ITEMS: readonly Next[] = ['by-items'];
+const NOWHERE: readonly Next[] = [];
+
+/** All that a state means. A new one has to say it here, and nowhere else. */
+const states: Readonly<Record<ProposalState, Facts>> = {
+  proposed: {
+    is: ['undecided'],
+    acts: { confirm: ['confirmed', 'approved'], edit: ['cancelled'], cancel: ['cancelled'], expire: ['expired'] },
+  },
+  confirmed: {
+    is: ['undecided'],
+    acts: { approve: ['approved'], reject: ['rejected'], cancel: ['cancelled'], expire: ['expired'] },
+  },
+  approved: { is: ['running', 'follows-items'], acts: {} },
+  applying: { is: ['running', 'follows-items'], acts: {} },
+  applied: { is: ['follows-items', 'ended', 'told', 'took-effect'], acts: { undo: NOWHERE } },
+  'partly-applied': {
+    is: ['follows-items', 'ended', 'told', 'took-effect', 'has-failures'],
+    acts: { retry: ITEMS, undo: NOWHERE },
+  },
+  failed: { is: ['follows-items', 'ended', 'told', 'has-failures'], acts: { retry: ITEMS, edit: ['cancelled'] } },
+  stale: { is: ['follows-items', 'ended', 'told'], acts: { rebase: ['cancelled'], cancel: ['cancelled'] } },
+  unclear: { is: ['follows-items', 'ended', 'told'], acts: { happened: ITEMS, again: ITEMS } },
+  cancelled: { is: ['ended'], acts: {} },
+  rejected: { is: ['ended', 'told'], acts: {} },
+  expired: { is: ['ended', 'told'], acts: {} },
+};
+
+export const is = (state: ProposalState, wanted: Class): boolean => states[state].is.includes(wanted);
+
+/** For queries: all states of a class. */
+export const statesThatAre = (wanted: Class): ProposalState[] => proposalStates.filter((state) => is(state, wanted));
+
+const isAct = (mover: string): mover is Act => acts.some((act) => act === mover);
+
+/** Buttons that a card in this state carries. */
+export const actsIn = (state: ProposalState): Act[] => Object.keys(states[state].acts).filter(isAct);
+
+/** The states in which this may be done, so that it leads there. */
+export const statesBefore = (mover: Mover, to: ProposalState): ProposalState[] =>
+  proposalStates.filter((state) => states[state].acts[mover]?.includes(to));
 
 /** After approval a proposal's state follows from its items. */
 export function stateFromItems(items: readonly ItemState[]): ProposalState {

@@ -34,22 +34,22 @@ export interface Sending {
 
 export interface Messages {
   /** Replies with a card. The same `uuid` within an hour sends one message however often it is asked for. */
-  reply(to: { messageId: string; chatId: string }, card: string, uuid: string): Promise<Sending>;
+  reply(to: { messageId: string; chatId: string }, card: object, uuid: string): Promise<Sending>;
   /** Sends a card to a person's own chat with the bot. */
-  send(openId: string, card: string, uuid: string): Promise<Sending>;
-  update(messageId: string, card: string): Promise<Reply>;
+  send(openId: string, card: object, uuid: string): Promise<Sending>;
+  update(messageId: string, card: object): Promise<Reply>;
   /** The bot's own open_id; null while Feishu does not tell. */
   botOpenId(): Promise<string | null>;
 }
 
 export const createMessages = (gateway: Gateway): Messages => ({
   reply: async ({ messageId, chatId }, card, uuid) => {
-    const body = { content: card, msg_type: 'interactive', uuid };
+    const body = { content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     return sendingOf(await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }));
   },
   send: async (openId, card, uuid) => {
-    const body = { receive_id: openId, content: card, msg_type: 'interactive', uuid };
+    const body = { receive_id: openId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
     return sendingOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
@@ -57,7 +57,7 @@ export const createMessages = (gateway: Gateway): Messages => ({
   update: (messageId, card) =>
     gateway.send(
       updateMessage,
-      { ids: { message_id: messageId }, query: {}, body: { content: card } },
+      { ids: { message_id: messageId }, query: {}, body: { content: JSON.stringify(card) } },
       { pace: [paceKey(`message ${messageId}`, ofOne)] },
     ),
   botOpenId: async () => {

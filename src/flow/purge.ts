@@ -9,9 +9,9 @@ export async function purgeOld(deps: Deps): Promise<boolean> {
   await forgetQuestions(deps.db, before);
   const old = await purgeable(deps.db, before);
   for (const { id } of old) {
-    await deps.db.transaction().execute(async (db) => {
-      if (!(await purgeProposal(db, id))) return;
-      await audit(deps, db, { at: now, actor: 'bot', kind: 'purged', proposal: id, detail: {} });
+    await deps.db.transaction().execute(async (trx) => {
+      if (!(await purgeProposal(trx, id))) return;
+      await audit(deps, trx, { at: now, actor: 'bot', kind: 'purged', proposal: id, detail: {} });
     });
   }
   return old.length > 0;

@@ -1,7 +1,9 @@
 /** The audit trail as it is read: with what is known of the proposals, in order. */
-import type { Db } from './schema.ts';
+import { z } from 'zod';
+import { json } from './json.ts';
+import { type Db, ProposalRow } from './schema.ts';
 
-/** `command`, `operation` and `chat` come from the proposal; they are gone when `RETENTION` has purged it. */
+/** What comes from the proposal, such as `typed`, is gone when `RETENTION` has purged it. */
 export interface TrailEntry {
   readonly seq: number;
   /** ms since 1970 UTC. */
@@ -11,11 +13,18 @@ export interface TrailEntry {
   readonly number: number | null;
   readonly operation: string | null;
   readonly chat: string | null;
-  /** The stored command as JSON. */
-  readonly command: string | null;
-  readonly detail: string;
+  /** The command as it was typed; empty where there is none. */
+  readonly typed: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** The detail as the text that was sealed. */
+  readonly sealed: string;
   readonly hash: string;
 }
+
+const Read = z.object({
+  command: ProposalRow.shape.command.nullable(),
+  detail: json(z.record(z.string(), z.unknown())),
+});
 
 const AT_ONCE = 1000;
 
@@ -31,7 +40,10 @@ export async function* trail(db: Db): AsyncGenerator<TrailEntry> {
       .orderBy('audit.seq')
       .limit(AT_ONCE)
       .execute();
-    yield* entries;
+    for (const { command, detail: sealed, ...entry } of entries) {
+      const read = Read.decode({ command, detail: sealed });
+      yield { ...entry, typed: read.command?.text ?? '', detail: read.detail, sealed };
+    }
     const last = entries.at(-1);
     if (!last || entries.length < AT_ONCE) return;
     after = last.seq;

@@ -1,13 +1,15 @@
 /** The audit trail: append-only, each entry sealed with the hash of the one before. */
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { canonicalJson } from '../core/api.ts';
-import type { AuditTable, Db } from './schema.ts';
+import type { AuditKind } from '../core/audit-kind.ts';
+import type { AuditRow, Db, Trx } from './schema.ts';
 
 export interface AuditEntry {
   readonly at: number;
   /** open_id, or `bot` for what time or a restart brought about. */
   readonly actor: string;
-  readonly kind: string;
+  readonly kind: AuditKind;
   readonly proposal: string | null;
   /** Ids, codes, hashes, counts. Never names or contacts. */
   readonly detail: unknown;
@@ -15,12 +17,12 @@ export interface AuditEntry {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const seal = (entry: Omit<AuditTable, 'hash'>): string => sha256(canonicalJson(entry));
+const seal = (entry: Omit<z.input<typeof AuditRow>, 'hash'>): string => sha256(canonicalJson(entry));
 
-/** Call it inside the transaction of the change that it records: no audit, no change. */
-export async function appendAudit(db: Db, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
+/** In the transaction of the change that it records: no audit, no change. */
+export async function appendAudit(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
   // The update takes the head's row, so two writers never build on the same entry.
-  const head = await db
+  const head = await trx
     .updateTable('audit_head')
     .set((eb) => ({ seq: eb('seq', '+', 1) }))
     .where('id', '=', 1)
@@ -36,11 +38,11 @@ export async function appendAudit(db: Db, { at, actor, kind, proposal, detail }:
     previous: head.hash,
   };
   const hash = seal(entry);
-  await db
+  await trx
     .insertInto('audit')
     .values({ ...entry, hash })
     .execute();
-  await db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  await trx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 
 /** The number of the first entry that was changed, removed or moved; null when the chain is whole. */

@@ -1,6 +1,6 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
-import type { ItemState } from '../core/proposal.ts';
-import type { Db, ItemTable } from './schema.ts';
+import { type ItemState, statesThatAre } from '../core/proposal.ts';
+import { type Db, type Item, ItemRow, type Trx } from './schema.ts';
 
 /** Items that travel in one call. */
 export interface CallGroup {
@@ -15,7 +15,7 @@ export interface PendingCall {
   readonly attempt: number;
 }
 
-const nextAttempt = (items: readonly Pick<ItemTable, 'attempt'>[]): number =>
+const nextAttempt = (items: readonly Pick<Item, 'attempt'>[]): number =>
   Math.max(0, ...items.map(({ attempt }) => attempt)) + 1;
 
 const holder = ({ proposal, callNo }: CallGroup): string => `${proposal}/${callNo}`;
@@ -28,7 +28,7 @@ export async function nextPendingCall(db: Db, now: number): Promise<(CallGroup &
     .select(['items.proposal_id', 'items.call_no', 'items.lock_key'])
     .where('items.state', '=', 'pending')
     .where('items.next_at', '<=', now)
-    .where('proposals.state', 'in', ['approved', 'applying'])
+    .where('proposals.state', 'in', statesThatAre('running'))
     .orderBy('proposals.decided_at')
     .orderBy('items.ordinal')
     .limit(1)
@@ -39,8 +39,8 @@ export async function nextPendingCall(db: Db, now: number): Promise<(CallGroup &
   return { ...group, lockKey: first.lock_key, size: items.length, attempt: nextAttempt(items) };
 }
 
-export const itemsOfCall = (db: Db, { proposal, callNo }: CallGroup, state: ItemState): Promise<ItemTable[]> =>
-  db
+async function itemsOfCall(db: Db, { proposal, callNo }: CallGroup, state: ItemState): Promise<Item[]> {
+  const rows = await db
     .selectFrom('items')
     .selectAll()
     .where('proposal_id', '=', proposal)
@@ -48,21 +48,23 @@ export const itemsOfCall = (db: Db, { proposal, callNo }: CallGroup, state: Item
     .where('state', '=', state)
     .orderBy('ordinal')
     .execute();
+  return rows.map((row) => ItemRow.decode(row));
+}
 
-/** Takes the call for this worker; empty when its lock or its items are taken. Run it in a transaction. */
+/** Takes the call for this worker; empty when its lock or its items are taken. */
 export async function claimCall(
-  db: Db,
+  trx: Trx,
   group: CallGroup,
   claim: Omit<PendingCall, 'size'> & { settleAt: number },
-): Promise<ItemTable[]> {
-  const locked = await db
+): Promise<Item[]> {
+  const locked = await trx
     .insertInto('locks')
     .values({ key: claim.lockKey, holder: holder(group) })
     .onConflict((oc) => oc.doNothing())
     .returning('key')
     .execute();
   if (locked.length === 0) return [];
-  const claimed = await db
+  const claimed = await trx
     .updateTable('items')
     .set({ state: 'sending', attempt: claim.attempt, settle_at: claim.settleAt })
     .where('proposal_id', '=', group.proposal)
@@ -70,12 +72,12 @@ export async function claimCall(
     .where('state', '=', 'pending')
     .returningAll()
     .execute();
-  if (claimed.length === 0) await releaseLock(db, group);
-  return claimed.sort((a, b) => a.ordinal - b.ordinal);
+  if (claimed.length === 0) await releaseLock(trx, group);
+  return claimed.map((row) => ItemRow.decode(row)).sort((a, b) => a.ordinal - b.ordinal);
 }
 
-export async function releaseLock(db: Db, group: CallGroup): Promise<void> {
-  await db.deleteFrom('locks').where('holder', '=', holder(group)).execute();
+export async function releaseLock(trx: Trx, group: CallGroup): Promise<void> {
+  await trx.deleteFrom('locks').where('holder', '=', holder(group)).execute();
 }
 
 /** Lets others go first while this call's target is busy. */
@@ -90,7 +92,7 @@ export async function postponeCall(db: Db, group: CallGroup, until: number): Pro
 }
 
 /** Items as far as they are still in the hands of this attempt. */
-const ofThisAttempt = (db: Db, items: readonly ItemTable[]) =>
+const ofThisAttempt = (db: Db, items: readonly Item[]) =>
   db
     .updateTable('items')
     .where(
@@ -101,13 +103,13 @@ const ofThisAttempt = (db: Db, items: readonly ItemTable[]) =>
     .where('state', '=', 'sending')
     .where('attempt', '=', items[0]?.attempt ?? -1);
 
+const SentRow = ItemRow.pick({ request: true, seen: true });
+
 /** What is about to be sent is stored first, with the snapshot it was built on; false when the claim was lost. */
-export async function renewRequests(db: Db, items: readonly ItemTable[]): Promise<boolean> {
+export async function renewRequests(db: Db, items: readonly Item[]): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     for (const item of items) {
-      const { numUpdatedRows } = await ofThisAttempt(trx, [item])
-        .set({ request: item.request, seen: item.seen })
-        .executeTakeFirst();
+      const { numUpdatedRows } = await ofThisAttempt(trx, [item]).set(SentRow.encode(item)).executeTakeFirst();
       if (numUpdatedRows !== 1n) return false;
     }
     return true;
@@ -115,7 +117,7 @@ export async function renewRequests(db: Db, items: readonly ItemTable[]): Promis
 }
 
 /** The fence: true only if every item is still this attempt's. Moves the moment of settling along. */
-export async function holdsClaim(db: Db, items: readonly ItemTable[], settleAt: number): Promise<boolean> {
+export async function holdsClaim(db: Db, items: readonly Item[], settleAt: number): Promise<boolean> {
   const { numUpdatedRows } = await ofThisAttempt(db, items).set({ settle_at: settleAt }).executeTakeFirst();
   return Number(numUpdatedRows) === items.length;
 }
@@ -125,19 +127,21 @@ export interface ItemOutcome {
   readonly nextAt?: number;
   readonly code?: number | null;
   readonly logId?: string | null;
-  readonly found?: string | null;
+  readonly found?: Item['found'];
 }
 
+const FoundRow = ItemRow.pick({ found: true });
+
 /** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
-export async function settleItems(db: Db, items: readonly ItemTable[], outcome: ItemOutcome): Promise<string[]> {
+export async function settleItems(trx: Trx, items: readonly Item[], outcome: ItemOutcome): Promise<string[]> {
   if (items.length === 0) return [];
-  const settled = await ofThisAttempt(db, items)
+  const settled = await ofThisAttempt(trx, items)
     .set({
       state: outcome.state,
       next_at: outcome.nextAt ?? 0,
       code: outcome.code ?? null,
       log_id: outcome.logId ?? null,
-      found: outcome.found ?? null,
+      ...FoundRow.encode({ found: outcome.found ?? null }),
       settle_at: null,
     })
     .returning('id')
@@ -147,11 +151,11 @@ export async function settleItems(db: Db, items: readonly ItemTable[], outcome: 
 
 /** The outcome is unclear: leave the items claimed and read them back at `at`. */
 export async function settleLater(
-  db: Db,
-  items: readonly ItemTable[],
+  trx: Trx,
+  items: readonly Item[],
   { at, logId }: { at: number; logId: string | null },
 ): Promise<void> {
-  await ofThisAttempt(db, items).set({ settle_at: at, log_id: logId }).execute();
+  await ofThisAttempt(trx, items).set({ settle_at: at, log_id: logId }).execute();
 }
 
 /** A call whose outcome nobody recorded and whose quiet period is over. Taking it moves the period on. */
@@ -159,7 +163,7 @@ export async function takeUnsettledCall(
   db: Db,
   now: number,
   nextLook: number,
-): Promise<{ group: CallGroup; items: ItemTable[] } | null> {
+): Promise<{ group: CallGroup; items: Item[] } | null> {
   const first = await db
     .selectFrom('items')
     .select(['proposal_id', 'call_no'])
@@ -172,7 +176,7 @@ export async function takeUnsettledCall(
   const group = { proposal: first.proposal_id, callNo: first.call_no };
   const attempt = nextAttempt(await itemsOfCall(db, group, 'sending'));
   // A new attempt number: whoever made the call and froze cannot record or send anything any more.
-  const items = await db
+  const rows = await db
     .updateTable('items')
     .set({ settle_at: nextLook, attempt })
     .where('proposal_id', '=', group.proposal)
@@ -181,5 +185,5 @@ export async function takeUnsettledCall(
     .where('settle_at', '<=', now)
     .returningAll()
     .execute();
-  return items.length > 0 ? { group, items } : null;
+  return rows.length > 0 ? { group, items: rows.map((row) => ItemRow.decode(row)) } : null;
 }

@@ -1,31 +1,36 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
-import type { CopyTable, Db } from './schema.ts';
+import { type Copy, CopyRow, type Db, type Trx } from './schema.ts';
 
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
-export async function addCopy(db: Db, copy: CopyTable): Promise<void> {
-  const { proposal_id, question_id, content, version } = copy;
+export async function addCopy(db: Db, copy: Copy): Promise<void> {
+  const row = CopyRow.encode(copy);
+  const { proposal_id, question_id, content, version } = row;
   await db
     .insertInto('copies')
-    .values(copy)
+    .values(row)
     .onConflict((oc) =>
       oc.column('id').doUpdateSet({ proposal_id, question_id, content, version }).where('copies.version', '<', version),
     )
     .execute();
 }
 
-export const copyByRef = (db: Db, ref: string): Promise<CopyTable | undefined> =>
-  db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
+export async function copyByRef(db: Db, ref: string): Promise<Copy | null> {
+  const row = await db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
+  return row ? CopyRow.decode(row) : null;
+}
 
-export const copyById = (db: Db, id: string): Promise<CopyTable | undefined> =>
-  db.selectFrom('copies').selectAll().where('id', '=', id).executeTakeFirst();
+export async function copyById(db: Db, id: string): Promise<Copy | null> {
+  const row = await db.selectFrom('copies').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? CopyRow.decode(row) : null;
+}
 
 /** The buttons that people see now stop working: only those of the next version count. */
-export async function renewRef(db: Db, id: string, ref: string): Promise<void> {
-  await db.updateTable('copies').set({ ref }).where('id', '=', id).execute();
+export async function renewRef(trx: Trx, id: string, ref: string): Promise<void> {
+  await trx.updateTable('copies').set({ ref }).where('id', '=', id).execute();
 }
 
 /** A live card that is behind its version, leased until `leaseUntil` so that one worker sends it. */
-export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<CopyTable | null> {
+export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<Copy | null> {
   const next = await db
     .selectFrom('copies')
     .selectAll()
@@ -43,7 +48,7 @@ export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): P
     .where('next_at', '=', next.next_at)
     .whereRef('shown', '<', 'version')
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? next : null;
+  return numUpdatedRows === 1n ? CopyRow.decode(next) : null;
 }
 
 /** Feishu now shows `version`. Never steps back, so a slow answer cannot hide a newer one. */
@@ -60,7 +65,7 @@ export async function markShown(
     .execute();
 }
 
-export async function postponeCopy(db: Db, { id, tries }: Pick<CopyTable, 'id' | 'tries'>, at: number): Promise<void> {
+export async function postponeCopy(db: Db, { id, tries }: Pick<Copy, 'id' | 'tries'>, at: number): Promise<void> {
   await db
     .updateTable('copies')
     .set({ next_at: at, tries: tries + 1 })

@@ -1,16 +1,24 @@
 /** Yes and no of approvers. */
-import type { Db, DecisionTable } from './schema.ts';
+import { type Db, type Decision, DecisionRow, type Trx } from './schema.ts';
 
 /** False when this person has decided already: one person, one voice. */
-export async function addDecision(db: Db, decision: DecisionTable): Promise<boolean> {
-  const added = await db
+export async function addDecision(trx: Trx, decision: Decision): Promise<boolean> {
+  const added = await trx
     .insertInto('decisions')
-    .values(decision)
+    .values(DecisionRow.encode(decision))
     .onConflict((oc) => oc.doNothing())
     .returning('actor')
     .execute();
   return added.length === 1;
 }
 
-export const decisionsOn = (db: Db, proposalId: string): Promise<DecisionTable[]> =>
-  db.selectFrom('decisions').selectAll().where('proposal_id', '=', proposalId).orderBy('at').orderBy('actor').execute();
+export async function decisionsOn(db: Db, proposalId: string): Promise<Decision[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('at')
+    .orderBy('actor')
+    .execute();
+  return rows.map((row) => DecisionRow.decode(row));
+}

@@ -1,4 +1,4 @@
-import type { Db } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** The stored value, after storing this one if there was none: the first to learn a fact decides it. */
 export async function learnFact(db: Db, name: string, value: string): Promise<string> {
@@ -16,9 +16,9 @@ export async function knownFact(db: Db, name: string): Promise<string | null> {
   return fact?.value ?? null;
 }
 
-/** 1, 2, 3 … without gaps, inside the caller's transaction. */
-export async function nextNumber(db: Db, name: string): Promise<number> {
-  const { value } = await db
+/** 1, 2, 3 … without gaps. */
+export async function nextNumber(trx: Trx, name: string): Promise<number> {
+  const { value } = await trx
     .insertInto('counters')
     .values({ name, value: 1 })
     .onConflict((oc) => oc.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })))

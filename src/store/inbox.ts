@@ -1,7 +1,8 @@
 /** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
 import { CompiledQuery } from 'kysely';
+import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
-import type { Db, InboxTable } from './schema.ts';
+import { type Db, DeliveryRow, type Trx } from './schema.ts';
 
 const KEEP_MS = 7 * DAY_MS;
 
@@ -9,20 +10,22 @@ export interface Delivery {
   /** What makes it the same delivery: `<app_id>:<message_id>` of a message, `<app_id>:<event_id>` of anything else. */
   readonly key: string;
   readonly kind: string;
-  readonly payload: string | null;
+  readonly incoming: Incoming;
+  /** ms since 1970 UTC. */
   readonly receivedAt: number;
 }
 
-const row = (delivery: Delivery, state: InboxTable['state']): InboxTable => ({
-  key: delivery.key,
-  kind: delivery.kind,
-  payload: state === 'new' ? delivery.payload : null,
-  state,
-  tries: 0,
-  faults: 0,
-  lease_until: 0,
-  received_at: delivery.receivedAt,
-});
+const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done') =>
+  DeliveryRow.encode({
+    key,
+    kind,
+    payload: state === 'new' ? incoming : null,
+    state,
+    tries: 0,
+    faults: 0,
+    lease_until: 0,
+    received_at: receivedAt,
+  });
 
 /** The statement for so many rows, compiled once: building it anew costs as much as running it. */
 const inserts = new WeakMap<Db, Map<number, string>>();
@@ -47,8 +50,8 @@ export async function addDeliveries(db: Db, deliveries: readonly Delivery[]): Pr
 }
 
 /** Records a delivery that is handled in this same transaction. False when it was here before. */
-export async function addHandled(db: Db, delivery: Delivery): Promise<boolean> {
-  const inserted = await db
+export async function addHandled(trx: Trx, delivery: Delivery): Promise<boolean> {
+  const inserted = await trx
     .insertInto('inbox')
     .values(row(delivery, 'done'))
     .onConflict((oc) => oc.doNothing())
@@ -57,8 +60,17 @@ export async function addHandled(db: Db, delivery: Delivery): Promise<boolean> {
   return inserted.length === 1;
 }
 
+/** A delivery in the hands of a worker. */
+export interface TakenDelivery {
+  readonly key: string;
+  readonly tries: number;
+  readonly faults: number;
+  /** Null where it cannot be read any more. */
+  readonly incoming: Incoming | null;
+}
+
 /** The oldest delivery that nobody works on, leased until `leaseUntil`. */
-export async function takeDelivery(db: Db, now: number, leaseUntil: number): Promise<InboxTable | null> {
+export async function takeDelivery(db: Db, now: number, leaseUntil: number): Promise<TakenDelivery | null> {
   const next = await db
     .selectFrom('inbox')
     .selectAll()
@@ -76,10 +88,12 @@ export async function takeDelivery(db: Db, now: number, leaseUntil: number): Pro
     .where('tries', '=', next.tries)
     .returningAll()
     .executeTakeFirst();
-  return taken ?? null;
+  if (!taken) return null;
+  const { key, tries, faults } = taken;
+  return { key, tries, faults, incoming: DeliveryRow.safeDecode(taken).data?.payload ?? null };
 }
 
-type Taken = Pick<InboxTable, 'key' | 'tries'>;
+type Taken = Pick<TakenDelivery, 'key' | 'tries'>;
 
 /** Keeps the lease while its worker lives. */
 export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: number): Promise<void> {
@@ -93,8 +107,8 @@ export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: nu
 }
 
 /** Marks a delivery handled, or set aside; false when another worker has taken it over meanwhile. */
-export async function finishDelivery(db: Db, { key, tries }: Taken, state: 'done' | 'poison'): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function finishDelivery(trx: Trx, { key, tries }: Taken, state: 'done' | 'poison'): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('inbox')
     .set(state === 'done' ? { state, payload: null } : { state })
     .where('key', '=', key)

@@ -1,6 +1,7 @@
 /** Items that failed for lack of a scope, one proposal at a time. */
+import { statesThatAre } from '../core/proposal.ts';
 import { proposalById } from './proposals.ts';
-import type { Db, ProposalTable } from './schema.ts';
+import type { Db, Proposal } from './schema.ts';
 
 interface Search {
   readonly code: number;
@@ -14,7 +15,7 @@ interface Search {
 export async function takeWithoutScope(
   db: Db,
   { code, now, since, next }: Search,
-): Promise<{ proposal: ProposalTable; items: string[] } | null> {
+): Promise<{ proposal: Proposal; items: string[] } | null> {
   const first = await db
     .selectFrom('items')
     .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
@@ -23,7 +24,7 @@ export async function takeWithoutScope(
     .where('items.code', '=', code)
     .where('items.next_at', '<=', now)
     .where('proposals.decided_at', '>', since)
-    .where('proposals.state', 'in', ['failed', 'partly-applied'])
+    .where('proposals.state', 'in', statesThatAre('has-failures'))
     .limit(1)
     .executeTakeFirst();
   if (!first) return null;

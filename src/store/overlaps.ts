@@ -1,7 +1,13 @@
 /** Undecided proposals by what they are about. */
-import type { Db, ItemTable, ProposalTable } from './schema.ts';
+import { statesThatAre } from '../core/proposal.ts';
+import { type Db, type Item, ItemRow, type Proposal, ProposalRow } from './schema.ts';
 
-type Overlap = Pick<ProposalTable, 'id' | 'number' | 'requester' | 'names'> & Pick<ItemTable, 'ids' | 'wanted'>;
+const OverlapRow = ProposalRow.pick({ id: true, number: true, requester: true, names: true }).extend(
+  ItemRow.pick({ ids: true, wanted: true }).shape,
+);
+export type Overlap = Pick<Proposal, 'id' | 'number' | 'requester' | 'names'> & Pick<Item, 'ids' | 'wanted'>;
+
+const IdsRow = ItemRow.pick({ ids: true });
 
 /** Both databases limit the number of bound values of one statement. */
 const AT_ONCE = 500;
@@ -9,31 +15,26 @@ const AT_ONCE = 500;
 /** Items of other undecided proposals of the same operation on one of these targets. */
 export async function openOnSameTargets(
   db: Db,
-  { id, operation }: Pick<ProposalTable, 'id' | 'operation'>,
-  ids: readonly string[],
+  { id, operation }: Pick<Proposal, 'id' | 'operation'>,
+  targets: readonly Item['ids'][],
 ): Promise<Overlap[]> {
   const found: Overlap[] = [];
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    found.push(
-      ...(await db
-        .selectFrom('proposals')
-        .innerJoin('items', 'items.proposal_id', 'proposals.id')
-        .select([
-          'proposals.id',
-          'proposals.number',
-          'proposals.requester',
-          'proposals.names',
-          'items.ids',
-          'items.wanted',
-        ])
-        .where('proposals.state', 'in', ['proposed', 'confirmed'])
-        .where('proposals.operation', '=', operation)
-        .where('proposals.id', '!=', id)
-        .where('items.state', '=', 'pending')
-        .where('items.ids', 'in', ids.slice(start, start + AT_ONCE))
-        .orderBy('proposals.number')
-        .execute()),
-    );
+  // Written in one order, so that equal targets are equal text.
+  const written = targets.map((ids) => IdsRow.encode({ ids }).ids);
+  for (let start = 0; start < written.length; start += AT_ONCE) {
+    const rows = await db
+      .selectFrom('proposals')
+      .innerJoin('items', 'items.proposal_id', 'proposals.id')
+      .select(['proposals.id', 'proposals.number', 'proposals.requester', 'proposals.names'])
+      .select(['items.ids', 'items.wanted'])
+      .where('proposals.state', 'in', statesThatAre('undecided'))
+      .where('proposals.operation', '=', operation)
+      .where('proposals.id', '!=', id)
+      .where('items.state', '=', 'pending')
+      .where('items.ids', 'in', written.slice(start, start + AT_ONCE))
+      .orderBy('proposals.number')
+      .execute();
+    found.push(...rows.map((row) => OverlapRow.decode(row)));
   }
   return found;
 }

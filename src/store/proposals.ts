@@ -1,113 +1,88 @@
 /** Proposals and their guarded steps. Every step also moves the version, so that all cards catch up. */
-import { sql } from 'kysely';
-import { type ItemState, type ProposalState, stateFromItems } from '../core/proposal.ts';
-import type { Db, ItemTable, ProposalTable } from './schema.ts';
+import { type Mover, type ProposalState, stateFromItems, statesBefore, statesThatAre } from '../core/proposal.ts';
+import {
+  type Db,
+  type NewItem,
+  NewItemRow,
+  type NewProposal,
+  NewProposalRow,
+  type Proposal,
+  ProposalRow,
+  type Trx,
+} from './schema.ts';
 
-export async function insertProposal(db: Db, proposal: ProposalTable, items: readonly ItemTable[]): Promise<void> {
-  await db.insertInto('proposals').values(proposal).execute();
-  // Both databases limit the number of bound values of one statement.
-  for (let start = 0; start < items.length; start += 500) {
-    await db
-      .insertInto('items')
-      .values(items.slice(start, start + 500))
-      .execute();
+/** Both databases limit the number of bound values of one statement. */
+const ROWS_AT_ONCE = 500;
+
+export async function insertProposal(trx: Trx, proposal: NewProposal, items: readonly NewItem[]): Promise<void> {
+  await trx.insertInto('proposals').values(NewProposalRow.encode(proposal)).execute();
+  for (let start = 0; start < items.length; start += ROWS_AT_ONCE) {
+    const rows = items.slice(start, start + ROWS_AT_ONCE).map((item) => NewItemRow.encode(item));
+    await trx.insertInto('items').values(rows).execute();
   }
 }
 
-export const proposalById = (db: Db, id: string): Promise<ProposalTable | undefined> =>
-  db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
+export async function proposalById(db: Db, id: string): Promise<Proposal | null> {
+  const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? ProposalRow.decode(row) : null;
+}
 
-export const itemsOf = (db: Db, proposalId: string): Promise<ItemTable[]> =>
-  db.selectFrom('items').selectAll().where('proposal_id', '=', proposalId).orderBy('ordinal').execute();
+export async function proposalByNumber(db: Db, number: number): Promise<Proposal | null> {
+  const row = await db.selectFrom('proposals').selectAll().where('number', '=', number).executeTakeFirst();
+  return row ? ProposalRow.decode(row) : null;
+}
 
-export const proposalByNumber = (db: Db, number: number): Promise<ProposalTable | undefined> =>
-  db.selectFrom('proposals').selectAll().where('number', '=', number).executeTakeFirst();
-
-/** Newest first; what is older is found by its number. */
-const MOST_LISTED = 50;
-
-/** Undecided ones, newest first. */
-export const openProposals = (db: Db): Promise<ProposalTable[]> =>
-  db
+/** The same request by the same person in the same chat, still to confirm and made after `since`. */
+export async function twinOf(
+  trx: Trx,
+  { hash, requester, chat_id }: Pick<Proposal, 'hash' | 'requester' | 'chat_id'>,
+  since: number,
+): Promise<Proposal | null> {
+  const row = await trx
     .selectFrom('proposals')
     .selectAll()
-    .where('state', 'in', ['proposed', 'confirmed'])
-    .orderBy('number', 'desc')
-    .limit(MOST_LISTED * 4)
-    .execute();
-
-/** By who asked, or by a part of a target's name or its id; newest first. */
-export function findProposals(
-  db: Db,
-  { requester, label = '' }: { requester?: string; label?: string },
-): Promise<ProposalTable[]> {
-  let query = db.selectFrom('proposals').selectAll().orderBy('number', 'desc').limit(MOST_LISTED);
-  if (requester !== undefined) query = query.where('requester', '=', requester);
-  if (label !== '') {
-    const part = `%${label.replace(/[\\%_]/g, (each) => `\\${each}`)}%`;
-    query = query.where(({ exists, or, selectFrom }) =>
-      or([
-        sql<boolean>`${sql.ref('proposals.within')} like ${part} escape '\\'`,
-        exists(
-          selectFrom('items')
-            .select('items.id')
-            .whereRef('items.proposal_id', '=', 'proposals.id')
-            .where(sql<boolean>`(target_label like ${part} escape '\\' or ids like ${part} escape '\\')`),
-        ),
-      ]),
-    );
-  }
-  return query.execute();
+    .where('hash', '=', hash)
+    .where('requester', '=', requester)
+    .where('chat_id', '=', chat_id)
+    .where('state', '=', 'proposed')
+    .where('created_at', '>=', since)
+    .executeTakeFirst();
+  return row ? ProposalRow.decode(row) : null;
 }
 
-/** Names of the first targets, ids where they have none. */
-export async function labelsOf(db: Db, proposalId: string, most: number): Promise<string[]> {
-  const items = await db
-    .selectFrom('items')
-    .select(['target_label', 'ids'])
-    .where('proposal_id', '=', proposalId)
-    .orderBy('ordinal')
-    .limit(most)
-    .execute();
-  return items.map(({ target_label: label, ids }) => label || Object.values(JSON.parse(ids)).join(' '));
-}
+const NamesRow = ProposalRow.pick({ names: true });
 
-export async function countItems(db: Db, proposalId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('items')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('proposal_id', '=', proposalId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-export async function storeNames(db: Db, id: string, names: string): Promise<void> {
-  await db.updateTable('proposals').set({ names }).where('id', '=', id).execute();
+export async function storeNames(db: Db, id: string, names: Proposal['names']): Promise<void> {
+  await db.updateTable('proposals').set(NamesRow.encode({ names })).where('id', '=', id).execute();
 }
 
 export interface Step {
-  readonly from: readonly ProposalState[];
+  readonly mover: Mover;
   readonly to: ProposalState;
+  /** open_id, or `bot` for the clock. */
   readonly by: string;
   readonly at: number;
+  /** The state that was looked at; left out where any will do in which the step is possible. */
+  readonly seen?: ProposalState;
 }
 
-/** False when somebody was faster and the proposal is in another state by now. */
-export async function moveProposal(db: Db, id: string, { from, to, by, at }: Step): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** False when somebody was faster and the step is not possible any more. */
+export async function moveProposal(trx: Trx, id: string, { mover, to, by, at, seen }: Step): Promise<boolean> {
+  const from = statesBefore(mover, to).filter((state) => seen === undefined || state === seen);
+  const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set({ state: to, decided_by: by, decided_at: at })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await touchProposal(db, id);
+  await touchProposal(trx, id);
   return true;
 }
 
 /** Notes the first yes to a change that is asked for twice; false when it was noted before. */
-export async function noteFirstYes(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function noteFirstYes(trx: Trx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set({ asked_twice: 1 })
     .where('id', '=', id)
@@ -115,13 +90,13 @@ export async function noteFirstYes(db: Db, id: string): Promise<boolean> {
     .where('asked_twice', '=', 0)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await touchProposal(db, id);
+  await touchProposal(trx, id);
   return true;
 }
 
 /** Takes the proposal's row while it waits for approval, so that voices are counted one after the other. */
-export async function takeConfirmed(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function takeConfirmed(trx: Trx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set((eb) => ({ version: eb('version', '+', 0) }))
     .where('id', '=', id)
@@ -131,19 +106,19 @@ export async function takeConfirmed(db: Db, id: string): Promise<boolean> {
 }
 
 /** A new version of what the cards show. */
-export async function touchProposal(db: Db, id: string): Promise<void> {
-  const { version } = await db
+export async function touchProposal(trx: Trx, id: string): Promise<void> {
+  const { version } = await trx
     .updateTable('proposals')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
-  await db.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
+  await trx.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
 }
 
 /** The first call is on its way. No new version: a card shows approved and applying alike. */
-export async function startApplying(db: Db, id: string): Promise<void> {
-  await db
+export async function startApplying(trx: Trx, id: string): Promise<void> {
+  await trx
     .updateTable('proposals')
     .set({ state: 'applying' })
     .where('id', '=', id)
@@ -151,50 +126,20 @@ export async function startApplying(db: Db, id: string): Promise<void> {
     .execute();
 }
 
-const FOLLOWS_ITEMS: readonly ProposalState[] = [
-  'approved',
-  'applying',
-  'applied',
-  'partly-applied',
-  'failed',
-  'stale',
-  'unclear',
-];
-
 /** Lets the state follow from the items after any of them moved; returns it. */
-export async function followItems(db: Db, id: string): Promise<ProposalState> {
+export async function followItems(trx: Trx, id: string): Promise<ProposalState> {
   // Takes the proposal's row first: of two workers that record at once, the second sees what the first has written.
-  await touchProposal(db, id);
-  const items = await db.selectFrom('items').select('state').where('proposal_id', '=', id).execute();
+  await touchProposal(trx, id);
+  const items = await trx.selectFrom('items').select('state').where('proposal_id', '=', id).execute();
   const state = stateFromItems(items.map((item) => item.state));
-  await db.updateTable('proposals').set({ state }).where('id', '=', id).where('state', 'in', FOLLOWS_ITEMS).execute();
+  await trx
+    .updateTable('proposals')
+    .set({ state })
+    .where('id', '=', id)
+    .where('state', 'in', statesThatAre('follows-items'))
+    .execute();
   return state;
 }
-
-/** Puts items back to another state, as a person asked. Returns how many still were in the first. */
-export async function resetItems(
-  db: Db,
-  ids: readonly string[],
-  step: { from: ItemState; to: ItemState; at: number },
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable('items')
-    .set({ state: step.to, next_at: step.at, settle_at: null })
-    .where('id', 'in', ids)
-    .where('state', '=', step.from)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
-export const overdueProposals = (db: Db, now: number): Promise<{ id: string }[]> =>
-  db
-    .selectFrom('proposals')
-    .select('id')
-    .where('state', 'in', ['proposed', 'confirmed'])
-    .where('expires_at', '<=', now)
-    .limit(100)
-    .execute();
 
 export async function countByState(db: Db): Promise<{ state: ProposalState; count: number }[]> {
   const rows = await db
@@ -204,19 +149,3 @@ export async function countByState(db: Db): Promise<{ state: ProposalState; coun
     .execute();
   return rows.map(({ state, count }) => ({ state, count: Number(count) }));
 }
-
-/** The same request by the same person in the same chat, still undecided and made after `since`. */
-export const twinOf = (
-  db: Db,
-  { hash, requester, chat_id }: ProposalTable,
-  since: number,
-): Promise<ProposalTable | undefined> =>
-  db
-    .selectFrom('proposals')
-    .selectAll()
-    .where('hash', '=', hash)
-    .where('requester', '=', requester)
-    .where('chat_id', '=', chat_id)
-    .where('state', '=', 'proposed')
-    .where('created_at', '>=', since)
-    .executeTakeFirst();

@@ -1,47 +1,53 @@
 /** What is forgotten after the time of retention: everything that names or describes people. Ids and hashes stay. */
-import type { Db } from './schema.ts';
+import { statesThatAre } from '../core/proposal.ts';
+import { type Db, DecisionRow, ItemRow, ProposalRow, type StoredCommand, type Trx } from './schema.ts';
 
 const AT_ONCE = 50;
-
-/** States in which nothing can happen any more but an undo, which is shorter than any retention. */
-const ended = ['applied', 'partly-applied', 'failed', 'stale', 'unclear', 'cancelled', 'rejected', 'expired'] as const;
 
 export const purgeable = (db: Db, before: number): Promise<{ id: string }[]> =>
   db
     .selectFrom('proposals')
     .select('id')
-    .where('state', 'in', [...ended])
+    .where('state', 'in', statesThatAre('ended'))
     .where('created_at', '<', before)
     .where('purged', '=', 0)
     .limit(AT_ONCE)
     .execute();
 
-const noCommand = (operation: string): string =>
-  JSON.stringify({ operation, targets: {}, edits: {}, note: '', dryRun: false, text: '', direct: true });
+const noCommand = (operation: string): StoredCommand => ({
+  operation,
+  targets: {},
+  edits: {},
+  note: '',
+  dryRun: false,
+  text: '',
+  direct: true,
+});
 
-/** False when another instance has done it. Run it in a transaction. */
-export async function purgeProposal(db: Db, id: string): Promise<boolean> {
-  const purged = await db
+const PurgedProposal = ProposalRow.pick({ purged: true, names: true, note: true, notices: true, within: true });
+const PurgedCommand = ProposalRow.pick({ command: true });
+const PurgedItem = ItemRow.pick({ target_label: true, seen: true, wanted: true, found: true, request: true });
+const PurgedDecision = DecisionRow.pick({ reason: true });
+
+/** False when another instance has done it. */
+export async function purgeProposal(trx: Trx, id: string): Promise<boolean> {
+  const nothing = PurgedProposal.encode({ purged: true, names: {}, note: '', notices: [], within: null });
+  const purged = await trx
     .updateTable('proposals')
-    .set({ purged: 1, names: '{}', note: '', notices: '[]', within: null })
+    .set(nothing)
     .where('id', '=', id)
     .where('purged', '=', 0)
     .returning('operation')
     .executeTakeFirst();
   if (!purged) return false;
-  await db
-    .updateTable('proposals')
-    .set({ command: noCommand(purged.operation) })
-    .where('id', '=', id)
-    .execute();
-  await db
-    .updateTable('items')
-    .set({ target_label: '', seen: '{}', wanted: '{}', found: null, request: '{}' })
-    .where('proposal_id', '=', id)
-    .execute();
-  await db.updateTable('decisions').set({ reason: '' }).where('proposal_id', '=', id).execute();
+  const command = PurgedCommand.encode({ command: noCommand(purged.operation) });
+  await trx.updateTable('proposals').set(command).where('id', '=', id).execute();
+  const item = PurgedItem.encode({ target_label: '', seen: {}, wanted: {}, found: null, request: null });
+  await trx.updateTable('items').set(item).where('proposal_id', '=', id).execute();
+  const decision = PurgedDecision.encode({ reason: '' });
+  await trx.updateTable('decisions').set(decision).where('proposal_id', '=', id).execute();
   // Its cards are past the age at which Feishu still updates them.
-  await db.updateTable('copies').set({ state: 'dead', content: null }).where('proposal_id', '=', id).execute();
+  await trx.updateTable('copies').set({ state: 'dead', content: null }).where('proposal_id', '=', id).execute();
   return true;
 }
 

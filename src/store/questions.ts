@@ -1,34 +1,42 @@
 /** Commands that wait for one more word. */
-import type { Db, QuestionTable } from './schema.ts';
+import type { z } from 'zod';
+import { type Db, type Question, QuestionRow, type Trx } from './schema.ts';
 
-export async function addQuestion(db: Db, question: QuestionTable): Promise<void> {
-  await db.insertInto('questions').values(question).execute();
+export async function addQuestion(trx: Trx, question: Question): Promise<void> {
+  await trx.insertInto('questions').values(QuestionRow.encode(question)).execute();
 }
 
-export const questionById = (db: Db, id: string): Promise<QuestionTable | undefined> =>
-  db.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
+export async function questionById(db: Db, id: string): Promise<Question | null> {
+  const row = await db.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? QuestionRow.decode(row) : null;
+}
 
 /** False when it was answered before: the first answer counts. */
-export const answerQuestion = (db: Db, id: string, answer: string): Promise<boolean> =>
-  changeOpen(db, id, { state: 'answered', answer });
+export const closeQuestion = (trx: Trx, id: string, answer: string): Promise<boolean> =>
+  changeOpen(trx, id, { state: 'answered', answer });
+
+const AsksRow = QuestionRow.pick({ asks: true });
 
 /** The same question, shown differently. False when it was answered meanwhile. */
-export const rephraseQuestion = (db: Db, id: string, asks: string): Promise<boolean> => changeOpen(db, id, { asks });
+export const rephraseQuestion = (trx: Trx, id: string, asks: Question['asks']): Promise<boolean> =>
+  changeOpen(trx, id, AsksRow.encode({ asks }));
 
-async function changeOpen(db: Db, id: string, change: Partial<QuestionTable>): Promise<boolean> {
-  const { numUpdatedRows } = await db
+type Change = Partial<Pick<z.input<typeof QuestionRow>, 'state' | 'answer' | 'asks'>>;
+
+async function changeOpen(trx: Trx, id: string, change: Change): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('questions')
     .set(change)
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await touchQuestion(db, id);
+  await touchQuestion(trx, id);
   return true;
 }
 
-async function touchQuestion(db: Db, id: string): Promise<void> {
-  await db
+async function touchQuestion(trx: Trx, id: string): Promise<void> {
+  await trx
     .updateTable('copies')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('question_id', '=', id)

@@ -1,18 +1,20 @@
 /** Reminders of what waits for approval; each is noted before it is sent. */
-import type { Db, ProposalTable } from './schema.ts';
+import { type Db, type Proposal, ProposalRow, type Trx } from './schema.ts';
 
-export const dueReminders = (db: Db): Promise<ProposalTable[]> =>
-  db
+export async function dueReminders(db: Db): Promise<Proposal[]> {
+  const rows = await db
     .selectFrom('proposals')
     .selectAll()
     .where('state', '=', 'confirmed')
     .where('reminded', '<', 2)
     .limit(200)
     .execute();
+  return rows.map((row) => ProposalRow.decode(row));
+}
 
 /** False when another instance has noted it. */
-export async function noteReminder(db: Db, { id, reminded }: ProposalTable, count: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function noteReminder(trx: Trx, { id, reminded }: Proposal, count: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set({ reminded: count })
     .where('id', '=', id)
@@ -24,11 +26,11 @@ export async function noteReminder(db: Db, { id, reminded }: ProposalTable, coun
 
 /** The requester may nudge again only after a while; false when it is too soon. */
 export async function noteNudge(
-  db: Db,
+  trx: Trx,
   id: string,
   { now, pauseMs }: { now: number; pauseMs: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set({ nudged_at: now })
     .where('id', '=', id)

@@ -14,7 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('npm run audit: verifies, exports, and names the entry that was changed', async () => {
   const db = await openDatabase(DATABASE_URL);
   for (const actor of ['ou_a', '=cmd()']) {
-    await appendAudit(db, { at: 0, actor, kind: 'confirm', proposal: null, detail: { policy: 'p' } });
+    const entry = { at: 0, actor, kind: 'confirm', proposal: null, detail: { policy: 'p' } } as const;
+    await db.transaction().execute((trx) => appendAudit(trx, entry));
   }
   expect(await runCommand('audit', { DATABASE_URL }, 'verify')).toMatchObject({
     code: 0,

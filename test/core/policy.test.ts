@@ -10,7 +10,7 @@ const groupNames = ['recruiters', 'leads', 'hrbp'];
 
 interface Decided {
   readonly who: string;
-  readonly yes: number;
+  readonly yes: boolean;
 }
 
 /** What may happen, told independently: `no` (may not propose), `alone`, `waits`, `goes`. */
@@ -34,7 +34,7 @@ function oracle(raw: Raw, ask: { op: string; who: string; chat: string; n: numbe
     if (by.indexOf('requester') >= 0 || ask.n <= above) return 'alone';
     const voices = new Set<string>();
     for (const { who, yes } of said) {
-      if (yes === 1 && has(by, who) && (self || who !== ask.who)) voices.add(who);
+      if (yes && has(by, who) && (self || who !== ask.who)) voices.add(who);
     }
     return voices.size >= count ? 'goes' : 'waits';
   }
@@ -100,7 +100,7 @@ test('5,000 generated cases, policy changes in between: no disagreement with the
     const policy = Policy.parse(raw);
     const ask = { op: pick(operations), who: pick(people), chat: pick(chats), n: 1 + Math.floor(chance() * 6) };
     // One voice a person, as the store keeps them.
-    const said = [...new Set(some(people, 5))].map((who) => ({ who, yes: chance() < 0.8 ? 1 : 0 }));
+    const said = [...new Set(some(people, 5))].map((who) => ({ who, yes: chance() < 0.8 }));
     const [told, expected] = [ours(policy, ask, said), oracle(raw, ask, said)];
     seen.set(expected, (seen.get(expected) ?? 0) + 1);
     if (told !== expected) wrong.push({ raw, ask, said, told, expected });

@@ -9,7 +9,7 @@ test('stores what arrives together in one go, and says so to each', async () => 
   const store = createIntake(db);
   await Promise.all(
     Array.from({ length: 1200 }, (_, index) =>
-      store({ key: `many ${index}`, kind: 'x', payload: '{"kind":"other"}', receivedAt: 1 }),
+      store({ key: `many ${index}`, kind: 'x', incoming: { kind: 'other' }, receivedAt: 1 }),
     ),
   );
   expect(await countWaiting(db)).toBe(1200);

@@ -31,9 +31,9 @@ test('a card keeps the limit of its chat, its person or its message by the margi
       onCall: () => undefined,
     }),
   );
-  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, '{}', 'a');
-  await messages.send('ou_1', '{}', 'b');
-  await messages.update('om_1', '{}');
+  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, {}, 'a');
+  await messages.send('ou_1', {}, 'b');
+  await messages.update('om_1', {});
   await http.close();
   expect(reserved).toEqual(['chat oc_1', 'person ou_1', 'message om_1'].map((key) => paceKey(key, perSecond(5))));
 });

@@ -13,7 +13,8 @@ beforeAll(async () => {
   ({ db, close } = await openFresh());
   for (let index = 0; index < ENTRIES; index += 1) {
     const detail = { hash: `h${index}`, items: [{ job: String(index) }], policy: 'p' };
-    await appendAudit(db, { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail });
+    const entry = { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail } as const;
+    await db.transaction().execute((trx) => appendAudit(trx, entry));
   }
 });
 afterAll(() => close());

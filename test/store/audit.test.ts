@@ -2,10 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { createChance } from '../../src/sandbox/trouble.ts';
 import { appendAudit, firstBrokenEntry } from '../../src/store/audit.ts';
-import type { AuditTable, Db } from '../../src/store/schema.ts';
+import type { AuditRow, Db } from '../../src/store/schema.ts';
 import { openFresh } from '../support/database.ts';
+
+type Entry = z.input<typeof AuditRow>;
 
 let db: Db;
 let other: Db;
@@ -20,7 +23,7 @@ describe('the audit trail', () => {
   const entry = (index: number) => ({
     at: index,
     actor: 'ou_a',
-    kind: 'proposed',
+    kind: 'proposed' as const,
     proposal: `p${index}`,
     detail: { index },
   });
@@ -87,7 +90,8 @@ describe('somebody with the database in their hands', () => {
     ({ db, close } = await openFresh());
     for (let index = 0; index < ENTRIES; index += 1) {
       const detail = { hash: `h${index}`, items: [{ job: String(index) }], policy: 'p' };
-      await appendAudit(db, { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail });
+      const entry = { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail } as const;
+      await db.transaction().execute((trx) => appendAudit(trx, entry));
     }
   });
   afterAll(() => close());
@@ -107,8 +111,8 @@ describe('somebody with the database in their hands', () => {
     const chance = createChance(7);
     const any = (most: number): number => 1 + Math.floor(chance() * most);
     const whole = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
-    const entry = (seq: number): AuditTable => whole[seq - 1] as AuditTable;
-    const put = async (row: AuditTable): Promise<void> => {
+    const entry = (seq: number): Entry => whole[seq - 1] as Entry;
+    const put = async (row: Entry): Promise<void> => {
       await db.deleteFrom('audit').where('seq', '=', row.seq).execute();
       await db.insertInto('audit').values(row).execute();
     };

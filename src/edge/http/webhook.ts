@@ -66,7 +66,7 @@ async function receive(deps: WebhookDeps, envelope: Envelope): Promise<Answer> {
     // A message is one command however often and under whatever event id it arrives.
     key: `${appId}:${incoming.kind === 'message' ? incoming.messageId : eventId}`,
     kind: type,
-    payload: JSON.stringify(incoming),
+    incoming,
     receivedAt: deps.now(),
   };
   deps.count('accepted');

@@ -1,9 +1,9 @@
 /** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
 import { adviceFor } from '../../core/advice.ts';
-import { Call, canonicalJson, type Reply } from '../../core/api.ts';
+import { canonicalJson, type Reply } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { Fault } from '../../core/outcome.ts';
-import { movedFields, sameValue, Values } from '../../core/value.ts';
+import { movedFields, sameValue } from '../../core/value.ts';
 import {
   claimCall,
   holdsClaim,
@@ -13,12 +13,12 @@ import {
   renewRequests,
 } from '../../store/calls.ts';
 import { proposalById, startApplying } from '../../store/proposals.ts';
-import type { ItemTable } from '../../store/schema.ts';
+import type { Item } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { learnNames, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { NOT_APPROVED, withdrawn } from '../rights/approval.ts';
-import { type Outcome, record, type Sending } from './record.ts';
+import { type Outcome, record, requestsOf, type Sending } from './record.ts';
 
 /** While one call to a target runs, the next one to it looks again this soon. */
 const BUSY_MS = 300;
@@ -33,9 +33,9 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   const call = await nextPendingCall(deps.db, deps.now());
   if (!call) return false;
   const settleAt = deps.now() + deps.settings.settleAfterMs + call.size * READ_MS;
-  const items = await deps.db.transaction().execute(async (db) => {
-    const claimed = await claimCall(db, call, { ...call, settleAt });
-    if (claimed.length > 0) await startApplying(db, call.proposal);
+  const items = await deps.db.transaction().execute(async (trx) => {
+    const claimed = await claimCall(trx, call, { ...call, settleAt });
+    if (claimed.length > 0) await startApplying(trx, call.proposal);
     return claimed;
   });
   if (items.length === 0) {
@@ -61,13 +61,13 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   const reads = await readPresent(
     deps,
     operation,
-    items.map(({ ids }) => JSON.parse(ids)),
+    items.map(({ ids }) => ids),
   );
   const failed = reads.find((read) => read?.kind === 'failed');
   if (failed?.kind === 'failed')
     return record(deps, sending, [{ items, outcome: afterFailedRead(deps, items, failed.reply) }]);
   const outcomes: Outcome[] = [];
-  const ready: ItemTable[] = [];
+  const ready: Item[] = [];
   for (const [index, item] of items.entries()) {
     const checked = checkedItem(sending, item, reads[index]);
     if ('outcome' in checked) outcomes.push({ items: [item], outcome: checked.outcome });
@@ -92,7 +92,7 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
 }
 
 /** Nothing was sent yet, so it can be tried again freely, or given up with Feishu's own reason. */
-function afterFailedRead(deps: Deps, items: readonly ItemTable[], reply: Reply): ItemOutcome {
+function afterFailedRead(deps: Deps, items: readonly Item[], reply: Reply): ItemOutcome {
   const code = reply.kind === 'answered' ? null : (reply.code ?? null);
   const attempt = items[0]?.attempt ?? 0;
   const hopeless = reply.kind === 'refused' && reply.waitMs === undefined;
@@ -109,27 +109,27 @@ const pauseBefore = (attempt: number, reply: Reply): number =>
  */
 function checkedItem(
   { operation, proposal: { requester } }: Sending,
-  item: ItemTable,
+  item: Item,
   read: Read | undefined,
-): { outcome: ItemOutcome } | { item: ItemTable } {
+): { outcome: ItemOutcome } | { item: Item } {
   if (read?.kind === 'missing') return { outcome: { state: 'failed', code: read.code, logId: read.logId } };
   if (read?.kind !== 'present') throw new Fault('comparing an item with Hire', { code: 'unread' });
-  const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
+  const { wanted, seen } = item;
   const now = read.present.values;
-  if (movedFields(wanted, seen, now).length > 0) return { outcome: { state: 'stale', found: JSON.stringify(now) } };
+  if (movedFields(wanted, seen, now).length > 0) return { outcome: { state: 'stale', found: now } };
   // A list in another order is the same list.
   const present = Object.fromEntries(
     Object.entries(now).map(([flag, value]) => [flag, sameValue(seen[flag], value) ? (seen[flag] ?? value) : value]),
   );
   const actor = { openId: requester };
-  const call = operation.callFor({ id: item.id, ids: JSON.parse(item.ids), wanted, present, actor });
-  if (canonicalJson(call) === canonicalJson(JSON.parse(item.request))) return { item };
-  return { item: { ...item, request: JSON.stringify(call), seen: JSON.stringify(present) } };
+  const call = operation.callFor({ id: item.id, ids: item.ids, wanted, present, actor });
+  if (canonicalJson(call) === canonicalJson(item.request)) return { item };
+  return { item: { ...item, request: call, seen: present } };
 }
 
 /** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */
-async function send(deps: Deps, operation: Operation, items: readonly ItemTable[]): Promise<Reply | null> {
-  const call = operation.combine(items.map(({ request }) => Call.parse(JSON.parse(request))));
+async function send(deps: Deps, operation: Operation, items: readonly Item[]): Promise<Reply | null> {
+  const call = operation.combine(requestsOf(items));
   const quiet = deps.settings.settleAfterMs;
   const fence = async (): Promise<void> => {
     const at = deps.now();
@@ -159,7 +159,7 @@ function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Ou
   if (advice?.retry === 'backoff' && attempt < MAX_ATTEMPTS) {
     return [{ items, outcome: { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), code, logId } }];
   }
-  const named = items.filter(({ ids }) => reply.namedIds.includes(JSON.parse(ids)[operation.bulk]));
+  const named = items.filter(({ ids }) => reply.namedIds.includes(ids[operation.bulk] ?? ''));
   const rest = items.filter((item) => !named.includes(item));
   // Feishu says which targets it does not know: the others go on without them.
   if (operation.missing.includes(code) && named.length > 0 && rest.length > 0) {

@@ -3,9 +3,10 @@ import { reportCard } from '../../../cards/report.ts';
 import { dayOf } from '../../core/dates.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
+import { resetItems } from '../../store/items.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
-import { followItems, proposalById, resetItems } from '../../store/proposals.ts';
-import type { Db, ProposalTable } from '../../store/schema.ts';
+import { followItems, proposalById } from '../../store/proposals.ts';
+import type { Proposal, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
@@ -19,9 +20,8 @@ const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 export const nextTry = (now: number, attempt: number): number =>
   now + Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempt - 1), LONGEST_PAUSE_MS);
 
-/** Call it in the transaction that recorded the refusal. */
-export async function tellAdmins(deps: Deps, db: Db, proposalId: string): Promise<void> {
-  const proposal = await proposalById(db, proposalId);
+export async function tellAdmins(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
+  const proposal = await proposalById(trx, proposalId);
   if (!proposal) return;
   const { scopes } = operationNamed(deps, proposal.operation).write;
   const { consoleUrl, timeZone } = deps.settings;
@@ -42,10 +42,9 @@ export async function tellAdmins(deps: Deps, db: Db, proposalId: string): Promis
       },
     ],
   });
-  const of = { content: JSON.stringify(card) };
   const today = dayOf(deps.now(), timeZone);
   for (const to of deps.policy.current().policy?.admins ?? [])
-    await writeTo(deps, db, { to, id: saidOnce(scopes.join(' '), to, today), of });
+    await writeTo(deps, trx, { to, id: saidOnce(scopes.join(' '), to, today), of: { content: card } });
 }
 
 /** The scope may have come meanwhile: the items that lacked it go back to be sent. */
@@ -58,20 +57,20 @@ export async function mendNext(deps: Deps): Promise<boolean> {
     next: now + LONGEST_PAUSE_MS,
   });
   if (!item) return false;
-  await deps.db.transaction().execute((db) => tryAgain(deps, db, item));
+  await deps.db.transaction().execute((trx) => tryAgain(deps, trx, item));
   deps.bells.calls.ring();
   return true;
 }
 
 async function tryAgain(
   deps: Deps,
-  db: Db,
-  { proposal, items }: { proposal: ProposalTable; items: readonly string[] },
+  trx: Trx,
+  { proposal, items }: { proposal: Proposal; items: readonly string[] },
 ): Promise<void> {
   const at = deps.now();
-  if ((await resetItems(db, items, { from: 'failed', to: 'pending', at })) === 0) return;
-  await followItems(db, proposal.id);
-  await audit(deps, db, {
+  if ((await resetItems(trx, items, { from: 'failed', to: 'pending', at })) === 0) return;
+  await followItems(trx, proposal.id);
+  await audit(deps, trx, {
     at,
     actor: 'bot',
     kind: 'tried again',

@@ -1,9 +1,10 @@
 /** Finds out what became of a call whose outcome nobody recorded: a crash, a lost answer, a fault at Feishu. */
+import { canonicalJson } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
-import { readBackVerdict, Values } from '../../core/value.ts';
+import { readBackVerdict } from '../../core/value.ts';
 import { takeUnsettledCall } from '../../store/calls.ts';
 import { proposalById } from '../../store/proposals.ts';
-import type { ItemTable } from '../../store/schema.ts';
+import type { Item } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { type Outcome, record } from './record.ts';
@@ -24,7 +25,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const reads = await readPresent(
     deps,
     operation,
-    items.map(({ ids }) => JSON.parse(ids)),
+    items.map(({ ids }) => ids),
   );
   const tired = (items[0]?.attempt ?? 0) >= MAX_ATTEMPTS;
   if (reads.length < items.length || reads.some((read) => read?.kind === 'failed')) {
@@ -44,13 +45,12 @@ export async function settleNext(deps: Deps): Promise<boolean> {
 
 function verdictOf(
   deps: Deps,
-  item: ItemTable,
+  item: Item,
   { operation, read, tired }: { operation: Operation; read: Read | undefined; tired: boolean },
 ): Exclude<Outcome['outcome'], { state: 'unsettled' }> {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') return { state: 'unclear' };
-  const [wanted, seen] = [Values.parse(JSON.parse(item.wanted)), Values.parse(JSON.parse(item.seen))];
-  switch (readBackVerdict(operation.lasting(wanted), seen, read.present.values)) {
+  switch (readBackVerdict(operation.lasting(item.wanted), item.seen, read.present.values)) {
     case 'wanted':
       return { state: 'applied', logId: item.log_id };
     case 'seen':
@@ -67,7 +67,7 @@ function verdictOf(
 function grouped(outcomes: readonly Outcome[]): Outcome[] {
   const groups = new Map<string, Outcome>();
   for (const { items, outcome } of outcomes) {
-    const key = JSON.stringify(outcome);
+    const key = canonicalJson(outcome);
     groups.set(key, { items: [...(groups.get(key)?.items ?? []), ...items], outcome });
   }
   return [...groups.values()];

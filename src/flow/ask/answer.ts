@@ -8,10 +8,9 @@ import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { addQuestion } from '../../store/questions.ts';
-import type { CopyTable, Db } from '../../store/schema.ts';
+import type { Copy, Db, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
-import { storedCommand } from './question.ts';
 
 /** The message that is answered, and who wrote it. */
 export interface Source {
@@ -26,14 +25,14 @@ export interface Source {
 }
 
 /** A change waiting for its transaction. */
-export type Change = (db: Db) => Promise<void>;
+export type Change = (trx: Trx) => Promise<void>;
 
 /** A first word, such as "reading", is version 1; the answer that takes its place is version 2. */
 export const FIRST_WORD = 1;
 export const ANSWER = 2;
 
 /** One card per command: what is said first and what is answered later are the same message. */
-export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<CopyTable>): CopyTable {
+export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<Copy>): Copy {
   return {
     id: sha256(`${messageId}:${index}`).slice(0, 32),
     ref: deps.newId(),
@@ -55,8 +54,8 @@ export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Pa
 }
 
 export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
-  const copy = newCopy(deps, source, { content: JSON.stringify(card) });
-  return (db) => addCopy(db, copy);
+  const copy = newCopy(deps, source, { content: card });
+  return (trx) => addCopy(trx, copy);
 };
 
 /** The id of what is said: said again it is the same message. */
@@ -68,7 +67,7 @@ export interface Letter {
   /** From `saidOnce`. */
   readonly id: string;
   /** A card as it is, or a copy of a proposal's. */
-  readonly of: Pick<CopyTable, 'content'> | Pick<CopyTable, 'proposal_id' | 'version'>;
+  readonly of: Pick<Copy, 'content'> | Pick<Copy, 'proposal_id' | 'version'>;
 }
 
 /** A card to a person's own chat with the bot, stored before it is sent. */
@@ -79,7 +78,7 @@ export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<voi
 
 /** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */
 export async function announce(deps: Deps, source: Source, card: Card): Promise<void> {
-  await addCopy(deps.db, newCopy(deps, source, { content: JSON.stringify(card), version: FIRST_WORD }));
+  await addCopy(deps.db, newCopy(deps, source, { content: card, version: FIRST_WORD }));
   deps.bells.cards.ring();
 }
 
@@ -94,16 +93,16 @@ export function answerQuestion(deps: Deps, source: Source, { command, ask }: { c
     asked: source.asker,
     chat_id: source.chatId,
     source_message_id: source.messageId,
-    command: storedCommand(command, source),
-    asks: JSON.stringify(ask),
+    command: { ...command, direct: source.direct },
+    asks: ask,
     state: 'open' as const,
     answer: null,
     created_at: deps.now(),
   };
   const copy = newCopy(deps, source, { question_id: id });
-  return async (db) => {
-    await addQuestion(db, question);
-    await addCopy(db, copy);
+  return async (trx) => {
+    await addQuestion(trx, question);
+    await addCopy(trx, copy);
   };
 }
 

@@ -7,31 +7,19 @@ import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import { proposalsCard } from '../../../cards/report.ts';
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
-import { Ask, type Asked, type AskField } from '../../core/ask.ts';
-import { Command } from '../../core/command.ts';
+import type { Ask, Asked, AskField } from '../../core/ask.ts';
+import type { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
-import type { QuestionTable } from '../../store/schema.ts';
+import type { Question } from '../../store/schema.ts';
 import { submitted } from './submitted.ts';
 
-export const askOf = ({ asks }: Pick<QuestionTable, 'asks'>): Ask => Ask.parse(JSON.parse(asks));
-
-/** A command as proposals and questions keep it: with the kind of chat it was typed in. */
-export const storedCommand = (command: Command, { direct }: { readonly direct: boolean }): string =>
-  JSON.stringify({ ...command, direct });
-
-export const commandOf = ({ command }: Pick<QuestionTable, 'command'>): { command: Command; direct: boolean } => {
-  const { direct, ...stored } = JSON.parse(command);
-  return { command: Command.parse(stored), direct: direct === true };
-};
-
-export function questionCard(question: QuestionTable, ref: string): Card {
-  const ask = askOf(question);
+export function questionCard({ asks: ask, ...question }: Question, ref: string): Card {
   if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');
   switch (ask.kind) {
     case 'pick':
-      return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, commandOf(question))), ref });
+      return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, question.command)), ref });
     case 'fill':
       return askCard({ ...ask, ref });
     case 'form':
@@ -69,8 +57,7 @@ const titleOf = (ask: Ask): Text => {
 };
 
 /** The same form on the page that the click chose; null where it chose none. */
-export function turned(question: QuestionTable, { act, option }: IncomingClick): Ask | null {
-  const ask = askOf(question);
+export function turned({ asks: ask }: Question, { act, option }: IncomingClick): Ask | null {
   if ((ask.kind !== 'form' && ask.kind !== 'proposals') || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
   return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
 }
@@ -82,9 +69,7 @@ interface Completed {
 }
 
 /** The command with the answer in it; null when the click answers nothing. */
-export function completed(question: QuestionTable, click: IncomingClick): Completed | null {
-  const ask = askOf(question);
-  const { command } = commandOf(question);
+export function completed({ asks: ask, command }: Question, click: IncomingClick): Completed | null {
   switch (ask.kind) {
     case 'again':
       return click.act === 'retry' ? { command, words: '重试 / Try again' } : null;

@@ -5,32 +5,32 @@ import { HOUR_MS } from '../../core/time.ts';
 import { addDecision, decisionsOn } from '../../store/decisions.ts';
 import { moveProposal, takeConfirmed, touchProposal } from '../../store/proposals.ts';
 import { noteNudge } from '../../store/reminders.ts';
-import type { Db, ProposalTable } from '../../store/schema.ts';
+import type { Proposal, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { audit, requirementOf } from '../rights/approval.ts';
 import { remindApprovers, tellOutcome } from '../tell/tell.ts';
 
 export interface Voice {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   readonly targets: number;
   readonly actor: string;
   readonly at: number;
 }
 
 /** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. */
-export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
+export async function approve(deps: Deps, trx: Trx, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
   const { id, requester } = proposal;
-  if (!(await takeConfirmed(db, id))) return null;
-  const fresh = await addDecision(db, { proposal_id: id, actor, yes: 1, reason: '', at });
+  if (!(await takeConfirmed(trx, id))) return null;
+  const fresh = await addDecision(trx, { proposal_id: id, actor, yes: true, reason: '', at });
   const required = requirementOf(deps, proposal, targets);
   const needed = required.kind === 'approvals' ? required.count : 0;
-  const given = validYes(await decisionsOn(db, id), required, requester).length;
+  const given = validYes(await decisionsOn(trx, id), required, requester).length;
   if (given >= needed) {
-    const moved = await moveProposal(db, id, { from: ['confirmed'], to: 'approved', by: actor, at });
+    const moved = await moveProposal(trx, id, { mover: 'approve', to: 'approved', by: actor, at });
     return moved ? { zh: '已批准，正在执行', en: 'Approved, applying' } : null;
   }
-  await touchProposal(db, id);
+  await touchProposal(trx, id);
   const count = { zh: `${given}/${needed}`, en: `${given} of ${needed}` };
   return fresh
     ? { zh: `已批准（${count.zh}）`, en: `Approved (${count.en})` }
@@ -40,12 +40,12 @@ export async function approve(deps: Deps, db: Db, { proposal, targets, actor, at
 const NUDGE_MS = 4 * HOUR_MS;
 
 /** The requester asks the approvers to hurry, at most every four hours. */
-export async function nudge(deps: Deps, db: Db, proposal: ProposalTable): Promise<Text> {
+export async function nudge(deps: Deps, trx: Trx, proposal: Proposal): Promise<Text> {
   const at = deps.now();
-  if (!(await noteNudge(db, proposal.id, { now: at, pauseMs: NUDGE_MS })))
+  if (!(await noteNudge(trx, proposal.id, { now: at, pauseMs: NUDGE_MS })))
     return { zh: '四小时内只能催一次。', en: 'Once in four hours is the most.' };
-  await audit(deps, db, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
-  const people = await remindApprovers(deps, db, { proposal, name: `nudge ${at}` });
+  await audit(deps, trx, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
+  const people = await remindApprovers(deps, trx, { proposal, name: `nudge ${at}` });
   return { zh: `已提醒 ${people} 位审批人`, en: `${people} approvers were reminded` };
 }
 
@@ -54,11 +54,11 @@ interface No extends Voice {
 }
 
 /** One no is enough. */
-export async function reject(deps: Deps, db: Db, { proposal, actor, at, reason }: No): Promise<Text | null> {
+export async function reject(deps: Deps, trx: Trx, { proposal, actor, at, reason }: No): Promise<Text | null> {
   const { id } = proposal;
-  if (!(await moveProposal(db, id, { from: ['confirmed'], to: 'rejected', by: actor, at }))) return null;
-  await addDecision(db, { proposal_id: id, actor, yes: 0, reason, at });
-  await tellOutcome(deps, db, id);
+  if (!(await moveProposal(trx, id, { mover: 'reject', to: 'rejected', by: actor, at }))) return null;
+  await addDecision(trx, { proposal_id: id, actor, yes: false, reason, at });
+  await tellOutcome(deps, trx, id);
   return { zh: '已拒绝', en: 'Rejected' };
 }
 
@@ -66,13 +66,13 @@ export async function reject(deps: Deps, db: Db, { proposal, actor, at, reason }
 const MOST_ASKED = 30;
 
 interface Asking {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   readonly required: Required;
 }
 
 /** Every approver gets the card in their own chat with the bot. */
-export async function askApprovers(deps: Deps, db: Db, { proposal, required }: Asking): Promise<void> {
+export async function askApprovers(deps: Deps, trx: Trx, { proposal, required }: Asking): Promise<void> {
   const { id, requester, version } = proposal;
   for (const to of approversOf(required, requester).slice(0, MOST_ASKED))
-    await writeTo(deps, db, { to, id: saidOnce(id, to), of: { proposal_id: id, version } });
+    await writeTo(deps, trx, { to, id: saidOnce(id, to), of: { proposal_id: id, version } });
 }

@@ -2,7 +2,7 @@
 import type { Card } from '../../../cards/card.ts';
 import type { Text } from '../../core/text.ts';
 import { copyById, markShown } from '../../store/copies.ts';
-import type { CopyTable } from '../../store/schema.ts';
+import type { Copy } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
 /** Feishu undoes an update that lands before the callback's own answer, so the background waits this long. */
@@ -23,7 +23,7 @@ export const invalid = toast('error', { zh: '这张卡片在这里无效。', en
 
 /** An answer that left too late was not shown: then the card catches up like any other. */
 export const shown =
-  (deps: Deps, copy: CopyTable, { version, since }: { version: number; since: number }) =>
+  (deps: Deps, copy: Copy, { version, since }: { version: number; since: number }) =>
   async (): Promise<void> => {
     if (deps.now() - since > ANSWER_MS - MARGIN_MS) return;
     const messageId = (await copyById(deps.db, copy.id))?.message_id;

@@ -5,9 +5,9 @@ import type { Text } from '../../core/text.ts';
 import { holdCopy } from '../../store/copies.ts';
 import { addDeliveries, type Delivery } from '../../store/inbox.ts';
 import { proposalById } from '../../store/proposals.ts';
-import { answerQuestion, questionById, rephraseQuestion } from '../../store/questions.ts';
-import type { CopyTable, QuestionTable } from '../../store/schema.ts';
-import { askOf, completed, questionCard, stays, turned } from '../ask/question.ts';
+import { closeQuestion, questionById, rephraseQuestion } from '../../store/questions.ts';
+import type { Copy, Question } from '../../store/schema.ts';
+import { completed, questionCard, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
@@ -15,7 +15,7 @@ import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answ
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
 
 interface QuestionClick {
-  readonly copy: CopyTable;
+  readonly copy: Copy;
   readonly click: IncomingClick;
   readonly delivery: Delivery;
 }
@@ -34,15 +34,15 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
   if (words === undefined)
     return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
-  if (!cancelled && stays(askOf(question))) {
+  if (!cancelled && stays(question.asks)) {
     await addDeliveries(deps.db, [delivery]);
     deps.bells.inbox.ring();
     return toast('info', { zh: '正在打开…', en: 'Opening…' });
   }
-  const first = await deps.db.transaction().execute(async (db) => {
-    if (!(await answerQuestion(db, question.id, words))) return false;
-    await addDeliveries(db, [cancelled ? { ...delivery, payload: '{"kind":"other"}' } : delivery]);
-    await holdCopy(db, copy.id, deps.now() + ANSWER_MS);
+  const first = await deps.db.transaction().execute(async (trx) => {
+    if (!(await closeQuestion(trx, question.id, words))) return false;
+    await addDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
+    await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
     return true;
   });
   if (!first) return toast('info', { zh: '已经选过了。', en: 'This has been answered already.' });
@@ -56,31 +56,30 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
 }
 
 /** Of a list of what waits: its approvers are asked to hurry. */
-async function nudged(
-  deps: Deps,
-  question: QuestionTable,
-  { act, option, operator }: IncomingClick,
-): Promise<Text | null> {
-  if (act !== 'nudge' || askOf(question).kind !== 'proposals') return null;
+async function nudged(deps: Deps, question: Question, { act, option, operator }: IncomingClick): Promise<Text | null> {
+  if (act !== 'nudge' || question.asks.kind !== 'proposals') return null;
   const proposal = await proposalById(deps.db, option);
   if (proposal?.requester !== operator || proposal.state !== 'confirmed') return null;
-  const said = await deps.db.transaction().execute((db) => nudge(deps, db, proposal));
+  const said = await deps.db.transaction().execute((trx) => nudge(deps, trx, proposal));
   deps.bells.cards.ring();
   return said;
 }
 
 interface Turn {
-  readonly copy: CopyTable;
-  readonly question: QuestionTable;
+  readonly copy: Copy;
+  readonly question: Question;
   readonly page: Ask;
   readonly since: number;
 }
 
 /** The form stays open and shows other fields. */
 async function turnPage(deps: Deps, { copy, question, page, since }: Turn): Promise<ClickAnswer> {
-  const asks = JSON.stringify(page);
-  if (!(await rephraseQuestion(deps.db, question.id, asks))) return invalid;
-  await holdCopy(deps.db, copy.id, deps.now() + ANSWER_MS);
-  const card = questionCard({ ...question, asks }, copy.ref);
+  const turned = await deps.db.transaction().execute(async (trx) => {
+    if (!(await rephraseQuestion(trx, question.id, page))) return false;
+    await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
+    return true;
+  });
+  if (!turned) return invalid;
+  const card = questionCard({ ...question, asks: page }, copy.ref);
   return { toast: turnedPage, card, answered: shown(deps, copy, { version: copy.version + 1, since }) };
 }

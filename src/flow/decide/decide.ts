@@ -1,20 +1,13 @@
 /** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
 import { stateTag } from '../../../cards/proposal.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
-import { type Act, acts, actsIn, type ItemState, isUndecided, type ProposalState } from '../../core/proposal.ts';
+import { type Act, acts, actsIn, type ItemState, is, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
-import {
-  countItems,
-  followItems,
-  itemsOf,
-  moveProposal,
-  noteFirstYes,
-  proposalById,
-  resetItems,
-} from '../../store/proposals.ts';
-import type { CopyTable, Db, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { countItems, itemsOf, resetItems } from '../../store/items.ts';
+import { followItems, moveProposal, noteFirstYes, proposalById } from '../../store/proposals.ts';
+import type { Copy, Item, Proposal, Trx } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit, objection, requirementOf } from '../rights/approval.ts';
@@ -30,24 +23,21 @@ export async function decide(deps: Deps, click: IncomingClick, delivery: Deliver
   if (!copy || isElsewhere(copy, click)) return invalid;
   if (copy.message_id === null) await bindMessage(deps.db, copy.id, click);
   if (copy.question_id) return decideQuestion(deps, { copy, click, delivery });
-  const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
+  const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;
   const act = acts.find((each) => each === click.act);
   if (!proposal || !act) return invalid;
   return decideProposal(deps, { copy, proposal, act, click, delivery });
 }
 
 /** A forwarded card, or somebody else's own copy, is no card of ours. */
-function isElsewhere(
-  { chat_id: chat, message_id: message, to_person: person }: CopyTable,
-  click: IncomingClick,
-): boolean {
+function isElsewhere({ chat_id: chat, message_id: message, to_person: person }: Copy, click: IncomingClick): boolean {
   if (message === null && person !== null) return click.operator !== person;
   return chat !== click.chatId || (message !== null && message !== click.messageId);
 }
 
 interface Decision {
-  readonly copy: CopyTable;
-  readonly proposal: ProposalTable;
+  readonly copy: Copy;
+  readonly proposal: Proposal;
   readonly act: Act;
   readonly click: IncomingClick;
   readonly delivery: Delivery;
@@ -60,8 +50,8 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const why = objection(deps, { act, proposal, operator, targets }) ?? unexplained(deps, decision, targets);
   if (why) return toast('error', why);
   const now = deps.now();
-  if (isUndecided(proposal.state) && now >= proposal.expires_at) {
-    await deps.db.transaction().execute((db) => expire(deps, db, { id: proposal.id, at: now }));
+  if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
+    await deps.db.transaction().execute((trx) => expire(deps, trx, { id: proposal.id, at: now }));
     return withCard(deps, decision, {
       type: 'error',
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
@@ -74,13 +64,13 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     deps.bells.inbox.ring();
     return toast('info', later);
   }
-  const text = await deps.db.transaction().execute(async (db) => {
-    if (!(await addHandled(db, delivery))) return null;
-    const done = await carryOut(deps, db, { ...decision, targets, at: now });
+  const text = await deps.db.transaction().execute(async (trx) => {
+    if (!(await addHandled(trx, delivery))) return null;
+    const done = await carryOut(deps, trx, { ...decision, targets, at: now });
     if (done === null) return null;
-    await holdCopy(db, copy.id, now + ANSWER_MS);
+    await holdCopy(trx, copy.id, now + ANSWER_MS);
     const detail = { hash: proposal.hash, message: click.messageId };
-    await audit(deps, db, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
+    await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
     return done;
   });
   deps.bells.calls.ring();
@@ -113,28 +103,28 @@ interface Step extends Decision {
 }
 
 /** The guarded step of each act; null when somebody was faster. */
-async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, targets, at }: Step): Promise<Text | null> {
-  const { id, state: from } = proposal;
-  const step = (to: ProposalState) => moveProposal(db, id, { from: [from], to, by: click.operator, at });
+async function carryOut(deps: Deps, trx: Trx, { copy, proposal, act, click, targets, at }: Step): Promise<Text | null> {
+  const { id, state: seen } = proposal;
+  const step = (to: ProposalState) => moveProposal(trx, id, { mover: act, seen, to, by: click.operator, at });
   const voice = { proposal, targets, actor: click.operator, at };
   switch (act) {
     case 'confirm':
-      return confirm(deps, db, { copy, proposal, step });
+      return confirm(deps, trx, { copy, proposal, step });
     case 'approve':
-      return approve(deps, db, voice);
+      return approve(deps, trx, voice);
     case 'reject':
-      return reject(deps, db, { ...voice, reason: reasonIn(click) });
+      return reject(deps, trx, { ...voice, reason: reasonIn(click) });
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
       const operation = operationNamed(deps, proposal.operation);
-      const which = (item: ItemTable) => mayBeRetried(item, operation, deps.commonAdvice);
-      return reset(db, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
+      const which = (item: Item) => mayBeRetried(item, operation, deps.commonAdvice);
+      return reset(trx, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
     }
     case 'happened':
-      return reset(db, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
+      return reset(trx, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
     case 'again':
-      return reset(db, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
+      return reset(trx, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
     case 'edit':
     case 'rebase':
     case 'undo':
@@ -143,29 +133,29 @@ async function carryOut(deps: Deps, db: Db, { copy, proposal, act, click, target
 }
 
 interface Confirming {
-  readonly copy: CopyTable;
-  readonly proposal: ProposalTable;
+  readonly copy: Copy;
+  readonly proposal: Proposal;
   readonly step: (to: ProposalState) => Promise<boolean>;
 }
 
-async function confirm(deps: Deps, db: Db, { copy, proposal, step }: Confirming): Promise<Text | null> {
+async function confirm(deps: Deps, trx: Trx, { copy, proposal, step }: Confirming): Promise<Text | null> {
   const { id, operation } = proposal;
-  const items = await itemsOf(db, id);
-  if (proposal.asked_twice === 0 && secondQuestion(operationNamed(deps, operation), items)) {
+  const items = await itemsOf(trx, id);
+  if (!proposal.asked_twice && secondQuestion(operationNamed(deps, operation), items)) {
     // The buttons change with the question, so that a double click is no second yes.
-    if (await noteFirstYes(db, id)) await renewRef(db, copy.id, deps.newId());
+    if (await noteFirstYes(trx, id)) await renewRef(trx, copy.id, deps.newId());
     return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
   }
   const required = requirementOf(deps, proposal, items.length);
   if (required.kind === 'own')
     return (await step('approved')) ? { zh: '已确认，正在执行', en: 'Confirmed, applying' } : null;
   if (!(await step('confirmed'))) return null;
-  await askApprovers(deps, db, { proposal, required });
+  await askApprovers(deps, trx, { proposal, required });
   return { zh: '已确认，等待审批', en: 'Confirmed, waiting for approval' };
 }
 
 interface Reset {
-  readonly which: (item: ItemTable) => boolean;
+  readonly which: (item: Item) => boolean;
   readonly from: ItemState;
   readonly to: ItemState;
   readonly at: number;
@@ -174,32 +164,32 @@ interface Reset {
 }
 
 /** Puts some items of a settled proposal back; null when none were left to put back. */
-async function reset(db: Db, proposalId: string, { which, said, ...step }: Reset): Promise<Text | null> {
-  const items = (await itemsOf(db, proposalId)).filter(which);
+async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Reset): Promise<Text | null> {
+  const items = (await itemsOf(trx, proposalId)).filter(which);
   const count = await resetItems(
-    db,
+    trx,
     items.map(({ id }) => id),
     step,
   );
   if (count === 0) return null;
-  await followItems(db, proposalId);
+  await followItems(trx, proposalId);
   return said;
 }
 
-const unclear = { which: ({ state }: ItemTable): boolean => state === 'unclear', from: 'unclear' as const };
+const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: 'unclear' as const };
 
 /** Also what the clock does to a proposal that nobody decided. */
-export async function expire(deps: Deps, db: Db, { id, at }: { id: string; at: number }): Promise<void> {
-  const step = { to: 'expired', by: 'bot', at } as const;
+export async function expire(deps: Deps, trx: Trx, { id, at }: { id: string; at: number }): Promise<void> {
+  const step = { mover: 'expire', to: 'expired', by: 'bot', at } as const;
   // A preview that nobody confirmed just ends; what waited for others is told.
-  const waited = await moveProposal(db, id, { from: ['confirmed'], ...step });
-  if (!waited && !(await moveProposal(db, id, { from: ['proposed'], ...step }))) return;
-  if (waited) await tellOutcome(deps, db, id);
-  await audit(deps, db, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
+  const waited = await moveProposal(trx, id, { ...step, seen: 'confirmed' });
+  if (!waited && !(await moveProposal(trx, id, { ...step, seen: 'proposed' }))) return;
+  if (waited) await tellOutcome(deps, trx, id);
+  await audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }
 
 /** The state that was found, and who was faster. */
-function already(proposal: ProposalTable, operator: string): Text {
+function already(proposal: Proposal, operator: string): Text {
   const { state, decided_by: by } = proposal;
   const { zh, en } = stateTag(state);
   if (by === null || by === 'bot' || by === operator)

@@ -54,9 +54,9 @@ async function answerResolved(
 function answerForbidden(deps: Deps, source: Source, operation: string): Change {
   const answer = answerRefusal(deps, source, notAllowed);
   const detail = { operation, chat: source.chatId, message: source.messageId };
-  return async (db) => {
-    await answer(db);
-    await audit(deps, db, { at: deps.now(), actor: source.asker, kind: 'refused', proposal: null, detail });
+  return async (trx) => {
+    await answer(trx);
+    await audit(deps, trx, { at: deps.now(), actor: source.asker, kind: 'refused', proposal: null, detail });
   };
 }
 

@@ -4,16 +4,15 @@ import { readMessage } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
 import { type Report, reports, usageOfReport } from '../../command/reports.ts';
 import { commandWords, usageOf } from '../../command/suggest.ts';
-import { Incoming, type IncomingClick, type IncomingMessage } from '../../core/incoming.ts';
+import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
 import type { Look } from '../../core/look.ts';
 import { nearest } from '../../core/names.ts';
 import type { Operation } from '../../core/operation.ts';
-import type { Refusal } from '../../core/outcome.ts';
+import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
-import { finishDelivery, keepDelivery, postponeDelivery, takeDelivery } from '../../store/inbox.ts';
-import type { InboxTable } from '../../store/schema.ts';
+import { finishDelivery, keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
 import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
@@ -54,32 +53,26 @@ export async function receiveNext(deps: Deps): Promise<boolean> {
 /** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
 async function commit(
   deps: Deps,
-  delivery: InboxTable,
+  delivery: TakenDelivery,
   { state, changes }: { state: 'done' | 'poison'; changes: readonly Change[] },
 ): Promise<void> {
-  await deps.db.transaction().execute(async (db) => {
-    if (!(await finishDelivery(db, delivery, state))) return;
-    for (const change of changes) await change(db);
+  await deps.db.transaction().execute(async (trx) => {
+    if (!(await finishDelivery(trx, delivery, state))) return;
+    for (const change of changes) await change(trx);
   });
   deps.bells.cards.ring();
 }
 
 /** Even what we cannot handle gets an answer. */
-async function setAside(deps: Deps, delivery: InboxTable): Promise<void> {
+async function setAside(deps: Deps, delivery: TakenDelivery): Promise<void> {
   deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
   const source = sourceOf(delivery);
   await commit(deps, delivery, { state: 'poison', changes: source ? [answerRefusal(deps, source, broken)] : [] });
 }
 
 /** Whom to tell; null where even that cannot be read. */
-function sourceOf(delivery: InboxTable): Source | null {
-  try {
-    const incoming = incomingIn(delivery);
-    return incoming.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
-  } catch {
-    return null;
-  }
-}
+const sourceOf = ({ incoming }: TakenDelivery): Source | null =>
+  incoming?.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
 
 const broken: Refusal = {
   code: 'broken',
@@ -90,10 +83,8 @@ const broken: Refusal = {
   hint: { zh: '请换个写法再试，或告诉管理员。', en: 'Please try another wording, or tell the administrator.' },
 };
 
-const incomingIn = ({ payload }: InboxTable): Incoming => Incoming.parse(JSON.parse(payload ?? '{"kind":"other"}'));
-
-async function changesFor(deps: Deps, delivery: InboxTable): Promise<Change[]> {
-  const incoming = incomingIn(delivery);
+async function changesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Change[]> {
+  if (!incoming) throw new Fault('reading a stored delivery', { code: 'unreadable' });
   switch (incoming.kind) {
     case 'message':
       return answerMessage(deps, incoming);

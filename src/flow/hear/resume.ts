@@ -1,12 +1,11 @@
 /** What a stored click continues: a command that was missing a word, or a stale proposal on the present values. */
 import type { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
-import type { ProposalState } from '../../core/proposal.ts';
 import { addCopy, copyByRef } from '../../store/copies.ts';
 import { moveProposal, proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import { type Change, newCopy, type Source } from '../ask/answer.ts';
-import { askOf, chosenRow, commandOf, completed } from '../ask/question.ts';
+import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import type { Undoing } from '../propose/undo.ts';
 import { audit } from '../rights/approval.ts';
@@ -46,46 +45,52 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     const question = await questionById(deps.db, copy.question_id);
     const answer = question && completed(question, click);
     if (!question || !answer) return null;
-    const { direct } = commandOf(question);
-    const ask = askOf(question);
+    const { asks: ask } = question;
+    const { direct } = question.command;
     if (ask.kind === 'proposals') {
       const row = chosenRow(ask, click);
       return { kind: 'card', changes: row ? [opened(deps, { ...place, direct, asker: click.operator }, row.id)] : [] };
     }
-    const edited = { by: question.asked, from: ['proposed', 'failed'], as: 'edited' } as const;
+    const edited = { by: question.asked, mover: 'edit', as: 'edited' } as const;
     const changes = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
     const source = { ...place, direct, asker: question.asked };
     return { kind: 'command', command: answer.command, source, opens: null, changes };
   }
-  const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : undefined;
+  const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;
   if (!proposal) return null;
-  const { command, direct } = commandOf(proposal);
-  const source = { ...place, direct, asker: click.operator };
+  const { command } = proposal;
+  const source = { ...place, direct: command.direct, asker: click.operator };
   if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, changes: [] };
   if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, changes: [] };
   if (proposal.state !== 'stale') return null;
-  const retire = retired(deps, proposal.id, { by: click.operator, from: ['stale'], as: 'rebased' });
-  const undone = proposal.undoes === null ? undefined : await proposalById(deps.db, proposal.undoes);
+  const retire = retired(deps, proposal.id, { by: click.operator, mover: 'rebase', as: 'rebased' });
+  const undone = proposal.undoes === null ? null : await proposalById(deps.db, proposal.undoes);
   if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, changes: [retire] };
   return { kind: 'command', command, source, opens: null, changes: [retire] };
 }
 
+interface Retiring {
+  readonly by: string;
+  readonly mover: 'edit' | 'rebase';
+  readonly as: 'edited' | 'rebased';
+}
+
 /** Another proposal takes the place of this one, if it is still where it was. */
 const retired =
-  (deps: Deps, id: string, { by, from, as }: { by: string; from: readonly ProposalState[]; as: string }): Change =>
-  async (db) => {
+  (deps: Deps, id: string, { by, mover, as }: Retiring): Change =>
+  async (trx) => {
     const at = deps.now();
-    if (!(await moveProposal(db, id, { from, to: 'cancelled', by, at }))) return;
-    await audit(deps, db, { at, actor: by, kind: as, proposal: id, detail: {} });
+    if (!(await moveProposal(trx, id, { mover, to: 'cancelled', by, at }))) return;
+    await audit(deps, trx, { at, actor: by, kind: as, proposal: id, detail: {} });
   };
 
 /** In the own chat of who opened it the card is theirs, with the buttons that they may press. */
 const opened =
   (deps: Deps, source: Source, id: string): Change =>
-  async (db) => {
-    const proposal = await proposalById(db, id);
+  async (trx) => {
+    const proposal = await proposalById(trx, id);
     if (!proposal) return;
     const own = source.direct && proposal.requester !== source.asker;
     const to = own ? { to_person: source.asker } : {};
-    await addCopy(db, newCopy(deps, source, { proposal_id: id, version: proposal.version, ...to }));
+    await addCopy(trx, newCopy(deps, source, { proposal_id: id, version: proposal.version, ...to }));
   };

@@ -2,8 +2,8 @@
 import type { Ids, Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
-import { Values } from '../../core/value.ts';
-import type { ItemTable } from '../../store/schema.ts';
+import type { Values } from '../../core/value.ts';
+import type { NewItem } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
 import type { Resolved } from './resolve.ts';
@@ -24,21 +24,20 @@ export function targetsOf({ operation, targets }: Resolved): Target[] {
   }));
 }
 
-const emptyItem = (deps: Deps, { ids, label }: Target): ItemTable => ({
+const emptyItem = (deps: Deps, { ids, label }: Target): NewItem => ({
   id: deps.newId(),
   proposal_id: '',
   ordinal: 0,
   call_no: -1,
   lock_key: '',
   target_label: label,
-  ids: JSON.stringify(ids),
-  seen: '{}',
-  wanted: '{}',
+  ids: { ...ids },
+  seen: {},
+  wanted: {},
   found: null,
-  request: '{}',
+  request: null,
   state: 'pending',
   attempt: 0,
-  settle_at: null,
   next_at: 0,
   code: null,
   log_id: null,
@@ -49,7 +48,7 @@ export const missingItem = (
   deps: Deps,
   target: Target,
   { code, logId }: { code: number; logId: string | null },
-): ItemTable => ({
+): NewItem => ({
   ...emptyItem(deps, target),
   state: 'failed',
   code,
@@ -64,48 +63,47 @@ interface NewChange {
   readonly asker: string;
 }
 
-export function changeItem(deps: Deps, { operation, target, present, wanted, asker }: NewChange): ItemTable {
+export function changeItem(deps: Deps, { operation, target, present, wanted, asker }: NewChange): NewItem {
   const empty = emptyItem(deps, { ids: target.ids, label: target.label || (present.label ?? '') });
   const actor = { openId: asker };
   const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, actor });
   return {
     ...empty,
     lock_key: operation.lock(target.ids),
-    seen: JSON.stringify(present.values),
-    wanted: JSON.stringify(wanted),
-    request: JSON.stringify(call),
+    seen: present.values,
+    wanted,
+    request: call,
   };
 }
 
 /** Before and after of the fields that change: what the card will show. */
-export const changedValues = (items: readonly ItemTable[]): Values[] =>
+export const changedValues = (items: readonly Pick<NewItem, 'seen' | 'wanted'>[]): Values[] =>
   items.flatMap(({ seen, wanted }) => {
-    const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
-    const changed = Object.entries(before).filter(([flag]) => Object.hasOwn(after, flag));
-    return [Object.fromEntries(changed), after];
+    const changed = Object.entries(seen).filter(([flag]) => Object.hasOwn(wanted, flag));
+    return [Object.fromEntries(changed), wanted];
   });
 
 /** Order, and which items travel together. */
-export function numberItems(items: ItemTable[], { batchSize }: Operation): void {
+export function numbered(items: readonly NewItem[], { batchSize }: Operation): NewItem[] {
   let sendable = 0;
-  for (const [ordinal, item] of items.entries()) {
-    item.ordinal = ordinal;
-    if (item.state !== 'pending') continue;
-    item.call_no = Math.floor(sendable / batchSize);
+  return items.map((item, ordinal) => {
+    if (item.state !== 'pending') return { ...item, ordinal };
+    const call_no = Math.floor(sendable / batchSize);
     sendable += 1;
-  }
+    return { ...item, ordinal, call_no };
+  });
 }
 
 /** In Feishu's own words for the first, with the ids of all. */
 export const noneWritable = (
   deps: Deps,
   { bulk, targets, title, advice, missing }: Operation,
-  items: readonly Pick<ItemTable, 'ids' | 'target_label' | 'code'>[],
+  items: readonly Pick<NewItem, 'ids' | 'target_label' | 'code'>[],
 ): Refusal => {
   const label = targets.find(({ name }) => name === bulk)?.label ?? title;
   const ids = items
     .slice(0, 20)
-    .map(({ ids: each, target_label }) => target_label || JSON.parse(each)[bulk])
+    .map(({ ids: each, target_label }) => target_label || each[bulk])
     .join('、');
   const code = items[0]?.code ?? 0;
   if (missing.includes(code)) return notThere(label, ids);

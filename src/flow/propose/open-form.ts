@@ -51,7 +51,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   const presents = reads.flatMap((read) => (read.kind === 'present' ? [read.present] : []));
   if (presents.length === 0) {
     const items = reads.map((read, index) => ({
-      ids: JSON.stringify(targets[index]?.ids ?? {}),
+      ids: { ...targets[index]?.ids },
       target_label: targets[index]?.label ?? '',
       code: read.kind === 'missing' ? read.code : null,
     }));

@@ -1,19 +1,16 @@
 /** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
-
-import { Call, canonicalRequest } from '../../core/api.ts';
+import { canonicalRequest } from '../../core/api.ts';
 import type { Command } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import { approversOf } from '../../core/policy.ts';
 import type { Text } from '../../core/text.ts';
-import { Values } from '../../core/value.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
 import { insertProposal, touchProposal, twinOf } from '../../store/proposals.ts';
-import type { Db, ItemTable, ProposalTable } from '../../store/schema.ts';
+import type { NewItem, NewProposal as NewRow, Trx } from '../../store/schema.ts';
 import { ANSWER, answerWith, type Change, newCopy, type Source } from '../ask/answer.ts';
-import { storedCommand } from '../ask/question.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { audit, requirementOf } from '../rights/approval.ts';
@@ -25,12 +22,12 @@ import type { Resolved } from './resolve.ts';
 const TWIN_MS = 10_000;
 /** Whose names the card can show. */
 const MOST_APPROVERS = 30;
-const unsent = { ref: '', seat: 'direct', decisions: [] } as const;
+const unsent = { ref: '', seat: 'direct', decisions: [], askedTwice: false } as const;
 
 export interface NewProposal {
   readonly command: Command;
   readonly resolved: Resolved;
-  readonly items: readonly ItemTable[];
+  readonly items: readonly NewItem[];
   readonly notices: readonly Text[];
   /** Of what the values point at, by id. */
   readonly names: Readonly<Record<string, string>>;
@@ -45,28 +42,28 @@ export async function proposalChange(deps: Deps, source: Source, made: NewPropos
   if (made.command.dryRun) {
     return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ...unsent }));
   }
-  return async (db) => {
-    const twin = await twinOf(db, proposal, proposal.created_at - TWIN_MS);
-    if (twin) return addCopy(db, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
-    const number = await nextNumber(db, 'proposal');
+  return async (trx) => {
+    const twin = await twinOf(trx, proposal, proposal.created_at - TWIN_MS);
+    if (twin) return addCopy(trx, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
+    const number = await nextNumber(trx, 'proposal');
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
-    await insertProposal(db, { ...proposal, number }, own);
-    await addCopy(db, newCopy(deps, source, { proposal_id: proposal.id }));
-    for (const other of await neighboursOf(db, proposal, own)) await touchProposal(db, other);
-    await auditProposed(deps, db, { proposal: { ...proposal, number }, items: own });
+    await insertProposal(trx, { ...proposal, number }, own);
+    await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
+    for (const other of await neighboursOf(trx, proposal, own)) await touchProposal(trx, other);
+    await auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own });
   };
 }
 
 interface Stored {
-  readonly proposal: ProposalTable;
-  readonly items: readonly ItemTable[];
+  readonly proposal: NewRow;
+  readonly items: readonly NewItem[];
 }
 
 async function newProposal(
   deps: Deps,
   source: Source,
   { command, resolved, items, notices, names: told, undoes }: NewProposal,
-): Promise<ProposalTable> {
+): Promise<NewRow> {
   const { operation } = resolved;
   const asked = { operation: operation.name, requester: source.asker, chat_id: source.chatId };
   const approvers = approversOf(requirementOf(deps, asked, items.length), source.asker).slice(0, MOST_APPROVERS);
@@ -81,46 +78,42 @@ async function newProposal(
     number: 0,
     operation: operation.name,
     requester: source.asker,
-    names: JSON.stringify({ ...told, ...Object.fromEntries(names.byId) }),
-    within: JSON.stringify(sharedTarget(resolved)),
+    names: { ...told, ...Object.fromEntries(names.byId) },
+    within: sharedTarget(resolved),
     chat_id: source.chatId,
     source_message_id: source.messageId,
     source_index: source.index,
-    command: storedCommand(command, source),
+    command: { ...command, direct: source.direct },
     note: command.note,
     // All targets of an undo may have moved on: then there is nothing to confirm, only something to see.
     state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
     version: ANSWER,
     hash: hashOf(items, operation),
-    notices: JSON.stringify([...new Map(spoken.map((notice) => [notice.zh, notice])).values()]),
+    notices: [...new Map(spoken.map((notice) => [notice.zh, notice])).values()],
     created_at: now,
     expires_at: now + deps.settings.proposalTtlMs,
-    decided_at: null,
-    decided_by: null,
-    ...{ asked_twice: 0, undoes: undoes ?? null, reminded: 0, nudged_at: 0, purged: 0 },
+    undoes: undoes ?? null,
   };
 }
 
-function auditProposed(deps: Deps, db: Db, { proposal, items }: Stored): Promise<void> {
+function auditProposed(deps: Deps, trx: Trx, { proposal, items }: Stored): Promise<void> {
   const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
   const { fields } = operationNamed(deps, operation);
   const detail = { number, operation, hash, message, items: items.map((item) => idsOf(item, fields)) };
-  return audit(deps, db, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+  return audit(deps, trx, { at, actor: requester, kind: 'proposed', proposal: id, detail });
 }
 
 /** The target, and before and after of what is told by ids; texts and numbers are not for the trail. */
-function idsOf({ ids, seen, wanted }: ItemTable, fields: Operation['fields']): object {
-  const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
-  const told = Object.keys(after).filter((flag) => fields.get(flag)?.entity !== undefined);
-  const changes = Object.fromEntries(told.map((flag) => [flag, { from: before[flag] ?? null, to: after[flag] }]));
-  return { ...JSON.parse(ids), ...(told.length > 0 ? { changes } : {}) };
+function idsOf({ ids, seen, wanted }: NewItem, fields: Operation['fields']): object {
+  const told = Object.keys(wanted).filter((flag) => fields.get(flag)?.entity !== undefined);
+  const changes = Object.fromEntries(told.map((flag) => [flag, { from: seen[flag] ?? null, to: wanted[flag] }]));
+  return { ...ids, ...(told.length > 0 ? { changes } : {}) };
 }
 
-const hashOf = (items: readonly ItemTable[], { write }: Operation): string =>
+const hashOf = (items: readonly NewItem[], { write }: Operation): string =>
   sha256(
     items
-      .filter(({ state }) => state === 'pending')
-      .map(({ request }) => canonicalRequest(write, Call.parse(JSON.parse(request))))
+      .flatMap(({ state, request }) => (state === 'pending' && request ? [canonicalRequest(write, request)] : []))
       .join('\n'),
   );
 

@@ -6,12 +6,12 @@ import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
-import type { ItemTable } from '../../store/schema.ts';
+import type { NewItem } from '../../store/schema.ts';
 import { announce, answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
-import { changedValues, changeItem, missingItem, noneWritable, numberItems, type Target, targetsOf } from './items.ts';
+import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
 import { proposalChange } from './proposal-change.ts';
 import { askAgain, type Resolved } from './resolve.ts';
 
@@ -72,7 +72,7 @@ function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, st
 const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new Map(Object.entries(names));
 
 interface Made {
-  readonly items: readonly ItemTable[];
+  readonly items: readonly NewItem[];
   readonly notices: readonly Text[];
 }
 
@@ -87,7 +87,7 @@ interface Material {
 function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Outcome<Made> {
   const { operation, edits } = resolved;
   const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
-  const items: ItemTable[] = [];
+  const items: NewItem[] = [];
   const warned: Text[] = [];
   let unchanged = 0;
   for (const [index, target] of targets.entries()) {
@@ -111,14 +111,14 @@ function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Ou
   if (!items.some(({ state }) => state === 'pending')) {
     return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items));
   }
-  numberItems(items, operation);
-  return ok({ items, notices: [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, operation, unchanged)] });
+  const notices = [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, operation, unchanged)];
+  return ok({ items: numbered(items, operation), notices });
 }
 
 const MOST_WARNINGS = 10;
 const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
 
-function itemNotices(items: readonly ItemTable[], { missing }: Operation, unchanged: number): Text[] {
+function itemNotices(items: readonly NewItem[], { missing }: Operation, unchanged: number): Text[] {
   const failed = items.filter(({ state }) => state === 'failed');
   const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
   const locked = failed.length - gone;

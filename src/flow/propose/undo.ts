@@ -4,21 +4,21 @@ import type { Command } from '../../core/command.ts';
 import { plainEntity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import { isEmpty, sameValue, type Value, Values } from '../../core/value.ts';
-import { itemsOf } from '../../store/proposals.ts';
-import type { ItemTable, ProposalTable } from '../../store/schema.ts';
+import { isEmpty, sameValue, type Value, type Values } from '../../core/value.ts';
+import { itemsOf } from '../../store/items.ts';
+import type { Item, NewItem, Proposal } from '../../store/schema.ts';
 import { answerRefusal, answerWith, type Change, failedRead, type Source } from '../ask/answer.ts';
-import { commandOf } from '../ask/question.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { mayPropose, notAllowed } from '../rights/approval.ts';
-import { changedValues, changeItem, missingItem, numberItems } from './items.ts';
+import { changedValues, changeItem, missingItem, numbered } from './items.ts';
 import { proposalChange } from './proposal-change.ts';
 
 export interface Undoing {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   /** Put the old values back even where somebody has changed them since: a person has seen that and asked again. */
   readonly anyway: boolean;
 }
@@ -31,7 +31,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
   const reads = await readPresent(
     deps,
     operation,
-    applied.map(({ ids }) => JSON.parse(ids)),
+    applied.map(({ ids }) => ids),
   );
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') {
@@ -42,7 +42,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
 }
 
 /** As the person could have typed it. */
-const undoCommand = (command: Command, { number }: ProposalTable): Command => ({
+const undoCommand = ({ command, number }: Proposal): Command => ({
   ...command,
   edits: {},
   note: '',
@@ -51,7 +51,7 @@ const undoCommand = (command: Command, { number }: ProposalTable): Command => ({
 });
 
 interface Case {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   readonly operation: Operation;
 }
 
@@ -59,7 +59,7 @@ function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refu
   const { state, decided_at: decidedAt, number } = proposal;
   if (!mayPropose(deps, { operation: operation.name, requester: source.asker, chat_id: source.chatId }))
     return notAllowed;
-  if (state !== 'applied' && state !== 'partly-applied') {
+  if (!is(state, 'took-effect')) {
     return {
       code: 'not-applied',
       text: {
@@ -79,7 +79,7 @@ function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refu
 }
 
 interface Material extends Case {
-  readonly applied: readonly ItemTable[];
+  readonly applied: readonly Item[];
   readonly reads: readonly Read[];
   readonly anyway: boolean;
 }
@@ -93,10 +93,8 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
   const notices = [...made.flatMap((each) => each.notices), ...soAlready(applied.length - items.length)];
   if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
     return answerRefusal(deps, source, nothingLeft(proposal));
-  numberItems(items, operation);
-  const known = JSON.parse(proposal.names);
+  const known = proposal.names;
   const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
-  const { command } = commandOf(proposal);
   const note = `撤销 / Undo #${proposal.number}`;
   const resolved = {
     kind: 'resolved',
@@ -107,9 +105,9 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
     notices: [],
   } as const;
   return proposalChange(deps, source, {
-    command: { ...undoCommand(command, proposal), operation: operation.name, note },
+    command: { ...undoCommand(proposal), operation: operation.name, note },
     resolved,
-    items,
+    items: numbered(items, operation),
     notices: [...new Map(notices.map((notice) => [notice.zh, notice])).values()],
     names,
     undoes: proposal.id,
@@ -118,13 +116,13 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
 
 /** What all items share, such as the pool. */
 function sharedOf({ proposal, operation }: Case) {
-  const within: { id: string; label: string } | null = proposal.within === null ? null : JSON.parse(proposal.within);
+  const { within } = proposal;
   const target = operation.targets.find(({ many }) => !many);
   return new Map(within && target ? [[target.name, [{ ...plainEntity(within.id), label: within.label }]]] : []);
 }
 
 interface Back extends Case {
-  readonly item: ItemTable;
+  readonly item: Item;
   readonly read: Read | undefined;
   readonly asker: string;
   readonly anyway: boolean;
@@ -132,18 +130,17 @@ interface Back extends Case {
 
 interface Made {
   /** Left out where the values stand as before already. */
-  readonly item?: ItemTable;
+  readonly item?: NewItem;
   readonly notices: readonly Text[];
 }
 
 function backItem(deps: Deps, { operation, item, read, asker, anyway }: Back): Made {
-  const target = { ids: JSON.parse(item.ids), label: item.target_label };
+  const target = { ids: item.ids, label: item.target_label };
   if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
   if (read?.kind !== 'present') return { notices: [] };
   const { present } = read;
-  const written = operation.lasting(Values.parse(JSON.parse(item.wanted)));
-  const before = Values.parse(JSON.parse(item.seen));
-  const { wanted, stuck } = valuesBack(operation, { written, before, present });
+  const written = operation.lasting(item.wanted);
+  const { wanted, stuck } = valuesBack(operation, { written, before: item.seen, present });
   const notices = stuck.map((flag) => cannotBeEmptied(operation, flag));
   if (Object.keys(wanted).length === 0) return { notices };
   const back = changeItem(deps, { operation, target, present, wanted, asker });
@@ -152,7 +149,7 @@ function backItem(deps: Deps, { operation, item, read, asker, anyway }: Back): M
   // Three values: what this bot wrote, what stands there now, what it would put back.
   const seen = { ...present.values, ...written };
   return {
-    item: { ...back, state: 'stale', seen: JSON.stringify(seen), found: JSON.stringify(present.values) },
+    item: { ...back, state: 'stale', seen, found: present.values },
     notices,
   };
 }
@@ -190,7 +187,7 @@ const cannotBeEmptied = ({ fields }: Operation, flag: string): Text => {
 const soAlready = (count: number): Text[] =>
   count > 0 ? [{ zh: `${count} 项已经和原来一样，不会发送。`, en: `${count} already as before; not sent.` }] : [];
 
-const nothingLeft = ({ number }: ProposalTable): Refusal => ({
+const nothingLeft = ({ number }: Proposal): Refusal => ({
   code: 'nothing-to-undo',
   text: { zh: `#${number} 的改动都已经改回去了。`, en: `Everything of #${number} is already as it was before.` },
 });

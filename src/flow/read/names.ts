@@ -2,14 +2,13 @@
 import type { EntityKind } from '../../core/entity.ts';
 import type { Field } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
-import { isList, partsOf, type Value, Values } from '../../core/value.ts';
+import { isList, partsOf, type Value, type Values } from '../../core/value.ts';
 import { proposalById, storeNames } from '../../store/proposals.ts';
-import type { ItemTable, ProposalTable } from '../../store/schema.ts';
+import type { Item, Proposal } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
 /** As the proposal's cards name this person. */
-export const storedName = ({ names }: Pick<ProposalTable, 'names'>, openId: string): string =>
-  JSON.parse(names)[openId] || openId;
+export const storedName = ({ names }: Pick<Proposal, 'names'>, openId: string): string => names[openId] || openId;
 
 /** The people in a value of a field that holds some; of a keyed list those of every entry. */
 export const peopleOf = ({ keyed }: Field, value: Value | undefined): string[] =>
@@ -19,13 +18,10 @@ export const peopleOf = ({ keyed }: Field, value: Value | undefined): string[] =
   });
 
 /** Everybody whom the values of some items mention. */
-export function peopleIn(
-  items: readonly Pick<ItemTable, 'seen' | 'wanted' | 'found'>[],
-  operation: Operation,
-): string[] {
+export function peopleIn(items: readonly Pick<Item, 'seen' | 'wanted' | 'found'>[], operation: Operation): string[] {
   const ids = new Set<string>();
   for (const { seen, wanted, found } of items) {
-    for (const values of [seen, wanted, found ?? '{}'].map((json) => Values.parse(JSON.parse(json)))) {
+    for (const values of [seen, wanted, found ?? {}]) {
       for (const [flag, value] of Object.entries(values)) {
         const field = operation.fields.get(flag);
         if (field?.entity === 'person') for (const id of peopleOf(field, value)) ids.add(id);
@@ -77,10 +73,10 @@ interface Seen {
 export async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
   const proposal = await proposalById(deps.db, proposalId);
   if (!proposal) return;
-  const known: Record<string, string> = JSON.parse(proposal.names);
+  const known = proposal.names;
   const unknown = people.filter((id) => !Object.hasOwn(known, id) && !Object.hasOwn(names, id));
   const { byId } = unknown.length > 0 ? await deps.people.names(unknown) : { byId: new Map<string, string>() };
   const learnt = { ...names, ...Object.fromEntries(byId) };
   if (Object.keys(learnt).some((id) => known[id] !== learnt[id]))
-    await storeNames(deps.db, proposalId, JSON.stringify({ ...known, ...learnt }));
+    await storeNames(deps.db, proposalId, { ...known, ...learnt });
 }

@@ -138,7 +138,7 @@ function whyNot(deps: Deps, operation: Operation, read: Exclude<Read, { kind: 'p
 }
 
 async function linesOf(deps: Deps, operation: Operation, { values, names = {} }: Present): Promise<Section> {
-  const item = { seen: JSON.stringify(values), wanted: '{}', found: null };
+  const item = { seen: values, wanted: {}, found: null };
   const strangers = peopleIn([item], operation).filter((id) => !Object.hasOwn(names, id));
   const { byId } = await deps.people.names(strangers);
   const listed = await namesFromLists(deps, operation, { values: [values], known: names });

@@ -9,8 +9,10 @@ import type { Refusal } from '../../core/outcome.ts';
 import { approversOf, mayApprove } from '../../core/policy.ts';
 import { same, type Text } from '../../core/text.ts';
 import { decisionsOn } from '../../store/decisions.ts';
-import { findProposals, labelsOf, openProposals, proposalByNumber } from '../../store/proposals.ts';
-import type { ProposalTable } from '../../store/schema.ts';
+import { labelsOf } from '../../store/items.ts';
+import { findProposals, openProposals } from '../../store/proposal-lists.ts';
+import { proposalByNumber } from '../../store/proposals.ts';
+import type { Proposal } from '../../store/schema.ts';
 import { answerQuestion, answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
@@ -57,9 +59,9 @@ async function passOn(deps: Deps, source: Source, { report, words }: Asked): Pro
   const [from, to] = [byId.get(source.asker) ?? source.asker, byId.get(person) ?? person];
   const said = { zh: `已请 ${to} 决定 #${proposal.number}。`, en: `${to} was asked to decide #${proposal.number}.` };
   const answer = answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [said] }] }));
-  return async (db) => {
-    await answer(db);
-    await askInstead(deps, db, { proposal, from: { openId: source.asker, name: from }, to: person });
+  return async (trx) => {
+    await answer(trx);
+    await askInstead(deps, trx, { proposal, from: { openId: source.asker, name: from }, to: person });
   };
 }
 
@@ -75,20 +77,20 @@ const notTheirs: Refusal = {
 };
 
 /** What may be seen: one's own, this chat's, and what one may propose or approve. */
-async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: ProposalTable): Promise<boolean> {
+async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: Proposal): Promise<boolean> {
   if (proposal.requester === asker || proposal.chat_id === chatId) return true;
   const required = await requirementNow(deps, deps.db, proposal);
   return mayApprove(required, proposal.requester, asker) || mayPropose(deps, { ...proposal, requester: asker });
 }
 
-async function visible(deps: Deps, source: Source, proposals: readonly ProposalTable[]): Promise<ProposalTable[]> {
+async function visible(deps: Deps, source: Source, proposals: readonly Proposal[]): Promise<Proposal[]> {
   const seen = await Promise.all(proposals.map((each) => isVisible(deps, source, each)));
   return proposals.filter((_, index) => seen[index]);
 }
 
-async function numbered(deps: Deps, source: Source, word = ''): Promise<ProposalTable | null> {
+async function numbered(deps: Deps, source: Source, word = ''): Promise<Proposal | null> {
   const number = /^#?(\d{1,9})$/.exec(word)?.[1];
-  const proposal = number === undefined ? undefined : await proposalByNumber(deps.db, Number(number));
+  const proposal = number === undefined ? null : await proposalByNumber(deps.db, Number(number));
   return proposal && (await isVisible(deps, source, proposal)) ? proposal : null;
 }
 
@@ -102,22 +104,22 @@ const noSuchNumber = (report: Report): Refusal => ({
   usage: usageOfReport(report),
 });
 
-async function waitingFor(deps: Deps, { asker }: Source): Promise<ProposalTable[]> {
-  const found: ProposalTable[] = [];
+async function waitingFor(deps: Deps, { asker }: Source): Promise<Proposal[]> {
+  const found: Proposal[] = [];
   for (const proposal of await openProposals(deps.db)) {
     if (proposal.requester === asker || (await waitsForYesOf(deps, proposal, asker))) found.push(proposal);
   }
   return found;
 }
 
-async function waitsForYesOf(deps: Deps, proposal: ProposalTable, person: string): Promise<boolean> {
+async function waitsForYesOf(deps: Deps, proposal: Proposal, person: string): Promise<boolean> {
   if (proposal.state !== 'confirmed') return false;
   const required = await requirementNow(deps, deps.db, proposal);
   if (!mayApprove(required, proposal.requester, person)) return false;
   return !(await decisionsOn(deps.db, proposal.id)).some(({ actor }) => actor === person);
 }
 
-async function history(deps: Deps, source: Source, words: readonly string[]): Promise<ProposalTable[]> {
+async function history(deps: Deps, source: Source, words: readonly string[]): Promise<Proposal[]> {
   const [first = ''] = words;
   if (/^#?\d{1,9}$/.test(first)) {
     const one = await numbered(deps, source, first);
@@ -131,7 +133,7 @@ const ROWS = 10;
 
 interface Listing {
   readonly report: Report;
-  readonly found: readonly ProposalTable[];
+  readonly found: readonly Proposal[];
 }
 
 async function listed(deps: Deps, source: Source, { report, found }: Listing): Promise<Change> {
@@ -165,15 +167,14 @@ export interface ProposalRow {
   readonly detail: Text;
 }
 
-async function rowOf(deps: Deps, proposal: ProposalTable): Promise<ProposalRow> {
+async function rowOf(deps: Deps, proposal: Proposal): Promise<ProposalRow> {
   const { id, number, operation, state, requester, created_at: at, within } = proposal;
   const { title } = operationNamed(deps, operation);
   const tag = stateTag(state);
   const who = storedName(proposal, requester);
   const when = minuteOf(at, deps.settings.timeZone);
-  const shared: { label: string } | null = within === null ? null : JSON.parse(within);
   const labels = await labelsOf(deps.db, id, 3);
-  const whom = [...(shared ? [shared.label] : []), ...labels].join('、');
+  const whom = [...(within ? [within.label] : []), ...labels].join('、');
   return {
     id,
     title: { zh: `#${number} ${title.zh} · ${tag.zh}`, en: `#${number} ${title.en} · ${tag.en}` },

@@ -6,23 +6,23 @@ import type { Act } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { type AuditEntry, appendAudit } from '../../store/audit.ts';
 import { decisionsOn } from '../../store/decisions.ts';
-import { countItems } from '../../store/proposals.ts';
-import type { Db, ProposalTable } from '../../store/schema.ts';
+import { countItems } from '../../store/items.ts';
+import type { Db, Proposal, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
-type Asked = Pick<ProposalTable, 'operation' | 'requester' | 'chat_id'>;
+type Asked = Pick<Proposal, 'operation' | 'requester' | 'chat_id'>;
 
 /** What the policy in force wants of this proposal. */
 export const requirementOf = (deps: Deps, { operation, requester, chat_id: chat }: Asked, targets: number): Required =>
   requiredFor(deps.policy.current().policy, { operation, requester, chat, targets });
 
 /** The same of a stored one, whose targets are counted. */
-export const requirementNow = async (deps: Deps, db: Db, proposal: ProposalTable): Promise<Required> =>
+export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Promise<Required> =>
   requirementOf(deps, proposal, await countItems(db, proposal.id));
 
 /** Every entry tells by which policy it was decided. */
-export const audit = (deps: Deps, db: Db, entry: Omit<AuditEntry, 'detail'> & { detail: object }): Promise<void> =>
-  appendAudit(db, { ...entry, detail: { ...entry.detail, policy: deps.policy.current().version } });
+export const audit = (deps: Deps, trx: Trx, entry: Omit<AuditEntry, 'detail'> & { detail: object }): Promise<void> =>
+  appendAudit(trx, { ...entry, detail: { ...entry.detail, policy: deps.policy.current().version } });
 
 export const notAllowed: Refusal = {
   code: 'not-allowed',
@@ -38,7 +38,7 @@ export const mayPropose = (deps: Deps, asked: Asked): boolean => requirementOf(d
 
 interface Wish {
   readonly act: Act;
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   readonly operator: string;
   readonly targets: number;
 }
@@ -81,7 +81,7 @@ function notApprover(own: boolean, required: Required): Text {
 export const NOT_APPROVED = -1;
 
 /** True when what was approved may not be sent any more: the policy or its groups have changed since. */
-export async function withdrawn(deps: Deps, proposal: ProposalTable): Promise<boolean> {
+export async function withdrawn(deps: Deps, proposal: Proposal): Promise<boolean> {
   if (deps.policy.current().policy === null) return false;
   const required = await requirementNow(deps, deps.db, proposal);
   if (required.kind === 'forbidden') return true;

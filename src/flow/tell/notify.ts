@@ -1,18 +1,18 @@
 /** People who gain or lose a role in a change are told, where the policy says so (`notify`). */
 import { reportCard } from '../../../cards/report.ts';
 import type { Operation } from '../../core/operation.ts';
+import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import { Values } from '../../core/value.ts';
-import { itemsOf, proposalById } from '../../store/proposals.ts';
-import type { Db, ItemTable } from '../../store/schema.ts';
+import { itemsOf } from '../../store/items.ts';
+import { proposalById } from '../../store/proposals.ts';
+import type { Item, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleOf, storedName } from '../read/names.ts';
 
 /** What a change means for each person, by open_id. */
-function rolesIn({ fields }: Operation, { seen, wanted, target_label, ids }: ItemTable): Map<string, Text[]> {
-  const [before, after] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(wanted))];
-  const where = target_label || Object.values(JSON.parse(ids)).join(' ');
+function rolesIn({ fields }: Operation, { seen: before, wanted: after, target_label, ids }: Item): Map<string, Text[]> {
+  const where = target_label || Object.values(ids).join(' ');
   const told = new Map<string, Text[]>();
   for (const [flag, value] of Object.entries(after)) {
     const field = fields.get(flag);
@@ -28,15 +28,15 @@ function rolesIn({ fields }: Operation, { seen, wanted, target_label, ids }: Ite
 
 const MOST_LINES = 20;
 
-/** One message a person, when everything is written. Call it in the transaction of the step. */
-export async function notifyPeople(deps: Deps, db: Db, proposalId: string): Promise<void> {
+/** One message a person, when everything is written. */
+export async function notifyPeople(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
   if (!deps.policy.current().policy?.notify) return;
-  const proposal = await proposalById(db, proposalId);
-  if (!proposal || (proposal.state !== 'applied' && proposal.state !== 'partly-applied')) return;
+  const proposal = await proposalById(trx, proposalId);
+  if (!proposal || !is(proposal.state, 'took-effect')) return;
   const { number, requester } = proposal;
   const operation = operationNamed(deps, proposal.operation);
   const lines = new Map<string, Text[]>();
-  for (const item of (await itemsOf(db, proposalId)).filter(({ state }) => state === 'applied')) {
+  for (const item of (await itemsOf(trx, proposalId)).filter(({ state }) => state === 'applied')) {
     for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);
   }
   const by = storedName(proposal, requester);
@@ -48,7 +48,7 @@ export async function notifyPeople(deps: Deps, db: Db, proposalId: string): Prom
       title: { zh: `${by} 调整了你的角色（#${number}）`, en: `${by} changed your roles (#${number})` },
       sections: [{ lines: [...texts.slice(0, MOST_LINES), ...rest] }],
     });
-    const of = { content: JSON.stringify(card) };
-    await writeTo(deps, db, { to: person, id: saidOnce(proposalId, 'roles', person), of });
+    const id = saidOnce(proposalId, 'roles', person);
+    await writeTo(deps, trx, { to: person, id, of: { content: card } });
   }
 }

@@ -2,14 +2,14 @@
 import { minuteOf } from '../../core/dates.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { dueReminders, noteReminder } from '../../store/reminders.ts';
-import type { ProposalTable } from '../../store/schema.ts';
+import type { Proposal } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/approval.ts';
 import { remindApprovers } from './tell.ts';
 
 /** How many reminders are due by now: 0, 1 at half time, 2 an hour before the end. */
 export function remindersDue(
-  { created_at: from, expires_at: to }: Pick<ProposalTable, 'created_at' | 'expires_at'>,
+  { created_at: from, expires_at: to }: Pick<Proposal, 'created_at' | 'expires_at'>,
   now: number,
 ): number {
   if (now >= to) return 0;
@@ -32,10 +32,10 @@ export async function remindDue(deps: Deps): Promise<boolean> {
     const due = remindersDue(proposal, now);
     if (due <= proposal.reminded) continue;
     if (due < 2 && isQuiet(now, deps.settings.timeZone)) continue;
-    await deps.db.transaction().execute(async (db) => {
-      if (!(await noteReminder(db, proposal, due))) return;
-      const people = await remindApprovers(deps, db, { proposal, name: `reminder ${due}` });
-      await audit(deps, db, { at: now, actor: 'bot', kind: 'reminded', proposal: proposal.id, detail: { people } });
+    await deps.db.transaction().execute(async (trx) => {
+      if (!(await noteReminder(trx, proposal, due))) return;
+      const people = await remindApprovers(deps, trx, { proposal, name: `reminder ${due}` });
+      await audit(deps, trx, { at: now, actor: 'bot', kind: 'reminded', proposal: proposal.id, detail: { people } });
     });
     deps.bells.cards.ring();
   }

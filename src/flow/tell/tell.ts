@@ -2,36 +2,25 @@
 import { stateTag } from '../../../cards/proposal.ts';
 import { reportCard } from '../../../cards/report.ts';
 import { approversOf } from '../../core/policy.ts';
-import type { ProposalState } from '../../core/proposal.ts';
+import { is } from '../../core/proposal.ts';
 import { same } from '../../core/text.ts';
 import { addCopy } from '../../store/copies.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { proposalById } from '../../store/proposals.ts';
-import type { Db, ProposalTable } from '../../store/schema.ts';
+import type { Proposal, Trx } from '../../store/schema.ts';
 import { newCopy, saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit, requirementNow } from '../rights/approval.ts';
 import { voice } from '../view/approval-lines.ts';
 
-const outcomes: readonly ProposalState[] = [
-  'applied',
-  'partly-applied',
-  'failed',
-  'stale',
-  'unclear',
-  'rejected',
-  'expired',
-];
-
 /**
  * The requester learns how it ended where somebody else had to decide: a card that only changes rings nobody's phone.
- * Call it in the transaction of the step.
  */
-export async function tellOutcome(deps: Deps, db: Db, proposalId: string): Promise<void> {
-  const proposal = await proposalById(db, proposalId);
-  if (!proposal || !outcomes.includes(proposal.state)) return;
-  const decisions = await decisionsOn(db, proposalId);
+export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
+  const proposal = await proposalById(trx, proposalId);
+  if (!proposal || !is(proposal.state, 'told')) return;
+  const decisions = await decisionsOn(trx, proposalId);
   if (decisions.length === 0 && proposal.state !== 'expired') return;
   const { number, operation, state, requester } = proposal;
   const { title } = operationNamed(deps, operation);
@@ -48,42 +37,42 @@ export async function tellOutcome(deps: Deps, db: Db, proposalId: string): Promi
     asker: requester,
     index: 0,
   };
-  const copy = newCopy(deps, source, { content: JSON.stringify(card) });
-  await addCopy(db, { ...copy, id: saidOnce(proposalId, 'outcome', state) });
+  const copy = newCopy(deps, source, { content: card });
+  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state) });
 }
 
 export interface Reminder {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   /** Which one: each is sent once. */
   readonly name: string;
 }
 
 export interface Passing {
-  readonly proposal: ProposalTable;
+  readonly proposal: Proposal;
   readonly from: { readonly openId: string; readonly name: string };
   /** open_id. */
   readonly to: string;
 }
 
 /** Another approver gets the card with its buttons, and who asks them. */
-export async function askInstead(deps: Deps, db: Db, { proposal, from, to }: Passing): Promise<void> {
+export async function askInstead(deps: Deps, trx: Trx, { proposal, from, to }: Passing): Promise<void> {
   const { id, number, version } = proposal;
   const at = deps.now();
   const title = { zh: `${from.name} 请你决定 #${number}`, en: `${from.name} asks you to decide #${number}` };
-  const note = { content: JSON.stringify(reportCard({ title, sections: [] })) };
-  await writeTo(deps, db, { to, id: saidOnce(id, to, `asked by ${from.openId} ${at}`), of: note });
+  const note = { content: reportCard({ title, sections: [] }) };
+  await writeTo(deps, trx, { to, id: saidOnce(id, to, `asked by ${from.openId} ${at}`), of: note });
   const card = { proposal_id: id, version };
-  await writeTo(deps, db, { to, id: saidOnce(id, to, `passed by ${from.openId} ${at}`), of: card });
-  await audit(deps, db, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
+  await writeTo(deps, trx, { to, id: saidOnce(id, to, `passed by ${from.openId} ${at}`), of: card });
+  await audit(deps, trx, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
 }
 
 /** Approvers who have not decided get the card again, with its buttons. */
-export async function remindApprovers(deps: Deps, db: Db, { proposal, name }: Reminder): Promise<number> {
+export async function remindApprovers(deps: Deps, trx: Trx, { proposal, name }: Reminder): Promise<number> {
   const { id, requester, version } = proposal;
-  const decided = new Set((await decisionsOn(db, id)).map(({ actor }) => actor));
-  const required = await requirementNow(deps, db, proposal);
+  const decided = new Set((await decisionsOn(trx, id)).map(({ actor }) => actor));
+  const required = await requirementNow(deps, trx, proposal);
   const people = approversOf(required, requester).filter((person) => !decided.has(person));
   for (const to of people)
-    await writeTo(deps, db, { to, id: saidOnce(id, to, name), of: { proposal_id: id, version } });
+    await writeTo(deps, trx, { to, id: saidOnce(id, to, name), of: { proposal_id: id, version } });
   return people.length;
 }

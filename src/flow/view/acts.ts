@@ -2,7 +2,7 @@
 import { type Advice, adviceFor } from '../../core/advice.ts';
 import type { Operation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
-import type { ItemTable } from '../../store/schema.ts';
+import type { Item } from '../../store/schema.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
 export type Seat = 'direct' | 'group' | 'approver';
@@ -18,7 +18,7 @@ export const standsOn = (seat: Seat, act: Act): boolean => seats[seat](act);
 
 /** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
 export function mayBeRetried(
-  { state, code }: Pick<ItemTable, 'state' | 'code'>,
+  { state, code }: Pick<Item, 'state' | 'code'>,
   { missing, advice }: Operation,
   common: readonly Advice[],
 ): boolean {
@@ -29,7 +29,7 @@ export function mayBeRetried(
 
 export const offeredActs = (
   state: ProposalState,
-  items: readonly Pick<ItemTable, 'state' | 'code'>[],
+  items: readonly Pick<Item, 'state' | 'code'>[],
   { operation, common }: { operation: Operation; common: readonly Advice[] },
 ): readonly Act[] =>
   actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));

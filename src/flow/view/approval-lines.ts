@@ -1,14 +1,14 @@
 /** What a card says of approvals: how many are there, of how many, by whom and when. */
 import { minuteOf } from '../../core/dates.ts';
 import { approversOf, type Required, validYes } from '../../core/policy.ts';
-import type { ProposalState } from '../../core/proposal.ts';
+import { is, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import type { DecisionTable, ProposalTable } from '../../store/schema.ts';
+import type { Decision, Proposal } from '../../store/schema.ts';
 
 interface Asked {
-  readonly proposal: Pick<ProposalTable, 'requester'>;
+  readonly proposal: Pick<Proposal, 'requester'>;
   readonly state: ProposalState | null;
-  readonly decisions: readonly DecisionTable[];
+  readonly decisions: readonly Decision[];
 }
 
 interface Words {
@@ -21,7 +21,7 @@ interface Words {
 const MOST_NAMED = 8;
 
 export function approvalLines(asked: Asked, required: Required, words: Words): Text[] {
-  const waits = asked.state === null || asked.state === 'proposed' || asked.state === 'confirmed';
+  const waits = asked.state === null || is(asked.state, 'undecided');
   const open = waits && required.kind === 'approvals' ? [waiting(required, asked, words)] : [];
   return [...open, ...asked.decisions.map((each) => heard(each, words))];
 }
@@ -65,12 +65,12 @@ function mayBe(required: Approvals, requester: string, { names }: Words): Text |
     : { zh: listed, en: listed };
 }
 
-const heard = (decision: DecisionTable, { names, timeZone }: Words): Text =>
+const heard = (decision: Decision, { names, timeZone }: Words): Text =>
   voice(decision, names.get(decision.actor) || decision.actor, ` ${minuteOf(decision.at, timeZone)}`);
 
 /** What an approver said; `when` follows the verb. */
-export function voice({ yes, reason }: DecisionTable, name: string, when = ''): Text {
-  if (yes === 1) return { zh: `${name} 已批准${when}`, en: `Approved by ${name}${when}` };
+export function voice({ yes, reason }: Decision, name: string, when = ''): Text {
+  if (yes) return { zh: `${name} 已批准${when}`, en: `Approved by ${name}${when}` };
   const why = reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
   return { zh: `${name} 已拒绝${when}${why.zh}`, en: `Rejected by ${name}${when}${why.en}` };
 }

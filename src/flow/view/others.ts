@@ -1,27 +1,32 @@
 /** Open proposals that want the same field of the same target: they see each other. */
+import { canonicalJson } from '../../core/api.ts';
+import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import { openOnSameTargets } from '../../store/overlaps.ts';
-import type { Db, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { type Overlap, openOnSameTargets } from '../../store/overlaps.ts';
+import type { Db, Item, Proposal } from '../../store/schema.ts';
 import { storedName } from '../read/names.ts';
 
-type Own = Pick<ProposalTable, 'id' | 'operation' | 'state'>;
+type Own = Pick<Proposal, 'id' | 'operation' | 'state'>;
 
-/** Ids of the others, with the fields that both want. */
-async function overlaps(db: Db, own: Own, items: readonly Pick<ItemTable, 'ids' | 'wanted'>[]) {
-  const wantedOf = new Map(items.map(({ ids, wanted }) => [ids, new Set(Object.keys(JSON.parse(wanted)))]));
-  const found = await openOnSameTargets(db, own, [...wantedOf.keys()]);
-  return found.filter(({ ids, wanted }) =>
-    Object.keys(JSON.parse(wanted)).some((flag) => wantedOf.get(ids)?.has(flag)),
+type Aimed = Pick<Item, 'ids' | 'wanted'>;
+
+/** The others, with what they want of a target that both name. */
+async function overlaps(db: Db, own: Own, items: readonly Aimed[]): Promise<Overlap[]> {
+  const wantedOf = new Map(items.map(({ ids, wanted }) => [canonicalJson(ids), wanted]));
+  const found = await openOnSameTargets(
+    db,
+    own,
+    items.map(({ ids }) => ids),
   );
+  return found.filter(({ ids, wanted }) => {
+    const ours = wantedOf.get(canonicalJson(ids)) ?? {};
+    return Object.keys(wanted).some((flag) => Object.hasOwn(ours, flag));
+  });
 }
 
 /** Said on the card while it is undecided. */
-export async function alsoAsked(
-  db: Db,
-  own: Own,
-  items: readonly Pick<ItemTable, 'ids' | 'wanted'>[],
-): Promise<Text[]> {
-  if (own.state !== 'proposed' && own.state !== 'confirmed') return [];
+export async function alsoAsked(db: Db, own: Own, items: readonly Aimed[]): Promise<Text[]> {
+  if (!is(own.state, 'undecided')) return [];
   const others = new Map((await overlaps(db, own, items)).map((other) => [other.number, other]));
   return [...others.values()].slice(0, 5).map(({ number, requester, names }) => {
     const who = storedName({ names }, requester);
@@ -30,8 +35,6 @@ export async function alsoAsked(
 }
 
 /** The proposals whose cards have something new to say because of this one. */
-export const neighboursOf = async (
-  db: Db,
-  own: Own,
-  items: readonly Pick<ItemTable, 'ids' | 'wanted'>[],
-): Promise<string[]> => [...new Set((await overlaps(db, own, items)).map(({ id }) => id))];
+export const neighboursOf = async (db: Db, own: Own, items: readonly Aimed[]): Promise<string[]> => [
+  ...new Set((await overlaps(db, own, items)).map(({ id }) => id)),
+];

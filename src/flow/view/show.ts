@@ -6,7 +6,7 @@ import { goneCodes } from '../../hire/codes.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../store/copies.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
-import type { CopyTable } from '../../store/schema.ts';
+import type { Copy } from '../../store/schema.ts';
 import { questionCard } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { currentCard } from './view.ts';
@@ -36,17 +36,17 @@ export async function showNext(deps: Deps): Promise<boolean> {
   return true;
 }
 
-async function render(deps: Deps, copy: CopyTable): Promise<{ card: string; version: number } | null> {
+async function render(deps: Deps, copy: Copy): Promise<{ card: object; version: number } | null> {
   if (copy.content !== null) return { card: copy.content, version: copy.version };
   if (copy.question_id) {
     const question = await questionById(deps.db, copy.question_id);
-    return question ? { card: JSON.stringify(questionCard(question, copy.ref)), version: copy.version } : null;
+    return question ? { card: questionCard(question, copy.ref), version: copy.version } : null;
   }
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
-  return proposal ? { card: JSON.stringify(await currentCard(deps, proposal, copy)), version: proposal.version } : null;
+  return proposal ? { card: await currentCard(deps, proposal, copy), version: proposal.version } : null;
 }
 
-async function deliver(deps: Deps, copy: CopyTable, card: string): Promise<Sending> {
+async function deliver(deps: Deps, copy: Copy, card: object): Promise<Sending> {
   const { message_id: messageId, chat_id: chatId } = copy;
   if (messageId) return { reply: await deps.messages.update(messageId, card), sent: { messageId, chatId } };
   // The id never changes, so a card that was sent before a crash is not sent twice.
@@ -54,7 +54,7 @@ async function deliver(deps: Deps, copy: CopyTable, card: string): Promise<Sendi
   return deps.messages.reply({ messageId: copy.reply_to, chatId: copy.chat_id }, card, copy.id);
 }
 
-async function afterFailure(deps: Deps, copy: CopyTable, reply: Reply): Promise<void> {
+async function afterFailure(deps: Deps, copy: Copy, reply: Reply): Promise<void> {
   const code = reply.kind === 'answered' ? 0 : (reply.code ?? -1);
   if (reply.kind === 'refused' && goneCodes.has(code)) return abandonCopy(deps.db, copy.id);
   if (copy.tries >= MAX_TRIES) {

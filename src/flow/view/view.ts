@@ -7,11 +7,11 @@ import type { Field } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { ProposalState } from '../../core/proposal.ts';
 import { nothing, same, type Text } from '../../core/text.ts';
-import { isEmpty, isList, partsOf, sameValue, type Value, Values } from '../../core/value.ts';
+import { isEmpty, isList, partsOf, sameValue, type Value } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { decisionsOn } from '../../store/decisions.ts';
-import { itemsOf } from '../../store/proposals.ts';
-import type { CopyTable, DecisionTable, ItemTable, ProposalTable } from '../../store/schema.ts';
+import { itemsOf } from '../../store/items.ts';
+import type { Copy, Decision, Item, Proposal } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { NOT_APPROVED, requirementOf } from '../rights/approval.ts';
 import { offeredActs, type Seat, standsOn } from './acts.ts';
@@ -24,29 +24,19 @@ type Names = ReadonlyMap<string, string>;
 const MOST_NAMED = 12;
 
 /** What a card shows of an item; dry runs have no more. */
-export type ShownItem = Pick<
-  ItemTable,
-  'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'
->;
+export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'>;
 
 export interface Shown {
   readonly operation: Operation;
   readonly proposal: Pick<
-    ProposalTable,
-    | 'number'
-    | 'requester'
-    | 'note'
-    | 'notices'
-    | 'names'
-    | 'within'
-    | 'asked_twice'
-    | 'operation'
-    | 'chat_id'
-    | 'undoes'
+    Proposal,
+    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'operation' | 'chat_id' | 'undoes'
   >;
   readonly state: ProposalState | null;
+  /** The first yes to a change that is asked for twice was given. */
+  readonly askedTwice: boolean;
   readonly items: readonly ShownItem[];
-  readonly decisions: readonly DecisionTable[];
+  readonly decisions: readonly Decision[];
   readonly seat: Seat;
   readonly ref: string;
 }
@@ -54,16 +44,17 @@ export interface Shown {
 /** The card of a proposal as it is now, where this copy of it stands. */
 export async function currentCard(
   deps: Deps,
-  proposal: ProposalTable,
-  copy: Pick<CopyTable, 'ref' | 'to_person'>,
+  proposal: Proposal,
+  copy: Pick<Copy, 'ref' | 'to_person'>,
 ): Promise<Card> {
-  const { direct } = JSON.parse(proposal.command);
+  const { direct } = proposal.command;
   const items = await itemsOf(deps.db, proposal.id);
-  const notices = [...JSON.parse(proposal.notices), ...(await alsoAsked(deps.db, proposal, items))];
+  const notices = [...proposal.notices, ...(await alsoAsked(deps.db, proposal, items))];
   return renderProposal(deps, {
     operation: operationNamed(deps, proposal.operation),
-    proposal: { ...proposal, notices: JSON.stringify(notices) },
+    proposal: { ...proposal, notices },
     state: proposal.state,
+    askedTwice: proposal.asked_twice,
     items,
     decisions: await decisionsOn(deps.db, proposal.id),
     seat: copy.to_person !== null ? 'approver' : direct ? 'direct' : 'group',
@@ -72,8 +63,8 @@ export async function currentCard(
 }
 
 export function renderProposal(deps: Deps, shown: Shown): Card {
-  const { operation, proposal, state, items, ref, seat } = shown;
-  const names: Names = new Map(Object.entries(JSON.parse(proposal.names)));
+  const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
+  const names: Names = new Map(Object.entries(proposal.names));
   const groups = groupsOf(items, { deps, operation, names });
   const required = requirementOf(deps, proposal, items.length);
   const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
@@ -81,10 +72,10 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
     number: proposal.number,
     state,
     title: operation.title,
-    where: proposal.within === null ? null : JSON.parse(proposal.within),
+    where: proposal.within,
     requester: nameOf(names, proposal.requester),
     note: proposal.note,
-    notices: JSON.parse(proposal.notices),
+    notices: proposal.notices,
     groups,
     done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
     total: items.length,
@@ -92,7 +83,7 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
     ref,
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
     reasonWanted: required.kind === 'approvals' && required.reason,
-    second: state === 'proposed' && proposal.asked_twice === 1 ? secondQuestion(operation, items) : null,
+    second: state === 'proposed' && askedTwice ? secondQuestion(operation, items) : null,
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
   });
 }
@@ -100,8 +91,8 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
 export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
   const graves = items.flatMap(({ wanted, target_label, ids }) => {
-    const grave = operation.grave(Values.parse(JSON.parse(wanted)));
-    return grave ? [{ grave, name: target_label || JSON.parse(ids)[operation.bulk] }] : [];
+    const grave = operation.grave(wanted);
+    return grave ? [{ grave, name: target_label || ids[operation.bulk] }] : [];
   });
   const [first] = graves;
   if (!first) return null;
@@ -128,7 +119,7 @@ function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
     };
     const key = canonicalJson(group);
     const known = groups.get(key) ?? { targets: [], group };
-    known.targets.push({ label: item.target_label, id: JSON.parse(item.ids)[context.operation.bulk] ?? '' });
+    known.targets.push({ label: item.target_label, id: item.ids[context.operation.bulk] ?? '' });
     groups.set(key, known);
   }
   return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
@@ -142,27 +133,23 @@ function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Contex
 }
 
 const untouchedOf = ({ seen, wanted }: ShownItem): number => {
-  const changed = Object.keys(JSON.parse(wanted));
-  return Object.keys(JSON.parse(seen)).filter((flag) => !changed.includes(flag)).length;
+  return Object.keys(seen).filter((flag) => !Object.hasOwn(wanted, flag)).length;
 };
 
 /** Fields that this item does not change, but that moved since the preview. */
 function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
   if (state !== 'stale' || found === null) return [];
-  const [before, now] = [Values.parse(JSON.parse(seen)), Values.parse(JSON.parse(found))];
-  const changed = Object.keys(JSON.parse(wanted));
   return [...context.operation.fields].flatMap(([flag, field]) => {
-    if (changed.includes(flag) || sameValue(before[flag], now[flag])) return [];
+    if (Object.hasOwn(wanted, flag) || sameValue(seen[flag], found[flag])) return [];
     return [
-      { label: field.label, from: wordsOf(before[flag], field, context), to: wordsOf(now[flag], field, context) },
+      { label: field.label, from: wordsOf(seen[flag], field, context), to: wordsOf(found[flag], field, context) },
     ];
   });
 }
 
 function changesOf(item: ShownItem, context: Context): ChangeLines[] {
   const { operation, names } = context;
-  const [seen, wanted] = [Values.parse(JSON.parse(item.seen)), Values.parse(JSON.parse(item.wanted))];
-  const found = item.found === null ? null : Values.parse(JSON.parse(item.found));
+  const { seen, wanted, found } = item;
   return Object.entries(wanted).flatMap(([flag, to]) => {
     const field = operation.fields.get(flag);
     if (!field) return [];

@@ -1,0 +1,53 @@
+/** Items as people see and put them back; what carries them to Hire is in `calls.ts`. */
+import type { ItemState } from '../core/proposal.ts';
+import { type Db, type Item, ItemRow, type Trx } from './schema.ts';
+
+export async function itemsOf(db: Db, proposalId: string): Promise<Item[]> {
+  const rows = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map((row) => ItemRow.decode(row));
+}
+
+const LabelRow = ItemRow.pick({ target_label: true, ids: true });
+
+/** Names of the first targets, ids where they have none. */
+export async function labelsOf(db: Db, proposalId: string, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['target_label', 'ids'])
+    .where('proposal_id', '=', proposalId)
+    .orderBy('ordinal')
+    .limit(most)
+    .execute();
+  const labels = rows.map((row) => LabelRow.decode(row));
+  return labels.map(({ target_label: label, ids }) => label || Object.values(ids).join(' '));
+}
+
+export async function countItems(db: Db, proposalId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('proposal_id', '=', proposalId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Puts items back to another state, as a person asked. Returns how many still were in the first. */
+export async function resetItems(
+  trx: Trx,
+  ids: readonly string[],
+  step: { from: ItemState; to: ItemState; at: number },
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { numUpdatedRows } = await trx
+    .updateTable('items')
+    .set({ state: step.to, next_at: step.at, settle_at: null })
+    .where('id', 'in', ids)
+    .where('state', '=', step.from)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,22 @@
+/** Columns whose text or number stands for more. Reading decodes them once, writing puts them back. */
+import { z } from 'zod';
+
+/** JSON in a text column. What does not parse, or has another shape, is a fault of whoever reads the row. */
+export const json = <S extends z.ZodType>(schema: S) =>
+  z.codec(z.string(), schema, {
+    decode: (text, context) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.issues.push({ code: 'custom', input: text, message: 'is not JSON' });
+        return z.NEVER;
+      }
+    },
+    encode: (value) => JSON.stringify(value),
+  });
+
+/** Yes and no as 1 and 0: the same on both databases. */
+export const flag = z.codec(z.number(), z.boolean(), {
+  decode: (one) => one === 1,
+  encode: (yes) => (yes ? 1 : 0),
+});

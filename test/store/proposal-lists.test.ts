@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/open.ts';
+import { openOnSameTargets } from '../../src/store/overlaps.ts';
+import { findProposals } from '../../src/store/proposal-lists.ts';
+import { insertProposal } from '../../src/store/proposals.ts';
+import type { Db, NewItem, NewProposal } from '../../src/store/schema.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { newItem, newProposal } from '../support/proposal.ts';
+
+let database: FreshDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = await openDatabase(database.url);
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+async function stored(own: Partial<NewProposal>, item: Partial<NewItem>): Promise<NewProposal> {
+  const proposal = newProposal(own);
+  await db.transaction().execute((trx) => insertProposal(trx, proposal, [newItem(proposal, item)]));
+  return proposal;
+}
+
+const foundBy = async (label: string): Promise<number[]> =>
+  (await findProposals(db, { label })).map(({ number }) => number).sort((a, b) => a - b);
+
+test('proposals are found by names and ids of their targets, never by what the stored ids are called', async () => {
+  const job = await stored({}, { ids: { job: '7096320' }, target_label: '前端工程师 J1002' });
+  const pool = await stored(
+    { within: { id: '6930', label: '校招"储备"100%_a' }, operation: 'pool.add' },
+    { ids: { pool: '6930', talent: '8811' }, target_label: '李思远' },
+  );
+  const named = await stored({}, { ids: { requirement: '55' }, target_label: 'job fair label id' });
+
+  for (const key of ['pool', 'talent', 'requirement', 'ids']) expect(await foundBy(key), key).toEqual([]);
+  for (const key of ['job', 'label', 'id']) expect(await foundBy(key), key).toEqual([named.number]);
+
+  for (const part of ['7096320', '709', '前端', 'J1002']) expect(await foundBy(part), part).toEqual([job.number]);
+  for (const part of ['6930', '8811', '李思', '校招"储备"', '100%_a'])
+    expect(await foundBy(part), part).toEqual([pool.number]);
+  for (const part of ['%', '_', '1","talent', '\\'])
+    expect(
+      (await foundBy(part)).filter((number) => number !== pool.number),
+      part,
+    ).toEqual([]);
+});
+
+test('two proposals on one target see each other, in whatever order its ids were written', async () => {
+  const operation = 'pool.remove';
+  const one = await stored({ operation }, { ids: { pool: '1', talent: '2' }, wanted: { member: false } });
+  const other = await stored({ operation }, { ids: { talent: '2', pool: '1' }, wanted: { member: false } });
+  await stored({ operation }, { ids: { talent: '1', pool: '2' }, wanted: { member: false } });
+  const seenBy = async (own: NewProposal, ids: NewItem['ids']) =>
+    (await openOnSameTargets(db, own, [ids])).map(({ number }) => number);
+  expect(await seenBy(one, { talent: '2', pool: '1' })).toEqual([other.number]);
+  expect(await seenBy(other, { pool: '1', talent: '2' })).toEqual([one.number]);
+});
