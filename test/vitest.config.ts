@@ -5,7 +5,7 @@ const postgres = process.env.TEST_POSTGRES_URL;
 /** Everything that touches the store runs on both databases; the rest once. */
 const onPostgres = [
   'test/edge/*.test.ts',
-  ...['store', 'flow', 'reliability'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['store', 'operations', 'flow', 'reliability'].map((folder) => `test/${folder}/**/*.test.ts`),
 ];
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');

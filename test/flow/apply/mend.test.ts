@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nextTry } from '../../src/flow/apply/mend.ts';
-import type { Message } from '../../src/sandbox/world.ts';
-import { textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { nextTry } from '../../../src/flow/apply/mend.ts';
+import type { Message } from '../../../src/sandbox/world.ts';
+import { textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-mend-'));
 const policyFile = join(folder, 'policy.json');

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isQuiet, remindersDue } from '../../src/flow/tell/remind.ts';
-import type { Message } from '../../src/sandbox/world.ts';
-import { nodesOf, textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
+import type { Message } from '../../../src/sandbox/world.ts';
+import { nodesOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-telling-'));
 const policyFile = join(folder, 'policy.json');

@@ -1,7 +1,7 @@
 /** Commands that only read. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodesOf, stateOf, textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { nodesOf, stateOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
 beforeAll(async () => {

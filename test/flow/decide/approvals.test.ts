@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../src/sandbox/world.ts';
-import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { actsOf, stateOf, textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import type { Message } from '../../../src/sandbox/world.ts';
+import { firstBrokenEntry } from '../../../src/store/audit.ts';
+import { actsOf, stateOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-approvals-'));
 const policyFile = join(folder, 'policy.json');

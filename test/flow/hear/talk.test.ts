@@ -1,7 +1,7 @@
 /** What the bot answers to whom: addressing, several commands, refusals, dry runs, repeats. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actsOf, stateOf, textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { actsOf, stateOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Two open proposals on the same field of the same target see each other. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
 beforeAll(async () => {
