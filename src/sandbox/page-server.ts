@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Express, Request, Response } from 'express';
 import type { News } from './news.ts';
 import { messageView, type PageDeps, pageState, troubleView } from './page-state.ts';
+import { styleSheet } from './styles.ts';
 
 interface PageFile {
   readonly type: string;
@@ -16,9 +17,9 @@ interface PageFile {
 
 const here = import.meta.dirname;
 const built = here.includes('/dist/') || here.includes('\\dist\\');
-/** Run from source, the page is still the one that `tsc` built; its style sheet needs no building. */
+/** Run from source, the page is still the one that `tsc` built; its styles need no building. */
 const scripts = built ? join(here, 'page') : join(here, '../../dist/src/sandbox/page');
-const styles = built ? join(here, '../../../src/sandbox/page/page.css') : join(here, 'page/page.css');
+const styles = built ? join(here, '../../../src/sandbox/page') : join(here, 'page');
 
 const packageFile = (name: string, path: string): string =>
   join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
@@ -66,10 +67,8 @@ ${Object.keys(packages)
 </html>
 `;
 
-const fileOf = (path: string, type: string): PageFile => {
-  const bytes = readFileSync(path);
-  return { type, bytes, zipped: gzipSync(bytes) };
-};
+const served = (bytes: Buffer, type: string): PageFile => ({ type, bytes, zipped: gzipSync(bytes) });
+const fileOf = (path: string, type: string): PageFile => served(readFileSync(path), type);
 
 /** Everything that the page loads, by address; read when it is first asked for. */
 function pageFiles(): Map<string, PageFile> {
@@ -80,8 +79,8 @@ function pageFiles(): Map<string, PageFile> {
   return new Map([
     ...own.map((name): [string, PageFile] => [`/page/${name}`, fileOf(join(scripts, name), script)]),
     ...Object.entries(packages).map(([name, path]): [string, PageFile] => [addressOf(name), fileOf(path, script)]),
-    ['/page/page.css', fileOf(styles, 'text/css; charset=utf-8')],
-    ['/', { type: 'text/html; charset=utf-8', bytes: Buffer.from(html), zipped: gzipSync(html) }],
+    ['/page/page.css', served(styleSheet(styles), 'text/css; charset=utf-8')],
+    ['/', served(Buffer.from(html), 'text/html; charset=utf-8')],
   ]);
 }
 
