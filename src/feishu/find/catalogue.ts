@@ -10,6 +10,7 @@ const FRESH_MS = 10 * MINUTE_MS;
 /** A word that is not found makes the list be read again, but not more often than this. */
 const RELOAD_MS = 10_000;
 const MOST_SHOWN = 20;
+const MOST_NEAR = 8;
 
 export type Loaded =
   | { readonly ok: true; readonly entries: readonly Entity[] }
@@ -73,7 +74,8 @@ export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue
       found = matches(entries(), word);
     }
     // Without the list an id still says what is meant; the read before the write tells whether it exists.
-    if (found.length > 0 || !failed) return foundFrom(found, word, entries());
+    if (found.length > 0) return foundFrom(found);
+    if (!failed) return { kind: 'none', nearest: nearestTo(word, entries()) };
     const lacking = failed.kind === 'refused' && failed.scopes ? { lacking: scopes } : {};
     return isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
   };
@@ -100,7 +102,7 @@ export const oneByOne =
 export function foundByName(entities: readonly Entity[], word: string): Found {
   const wanted = comparable(word);
   const exact = entities.filter(({ label, codes }) => [label, ...codes].some((each) => comparable(each) === wanted));
-  return exact.length > 0 ? foundFrom(exact, word, exact) : { kind: 'none', nearest: entities.slice(0, 8) };
+  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: entities.slice(0, MOST_NEAR) };
 }
 
 export const notActive: Text = { zh: '已停用', en: 'not active any more' };
@@ -113,13 +115,14 @@ function matches(entries: readonly Entity[], word: string): Entity[] {
   return byCode.length > 0 ? byCode : entries.filter(({ label }) => comparable(label) === wanted);
 }
 
-export function foundFrom(found: readonly Entity[], word: string, entries: readonly Entity[]): Found {
-  const [only] = found;
-  if (only && found.length === 1) return { kind: 'one', entity: only };
-  if (found.length > 1) return { kind: 'several', entities: found.slice(0, MOST_SHOWN) };
+/** What all mean the same word. */
+export function foundFrom(entities: readonly Entity[]): Found {
+  const [only, another] = entities;
+  if (!only) return { kind: 'none', nearest: [] };
+  return another ? { kind: 'several', entities: entities.slice(0, MOST_SHOWN) } : { kind: 'one', entity: only };
+}
+
+function nearestTo(word: string, entries: readonly Entity[]): Entity[] {
   const labels = nearest(word, [...new Set(entries.map(({ label }) => label))], 5);
-  return {
-    kind: 'none',
-    nearest: labels.flatMap((label) => entries.filter((entry) => entry.label === label)).slice(0, 8),
-  };
+  return labels.flatMap((label) => entries.filter((entry) => entry.label === label)).slice(0, MOST_NEAR);
 }

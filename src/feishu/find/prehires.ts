@@ -44,7 +44,7 @@ export function createPreHires(gateway: Gateway): Finder {
     if (damaged) return { kind: 'refused', refusal: damaged };
     const byId = isHireId(word) ? await search({ pre_hire_ids: [word] }) : null;
     const own = byId?.ok ? byId.entries.filter(({ id }) => id === word) : [];
-    if (own.length > 0) return foundFrom(own, word, own);
+    if (own.length > 0) return foundFrom(own);
     // A worker number may be all digits too.
     const named = await search({ key_word: word });
     const called: Found = named.ok ? foundByName(named.entries, word) : { kind: 'failed', reply: named.reply };

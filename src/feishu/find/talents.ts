@@ -5,7 +5,7 @@ import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../../core/ids.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundByName, type Loaded } from './catalogue.ts';
+import { type Finder, foundByName, foundFrom, type Loaded } from './catalogue.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
 
@@ -128,10 +128,4 @@ async function byName(gateway: Gateway, word: string): Promise<Found> {
   const found = await search(gateway, word);
   if (!found.ok) return { kind: 'failed', reply: found.reply };
   return foundByName(found.entries, word);
-}
-
-function foundFrom(entities: readonly Entity[]): Found {
-  const [only] = entities;
-  if (only && entities.length === 1) return { kind: 'one', entity: only };
-  return entities.length > 1 ? { kind: 'several', entities } : { kind: 'none', nearest: [] };
 }
