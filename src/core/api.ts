@@ -67,3 +67,6 @@ export type Reply =
       /** There is no such endpoint: asking again tells nothing new. */
       readonly absent?: true;
     };
+
+/** What a log says of an answer: 0 is yes, -1 an answer without a code. */
+export const codeOf = (reply: Reply): number => (reply.kind === 'answered' ? 0 : (reply.code ?? -1));

@@ -2,6 +2,9 @@
 import type { EntityKind } from './entity.ts';
 import type { Text } from './text.ts';
 
+/** Of what is found, this many are listed. */
+export const MOST_LISTED = 20;
+
 export interface Look {
   readonly name: string;
   readonly noun: { readonly en: string; readonly zh: string };

@@ -1,6 +1,6 @@
 /** Sends described calls to Feishu: checks ids and path, keeps the pace, holds the token, reads the answer. */
 import type { Client } from '@larksuiteoapi/node-sdk';
-import type { Api, Call, PaceKey, Reply } from '../core/api.ts';
+import { type Api, type Call, codeOf, type PaceKey, type Reply } from '../core/api.ts';
 import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
 import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
@@ -77,8 +77,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const start = deps.clock.now();
     const reply = await exchange(api, call, options).catch(unanswered);
     if (reply.kind === 'refused' && reply.waitMs) await deps.holdBack(key, deps.clock.now() + reply.waitMs);
-    const code = reply.kind === 'answered' ? 0 : (reply.code ?? -1);
-    deps.onCall({ api: key, outcome: reply.kind, code, ms: deps.clock.now() - start, logId: reply.logId });
+    deps.onCall({
+      api: key,
+      outcome: reply.kind,
+      code: codeOf(reply),
+      ms: deps.clock.now() - start,
+      logId: reply.logId,
+    });
     return reply;
   };
 

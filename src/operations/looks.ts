@@ -1,6 +1,6 @@
 /** The commands that only read. A written list, like that of the operations. */
 import type { EntityKind } from '../core/entity.ts';
-import type { Look } from '../core/look.ts';
+import { type Look, MOST_LISTED } from '../core/look.ts';
 import type { Text } from '../core/text.ts';
 import { job, pool, prehire, requirement, talent } from './nouns.ts';
 
@@ -19,7 +19,10 @@ const find = ({ noun, entity, label, by }: Noun, word: string, verb = { en: 'fin
   entity,
   label,
   title: { zh: `${verb.zh}${label.zh}`, en: `Find: ${label.en}` },
-  about: { zh: `按${by.zh}查找，最多列出 20 个。`, en: `Looks for ${by.en}; lists 20 at most.` },
+  about: {
+    zh: `按${by.zh}查找，最多列出 ${MOST_LISTED} 个。`,
+    en: `Looks for ${by.en}; lists ${MOST_LISTED} at most.`,
+  },
   example: { zh: `/${noun.zh} ${verb.zh} ${word}`.trim(), en: `/${noun.en} ${verb.en} ${word}`.trim() },
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../../core/ids.ts';
+import { MOST_LISTED } from '../../core/look.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, foundFrom, type Loaded } from './catalogue.ts';
@@ -101,7 +102,7 @@ async function contactCall(
 }
 
 async function search(gateway: Gateway, typed: string): Promise<Loaded> {
-  const query = { keyword: typed, page_size: '20', query_option: 'ignore_empty_error' };
+  const query = { keyword: typed, page_size: String(MOST_LISTED), query_option: 'ignore_empty_error' };
   const reply = await gateway.read(searchTalents, { ids: {}, query, body: undefined });
   if (reply.kind !== 'answered') return { ok: false, reply };
   return { ok: true, entries: (Search.safeParse(reply.data).data?.items ?? []).map(entityOf) };

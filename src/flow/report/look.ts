@@ -2,7 +2,7 @@
 import type { FoundRow, Section } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
-import type { Look } from '../../core/look.ts';
+import { type Look, MOST_LISTED } from '../../core/look.ts';
 import { comparable } from '../../core/names.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
@@ -15,9 +15,6 @@ import { namesFromLists, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
 import { wordsOf } from '../view/view.ts';
-
-/** Rows of one card. */
-const MOST_ROWS = 20;
 
 export interface Looking {
   readonly look: Look;
@@ -38,7 +35,7 @@ async function find(deps: Deps, source: Source, looking: Looking): Promise<Chang
     const ask = { kind: 'again' as const, error: failedRead(deps, loaded.reply, []) };
     return answerQuestion(deps, source, { command, ask });
   }
-  const rows = loaded.entries.slice(0, MOST_ROWS).map((entity) => rowOf(entity, source.direct));
+  const rows = loaded.entries.slice(0, MOST_LISTED).map((entity) => rowOf(entity, source.direct));
   if (rows.length === 0) return answerRefusal(deps, source, notFound(look.label, [typed]));
   const count = loaded.entries.length;
   const title = { zh: `${look.label.zh}：找到 ${count} 个`, en: `${look.label.en}: ${count} found` };

@@ -1,5 +1,5 @@
 /** Sends cards and keeps every copy up with the stored state, also after a restart. */
-import type { Reply } from '../../core/api.ts';
+import { codeOf, type Reply } from '../../core/api.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import type { Sending } from '../../feishu/messages.ts';
 import { goneCodes } from '../../hire/codes.ts';
@@ -55,7 +55,7 @@ async function deliver(deps: Deps, copy: Copy, card: object): Promise<Sending> {
 }
 
 async function afterFailure(deps: Deps, copy: Copy, reply: Reply): Promise<void> {
-  const code = reply.kind === 'answered' ? 0 : (reply.code ?? -1);
+  const code = codeOf(reply);
   if (reply.kind === 'refused' && goneCodes.has(code)) return abandonCopy(deps.db, copy.id);
   if (copy.tries >= MAX_TRIES) {
     deps.log.error({ copy: copy.id, code, logId: reply.logId }, 'giving up on a card');
