@@ -5,12 +5,10 @@ import { completions } from './command/completion.ts';
 import { faultFields, storyOf } from './core/log.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
-import { type App, readConfig } from './settings/config.ts';
+import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { createLog } from './settings/log.ts';
 import { noPolicy, openPolicy } from './settings/policy-file.ts';
 
-/** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
-const BAD_SETTINGS = 78;
 const CRASHED = 1;
 
 const read = readConfig(process.env);

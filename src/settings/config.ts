@@ -96,6 +96,9 @@ export interface Config {
   readonly logLevel: string;
 }
 
+/** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
+export const BAD_SETTINGS = 78;
+
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
