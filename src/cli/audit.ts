@@ -1,5 +1,6 @@
 /** `npm run audit -- verify` proves the chain; `npm run audit -- export [--format csv|jsonl]` writes it to stdout. */
 import { parseArgs } from 'node:util';
+import { BAD_SETTINGS, readDatabaseUrl } from '../settings/config.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { trail } from '../store/audit-trail.ts';
 import { openDatabase } from '../store/open.ts';
@@ -33,11 +34,15 @@ async function exportTrail(db: Db, format: string): Promise<number> {
 const usage = 'npm run audit -- verify | export [--format csv|jsonl]\n';
 const [verb = ''] = positionals;
 const known = verb === 'verify' || (verb === 'export' && ['csv', 'jsonl'].includes(values.format));
+const read = readDatabaseUrl(process.env);
 if (!known) {
   process.stderr.write(usage);
   process.exitCode = 2;
+} else if (!read.ok) {
+  process.stderr.write(`${read.problems.join('\n')}\n`);
+  process.exitCode = BAD_SETTINGS;
 } else {
-  const db = await openDatabase(process.env.DATABASE_URL || 'file:./data/hirebot.sqlite');
+  const db = await openDatabase(read.config.databaseUrl);
   process.exitCode = verb === 'verify' ? await verify(db) : await exportTrail(db, values.format);
   await db.destroy();
 }

@@ -99,28 +99,39 @@ export interface Config {
 /** `EX_CONFIG` of sysexits: supervisors need not try again before somebody mends the settings. */
 export const BAD_SETTINGS = 78;
 
-export type ConfigResult =
-  | { readonly ok: true; readonly config: Config }
+/** As the environment has them. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export type SettingsRead<C> =
+  | { readonly ok: true; readonly config: C }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** An empty variable counts as unset, as shells and `.env` files mean it. */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
-  );
+const givenIn = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+
+const problemsIn = ({ error }: z.ZodSafeParseResult<unknown>): string[] =>
+  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: must be ${message}`);
+
+export function readConfig(variables: Variables): SettingsRead<Config> {
+  const given = givenIn(variables);
   const parsed = Env.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: must be ${message}`);
-  problems.push(...appProblems(given));
+  const problems = [...problemsIn(parsed), ...appProblems(given)];
   if (parsed.success && parsed.data.RETENTION < Math.max(parsed.data.UNDO_WITHIN, parsed.data.PROPOSAL_TTL))
     problems.push('RETENTION: must be at least as long as UNDO_WITHIN and PROPOSAL_TTL');
   if (!parsed.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
   return { ok: true, config: configOf(parsed.data) };
 }
 
+/** The database alone, for commands that need nothing else. */
+export function readDatabaseUrl(variables: Variables): SettingsRead<Pick<Config, 'databaseUrl'>> {
+  const parsed = Env.pick({ DATABASE_URL: true }).safeParse(givenIn(variables));
+  if (!parsed.success) return { ok: false, problems: problemsIn(parsed) };
+  return { ok: true, config: { databaseUrl: parsed.data.DATABASE_URL } };
+}
+
 /** Id and secret belong together, and webhooks need both keys. */
-function appProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+function appProblems(given: Variables): string[] {
   const has = (name: string) => given[name] !== undefined;
   if (!has('FEISHU_APP_ID') && !has('FEISHU_APP_SECRET')) return [];
   const page = consolePages(given.FEISHU_BASE_URL ?? FEISHU, given.FEISHU_APP_ID ?? '');

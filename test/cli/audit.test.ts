@@ -39,3 +39,10 @@ test('npm run audit: verifies, exports, and names the entry that was changed', a
   });
   expect((await runCommand('audit', { DATABASE_URL }, 'delete')).code).toBe(2);
 });
+
+test('a DATABASE_URL that the server would refuse is refused with the same words', async () => {
+  expect(await runCommand('audit', { DATABASE_URL: 'mysql://x' }, 'verify')).toMatchObject({
+    code: 78,
+    out: 'DATABASE_URL: must be file:./path.sqlite or postgres://…\n',
+  });
+});
