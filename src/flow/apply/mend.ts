@@ -9,7 +9,7 @@ import { followItems, proposalById } from '../../store/proposals.ts';
 import type { Proposal, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { audit } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
 
 /** After a week a person has to press the button. */
 const WEEK_MS = 7 * DAY_MS;

@@ -8,7 +8,7 @@ import { type CallGroup, type ItemOutcome, releaseLock, settleItems, settleLater
 import { followItems } from '../../store/proposals.ts';
 import type { Item, Proposal, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
-import { audit } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { nextTry, tellAdmins } from './mend.ts';

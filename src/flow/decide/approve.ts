@@ -8,7 +8,8 @@ import { noteNudge } from '../../store/reminders.ts';
 import type { Proposal, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { audit, requirementOf } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
+import { requirementOf } from '../rights/requirement.ts';
 import { remindApprovers, tellOutcome } from '../tell/tell.ts';
 
 export interface Voice {

@@ -10,7 +10,9 @@ import { followItems, moveProposal, noteFirstYes, proposalById } from '../../sto
 import type { Copy, Item, Proposal, Trx } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
-import { audit, objection, requirementOf } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
+import { objection } from '../rights/objection.ts';
+import { requirementOf } from '../rights/requirement.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { mayBeRetried } from '../view/acts.ts';
 import { currentCard, secondQuestion } from '../view/view.ts';

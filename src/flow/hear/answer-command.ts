@@ -9,7 +9,8 @@ import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
 import { type Resolved, resolve } from '../propose/resolve.ts';
 import { answerLook } from '../report/look.ts';
-import { audit, mayPropose, notAllowed } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
+import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import type { Continued } from './resume.ts';
 
 type Asked = Pick<Continued, 'command' | 'opens'>;

@@ -8,7 +8,7 @@ import { type Change, newCopy, type Source } from '../ask/answer.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import type { Undoing } from '../propose/undo.ts';
-import { audit } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
 
 export type Resumed = Continued | Undone | Opened;
 

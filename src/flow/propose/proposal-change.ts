@@ -13,7 +13,8 @@ import type { NewItem, NewProposal as NewRow, Trx } from '../../store/schema.ts'
 import { ANSWER, answerWith, type Change, newCopy, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
-import { audit, requirementOf } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
+import { requirementOf } from '../rights/requirement.ts';
 import { neighboursOf } from '../view/others.ts';
 import { renderProposal } from '../view/view.ts';
 import type { Resolved } from './resolve.ts';

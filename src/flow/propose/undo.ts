@@ -13,7 +13,7 @@ import { answerRefusal, answerWith, type Change, failedRead, type Source } from 
 import { type Deps, operationNamed } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
-import { mayPropose, notAllowed } from '../rights/approval.ts';
+import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import { changedValues, changeItem, missingItem, numbered } from './items.ts';
 import { proposalChange } from './proposal-change.ts';
 

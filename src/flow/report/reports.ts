@@ -17,7 +17,7 @@ import { answerQuestion, answerRefusal, answerWith, type Change, type Source } f
 import { type Deps, operationNamed } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { storedName } from '../read/names.ts';
-import { mayPropose, requirementNow, requirementOf } from '../rights/approval.ts';
+import { mayPropose, requirementNow, requirementOf } from '../rights/requirement.ts';
 import { askInstead } from '../tell/tell.ts';
 import { stats } from './stats.ts';
 

@@ -7,7 +7,7 @@ import type { Text } from '../../core/text.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
 import { countByOperation, decisionTimes, frequentErrors } from '../../store/stats.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { NOT_APPROVED } from '../rights/approval.ts';
+import { NOT_APPROVED } from '../rights/requirement.ts';
 import { approvalGone, explain } from '../view/explain.ts';
 
 const DAYS = 30;

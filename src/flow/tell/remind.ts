@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../core/time.ts';
 import { dueReminders, noteReminder } from '../../store/reminders.ts';
 import type { Proposal } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
-import { audit } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
 import { remindApprovers } from './tell.ts';
 
 /** How many reminders are due by now: 0, 1 at half time, 2 an hour before the end. */

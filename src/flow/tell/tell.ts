@@ -11,7 +11,8 @@ import type { Proposal, Trx } from '../../store/schema.ts';
 import { newCopy, saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
-import { audit, requirementNow } from '../rights/approval.ts';
+import { audit } from '../rights/audit.ts';
+import { requirementNow } from '../rights/requirement.ts';
 import { voice } from '../view/approval-lines.ts';
 
 /**

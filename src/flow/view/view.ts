@@ -13,7 +13,7 @@ import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
 import type { Copy, Decision, Item, Proposal } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { NOT_APPROVED, requirementOf } from '../rights/approval.ts';
+import { NOT_APPROVED, requirementOf } from '../rights/requirement.ts';
 import { offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 import { approvalGone, explain } from './explain.ts';

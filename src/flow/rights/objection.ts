@@ -1,0 +1,48 @@
+/** Who may press which button. */
+import { mayApprove, type Required } from '../../core/policy.ts';
+import type { Act } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
+import type { Proposal } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { mayPropose, notAllowed, requirementOf } from './requirement.ts';
+
+interface Wish {
+  readonly act: Act;
+  readonly proposal: Proposal;
+  readonly operator: string;
+  readonly targets: number;
+}
+
+const onlyRequester: Text = { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' };
+
+/** Why this person may not press this button; null when they may. */
+export function objection(deps: Deps, { act, proposal, operator, targets }: Wish): Text | null {
+  const own = operator !== '' && operator === proposal.requester;
+  const required = requirementOf(deps, proposal, targets);
+  switch (act) {
+    case 'cancel':
+      return own ? null : onlyRequester;
+    case 'confirm':
+      if (!own) return onlyRequester;
+      return required.kind === 'forbidden' ? notAllowed.text : null;
+    case 'approve':
+    case 'reject':
+      return mayApprove(required, proposal.requester, operator) ? null : notApprover(own, required);
+    case 'happened':
+    case 'again':
+      return own || mayApprove(required, proposal.requester, operator) ? null : onlyRequester;
+    case 'edit':
+    case 'retry':
+    case 'rebase':
+    case 'undo':
+      if (operator === '') return onlyRequester;
+      return own || mayPropose(deps, { ...proposal, requester: operator }) ? null : notAllowed.text;
+  }
+}
+
+function notApprover(own: boolean, required: Required): Text {
+  const mustBeOther = own && required.kind === 'approvals' && !required.self;
+  return mustBeOther
+    ? { zh: '自己提出的，要由别人批准。', en: 'Somebody else has to approve what you asked for.' }
+    : { zh: '你不是这项改动的审批人。', en: 'You are not an approver of this change.' };
+}

@@ -1,0 +1,42 @@
+/** Asking the policy: at the proposal, at each click, and once more right before the call. */
+import type { Refusal } from '../../core/outcome.ts';
+import { type Required, requiredFor, validYes } from '../../core/policy.ts';
+import { decisionsOn } from '../../store/decisions.ts';
+import { countItems } from '../../store/items.ts';
+import type { Db, Proposal } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+
+type Asked = Pick<Proposal, 'operation' | 'requester' | 'chat_id'>;
+
+/** What the policy in force wants of this proposal. */
+export const requirementOf = (deps: Deps, { operation, requester, chat_id: chat }: Asked, targets: number): Required =>
+  requiredFor(deps.policy.current().policy, { operation, requester, chat, targets });
+
+/** The same of a stored one, whose targets are counted. */
+export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Promise<Required> =>
+  requirementOf(deps, proposal, await countItems(db, proposal.id));
+
+/** True where a rule lets this person propose the operation in this chat. */
+export const mayPropose = (deps: Deps, asked: Asked): boolean => requirementOf(deps, asked, 1).kind !== 'forbidden';
+
+export const notAllowed: Refusal = {
+  code: 'not-allowed',
+  text: { zh: '你没有权限在这里做这件事。', en: 'You may not do this here.' },
+  hint: {
+    zh: '规则由策略文件决定；发送 /whoami 看你能做什么、找谁开通。',
+    en: 'The policy file decides; /whoami shows what you may do and who can grant it.',
+  },
+};
+
+/** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
+export const NOT_APPROVED = -1;
+
+/** True when what was approved may not be sent any more: the policy or its groups have changed since. */
+export async function withdrawn(deps: Deps, proposal: Proposal): Promise<boolean> {
+  if (deps.policy.current().policy === null) return false;
+  const required = await requirementNow(deps, deps.db, proposal);
+  if (required.kind === 'forbidden') return true;
+  if (required.kind === 'own') return false;
+  const valid = validYes(await decisionsOn(deps.db, proposal.id), required, proposal.requester);
+  return valid.length < required.count;
+}
