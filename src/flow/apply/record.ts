@@ -11,7 +11,8 @@ import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
-import { nextTry, tellAdmins } from './mend.ts';
+import { tellAdmins } from '../tell/tell-admins.ts';
+import { nextTry } from './mend.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {

@@ -1,60 +1,12 @@
-/** Commands that wait for a word: their cards, and how an answer completes the command. */
-import type { Card } from '../../../cards/card.ts';
-import { errorCard } from '../../../cards/error.ts';
-import { formCard } from '../../../cards/form.ts';
-import { foundCard, showCard } from '../../../cards/look.ts';
-import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
-import { proposalsCard } from '../../../cards/report.ts';
+/** Commands that wait for a word: how an answer completes the command. */
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
 import type { Ask, Asked, AskField } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
-import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/schema.ts';
 import { submitted } from './submitted.ts';
-
-export function questionCard({ asks: ask, ...question }: Question, ref: string): Card {
-  if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');
-  switch (ask.kind) {
-    case 'pick':
-      return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, question.command)), ref });
-    case 'fill':
-      return askCard({ ...ask, ref });
-    case 'form':
-      return formCard({ ...ask, ref });
-    case 'found':
-      return foundCard({ ...ask, opens: ask.shows !== null, ref });
-    case 'show':
-      return showCard({ ...ask, ref });
-    case 'proposals':
-      return proposalsCard({ ...ask, ref });
-    case 'again':
-      return errorCard({ ...ask.error, retryRef: ref });
-  }
-}
-
-/** Contacts are for the person's own chat only. */
-const forChat = <O extends { readonly contact?: string }>(
-  { contact, ...option }: O,
-  { direct }: { direct: boolean },
-) => (direct && contact ? { ...option, contact } : option);
-
-const titleOf = (ask: Ask): Text => {
-  switch (ask.kind) {
-    case 'pick':
-      return { zh: `选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
-    case 'fill':
-    case 'form':
-    case 'found':
-    case 'show':
-    case 'proposals':
-      return ask.title;
-    case 'again':
-      return ask.error.title;
-  }
-};
 
 /** The same form on the page that the click chose; null where it chose none. */
 export function turned({ asks: ask }: Question, { act, option }: IncomingClick): Ask | null {

@@ -7,8 +7,9 @@ import { addDeliveries, type Delivery } from '../../store/inbox.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { closeQuestion, questionById, rephraseQuestion } from '../../store/questions.ts';
 import type { Copy, Question } from '../../store/schema.ts';
-import { completed, questionCard, stays, turned } from '../ask/question.ts';
+import { completed, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
+import { questionCard } from '../view/question.ts';
 import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 

@@ -1,14 +1,7 @@
-/** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
-import { type HelpEntry, helpCard, helpTopicCard } from '../../../cards/help.ts';
 import { readMessage } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
-import { type Report, reports, usageOfReport } from '../../command/reports.ts';
-import { commandWords, usageOf } from '../../command/suggest.ts';
 import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
-import type { Look } from '../../core/look.ts';
-import { nearest } from '../../core/names.ts';
-import type { Operation } from '../../core/operation.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
@@ -18,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerReport } from '../report/reports.ts';
 import { answerCommand } from './answer-command.ts';
+import { help } from './help.ts';
 import { resume } from './resume.ts';
 
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
@@ -162,33 +156,3 @@ async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> 
       : answerCommand(deps, resumed.source, resumed);
   return [await answer, ...resumed.changes];
 }
-
-function help({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, topic: string) {
-  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry), ...reports.map(reportEntry)];
-  const wanted = topic.replace(/^\//, '').trim();
-  if (wanted === '') return helpCard(entries);
-  const words = entries.flatMap((entry) => entry.words.map((word) => word.slice(1)));
-  const [closest] = nearest(wanted, words, 1);
-  const entry = entries.find((each) => each.words.includes(`/${closest}`));
-  return entry ? helpTopicCard(entry) : helpCard(entries);
-}
-
-const helpEntry = (operation: Operation): HelpEntry => ({
-  title: operation.title,
-  about: operation.about,
-  words: commandWords(operation),
-  usage: usageOf(operation),
-  example: operation.example,
-  flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
-});
-
-const reportEntry = (report: Report): HelpEntry => ({ ...report, usage: usageOfReport(report), flags: [] });
-
-const lookEntry = (look: Look): HelpEntry => ({
-  title: look.title,
-  about: look.about,
-  words: commandWords(look),
-  usage: `${commandWords(look)[0]} <${look.entity}>`,
-  example: look.example,
-  flags: [],
-});

@@ -7,8 +7,8 @@ import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../stor
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import type { Copy } from '../../store/schema.ts';
-import { questionCard } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
+import { questionCard } from './question.ts';
 import { currentCard } from './view.ts';
 
 /** A little more than one call may take: a crashed worker's card is sent by another after this. */
