@@ -1,3 +1,4 @@
+/** What a missing scope stopped is tried again by itself. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { resetItems } from '../../store/items.ts';

@@ -1,3 +1,4 @@
+/** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
 import { readMessage } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
 import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';

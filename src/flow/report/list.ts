@@ -1,0 +1,64 @@
+/** Proposals as a list with pages; one of them can be opened. */
+import { stateTag } from '../../../cards/proposal.ts';
+import { reportCard } from '../../../cards/report.ts';
+import type { Report } from '../../command/reports.ts';
+import { minuteOf } from '../../core/dates.ts';
+import { same, type Text } from '../../core/text.ts';
+import { labelsOf } from '../../store/items.ts';
+import type { Proposal } from '../../store/schema.ts';
+import { answerQuestion, answerWith, type Change, type Source } from '../ask/answer.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { storedName } from '../read/names.ts';
+
+const ROWS = 10;
+
+interface Listing {
+  readonly report: Report;
+  readonly found: readonly Proposal[];
+}
+
+export async function listed(deps: Deps, source: Source, { report, found }: Listing): Promise<Change> {
+  if (found.length === 0) {
+    const none = { zh: '没有找到。', en: 'Nothing found.' };
+    return answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [none] }] }));
+  }
+  const rows = await Promise.all(found.map((proposal) => rowOf(deps, proposal)));
+  const pages = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, at) =>
+    rows.slice(at * ROWS, (at + 1) * ROWS),
+  );
+  const command = {
+    operation: report.name,
+    targets: {},
+    edits: {},
+    note: '',
+    dryRun: false,
+    text: report.words[0] ?? '',
+  };
+  const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.asker);
+  const waiting = rows
+    .filter(({ id }) => report.name === 'pending' && own.some((each) => each.id === id))
+    .slice(0, ROWS);
+  const ask = { kind: 'proposals', title: report.title, pages, page: 0, waiting } as const;
+  return answerQuestion(deps, source, { command, ask });
+}
+
+export interface ProposalRow {
+  readonly id: string;
+  readonly title: Text;
+  readonly detail: Text;
+}
+
+async function rowOf(deps: Deps, proposal: Proposal): Promise<ProposalRow> {
+  const { id, number, operation, state, requester, created_at: at, within } = proposal;
+  const { title } = operationNamed(deps, operation);
+  const tag = stateTag(state);
+  const who = storedName(proposal, requester);
+  const when = minuteOf(at, deps.settings.timeZone);
+  const labels = await labelsOf(deps.db, id, 3);
+  const whom = [...(within ? [within.label] : []), ...labels].join('、');
+  return {
+    id,
+    title: { zh: `#${number} ${title.zh} · ${tag.zh}`, en: `#${number} ${title.en} · ${tag.en}` },
+    detail: same(`${when} ${who} · ${whom}`),
+  };
+}

@@ -1,0 +1,47 @@
+/** `/pass`: another approver is asked to decide. */
+
+import { reportCard } from '../../../cards/report.ts';
+import type { Report } from '../../command/reports.ts';
+import { isOpenId } from '../../core/ids.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import { mayApprove } from '../../core/policy.ts';
+import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { requirementNow } from '../rights/requirement.ts';
+import { askInstead } from '../tell/tell.ts';
+import { noSuchNumber, numbered } from './visible.ts';
+
+interface Passing {
+  readonly report: Report;
+  readonly words: readonly string[];
+}
+
+/** Another approver is asked in person; whoever may approve still may. */
+export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Change> {
+  const [, person = ''] = words;
+  const proposal = await numbered(deps, source, words[0]);
+  if (!proposal || !isOpenId(person)) return answerRefusal(deps, source, noSuchNumber(report));
+  const required = await requirementNow(deps, deps.db, proposal);
+  const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
+  if (!may(source.asker)) return answerRefusal(deps, source, notYours(proposal.number));
+  if (!may(person)) return answerRefusal(deps, source, notTheirs);
+  const { byId } = await deps.people.names([source.asker, person]);
+  const [from, to] = [byId.get(source.asker) ?? source.asker, byId.get(person) ?? person];
+  const said = { zh: `已请 ${to} 决定 #${proposal.number}。`, en: `${to} was asked to decide #${proposal.number}.` };
+  const answer = answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [said] }] }));
+  return async (trx) => {
+    await answer(trx);
+    await askInstead(deps, trx, { proposal, from: { openId: source.asker, name: from }, to: person });
+  };
+}
+
+const notYours = (number: number): Refusal => ({
+  code: 'not-yours',
+  text: { zh: `#${number} 不在等你批准。`, en: `#${number} does not wait for your approval.` },
+  hint: { zh: '发送 /待办 看什么在等你。', en: '/pending lists what waits for you.' },
+});
+const notTheirs: Refusal = {
+  code: 'not-theirs',
+  text: { zh: '按策略，这个人不能批准它。', en: 'By the policy this person may not approve it.' },
+  hint: { zh: '卡片上写着谁可以批准。', en: 'The card names who may.' },
+};

@@ -1,0 +1,24 @@
+/** `/pending`: what I asked for and is not decided, and what waits for my yes. */
+
+import { mayApprove } from '../../core/policy.ts';
+import { decisionsOn } from '../../store/decisions.ts';
+import { openProposals } from '../../store/proposal-lists.ts';
+import type { Proposal } from '../../store/schema.ts';
+import type { Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { requirementNow } from '../rights/requirement.ts';
+
+export async function waitingFor(deps: Deps, { asker }: Source): Promise<Proposal[]> {
+  const found: Proposal[] = [];
+  for (const proposal of await openProposals(deps.db)) {
+    if (proposal.requester === asker || (await waitsForYesOf(deps, proposal, asker))) found.push(proposal);
+  }
+  return found;
+}
+
+async function waitsForYesOf(deps: Deps, proposal: Proposal, person: string): Promise<boolean> {
+  if (proposal.state !== 'confirmed') return false;
+  const required = await requirementNow(deps, deps.db, proposal);
+  if (!mayApprove(required, proposal.requester, person)) return false;
+  return !(await decisionsOn(deps.db, proposal.id)).some(({ actor }) => actor === person);
+}

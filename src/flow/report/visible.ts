@@ -1,0 +1,38 @@
+/** Proposals that a person may see, by number or among others. */
+
+import { type Report, usageOfReport } from '../../command/reports.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import { mayApprove } from '../../core/policy.ts';
+import { proposalByNumber } from '../../store/proposals.ts';
+import type { Proposal } from '../../store/schema.ts';
+import type { Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { mayPropose, requirementNow } from '../rights/requirement.ts';
+
+/** What may be seen: one's own, this chat's, and what one may propose or approve. */
+async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: Proposal): Promise<boolean> {
+  if (proposal.requester === asker || proposal.chat_id === chatId) return true;
+  const required = await requirementNow(deps, deps.db, proposal);
+  return mayApprove(required, proposal.requester, asker) || mayPropose(deps, { ...proposal, requester: asker });
+}
+
+export async function visible(deps: Deps, source: Source, proposals: readonly Proposal[]): Promise<Proposal[]> {
+  const seen = await Promise.all(proposals.map((each) => isVisible(deps, source, each)));
+  return proposals.filter((_, index) => seen[index]);
+}
+
+export async function numbered(deps: Deps, source: Source, word = ''): Promise<Proposal | null> {
+  const number = /^#?(\d{1,9})$/.exec(word)?.[1];
+  const proposal = number === undefined ? null : await proposalByNumber(deps.db, Number(number));
+  return proposal && (await isVisible(deps, source, proposal)) ? proposal : null;
+}
+
+export const noSuchNumber = (report: Report): Refusal => ({
+  code: 'no-such-number',
+  text: { zh: '没有这个编号，或你看不到它。', en: 'There is no such number, or it is not yours to see.' },
+  hint: {
+    zh: '编号在卡片标题里，如 #128；发送 /history 查看。',
+    en: 'It stands in the title of the card, such as #128; /history lists them.',
+  },
+  usage: usageOfReport(report),
+});
