@@ -12,7 +12,7 @@ export type Read =
 /** Reads under way at the same time; the pace of the API holds them apart anyway. */
 const WIDTH = 8;
 
-/** One answer per target, in order. Stops at the first read that fails for good. */
+/** One answer per target, in order. After the first read that fails for good nobody starts another: the rest stay empty. */
 export async function readPresent(
   deps: Pick<Deps, 'gateway' | 'settings'>,
   operation: Operation,
@@ -20,11 +20,13 @@ export async function readPresent(
 ): Promise<Read[]> {
   const reads: Read[] = new Array(targets.length);
   const waiting = targets.entries();
+  let failed = false;
   const worker = async (): Promise<void> => {
     for (const [index, ids] of waiting) {
+      if (failed) return;
       const read = await readOne(deps, operation, ids);
       reads[index] = read;
-      if (read.kind === 'failed') return;
+      failed ||= read.kind === 'failed';
     }
   };
   await Promise.all(Array.from({ length: WIDTH }, worker));
