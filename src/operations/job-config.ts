@@ -26,7 +26,7 @@ import {
   videoTools,
 } from './job-settings.ts';
 import { job, jobTarget } from './nouns.ts';
-import { readRound } from './rounds.ts';
+import { round } from './rounds.ts';
 
 /** A panel of the form for each option. */
 const panel = (option: number, [zh, en]: readonly [string, string], emptiable = true) => ({
@@ -70,8 +70,12 @@ export const jobConfig = defineOperation({
     'feedback-form': reference('feedback-form', { zh: '面试评价表', en: 'Feedback form' }, feedback),
     'round-types': entries(
       { zh: '面试轮次评价表', en: 'Round types with feedback forms' },
-      { label: { zh: '轮次类型', en: 'Round type' }, entity: 'round-type', several: false, merges: true },
-      { ...feedback, entity: 'feedback-form' },
+      {
+        key: { label: { zh: '轮次类型', en: 'Round type' }, entity: 'round-type' },
+        value: (label) => reference('feedback-form', label),
+        merges: true,
+      },
+      feedback,
     ),
     'offer-form': reference(
       'offer-form',
@@ -90,14 +94,8 @@ export const jobConfig = defineOperation({
     ),
     interviewers: entries(
       { zh: '建议面试官', en: 'Suggested interviewers' },
-      {
-        label: { zh: '轮次', en: 'Round' },
-        readKey: readRound,
-        keyWords: (round) => `第 ${round} 轮`,
-        several: true,
-        merges: true,
-      },
-      { ...panel(5, ['建议面试官', 'Suggested interviewers']), entity: 'person' },
+      { key: round, value: people, merges: true },
+      panel(5, ['建议面试官', 'Suggested interviewers']),
     ),
     evaluators: people(
       { zh: '建议评估人', en: 'Suggested evaluators' },

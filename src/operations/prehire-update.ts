@@ -83,13 +83,22 @@ export const prehireUpdate = defineOperation({
     'workforce-type': reference('workforce-type', { zh: '人员类型', en: 'Workforce type' }, record),
     'cost-centers': entries(
       { zh: '成本中心分摊', en: 'Cost centers' },
-      { label: { zh: '成本中心', en: 'Cost center' }, entity: 'cost-center', several: false, merges: false },
-      { ...record, read: readShare },
+      {
+        key: { label: { zh: '成本中心', en: 'Cost center' }, entity: 'cost-center' },
+        value: (label) => ({ ...word(label), read: readShare }),
+        merges: false,
+      },
+      record,
     ),
     custom: entries(
       { zh: '自定义字段', en: 'Custom fields' },
-      { label: { zh: '字段', en: 'Field' }, several: false, merges: true, alike: asText },
-      { ...record, read: readJson },
+      {
+        key: { label: { zh: '字段', en: 'Field' } },
+        value: (label) => ({ ...word(label), read: readJson }),
+        merges: true,
+        alike: asText,
+      },
+      record,
     ),
     application: plainId({ zh: '招聘投递 ID', en: 'Hire application' }, record),
     person: plainId({ zh: '个人信息 ID', en: 'Person record' }, record),

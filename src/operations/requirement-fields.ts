@@ -7,7 +7,7 @@ import { count, salary } from '../core/fields/number.ts';
 import { instruction } from '../core/fields/on-off.ts';
 import { people } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
-import { plainId, words } from '../core/fields/text.ts';
+import { plainId, word, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
 import { CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from './custom-value.ts';
@@ -127,8 +127,12 @@ export const requirementFields = {
   jobs: references('job', { zh: '关联职位', en: 'Linked jobs' }, more),
   custom: entries(
     { zh: '自定义字段', en: 'Custom fields' },
-    { label: { zh: '字段', en: 'Field' }, entity: 'custom-field', several: false, merges: true },
-    { ...more, read: encodedWords },
+    {
+      key: { label: { zh: '字段', en: 'Field' }, entity: 'custom-field' },
+      value: (label) => ({ ...word(label), read: encodedWords }),
+      merges: true,
+    },
+    more,
   ),
   'employment-job': plainId({ zh: '职务（飞书人事）', en: 'CoreHR job' }, more),
   position: plainId({ zh: '岗位（飞书人事）', en: 'CoreHR position' }, more),

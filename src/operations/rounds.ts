@@ -1,8 +1,14 @@
 /** Rounds of interviews, as the keys of who interviews in them. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 
+export const round = {
+  label: { zh: '轮次', en: 'Round' },
+  read: readRound,
+  words: (key: string) => `第 ${key} 轮`,
+};
+
 /** Rounds are counted from 1; `第1轮` and `round1` are understood. */
-export function readRound(word: string): Outcome<string> {
+function readRound(word: string): Outcome<string> {
   const round = /^(?:第|round\s*)?([1-9]\d?)轮?$/i.exec(word)?.[1];
   return round === undefined
     ? refuse({

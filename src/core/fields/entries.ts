@@ -1,14 +1,47 @@
 /** Lists of entries `key=value`. */
 import type { EntityKind } from '../entity.ts';
-import type { Field, Keyed, Reading } from '../field.ts';
+import type { Field } from '../field.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Text } from '../text.ts';
-import type { Value } from '../value.ts';
 import { base, list, type Options } from './base.ts';
 
-/** A list of entries `key=value`. `read` gets the words after the `=`. */
-export const entries = (
-  label: Text,
-  keyed: Keyed,
-  options: Options & { entity?: EntityKind; read?: (word: string, reading: Reading) => Outcome<Value> } = {},
-): Field<readonly string[]> => ({ ...base, ...options, label, keyed, many: true, schema: list });
+/** What stands before the `=`: the name of something, or a word of its own. */
+interface Key {
+  readonly label: Text;
+  readonly entity?: EntityKind;
+  readonly read?: (word: string) => Outcome<string>;
+  readonly words?: (key: string) => string;
+}
+
+interface Parts {
+  readonly key: Key;
+  /** What stands behind it, a field in itself; where that takes many, a key may stand several times. */
+  readonly value: (label: Text) => Field;
+  /** `--x` replaces the keys it names and leaves the others alone. */
+  readonly merges: boolean;
+  /** A typed value in the kind of the value that is held. */
+  readonly alike?: (value: string, held: string) => string;
+}
+
+export const entries = (label: Text, parts: Parts, options: Options = {}): Field<readonly string[]> => {
+  const { key, merges, alike } = parts;
+  const value = parts.value(label);
+  return {
+    ...base,
+    ...options,
+    label,
+    ...(value.entity && { entity: value.entity }),
+    read: value.read,
+    keyed: {
+      label: key.label,
+      ...(key.entity && { entity: key.entity }),
+      ...(key.read && { readKey: key.read }),
+      ...(key.words && { keyWords: key.words }),
+      several: value.many,
+      merges,
+      ...(alike && { alike }),
+    },
+    many: true,
+    schema: list,
+  };
+};
