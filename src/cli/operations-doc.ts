@@ -1,7 +1,7 @@
 /** `docs/operations.md`, made from the records: commands, flags, choices, calls and errors, in both languages. */
 import type { Advice } from '../core/advice.ts';
 import type { Api } from '../core/api.ts';
-import type { Choice, Field } from '../core/field.ts';
+import type { Field } from '../core/field.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 
@@ -50,24 +50,12 @@ function fieldTable(fields: readonly (readonly [string, Field])[]): string {
       ...(field.many ? ['`--add-…` `--remove-…`'] : []),
       ...(field.emptiable && !field.instruction ? ['`--clear`'] : []),
     ];
-    return `| \`--${flag}\` | ${field.label.zh} | ${field.label.en} | ${valueWords(field)} | ${also.join(' ')} |`;
+    return `| \`--${flag}\` | ${field.label.zh} | ${field.label.en} | ${field.typed.written.join('<br>')} | ${also.join(' ')} |`;
   });
   return ['| 参数 flag | 含义 | meaning | 值 value | 另有 also |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
 }
-
-/** What may be typed. */
-function valueWords({ choices, entity, control, keyed, bare }: Field): string {
-  if (bare) return '不带值 / no value';
-  if (keyed) return `\`${keyed.entity ?? keyed.label.en.toLowerCase()}=${entity ?? 'value'}\``;
-  if (choices) return choices.map(choiceWords).join('<br>');
-  if (entity === 'person') return '@, ou_…, mail, mobile, me';
-  if (entity) return `${entity}: id, code, name`;
-  return control === 'date' ? '2026-12-01, today, +7d' : control === 'word' ? 'number, id' : 'text';
-}
-
-const choiceWords = ({ value, zh, en }: Choice): string => `${value} ${zh} ${zh === en ? '' : en}`.trim();
 
 const calls = ({ write, read, batchSize }: Pick<Operation, 'write' | 'read' | 'batchSize'>): string =>
   [

@@ -1,6 +1,6 @@
 /** What can be typed, as data: commands, their flags, and what each flag takes. For whoever completes a command. */
 import type { EntityKind } from '../core/entity.ts';
-import type { Field } from '../core/field.ts';
+import type { Field, Typed } from '../core/field.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
@@ -11,8 +11,7 @@ import { commandWords, flagsOf } from './suggest.ts';
 export interface Flag extends Text {
   /** Without its dashes. */
   readonly flag: string;
-  /** An entry `key=value` takes the name that its key stands for. */
-  readonly takes: 'choice' | 'name' | 'date' | 'nothing' | 'anything';
+  readonly takes: Typed['takes'];
   readonly many: boolean;
   readonly kind?: EntityKind;
   readonly choices?: readonly Text[];
@@ -72,10 +71,6 @@ const clearing = (fields: Operation['fields']): Flag => ({
     .map(([flag, { label }]) => ({ zh: flag, en: label.zh })),
 });
 
-function taken({ bare, choices, control, entity, keyed }: Field): Pick<Flag, 'takes' | 'kind' | 'choices'> {
-  if (bare) return { takes: 'nothing' };
-  if (choices) return { takes: 'choice', choices: choices.map(({ zh, en }) => ({ zh, en })) };
-  const kind = keyed?.entity ?? entity;
-  if (kind) return { takes: 'name', kind };
-  return { takes: control === 'date' ? 'date' : 'anything' };
+function taken({ typed: { takes, kind, choices } }: Field): Pick<Flag, 'takes' | 'kind' | 'choices'> {
+  return { takes, ...(kind && { kind }), ...(choices && { choices: choices.map(({ zh, en }) => ({ zh, en })) }) };
 }

@@ -57,13 +57,11 @@ export function readFlags(operation: Operation, tokens: readonly string[]): Outc
 const flagName = (token: string): string => token.slice(2).split('=', 1)[0] ?? '';
 const isValue = (token: string): boolean => !isFlag(token) && /^-\d+(\.\d+)?$/.test(token);
 
-/** Takes exactly one word. Typed text takes all words up to the next flag, so that a sentence needs no quotes. */
+/** Takes exactly one word. */
 function isSingle({ fields }: Operation, flag: string): boolean {
   const field = fields.get(flag);
-  return field !== undefined && !field.many && !isSentence(field) && !field.bare;
+  return field !== undefined && !field.many && !field.sentence && !field.bare;
 }
-
-const isSentence = ({ control, many }: Field): boolean => !many && (control === 'text' || control === 'long-text');
 
 function readEdits(operation: Operation, words: (flag: string) => string[] | undefined): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
@@ -85,7 +83,7 @@ function readEdits(operation: Operation, words: (flag: string) => string[] | und
 function valuesIn(field: Field, words: string[] | undefined): string[] | undefined {
   if (words === undefined) return undefined;
   if (field.bare) return words.at(-1) === 'true' ? ['on'] : undefined;
-  if (!isSentence(field)) return words.flatMap(listed);
+  if (!field.sentence) return words.flatMap(listed);
   const text = words.map(restored).join(' ').trim();
   return text === '' ? [] : [text];
 }

@@ -26,6 +26,16 @@ export interface Choice {
   readonly en: string;
 }
 
+/** What may be typed after the flag. */
+export interface Typed {
+  readonly takes: 'choice' | 'name' | 'date' | 'nothing' | 'anything';
+  /** Of a name: of what. */
+  readonly kind?: EntityKind;
+  readonly choices?: readonly Choice[];
+  /** The ways to write it, in Markdown. */
+  readonly written: readonly string[];
+}
+
 /** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
 export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
 
@@ -54,6 +64,9 @@ export interface Field<V extends Value = Value> {
   readonly instruction: boolean;
   /** A flag without a value. */
   readonly bare: boolean;
+  /** Takes all words up to the next flag, so that a sentence needs no quotes. */
+  readonly sentence: boolean;
+  readonly typed: Typed;
   readonly schema: z.ZodType<V>;
   readonly control: Control;
   /** Fields of one topic stand together in a panel of the form. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
 import { entries } from '../core/fields/entries.ts';
 import { onOff } from '../core/fields/on-off.ts';
-import { people } from '../core/fields/person.ts';
+import { people, person } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
 import { plainId, word, words } from '../core/fields/text.ts';
 import { defineOperation, type Proposed } from '../core/operation.ts';
@@ -106,7 +106,7 @@ export const jobConfig = defineOperation({
     'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, scheduling),
     video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, scheduling),
     timezone: { ...word({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
-    contact: reference('person', { zh: '面试联系人', en: 'Contact person' }, scheduling),
+    contact: person({ zh: '面试联系人', en: 'Contact person' }, scheduling),
     'contact-mobile': word({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
     'contact-email': word({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
     address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, scheduling),

@@ -18,6 +18,8 @@ export const base = {
   offered: true,
   instruction: false,
   bare: false,
+  sentence: false,
+  typed: { takes: 'anything', written: ['number, id'] },
   control: 'word',
   read: asTyped,
 } as const;

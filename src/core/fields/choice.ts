@@ -1,6 +1,6 @@
 /** One of several that are known beforehand. */
 import { z } from 'zod';
-import type { Choice, Field } from '../field.ts';
+import type { Choice, Field, Typed } from '../field.ts';
 import { comparable } from '../names.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
@@ -19,6 +19,7 @@ export const choice = <V extends number | string>(
   emptiable: false,
   control: 'choice',
   choices,
+  typed: oneOf(choices),
   schema: z.custom<V | null>((value) => value === null || ['string', 'number'].includes(typeof value)),
   read: (word) => {
     const found = choices.find((each) =>
@@ -39,3 +40,10 @@ function onlyOneWith<V extends Choice>(choices: readonly V[], word: string): V |
   const having = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).includes(typed)));
   return typed.length > 1 && having.length === 1 ? having[0] : undefined;
 }
+
+/** As it may be typed. */
+export const oneOf = (choices: readonly Choice[]): Typed => ({
+  takes: 'choice',
+  choices,
+  written: choices.map(({ value, zh, en }) => `${value} ${zh} ${zh === en ? '' : en}`.trim()),
+});

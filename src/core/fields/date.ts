@@ -1,17 +1,20 @@
 /** Days, as the two ways in which they travel. */
 import { dayOf, readDay, startOfDay } from '../dates.ts';
-import type { Field } from '../field.ts';
+import type { Field, Typed } from '../field.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
 import type { Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
 import { notADay } from './wrong-values.ts';
 
+const aDay: Typed = { takes: 'date', written: ['2026-12-01, today, +7d'] };
+
 /** A day that travels as midnight in the tenant's zone, ms in a string. */
 export const moment = (label: Text, options: Options = {}): Field<string | null> => ({
   ...base,
   ...options,
   label,
+  typed: aDay,
   control: 'date',
   schema: text,
   read: (word, reading) => {
@@ -32,6 +35,7 @@ export const day = (label: Text, options: Options = {}): Field<string | null> =>
   ...base,
   ...options,
   label,
+  typed: aDay,
   control: 'date',
   schema: text,
   read: (word, reading) => {

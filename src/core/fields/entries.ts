@@ -1,6 +1,6 @@
 /** Lists of entries `key=value`. */
 import type { EntityKind } from '../entity.ts';
-import type { Field } from '../field.ts';
+import type { Field, Typed } from '../field.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Text } from '../text.ts';
 import { base, list, type Options } from './base.ts';
@@ -30,6 +30,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     ...base,
     ...options,
     label,
+    typed: typedAs(key, value),
     ...(value.entity && { entity: value.entity }),
     read: value.read,
     keyed: {
@@ -45,3 +46,10 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     schema: list,
   };
 };
+
+/** An entry takes the name that its key stands for, where that is one. */
+function typedAs({ entity, label }: Key, { typed }: Field): Typed {
+  const kind = entity ?? typed.kind;
+  const written = [`\`${entity ?? label.en.toLowerCase()}=${typed.kind ?? 'value'}\``];
+  return kind ? { takes: 'name', kind, written } : { takes: 'anything', written };
+}

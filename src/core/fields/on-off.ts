@@ -4,6 +4,7 @@ import type { Choice, Field } from '../field.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, type Text } from '../text.ts';
 import { base, type Options } from './base.ts';
+import { oneOf } from './choice.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
 /** Yes or no, said by the verb and not by a flag. */
@@ -30,6 +31,7 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
   emptiable: false,
   control: 'choice',
   choices: onOffChoices,
+  typed: oneOf(onOffChoices),
   schema: z.boolean().nullable(),
   read: (word) => {
     if (onWords.includes(word.toLowerCase())) return ok(true);
@@ -42,6 +44,7 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
 export const instruction = (label: Text, options: Options = {}): Field<boolean> => ({
   ...onOff(label, options),
   bare: true,
+  typed: { takes: 'nothing', written: ['不带值 / no value'] },
   instruction: true,
   schema: z.boolean(),
   words: (value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),

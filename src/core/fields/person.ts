@@ -1,12 +1,19 @@
 /** People, by their open_ids. */
-import type { Field } from '../field.ts';
+import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
 import type { Options } from './base.ts';
 import { reference, references } from './reference.ts';
 
+const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
+
 /** Exactly one person, an open_id. */
-export const person = (label: Text, options: Options = {}): Field<string | null> => reference('person', label, options);
+export const person = (label: Text, options: Options = {}): Field<string | null> => ({
+  ...reference('person', label, options),
+  typed,
+});
 
 /** Any number of people, open_ids. */
-export const people = (label: Text, options: Options = {}): Field<readonly string[]> =>
-  references('person', label, options);
+export const people = (label: Text, options: Options = {}): Field<readonly string[]> => ({
+  ...references('person', label, options),
+  typed,
+});

@@ -1,6 +1,6 @@
 /** Things that people call by their names. */
 import type { EntityKind } from '../entity.ts';
-import type { Field } from '../field.ts';
+import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
 import { base, list, type Options, text } from './base.ts';
 
@@ -10,6 +10,7 @@ export const reference = (entity: EntityKind, label: Text, options: Options = {}
   ...options,
   label,
   entity,
+  typed: named(entity),
   control: 'entity',
   schema: text,
 });
@@ -19,7 +20,10 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
   ...options,
   label,
   entity,
+  typed: named(entity),
   many: true,
   control: 'entity',
   schema: list,
 });
+
+const named = (kind: EntityKind): Typed => ({ takes: 'name', kind, written: [`${kind}: id, code, name`] });

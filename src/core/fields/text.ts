@@ -1,5 +1,5 @@
 /** What is typed as it is: one word, a sentence, an id without a list to look it up in. */
-import type { Field } from '../field.ts';
+import type { Field, Typed } from '../field.ts';
 import { isHireId } from '../ids.ts';
 import { ok, refuse } from '../outcome.ts';
 import type { Text } from '../text.ts';
@@ -25,5 +25,15 @@ export const word = (label: Text, options: Options = {}): Field<string | null> =
 
 export const words = (label: Text, options: Options & { long?: boolean } = {}): Field<string | null> => {
   const { long, ...rest } = options;
-  return { ...base, ...rest, label, control: long ? 'long-text' : 'text', schema: text };
+  return {
+    ...base,
+    ...rest,
+    label,
+    sentence: true,
+    typed: anyText,
+    control: long ? 'long-text' : 'text',
+    schema: text,
+  };
 };
+
+const anyText: Typed = { takes: 'anything', written: ['text'] };
