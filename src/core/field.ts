@@ -36,6 +36,12 @@ export interface Typed {
   readonly written: readonly string[];
 }
 
+/** Something in Feishu, other than a person. */
+export interface Thing {
+  readonly kind: EntityKind;
+  readonly id: string;
+}
+
 /** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
 export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
 
@@ -75,6 +81,12 @@ export interface Field<V extends Value = Value> {
   readonly entity?: EntityKind;
   readonly keyed?: Keyed;
   readonly choices?: readonly Choice[];
+  /** Told by ids alone: its values may stand in the audit trail, where texts and numbers have no place. */
+  readonly traced: boolean;
+  /** open_ids in a value. */
+  readonly peopleIn: (value: Value | undefined) => readonly string[];
+  /** What else stands in a value by its id. */
+  readonly thingsIn: (value: Value | undefined) => readonly Thing[];
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
   /** The value in words, where it is neither typed text nor the id of something with a name. */

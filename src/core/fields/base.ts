@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Text } from '../text.ts';
-import type { Value } from '../value.ts';
+import { isList, type Value } from '../value.ts';
 
 export interface Options {
   /** True unless said otherwise. */
@@ -21,8 +21,15 @@ export const base = {
   sentence: false,
   typed: { takes: 'anything', written: ['number, id'] },
   control: 'word',
+  traced: false,
+  peopleIn: () => [],
+  thingsIn: () => [],
   read: asTyped,
 } as const;
 
 export const text = z.string().nullable();
 export const list = z.array(z.string()).readonly();
+
+/** A value as the list of what stands in it. */
+export const listed = (value: Value | undefined): string[] =>
+  (isList(value) ? value : [String(value ?? '')]).filter((entry) => entry !== '');

@@ -1,9 +1,10 @@
 /** Lists of entries `key=value`. */
 import type { EntityKind } from '../entity.ts';
-import type { Field, Typed } from '../field.ts';
+import type { Field, Thing, Typed } from '../field.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Text } from '../text.ts';
-import { base, list, type Options } from './base.ts';
+import { partsOf } from '../value.ts';
+import { base, list, listed, type Options } from './base.ts';
 
 /** What stands before the `=`: the name of something, or a word of its own. */
 interface Key {
@@ -31,6 +32,9 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     ...options,
     label,
     typed: typedAs(key, value),
+    traced: value.traced,
+    peopleIn: (all) => listed(all).flatMap((entry) => value.peopleIn(partsOf(entry).value)),
+    thingsIn: (all) => listed(all).flatMap((entry) => thingsOf(entry, key, value)),
     ...(value.entity && { entity: value.entity }),
     read: value.read,
     keyed: {
@@ -52,4 +56,9 @@ function typedAs({ entity, label }: Key, { typed }: Field): Typed {
   const kind = entity ?? typed.kind;
   const written = [`\`${entity ?? label.en.toLowerCase()}=${typed.kind ?? 'value'}\``];
   return kind ? { takes: 'name', kind, written } : { takes: 'anything', written };
+}
+
+function thingsOf(entry: string, { entity }: Key, { thingsIn }: Field): Thing[] {
+  const { key, value } = partsOf(entry);
+  return [...(entity && key ? [{ kind: entity, id: key }] : []), ...thingsIn(value)];
 }

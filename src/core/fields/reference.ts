@@ -2,7 +2,7 @@
 import type { EntityKind } from '../entity.ts';
 import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
-import { base, list, type Options, text } from './base.ts';
+import { base, list, listed, type Options, text } from './base.ts';
 
 /** The id of one thing that people call by its name. */
 export const reference = (entity: EntityKind, label: Text, options: Options = {}): Field<string | null> => ({
@@ -11,6 +11,8 @@ export const reference = (entity: EntityKind, label: Text, options: Options = {}
   label,
   entity,
   typed: named(entity),
+  traced: true,
+  thingsIn: thingsOf(entity),
   control: 'entity',
   schema: text,
 });
@@ -21,9 +23,16 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
   label,
   entity,
   typed: named(entity),
+  traced: true,
+  thingsIn: thingsOf(entity),
   many: true,
   control: 'entity',
   schema: list,
 });
 
 const named = (kind: EntityKind): Typed => ({ takes: 'name', kind, written: [`${kind}: id, code, name`] });
+
+const thingsOf =
+  (kind: EntityKind): Field['thingsIn'] =>
+  (value) =>
+    listed(value).map((id) => ({ kind, id }));

@@ -2,7 +2,7 @@
 import { paged } from '../../../cards/form.ts';
 import type { FormField } from '../../core/form-field.ts';
 import type { Text } from '../../core/text.ts';
-import { isEmpty, isList, partsOf } from '../../core/value.ts';
+import { isEmpty } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Context, controlsFor, type FormWish, MOST_OPTIONS } from './form-controls.ts';
@@ -60,12 +60,7 @@ const notesOn = (long: boolean): Text[] => [
 /** Who is set now, who asks, and whoever was named lately: a picker shows no one else. */
 function peopleFor(deps: Deps, { operation, presents, wanted, asker }: FormWish): string[] {
   const set = [wanted, ...presents.map(({ values }) => values)].flatMap((values) =>
-    Object.entries(values).flatMap(([flag, value]) => {
-      const field = operation.fields.get(flag);
-      if (field?.entity !== 'person') return [];
-      const ids = isList(value) ? value : [String(value ?? '')];
-      return ids.map((id) => (field.keyed ? (partsOf(id).value ?? '') : id)).filter((id) => id !== '');
-    }),
+    Object.entries(values).flatMap(([flag, value]) => operation.fields.get(flag)?.peopleIn(value) ?? []),
   );
   return [...new Set([...set, asker, ...deps.people.known()])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
 }

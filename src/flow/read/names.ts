@@ -1,8 +1,7 @@
 /** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
 import type { EntityKind } from '../../core/entity.ts';
-import type { Field } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
-import { isList, partsOf, type Value, type Values } from '../../core/value.ts';
+import type { Values } from '../../core/value.ts';
 import { proposalById, storeNames } from '../../store/proposals.ts';
 import type { Item, Proposal } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
@@ -10,40 +9,25 @@ import type { Deps } from '../deps.ts';
 /** As the proposal's cards name this person. */
 export const storedName = ({ names }: Pick<Proposal, 'names'>, openId: string): string => names[openId] || openId;
 
-/** The people in a value of a field that holds some; of a keyed list those of every entry. */
-export const peopleOf = ({ keyed }: Field, value: Value | undefined): string[] =>
-  (isList(value) ? value : [value]).flatMap((entry) => {
-    const id = keyed ? partsOf(String(entry)).value : entry;
-    return typeof id === 'string' ? [id] : [];
-  });
-
 /** Everybody whom the values of some items mention. */
 export function peopleIn(items: readonly Pick<Item, 'seen' | 'wanted' | 'found'>[], operation: Operation): string[] {
   const ids = new Set<string>();
   for (const { seen, wanted, found } of items) {
     for (const values of [seen, wanted, found ?? {}]) {
       for (const [flag, value] of Object.entries(values)) {
-        const field = operation.fields.get(flag);
-        if (field?.entity === 'person') for (const id of peopleOf(field, value)) ids.add(id);
+        for (const id of operation.fields.get(flag)?.peopleIn(value) ?? []) ids.add(id);
       }
     }
   }
   return [...ids];
 }
 
-/** Ids of things in some values, by their kind. People are named by the contacts. */
-function thingsIn(operation: Operation, all: readonly Values[]): Map<EntityKind, Set<string>> {
+/** Ids of things in some values, by their kind. */
+function thingsIn({ fields }: Operation, all: readonly Values[]): Map<EntityKind, Set<string>> {
   const things = new Map<EntityKind, Set<string>>();
-  const add = (kind: EntityKind | undefined, id: string | null): void => {
-    if (kind && kind !== 'person' && id) things.set(kind, (things.get(kind) ?? new Set()).add(id));
-  };
   for (const [flag, value] of all.flatMap((values) => Object.entries(values))) {
-    const field = operation.fields.get(flag);
-    for (const entry of isList(value) ? value : [value]) {
-      const { key, value: held } = field?.keyed ? partsOf(String(entry)) : { key: null, value: entry };
-      add(field?.keyed?.entity, key);
-      add(field?.entity, held === null ? null : String(held));
-    }
+    for (const { kind, id } of fields.get(flag)?.thingsIn(value) ?? [])
+      things.set(kind, (things.get(kind) ?? new Set()).add(id));
   }
   return things;
 }

@@ -8,7 +8,7 @@ import { proposalById } from '../../store/proposals.ts';
 import type { Item, Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { peopleOf, storedName } from '../read/names.ts';
+import { storedName } from '../read/names.ts';
 
 /** What a change means for each person, by open_id. */
 function rolesIn({ fields }: Operation, { seen: before, wanted: after, target_label, ids }: Item): Map<string, Text[]> {
@@ -16,8 +16,8 @@ function rolesIn({ fields }: Operation, { seen: before, wanted: after, target_la
   const told = new Map<string, Text[]>();
   for (const [flag, value] of Object.entries(after)) {
     const field = fields.get(flag);
-    if (field?.entity !== 'person' || field.instruction) continue;
-    const [old, now] = [new Set(peopleOf(field, before[flag])), new Set(peopleOf(field, value))];
+    if (!field) continue;
+    const [old, now] = [new Set(field.peopleIn(before[flag])), new Set(field.peopleIn(value))];
     const { zh, en } = field.label;
     const say = (person: string, text: Text) => told.set(person, [...(told.get(person) ?? []), text]);
     for (const id of now) if (!old.has(id)) say(id, { zh: `＋ ${where}：${zh}`, en: `＋ ${where}: ${en}` });
