@@ -40,6 +40,8 @@ export interface World {
 
 export interface Bot {
   readonly port: number;
+  /** Resolves when every worker has looked for work once more and all rest. */
+  rest(): Promise<void>;
   /** Takes no new deliveries, finishes the calls under way (10 s at most), closes everything. */
   stop(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function startBot(config: BotConfig, world: World, { operations, lo
   const work = startWork(deps);
   return {
     port: edge.port,
+    rest: work.rest,
     stop: async () => {
       const done = Promise.all([edge.stop(), work.stop()]);
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);

@@ -5,8 +5,8 @@ const PAUSE_AFTER_FAULT_MS = 1000;
 
 export interface Bell {
   ring(): void;
-  /** Resolves at the next ring, or after `ms`. */
-  wait(ms: number): Promise<void>;
+  /** Resolves at the next ring, or after `ms` where that is given. */
+  wait(ms?: number): Promise<void>;
 }
 
 export function createBell(): Bell {
@@ -19,7 +19,7 @@ export function createBell(): Bell {
     },
     wait: (ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
+        const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
         wake.push(() => {
           clearTimeout(timer);
           resolve();
@@ -37,25 +37,49 @@ export interface Loop {
   readonly idleMs: number;
 }
 
-/** Runs the loops until `stop`, which resolves when the steps under way are done. */
-export function startLoops(loops: readonly Loop[], log: Log): { stop(): Promise<void> } {
+export interface Loops {
+  /** Wakes everybody; resolves when each has looked since and all rest. */
+  rest(): Promise<void>;
+  /** Resolves when the steps under way are done. */
+  stop(): Promise<void>;
+}
+
+export function startLoops(loops: readonly Loop[], log: Log): Loops {
+  const allRest = createBell();
   let stopping = false;
+  let asked = 0;
+  let resting = 0;
+  const wake = (): void => {
+    for (const { bell } of loops) bell.ring();
+  };
   const run = async ({ name, step, bell, idleMs }: Loop): Promise<void> => {
     while (!stopping) {
+      const since = asked;
       const worked = await step().catch((cause: unknown) => {
         log.error({ loop: name, ...faultFields(cause) }, 'working');
         return null;
       });
       if (stopping) return;
       if (worked === null) await bell.wait(PAUSE_AFTER_FAULT_MS);
-      else if (!worked) await bell.wait(idleMs);
+      // Who was asked while looking looks again.
+      if (worked !== false || since !== asked) continue;
+      resting += 1;
+      if (resting === loops.length) allRest.ring();
+      await bell.wait(idleMs);
+      resting -= 1;
     }
   };
   const running = Promise.all(loops.map(run));
   return {
+    rest: () => {
+      asked += 1;
+      const rested = allRest.wait();
+      wake();
+      return rested;
+    },
     stop: async () => {
       stopping = true;
-      for (const { bell } of loops) bell.ring();
+      wake();
       await running;
     },
   };

@@ -7,7 +7,7 @@ import { settleNext } from './apply/settle.ts';
 import { expireDue, forgetOld } from './decide/expire.ts';
 import type { Deps } from './deps.ts';
 import { receiveNext } from './hear/receive.ts';
-import { createBell, startLoops } from './loop.ts';
+import { createBell, type Loops, startLoops } from './loop.ts';
 import { purgeOld } from './purge.ts';
 import { remindDue } from './tell/remind.ts';
 import { showNext } from './view/show.ts';
@@ -17,7 +17,7 @@ const times = <T>(count: number, make: () => T): T[] => Array.from({ length: cou
 
 const SOON_MS = 500;
 
-export function startWork(deps: Deps): { stop(): Promise<void> } {
+export function startWork(deps: Deps): Loops {
   const { inbox, calls, cards } = deps.bells;
   const clock = createBell();
   return startLoops(

@@ -1,0 +1,79 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createBell, type Loop, startLoops } from '../../src/flow/loop.ts';
+import { collectingLog } from '../support/world.ts';
+
+const HOUR = 3600_000;
+
+/** A worker that does what it is told; `looks` counts how often it has looked. */
+function worker(step: () => Promise<boolean>, idleMs = HOUR): Loop & { looks: number } {
+  const loop = {
+    name: 'worker',
+    looks: 0,
+    bell: createBell(),
+    idleMs,
+    step: () => {
+      loop.looks += 1;
+      return step();
+    },
+  };
+  return loop;
+}
+
+function run(...loops: readonly Loop[]) {
+  const lines: string[] = [];
+  const running = startLoops(loops, collectingLog(lines));
+  onTestFinished(() => running.stop());
+  return { ...running, lines };
+}
+
+test('works until nothing is left, then sleeps until it is rung', async () => {
+  let left = 3;
+  const loop = worker(async () => {
+    left -= 1;
+    return left > 0;
+  });
+  const { rest } = run(loop);
+  await rest();
+  expect(left).toBeLessThanOrEqual(0);
+  const { looks } = loop;
+  left = 5;
+  loop.bell.ring();
+  await rest();
+  expect(loop.looks).toBeGreaterThanOrEqual(looks + 5);
+});
+
+test('looks by itself, for what other instances leave and for time passing', async () => {
+  const loop = worker(async () => false, 5);
+  run(loop);
+  await expect.poll(() => loop.looks).toBeGreaterThan(3);
+});
+
+test('what breaks is told, and it goes on', async () => {
+  let broken = true;
+  const loop = worker(async () => {
+    if (broken) throw new Error('worn out');
+    return false;
+  });
+  const { rest, lines } = run(loop);
+  await expect.poll(() => lines).toEqual([expect.stringContaining('error working')]);
+  broken = false;
+  await rest();
+  expect(loop.looks).toBe(2);
+});
+
+test('all rest only when each has looked since it was asked, also who was looking just then', async () => {
+  let answer = (_: boolean): void => undefined;
+  const slow = worker(() => new Promise((resolve) => (answer = resolve)));
+  const quick = worker(async () => false);
+  const { rest } = run(slow, quick);
+  let rested = false;
+  const resting = rest().then(() => {
+    rested = true;
+  });
+  answer(false);
+  await expect.poll(() => slow.looks).toBe(2);
+  expect(rested).toBe(false);
+  answer(false);
+  await resting;
+  expect(quick.looks).toBeGreaterThanOrEqual(2);
+});
