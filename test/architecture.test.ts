@@ -44,9 +44,38 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     own: ['src/health', 'src/settings', 'src/feishu', 'src/store', 'src/operations', 'src/core'],
     outside: ['zod', 'csv-stringify/sync', 'node:'],
   },
-  'src/sandbox': { own: [], outside: ['express', 'zod', 'node:'] },
+  'src/sandbox': {
+    own: [
+      'src/sandbox/page-server',
+      'src/sandbox/records',
+      'src/sandbox/delivery',
+      'src/sandbox/hire',
+      'src/sandbox/platform',
+      'src/sandbox/world',
+    ],
+    outside: ['express', 'zod', 'node:'],
+  },
+  'src/sandbox/page-server': {
+    own: ['type src/sandbox/platform', 'src/sandbox/world', 'src/sandbox/seed'],
+    outside: ['express', 'node:'],
+  },
+  'src/sandbox/records': { own: ['src/sandbox/world', 'src/sandbox/seed'], outside: [] },
+  'src/sandbox/delivery': { own: ['src/sandbox/platform', 'src/sandbox/world'], outside: ['zod', 'node:'] },
+  'src/sandbox/hire': { own: ['src/sandbox/platform', 'src/sandbox/world', 'src/sandbox/seed'], outside: ['zod'] },
+  'src/sandbox/platform': { own: ['src/sandbox/world'], outside: ['express', 'zod', 'node:'] },
+  'src/sandbox/world': { own: ['src/sandbox/seed'], outside: ['node:'] },
+  'src/sandbox/seed': { own: [], outside: [] },
   // The chat page runs in the browser: of the stand-in it knows the types only.
-  'src/sandbox/page': { own: ['src/sandbox/page/card', 'type src/sandbox'], outside: ['preact', 'preact/hooks'] },
+  'src/sandbox/page': {
+    own: [
+      'src/sandbox/page/card',
+      'type src/sandbox/page-server',
+      'type src/sandbox/records',
+      'type src/sandbox/delivery',
+      'type src/sandbox/world',
+    ],
+    outside: ['preact', 'preact/hooks'],
+  },
   'src/sandbox/page/card': { own: [], outside: ['preact', 'preact/hooks', 'marked'] },
   src: {
     own: [

@@ -1,12 +1,12 @@
 /** The stand-in's own routes under `/sandbox`: talk, press, look, make trouble. For people and scripts on this machine. */
 import type { Express, NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
-import type { CallRecord } from './open-api.ts';
-import type { Clicked, ClickInput } from './press.ts';
-import type { Records } from './records.ts';
-import type { SayInput } from './say-event.ts';
-import { faults, type Trouble } from './trouble.ts';
-import type { Message, World } from './world.ts';
+import type { Clicked, ClickInput } from './delivery/press.ts';
+import type { SayInput } from './delivery/say-event.ts';
+import type { CallRecord } from './platform/open-api.ts';
+import { faults, type Trouble } from './platform/trouble.ts';
+import type { Records } from './records/records.ts';
+import type { Message, World } from './world/world.ts';
 
 const Say = z.object({
   from: z.string(),

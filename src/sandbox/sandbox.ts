@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import { contactEndpoints } from './contact.ts';
 import { controlRoutes } from './control.ts';
 import {
   type Delivered,
@@ -12,19 +11,20 @@ import {
   FEISHU_RETRIES_MS,
   post,
   sign,
-} from './deliver.ts';
-import { done, type Endpoint, get, MIXED } from './endpoint.ts';
-import { hireEndpoints } from './hire.ts';
-import { imEndpoints } from './im.ts';
-import { type CallRecord, createOpenApi, type OpenApiDeps } from './open-api.ts';
-import { createPage } from './page-server.ts';
-import type { CommandWords } from './page-state.ts';
-import { type Clicked, type ClickInput, clickEvent, readClickAnswer } from './press.ts';
-import { createRecords } from './records.ts';
-import { messageEvent, type SayInput } from './say-event.ts';
-import { createTrafficLog, type TrafficLog } from './traffic.ts';
-import { createChance, noTrouble, type Trouble } from './trouble.ts';
-import { createWorld, type Message, type World } from './world.ts';
+} from './delivery/deliver.ts';
+import { type Clicked, type ClickInput, clickEvent, readClickAnswer } from './delivery/press.ts';
+import { messageEvent, type SayInput } from './delivery/say-event.ts';
+import { hireEndpoints } from './hire/hire.ts';
+import { createPage } from './page-server/page-server.ts';
+import type { CommandWords } from './page-server/page-state.ts';
+import { contactEndpoints } from './platform/contact.ts';
+import { done, type Endpoint, get, MIXED } from './platform/endpoint.ts';
+import { imEndpoints } from './platform/im.ts';
+import { type CallRecord, createOpenApi, type OpenApiDeps } from './platform/open-api.ts';
+import { createChance, noTrouble, type Trouble } from './platform/trouble.ts';
+import { createRecords } from './records/records.ts';
+import { createTrafficLog, type TrafficLog } from './world/traffic.ts';
+import { createWorld, type Message, type World } from './world/world.ts';
 
 export interface SandboxOptions {
   readonly port: number;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Pool } from 'undici';
-import { envelopeOf, type Signed, sign } from '../../src/sandbox/deliver.ts';
+import { envelopeOf, type Signed, sign } from '../../src/sandbox/delivery/deliver.ts';
 
 const KINDS = ['ours', 'sdk', 'bare'] as const;
 type Kind = (typeof KINDS)[number];

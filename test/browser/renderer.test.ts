@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Message } from '../../src/sandbox/world.ts';
+import type { Message } from '../../src/sandbox/world/world.ts';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
 import { fixture } from '../support/contract.ts';
 import { cardWith, postCard } from '../support/post-card.ts';

@@ -9,7 +9,7 @@ import { jrUpdate } from '../../src/operations/jr-update.ts';
 import { poolAdd } from '../../src/operations/pool-add.ts';
 import { poolRemove } from '../../src/operations/pool-remove.ts';
 import { prehireUpdate } from '../../src/operations/prehire-update.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { type Contract, contractOf, fixture, problemsOf } from '../support/contract.ts';
 
 const JOB = { job: '7096318853365369132' };

@@ -5,12 +5,12 @@ import { type Edit, entryOf, isList, partsOf, sameValue, type Value, type Values
 import { jobConfig } from '../../src/operations/job-config.ts';
 import { jrUpdate } from '../../src/operations/jr-update.ts';
 import { prehireUpdate } from '../../src/operations/prehire-update.ts';
-import type { Endpoint } from '../../src/sandbox/endpoint.ts';
-import { hireEndpoints } from '../../src/sandbox/hire.ts';
-import { customFields } from '../../src/sandbox/seed-records.ts';
-import * as seed from '../../src/sandbox/seed-settings.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
-import { createWorld } from '../../src/sandbox/world.ts';
+import { hireEndpoints } from '../../src/sandbox/hire/hire.ts';
+import type { Endpoint } from '../../src/sandbox/platform/endpoint.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { customFields } from '../../src/sandbox/seed/seed-records.ts';
+import * as seed from '../../src/sandbox/seed/settings.ts';
+import { createWorld } from '../../src/sandbox/world/world.ts';
 
 const CASES = 1_000;
 const SETTING = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };

@@ -1,7 +1,7 @@
 /** The policy against an oracle that was written apart from it, from `interface.md` section 7. */
 import { describe, expect, test } from 'vitest';
 import { approversOf, mayApprove, Policy, policyProblems, requiredFor, validYes } from '../../src/core/policy.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 const operations = ['job.managers', 'job.config', 'jr.update', 'pool.add', 'pool.remove', 'prehire.update'];
 const people = ['ou_a', 'ou_b', 'ou_c', 'ou_d', 'ou_e', 'ou_f'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { editedEntries, editedList, movedFields, readBackVerdict, sameValue } from '../../src/core/value.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 describe('values', () => {
   test('lists are compared as sets', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { pathOf } from '../../src/feishu/gateway.ts';
 import { operations } from '../../src/operations/index.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { call, json, read, serve, startGateway, write } from '../support/gateway.ts';
 
 const hostile = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Job, Person } from '../../src/sandbox/seed.ts';
+import type { Job, Person } from '../../src/sandbox/seed/seed.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

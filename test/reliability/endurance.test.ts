@@ -1,7 +1,7 @@
 /** Stops in the middle, broken deliveries, and what must never be written anywhere. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestOptions, type TestWorld } from '../support/world.ts';

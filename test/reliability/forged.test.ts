@@ -2,8 +2,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { encrypt, envelopeOf, type Signed, sign } from '../../src/sandbox/deliver.ts';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { encrypt, envelopeOf, type Signed, sign } from '../../src/sandbox/delivery/deliver.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 const FORGED = 10_000;

@@ -1,8 +1,8 @@
 /** What a process leaves behind is picked up by the next. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { deliverEvent, envelopeOf } from '../../src/sandbox/deliver.ts';
-import { messageEvent } from '../../src/sandbox/say-event.ts';
+import { deliverEvent, envelopeOf } from '../../src/sandbox/delivery/deliver.ts';
+import { messageEvent } from '../../src/sandbox/delivery/say-event.ts';
 import { stateOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestOptions, type TestWorld } from '../support/world.ts';
 

@@ -1,6 +1,6 @@
 /** The stand-in against what this project did not write: the OpenAPI extract and the official sample cards. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cardProblem } from '../../src/sandbox/card-check.ts';
+import { cardProblem } from '../../src/sandbox/platform/card-check.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { contractOf, fixture, problemsOf } from '../support/contract.ts';
 

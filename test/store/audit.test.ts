@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { createChance } from '../../src/sandbox/trouble.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { appendAudit, firstBrokenEntry } from '../../src/store/audit.ts';
 import type { AuditRow, Db } from '../../src/store/schema.ts';
 import { openFresh } from '../support/database.ts';

@@ -1,5 +1,5 @@
 /** Puts a card into a chat of the stand-in as it is, past what Feishu would refuse. */
-import { freshId, keepMessage, type Message, type World } from '../../src/sandbox/world.ts';
+import { freshId, keepMessage, type Message, type World } from '../../src/sandbox/world/world.ts';
 
 export function postCard(world: World, card: unknown): Message {
   const [person] = world.people;

@@ -13,7 +13,7 @@ import { proposalsCard, reportCard } from '../../cards/report.ts';
 import { statsCard } from '../../cards/stats.ts';
 import type { FormField } from '../../src/core/form-field.ts';
 import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
-import { cardProblem } from '../../src/sandbox/card-check.ts';
+import { cardProblem } from '../../src/sandbox/platform/card-check.ts';
 
 const itemState: Readonly<Record<ProposalState, ItemState>> = {
   proposed: 'pending',

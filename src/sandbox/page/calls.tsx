@@ -1,6 +1,6 @@
 /** What the bot sent and got, newest first, with timing. */
 import { useState } from 'preact/hooks';
-import type { Traffic } from '../traffic.ts';
+import type { Traffic } from '../world/traffic.ts';
 import { ZONE } from './card/inline-tags.tsx';
 import { FilterButton } from './filter-button.tsx';
 import { useView } from './view.ts';

@@ -1,7 +1,7 @@
 /** One chat as its member sees it: messages, threads, the composer; three things to try while it is empty. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MessageView } from '../page-state.ts';
+import type { MessageView } from '../page-server/page-state.ts';
 import { Composer, type Replying } from './composer.tsx';
 import { Message } from './message.tsx';
 import { suggestionsFor } from './suggestions.ts';

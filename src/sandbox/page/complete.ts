@@ -1,5 +1,5 @@
 /** What can follow the text before the cursor: people, commands, flags, values and names. Pure. */
-import type { CommandWords, FlagWords, PageState, PersonView } from '../page-state.ts';
+import type { CommandWords, FlagWords, PageState, PersonView } from '../page-server/page-state.ts';
 import type { Language } from './card/context.ts';
 
 export interface Suggested {

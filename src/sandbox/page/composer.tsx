@@ -1,6 +1,6 @@
 /** Where messages are typed: completion as one types, replies, files. */
 import { useId, useRef, useState } from 'preact/hooks';
-import type { MessageView } from '../page-state.ts';
+import type { MessageView } from '../page-server/page-state.ts';
 import { type Completed, complete, type Suggested } from './complete.ts';
 import { wordsOf } from './message-words.ts';
 import { useView } from './view.ts';

@@ -1,6 +1,6 @@
 /** The state of the stand-in as the page holds it, kept up to date by what it is told. */
 import { useEffect, useState } from 'preact/hooks';
-import type { MessageView, PageState } from '../page-state.ts';
+import type { MessageView, PageState } from '../page-server/page-state.ts';
 import { state as askState, listen } from './wire.ts';
 
 export interface Live extends PageState {

@@ -1,5 +1,5 @@
 /** What a message says, as text; of a card its title. People are mentioned by name here, the keys are for the bot. */
-import type { MessageView } from '../page-state.ts';
+import type { MessageView } from '../page-server/page-state.ts';
 import type { Language } from './card/context.ts';
 import { nodeOf, stringOf } from './card/safe.ts';
 import { textIn } from './card/words.ts';

@@ -1,6 +1,6 @@
 /** One message: a bubble, a file or a card, with who said it and what can be done with it. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { MessageView } from '../page-state.ts';
+import type { MessageView } from '../page-server/page-state.ts';
 import { Card } from './card/card.tsx';
 import type { Action } from './card/context.ts';
 import { localTime } from './card/inline-tags.tsx';

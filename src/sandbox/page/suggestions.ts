@@ -1,5 +1,5 @@
 /** The guided first minute: three commands that show what the bot is for. */
-import type { PageState } from '../page-state.ts';
+import type { PageState } from '../page-server/page-state.ts';
 import type { Language } from './card/context.ts';
 
 export interface Suggestion {

@@ -1,6 +1,6 @@
 /** Switches for rehearsing trouble: the tenant's settings, faults, refusals, missing scopes. */
 import { useState } from 'preact/hooks';
-import type { Switches } from '../world.ts';
+import type { Switches } from '../world/world.ts';
 import { useView } from './view.ts';
 import { switches as setSwitches, trouble as setTrouble } from './wire.ts';
 

@@ -1,7 +1,7 @@
 /** What the person at the page has chosen: who they are, where they talk, which pane, language and theme. */
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { ChatView, PersonView } from '../page-state.ts';
+import type { ChatView, PersonView } from '../page-server/page-state.ts';
 import type { Language } from './card/context.ts';
 import type { Live } from './live.ts';
 

@@ -1,9 +1,9 @@
 /** The page's line to the stand-in: its state, what happens, and what people do. */
 
-import type { MessageView, PageState, TroubleView } from '../page-state.ts';
-import type { Clicked } from '../press.ts';
-import type { Edited, Records } from '../records.ts';
-import type { Traffic } from '../traffic.ts';
+import type { Clicked } from '../delivery/press.ts';
+import type { MessageView, PageState, TroubleView } from '../page-server/page-state.ts';
+import type { Edited, Records } from '../records/records.ts';
+import type { Traffic } from '../world/traffic.ts';
 import type { Action } from './card/context.ts';
 
 export type Recorded = ReturnType<Records['look']>;

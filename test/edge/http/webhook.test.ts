@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { envelopeOf, sign } from '../../../src/sandbox/deliver.ts';
+import { envelopeOf, sign } from '../../../src/sandbox/delivery/deliver.ts';
 import { startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;

@@ -1,7 +1,7 @@
 /** What Feishu may do to a call, and what becomes of the proposal. The quiet period is a second here. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../../src/sandbox/trouble.ts';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { FaultKind } from '../../../src/sandbox/platform/trouble.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../../src/store/audit.ts';
 import { actsOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';

@@ -1,7 +1,7 @@
 /** Forms: filled with what Hire holds, and a submitted one wants exactly what the command wants. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../../src/operations/index.ts';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, isNode, type Node, nodesOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 

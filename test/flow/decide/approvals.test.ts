@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../../src/store/audit.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';

@@ -1,6 +1,6 @@
 /** Who may click what, and what a click on a card in the wrong state or place does. */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 

@@ -1,6 +1,6 @@
 /** Undo: the inverse from the snapshot, checked against what stands there now, confirmed like any change. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 

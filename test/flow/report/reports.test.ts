@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, nodesOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 

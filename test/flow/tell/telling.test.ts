@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
-import type { Message } from '../../../src/sandbox/world.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
 import { nodesOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { completions } from '../../../src/command/completion.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { looks } from '../../../src/operations/looks.ts';
-import { namesByKind } from '../../../src/sandbox/names.ts';
 import { complete, type Known } from '../../../src/sandbox/page/complete.ts';
-import { createWorld } from '../../../src/sandbox/world.ts';
+import { namesByKind } from '../../../src/sandbox/page-server/names.ts';
+import { createWorld } from '../../../src/sandbox/world/world.ts';
 
 const world = createWorld();
 const known: Known = {

@@ -1,11 +1,22 @@
 /** Requirements: list, search, template, and the PUT that forgets what is not sent. */
 import { z } from 'zod';
-import { badParameter, done, type Endpoint, type Given, get, MIXED, no, page, perSecond, post } from './endpoint.ts';
+import {
+  badParameter,
+  done,
+  type Endpoint,
+  type Given,
+  get,
+  MIXED,
+  no,
+  page,
+  perSecond,
+  post,
+} from '../platform/endpoint.ts';
+import type { Requirement } from '../seed/seed-records.ts';
+import type { World } from '../world/world.ts';
 import { RequirementBody } from './requirement-body.ts';
 import { requirementProblem } from './requirement-checks.ts';
 import { requirementRow, requirementTemplate } from './requirement-view.ts';
-import type { Requirement } from './seed-records.ts';
-import type { World } from './world.ts';
 
 const READ = ['hire:job_requirement:readonly', 'hire:job_requirement'];
 

@@ -1,9 +1,9 @@
 /** Messages: send, reply, update, read, files. */
 import { z } from 'zod';
+import { freshId, keepMessage, keepVersion, type Message, type World } from '../world/world.ts';
 import { cardProblem } from './card-check.ts';
 import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from './endpoint.ts';
 import { slidingWindow } from './limits.ts';
-import { freshId, keepMessage, keepVersion, type Message, type World } from './world.ts';
 
 const SEND = ['im:message:send_as_bot', 'im:message', 'im:message:send'];
 const UPDATE = ['im:message:update', 'im:message:send_as_bot', 'im:message'];

@@ -1,8 +1,9 @@
 /** What the page is told: who and what there is, messages with their newest version, the switches. */
+
+import type { Trouble } from '../platform/trouble.ts';
+import type { Traffic, TrafficLog } from '../world/traffic.ts';
+import type { Message, Switches, World } from '../world/world.ts';
 import { type NameEntry, namesByKind } from './names.ts';
-import type { Traffic, TrafficLog } from './traffic.ts';
-import type { Trouble } from './trouble.ts';
-import type { Message, Switches, World } from './world.ts';
 
 interface Bilingual {
   readonly zh: string;

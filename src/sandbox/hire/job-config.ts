@@ -1,7 +1,7 @@
 /** Settings of a job: read and written as documented, with the tenant's switches and the checks of the write. */
 import { z } from 'zod';
-import { badParameter, done, type Endpoint, type Given, get, no, perSecond, post } from './endpoint.ts';
-import type { Job } from './seed.ts';
+import { badParameter, done, type Endpoint, type Given, get, no, perSecond, post } from '../platform/endpoint.ts';
+import type { Job } from '../seed/seed.ts';
 import {
   attributeOf,
   feedbackForms,
@@ -13,8 +13,8 @@ import {
   registrations,
   roundTypes,
   siteForms,
-} from './seed-settings.ts';
-import type { World } from './world.ts';
+} from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 const numericId = z.string().regex(/^\d{1,20}$/);
 /** An id, or nothing where a setting is cleared. */

@@ -1,13 +1,13 @@
 /** Hire: jobs and their people, talents, talent pools. Written from the documented pages, with their checks and codes. */
 import { z } from 'zod';
-import { badParameter, done, type Endpoint, get, MIXED, no, page, perSecond, post } from './endpoint.ts';
+import { badParameter, done, type Endpoint, get, MIXED, no, page, perSecond, post } from '../platform/endpoint.ts';
+import type { Job, Pool, Talent } from '../seed/seed.ts';
+import { attributeOf } from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 import { jobConfigEndpoints } from './job-config.ts';
 import { listEndpoints } from './lists.ts';
 import { prehireEndpoints } from './prehires.ts';
 import { requirementEndpoints } from './requirements.ts';
-import type { Job, Pool, Talent } from './seed.ts';
-import { attributeOf } from './seed-settings.ts';
-import type { World } from './world.ts';
 
 const JOB_READ = ['hire:job:readonly'];
 const TALENT_READ = ['hire:talent:readonly', 'hire:talent'];

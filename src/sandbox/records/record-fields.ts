@@ -1,8 +1,8 @@
 /** What the page shows of each thing in the stand-in Hire, and what may be changed there by hand. */
-import type { Job, Pool, Talent } from './seed.ts';
-import { customFields, type PreHire, type Requirement } from './seed-records.ts';
-import { type Named, offerFlows, offerForms } from './seed-settings.ts';
-import type { World } from './world.ts';
+import type { Job, Pool, Talent } from '../seed/seed.ts';
+import { customFields, type PreHire, type Requirement } from '../seed/seed-records.ts';
+import { type Named, offerFlows, offerForms } from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 /** How a value is changed by hand. `people` and `person` hold open_ids. */
 export type Control = 'text' | 'number' | 'date' | 'on-off' | 'person' | 'people' | 'choice' | 'choices';

@@ -1,7 +1,7 @@
 /** Contacts, the bot itself. */
 import { z } from 'zod';
+import type { World } from '../world/world.ts';
 import { done, type Endpoint, type Given, get, MIXED, no, perSecond, post } from './endpoint.ts';
-import type { World } from './world.ts';
 
 const Ids = z.object({ user_ids: z.array(z.string()).min(1).max(10) });
 const Contacts = z.object({

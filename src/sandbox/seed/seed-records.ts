@@ -10,7 +10,7 @@ import {
   type Named,
   positionAddresses,
   workforceTypes,
-} from './seed-settings.ts';
+} from './settings.ts';
 
 export interface CustomField {
   readonly id: string;

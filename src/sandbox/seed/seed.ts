@@ -1,6 +1,6 @@
 /** What the stand-in tenant holds at first. Made by rule, the same at every start; ids have 19 digits, beyond 2^53. */
 
-import { type JobConfig, seedConfig } from './seed-settings.ts';
+import { type JobConfig, seedConfig } from './settings.ts';
 
 export interface Person {
   readonly openId: string;

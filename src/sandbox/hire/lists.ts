@@ -12,7 +12,7 @@ import {
   page,
   perSecond,
   post,
-} from './endpoint.ts';
+} from '../platform/endpoint.ts';
 import {
   departments,
   employeeTypes,
@@ -29,8 +29,8 @@ import {
   registrations,
   roundTypes,
   siteForms,
-} from './seed-settings.ts';
-import type { World } from './world.ts';
+} from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 const INTERVIEW = ['hire:interview:readonly', 'hire:interview'];
 const i18n = ({ zh, en }: Named) => ({ zh_cn: zh, en_us: en });

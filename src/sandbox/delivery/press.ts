@@ -1,9 +1,9 @@
 /** A click on a card, and what the client makes of the bot's answer. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { cardProblem } from './card-check.ts';
+import { cardProblem } from '../platform/card-check.ts';
+import { keepVersion, type Message, personOf, type World } from '../world/world.ts';
 import type { Delivered } from './deliver.ts';
-import { keepVersion, type Message, personOf, type World } from './world.ts';
 
 export interface ClickInput {
   /** Name, role, mail or open_id. */

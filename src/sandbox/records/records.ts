@@ -1,4 +1,7 @@
 /** The stand-in Hire as the page shows it: records with named values, and which of them changed lately. */
+
+import * as settings from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 import {
   type Control,
   jobFields,
@@ -8,8 +11,6 @@ import {
   requirementFields,
   talentFields,
 } from './record-fields.ts';
-import * as settings from './seed-settings.ts';
-import type { World } from './world.ts';
 
 export type RecordKind = 'job' | 'requirement' | 'pool' | 'talent' | 'prehire';
 

@@ -1,8 +1,17 @@
 /** The state of the stand-in: what Hire, the contacts and the chats hold. Kept in memory, changed by calls and by hand. */
 import { randomBytes } from 'node:crypto';
+import {
+  type Job,
+  type Person,
+  type Pool,
+  seedJobs,
+  seedPeople,
+  seedPools,
+  seedTalents,
+  type Talent,
+} from '../seed/seed.ts';
+import { type PreHire, type Requirement, seedPreHires, seedRequirements } from '../seed/seed-records.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
-import { type Job, type Person, type Pool, seedJobs, seedPeople, seedPools, seedTalents, type Talent } from './seed.ts';
-import { type PreHire, type Requirement, seedPreHires, seedRequirements } from './seed-records.ts';
 
 export interface Chat {
   readonly id: string;

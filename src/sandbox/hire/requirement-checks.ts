@@ -1,10 +1,10 @@
 /** Why a PUT of a requirement is refused: the tenant's switches, kinds of ids, people, the quota. */
 import { z } from 'zod';
-import { badParameter, type Given, no } from './endpoint.ts';
+import { badParameter, type Given, no } from '../platform/endpoint.ts';
+import type { Requirement } from '../seed/seed-records.ts';
+import { employeeTypes, levels, type Named } from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 import type { RequirementBody } from './requirement-body.ts';
-import type { Requirement } from './seed-records.ts';
-import { employeeTypes, levels, type Named } from './seed-settings.ts';
-import type { World } from './world.ts';
 
 interface Written {
   readonly data: RequirementBody;

@@ -1,5 +1,5 @@
 /** What a person types, as the event that Feishu makes of it. */
-import { freshId, keepMessage, type Message, personOf, type World } from './world.ts';
+import { freshId, keepMessage, type Message, personOf, type World } from '../world/world.ts';
 
 export interface SayInput {
   /** Name, role, mail or open_id. */

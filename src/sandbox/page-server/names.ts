@@ -1,8 +1,8 @@
 /** Names that can be typed, by the kind of thing they stand for: what the composer completes. */
 
-import { customFields } from './seed-records.ts';
-import * as settings from './seed-settings.ts';
-import type { World } from './world.ts';
+import { customFields } from '../seed/seed-records.ts';
+import * as settings from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 export interface NameEntry {
   /** What is put into the command. */

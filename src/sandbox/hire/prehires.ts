@@ -1,9 +1,9 @@
 /** Pre-hires: v1 read and write (which checks nothing but cost centers), and the search of v2. */
 import { z } from 'zod';
-import { done, type Endpoint, type Given, get, MIXED, no, page, post } from './endpoint.ts';
-import type { PreHire } from './seed-records.ts';
-import { costCenters, workforceTypes } from './seed-settings.ts';
-import type { World } from './world.ts';
+import { done, type Endpoint, type Given, get, MIXED, no, page, post } from '../platform/endpoint.ts';
+import type { PreHire } from '../seed/seed-records.ts';
+import { costCenters, workforceTypes } from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 const PER_MINUTE_100 = [{ limit: 100, seconds: 60 }];
 const READ = ['corehr:corehr:readonly', 'corehr:pre_hire:read', 'corehr:corehr', 'corehr:pre_hire:write'];

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Express, Request, Response } from 'express';
-import type { News } from './news.ts';
+import type { News } from '../world/news.ts';
 import { messageView, type PageDeps, pageState, troubleView } from './page-state.ts';
 import { styleSheet } from './styles.ts';
 
@@ -18,8 +18,8 @@ interface PageFile {
 const here = import.meta.dirname;
 const built = here.includes('/dist/') || here.includes('\\dist\\');
 /** Run from source, the page is still the one that `tsc` built; its styles need no building. */
-const scripts = built ? join(here, 'page') : join(here, '../../dist/src/sandbox/page');
-const styles = built ? join(here, '../../../src/sandbox/page') : join(here, 'page');
+const scripts = built ? join(here, '../page') : join(here, '../../../dist/src/sandbox/page');
+const styles = built ? join(here, '../../../../src/sandbox/page') : join(here, '../page');
 
 const packageFile = (name: string, path: string): string =>
   join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);

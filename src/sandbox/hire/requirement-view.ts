@@ -1,6 +1,6 @@
 /** A requirement and its template in the shapes of the reads. */
 import { z } from 'zod';
-import { customFields, type Requirement } from './seed-records.ts';
+import { customFields, type Requirement } from '../seed/seed-records.ts';
 import {
   departments,
   employeeTypes,
@@ -9,8 +9,8 @@ import {
   levels,
   type Named,
   positionAddresses,
-} from './seed-settings.ts';
-import type { World } from './world.ts';
+} from '../seed/settings.ts';
+import type { World } from '../world/world.ts';
 
 const i18n = (zh_cn: string, en_us: string) => ({ zh_cn, en_us });
 
