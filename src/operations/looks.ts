@@ -1,17 +1,31 @@
 /** The commands that only read. A written list, like that of the operations. */
-import type { EntityKind } from '../core/entity.ts';
 import { type Look, MOST_LISTED } from '../core/look.ts';
+import type { TargetSpec } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
-import { job, pool, prehire, requirement, talent } from './nouns.ts';
+import {
+  job,
+  jobTarget,
+  pool,
+  poolTarget,
+  prehire,
+  prehireTarget,
+  requirement,
+  requirementTarget,
+  talent,
+  talentTarget,
+} from './nouns.ts';
 
 interface Noun {
   readonly noun: Look['noun'];
-  readonly entity: EntityKind;
-  readonly label: Text;
+  readonly target: TargetSpec;
   readonly by: Text;
 }
 
-const find = ({ noun, entity, label, by }: Noun, word: string, verb = { en: 'find', zh: '查找' }): Look => ({
+const find = (
+  { noun, target: { kind: entity, label }, by }: Noun,
+  word: string,
+  verb = { en: 'find', zh: '查找' },
+): Look => ({
   name: `${noun.en}.${verb.en}`,
   noun,
   verb,
@@ -26,7 +40,7 @@ const find = ({ noun, entity, label, by }: Noun, word: string, verb = { en: 'fin
   example: { zh: `/${noun.zh} ${verb.zh} ${word}`.trim(), en: `/${noun.en} ${verb.en} ${word}`.trim() },
 });
 
-const show = ({ noun, entity, label }: Noun, word: string): Look => ({
+const show = ({ noun, target: { kind: entity, label } }: Noun, word: string): Look => ({
   name: `${noun.en}.show`,
   noun,
   verb: { en: 'show', zh: '查看' },
@@ -40,32 +54,27 @@ const show = ({ noun, entity, label }: Noun, word: string): Look => ({
 
 const jobs: Noun = {
   noun: job,
-  entity: 'job',
-  label: { zh: '职位', en: 'Job' },
+  target: jobTarget,
   by: { zh: '编码、名称、城市或部门', en: 'code, title, city or department' },
 };
 const requirements: Noun = {
   noun: requirement,
-  entity: 'requirement',
-  label: { zh: '招聘需求', en: 'Requirement' },
+  target: requirementTarget,
   by: { zh: '编号、名称或部门', en: 'number, name or department' },
 };
 const pools: Noun = {
   noun: pool,
-  entity: 'pool',
-  label: { zh: '人才库', en: 'Talent pool' },
+  target: poolTarget,
   by: { zh: '名称', en: 'name' },
 };
 const talents: Noun = {
   noun: talent,
-  entity: 'talent',
-  label: { zh: '人才', en: 'Talent' },
+  target: talentTarget,
   by: { zh: '姓名、手机号、邮箱或公司', en: 'name, mobile, mail or company' },
 };
 const preHires: Noun = {
   noun: prehire,
-  entity: 'prehire',
-  label: { zh: '待入职人员', en: 'Pre-hire' },
+  target: prehireTarget,
   by: { zh: '姓名或工号', en: 'name or worker number' },
 };
 
