@@ -13,7 +13,8 @@ import { searchPreHires } from '../src/feishu/find/prehires.ts';
 import { listRequirements, requirementSchemas } from '../src/feishu/find/requirements.ts';
 import { searchTalents, talentIdsByContact } from '../src/feishu/find/talents.ts';
 import { botInfo, replyToMessage, updateMessage } from '../src/feishu/messages.ts';
-import { namesOfPeople, peopleByContact } from '../src/feishu/people.ts';
+import { namesOfPeople } from '../src/feishu/people.ts';
+import { peopleByContact } from '../src/hire/contact-api.ts';
 import { searchRequirements } from '../src/hire/requirement-api.ts';
 import { operations } from '../src/operations/index.ts';
 

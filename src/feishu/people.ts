@@ -4,17 +4,12 @@ import type { Api } from '../core/api.ts';
 import { type Found, plainEntity } from '../core/entity.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
 import { HOUR_MS } from '../core/time.ts';
+import { peopleByContact } from '../hire/contact-api.ts';
 import { personIds } from '../hire/id-kinds.ts';
-import { perMinute1000, perSecond } from '../hire/windows.ts';
+import { perSecond } from '../hire/windows.ts';
 import type { Gateway } from './gateway.ts';
 
 /** `hire-api.md` B6. */
-export const peopleByContact: Api = {
-  method: 'POST',
-  path: '/open-apis/contact/v3/users/batch_get_id',
-  windows: perMinute1000,
-  scopes: ['contact:user.id:readonly'],
-};
 export const namesOfPeople: Api = {
   method: 'POST',
   path: '/open-apis/contact/v3/users/basic_batch',

@@ -25,7 +25,7 @@ import {
   settingsOf,
   videoTools,
 } from './job-settings.ts';
-import { job, jobTarget } from './nouns.ts';
+import { job, jobMissing, jobTarget } from './nouns.ts';
 import { round } from './rounds.ts';
 
 /** A panel of the form for each option. */
@@ -179,7 +179,7 @@ export const jobConfig = defineOperation({
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_config: z.object({}) }),
   advice: adviceList(errors),
-  missing: [1002601],
+  missing: jobMissing,
 });
 
 function readZone(word: string): Outcome<string> {

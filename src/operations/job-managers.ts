@@ -6,7 +6,7 @@ import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-managers.json' with { type: 'json' };
-import { job, jobTarget } from './nouns.ts';
+import { job, jobMissing, jobTarget } from './nouns.ts';
 
 const JobPeople = z.object({
   recruiter_id: z.string().nullish(),
@@ -74,5 +74,5 @@ export const jobManagers = defineOperation({
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_manager: z.object({}) }),
   advice: adviceList(errors),
-  missing: [1002601],
+  missing: jobMissing,
 });

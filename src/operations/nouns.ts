@@ -21,6 +21,9 @@ const bulk = (kind: EntityKind, label: Text, max = MAX_TARGETS): TargetSpec => (
   max,
 });
 
+/** With these Feishu says that there is no such job. */
+export const jobMissing: readonly number[] = [1002601];
+
 export const jobTarget = bulk('job', { zh: '职位', en: 'Job' });
 export const requirementTarget = bulk('requirement', { zh: '招聘需求', en: 'Requirement' });
 export const prehireTarget = bulk('prehire', { zh: '待入职人员', en: 'Pre-hire' });

@@ -5,6 +5,7 @@ import { fact } from '../core/fields/on-off.ts';
 import { defineOperation, type Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
 import { personIds } from '../hire/id-kinds.ts';
+import { alreadyEmployee } from '../hire/status.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/talent-pool.json' with { type: 'json' };
@@ -78,7 +79,7 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
     present: ({ basic_info, talent_pool_id_list, is_onboarded }, ids) => ({
       values: { member: talent_pool_id_list?.includes(ids.pool ?? '') ?? false },
       ...(basic_info?.name ? { label: basic_info.name } : {}),
-      ...(is_onboarded ? { warning: { zh: '已入职', en: 'already an employee' } } : {}),
+      ...(is_onboarded ? { warning: alreadyEmployee } : {}),
     }),
     fixed: { member: optionType === 1 },
     call: ({ ids }) => ({

@@ -4,6 +4,7 @@ import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, isMail, isMobile } from '../../core/ids.ts';
 import { MOST_LISTED } from '../../core/look.ts';
+import { alreadyEmployee } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Finder, foundByName, foundFrom, type Loaded } from './catalogue.ts';
@@ -117,7 +118,7 @@ function entityOf({ id, is_onboarded, basic_info, career_list }: Row): Entity {
     detail: career_list?.[0]?.company ?? '',
     codes: [],
     ...(contact ? { contact } : {}),
-    ...(is_onboarded ? { warning: { zh: '已入职', en: 'already an employee' } } : {}),
+    ...(is_onboarded ? { warning: alreadyEmployee } : {}),
   };
 }
 

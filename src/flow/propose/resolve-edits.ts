@@ -5,6 +5,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import { askedAgain, editedValue } from '../../core/wanted.ts';
+import { peopleByContact } from '../../hire/contact-api.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, namesUnread, type Unresolved, undecided, warningsOf } from './look-up.ts';
 
@@ -80,7 +81,7 @@ async function resolveWords(
     if (answer.kind !== 'one') {
       const unresolved = undecided(answer, { name: flag, label, word });
       return unresolved.kind === 'failed' && entity === 'person'
-        ? { ...unresolved, scopes: ['contact:user.id:readonly'] }
+        ? { ...unresolved, scopes: peopleByContact.scopes }
         : unresolved;
     }
     if (answer.entity.label || answer.entity.traits) named.set(answer.entity.id, answer.entity);
