@@ -1,5 +1,5 @@
 /** Chat text → commands. Pure: text and operations in; drafts of commands, or refusals with the way out. */
-import type { Command } from '../core/command.ts';
+import type { Command, LookCommand, OperationCommand } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
 import type { Look } from '../core/look.ts';
 import { nearest } from '../core/names.ts';
@@ -7,7 +7,7 @@ import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { readFlags } from './flags.ts';
 import { normalise } from './normalise.ts';
-import { type Report, reports } from './reports.ts';
+import { reports } from './reports.ts';
 import { commandWords, usageOf } from './suggest.ts';
 import { listed, restored, tokenise } from './tokens.ts';
 
@@ -15,9 +15,8 @@ import { listed, restored, tokenise } from './tokens.ts';
 const MAX_COMMANDS = 20;
 
 export type Heard =
-  | { readonly kind: 'operation'; readonly command: Command }
+  | Command
   | { readonly kind: 'help'; readonly topic: string }
-  | { readonly kind: 'report'; readonly report: Report; readonly words: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const HELP = ['/help', '/帮助'];
@@ -71,7 +70,8 @@ function parseLine(line: string, { operations, looks }: Vocabulary): Outcome<Hea
   if (HELP.includes(noun.toLowerCase()))
     return ok({ kind: 'help', topic: tokens.value.slice(1).map(restored).join(' ') });
   const report = reports.find(({ words }) => words.includes(noun.toLowerCase()));
-  if (report) return ok({ kind: 'report', report, words: tokens.value.slice(1).map(restored) });
+  if (report)
+    return ok({ kind: 'report', report: report.name, words: tokens.value.slice(1).map(restored), text: line });
   const named = operations.filter((each) => isWord(noun.slice(1), each.noun));
   const operation = named.find((each) => isWord(verb, each.verb));
   const look = looks.find((each) => isWord(noun.slice(1), each.noun) && isWord(verb, each.verb));
@@ -82,21 +82,19 @@ function parseLine(line: string, { operations, looks }: Vocabulary): Outcome<Hea
 
 const isWord = (typed: string, { en, zh }: { en: string; zh: string }) => typed.toLowerCase() === en || typed === zh;
 
-function readOperation(operation: Operation, tokens: readonly string[], line: string): Outcome<Heard> {
+function readOperation(operation: Operation, tokens: readonly string[], line: string): Outcome<OperationCommand> {
   const flags = readFlags(operation, tokens);
   if (!flags.ok) return flags;
   const { positional, edits, note, dryRun } = flags.value;
   const targets = readTargets(operation, positional);
   if (!targets.ok) return targets;
-  const command = { operation: operation.name, targets: targets.value, edits, note, dryRun, text: line };
-  return ok({ kind: 'operation', command });
+  return ok({ kind: 'operation', operation: operation.name, targets: targets.value, edits, note, dryRun, text: line });
 }
 
 /** What follows the verb is what is looked for. */
-function readLook({ name, entity }: Look, tokens: readonly string[], line: string): Heard {
+function readLook({ name }: Look, tokens: readonly string[], line: string): LookCommand {
   const words = tokens.map(restored).filter((word) => !word.startsWith('--'));
-  const targets = { [entity]: words.length > 0 ? [words.join(' ')] : [] };
-  return { kind: 'operation', command: { operation: name, targets, edits: {}, note: '', dryRun: false, text: line } };
+  return { kind: 'look', look: name, about: words.join(' '), text: line };
 }
 
 /** Single targets take one word each from the left, the bulk one takes the rest. */

@@ -1,8 +1,9 @@
 /** Commands about proposals and oneself, beside those that look into Hire. */
+import { type ReportCommand, reportNames } from '../core/command.ts';
 import type { Text } from '../core/text.ts';
 
 export interface Report {
-  readonly name: 'pending' | 'history' | 'undo' | 'pass' | 'whoami' | 'stats';
+  readonly name: ReportCommand['report'];
   readonly words: readonly string[];
   /** What may follow. */
   readonly takes: string;
@@ -11,9 +12,8 @@ export interface Report {
   readonly example: Text;
 }
 
-export const reports: readonly Report[] = [
-  {
-    name: 'pending',
+const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
+  pending: {
     words: ['/pending', '/待办'],
     takes: '',
     title: { zh: '我的待办', en: 'What waits' },
@@ -23,8 +23,7 @@ export const reports: readonly Report[] = [
     },
     example: { zh: '/待办', en: '/pending' },
   },
-  {
-    name: 'history',
+  history: {
     words: ['/history', '/历史'],
     takes: '[target|@person|number]',
     title: { zh: '历史', en: 'History' },
@@ -34,8 +33,7 @@ export const reports: readonly Report[] = [
     },
     example: { zh: '/历史 前端工程师', en: '/history "Frontend engineer"' },
   },
-  {
-    name: 'undo',
+  undo: {
     words: ['/undo', '/撤销'],
     takes: '<number>',
     title: { zh: '撤销', en: 'Undo' },
@@ -45,24 +43,21 @@ export const reports: readonly Report[] = [
     },
     example: { zh: '/撤销 128', en: '/undo 128' },
   },
-  {
-    name: 'pass',
+  pass: {
     words: ['/pass', '/转交'],
     takes: '<number> <@person>',
     title: { zh: '转交审批', en: 'Pass an approval on' },
     about: { zh: '请另一位审批人来决定等我批准的提案。', en: 'Asks another approver to decide what waits for me.' },
     example: { zh: '/转交 128 @同事', en: '/pass 128 @colleague' },
   },
-  {
-    name: 'whoami',
+  whoami: {
     words: ['/whoami', '/我的权限'],
     takes: '',
     title: { zh: '我的权限', en: 'Who am I' },
     about: { zh: '我能提出什么、谁来批准，和我的 ID。', en: 'What I may propose, who approves it, and my id.' },
     example: { zh: '/我的权限', en: '/whoami' },
   },
-  {
-    name: 'stats',
+  stats: {
     words: ['/stats', '/统计'],
     takes: '',
     title: { zh: '统计', en: 'Statistics' },
@@ -72,6 +67,9 @@ export const reports: readonly Report[] = [
     },
     example: { zh: '/统计', en: '/stats' },
   },
-];
+};
+
+export const reportNamed = (name: Report['name']): Report => ({ name, ...reportsByName[name] });
+export const reports: readonly Report[] = reportNames.map(reportNamed);
 
 export const usageOfReport = ({ words: [english = ''], takes }: Report): string => `${english} ${takes}`.trim();

@@ -1,15 +1,43 @@
+/** Commands as they were typed: words not yet resolved to people, jobs or pools. They can be stored and completed later. */
 import { z } from 'zod';
 import { Edit } from './value.ts';
 
-/** A command as typed: words not yet resolved to people, jobs or pools. Can be stored and completed later. */
-export const Command = z.object({
+/** The line as the person typed it, for the audit trail. */
+const text = z.string();
+
+/** Asks for a write: `/job managers …`. */
+export const OperationCommand = z.object({
+  kind: z.literal('operation'),
   operation: z.string(),
   /** Words by target name, in the order they were typed. */
   targets: z.record(z.string(), z.array(z.string())),
   edits: z.record(z.string(), Edit),
   note: z.string(),
   dryRun: z.boolean(),
-  /** The line as the person typed it, for the audit trail. */
-  text: z.string(),
+  text,
 });
+export type OperationCommand = z.output<typeof OperationCommand>;
+
+/** Only reads: `/job show …`. */
+export const LookCommand = z.object({
+  kind: z.literal('look'),
+  look: z.string(),
+  /** What is looked for, as it was typed or the id that was picked; empty where nothing was. */
+  about: z.string(),
+  text,
+});
+export type LookCommand = z.output<typeof LookCommand>;
+
+export const reportNames = ['pending', 'history', 'undo', 'pass', 'whoami', 'stats'] as const;
+
+/** About proposals and oneself: `/pending`. */
+export const ReportCommand = z.object({
+  kind: z.literal('report'),
+  report: z.enum(reportNames),
+  words: z.array(z.string()),
+  text,
+});
+export type ReportCommand = z.output<typeof ReportCommand>;
+
+export const Command = z.discriminatedUnion('kind', [OperationCommand, LookCommand, ReportCommand]);
 export type Command = z.output<typeof Command>;

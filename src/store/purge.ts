@@ -1,6 +1,6 @@
 /** What is forgotten after the time of retention: everything that names or describes people. Ids and hashes stay. */
 import { statesThatAre } from '../core/proposal.ts';
-import { type Db, DecisionRow, ItemRow, ProposalRow, type StoredCommand, type Trx } from './schema.ts';
+import { type Db, DecisionRow, ItemRow, ProposalRow, type StoredOperation, type Trx } from './schema.ts';
 
 const AT_ONCE = 50;
 
@@ -14,7 +14,8 @@ export const purgeable = (db: Db, before: number): Promise<{ id: string }[]> =>
     .limit(AT_ONCE)
     .execute();
 
-const noCommand = (operation: string): StoredCommand => ({
+const noCommand = (operation: string): StoredOperation => ({
+  kind: 'operation',
   operation,
   targets: {},
   edits: {},

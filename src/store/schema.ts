@@ -6,7 +6,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { Call, canonicalJson } from '../core/api.ts';
 import { Ask } from '../core/ask.ts';
-import { Command } from '../core/command.ts';
+import { LookCommand, OperationCommand, ReportCommand } from '../core/command.ts';
 import { Incoming } from '../core/incoming.ts';
 import { itemStates, proposalStates } from '../core/proposal.ts';
 import { Text } from '../core/text.ts';
@@ -30,9 +30,15 @@ export const DeliveryRow = z.object({
   received_at: z.number(),
 });
 
-/** A command as proposals and questions keep it: with the kind of chat it was typed in. */
-export const StoredCommand = Command.extend({ direct: z.boolean().default(false) });
-export type StoredCommand = z.output<typeof StoredCommand>;
+/** The kind of chat that a command was typed in is kept with it. */
+const typedIn = { direct: z.boolean().default(false) };
+const StoredOperation = OperationCommand.extend(typedIn);
+export type StoredOperation = z.output<typeof StoredOperation>;
+const StoredCommand = z.discriminatedUnion('kind', [
+  StoredOperation,
+  LookCommand.extend(typedIn),
+  ReportCommand.extend(typedIn),
+]);
 
 export const ProposalRow = z.object({
   id: z.string(),
@@ -48,7 +54,7 @@ export const ProposalRow = z.object({
   /** Which command of the source message. */
   source_index: z.number(),
   /** For `rebase` and `edit`. */
-  command: json(StoredCommand),
+  command: json(StoredOperation),
   note: z.string(),
   state: z.enum(proposalStates),
   /** Grows with everything that a card shows. */

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/command/parse.ts';
-import type { Command } from '../../src/core/command.ts';
+import type { OperationCommand } from '../../src/core/command.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 
 const parse = (text: string) => parseMessage(text, { operations, looks });
-const command = (text: string): Command => {
+const command = (text: string): Omit<OperationCommand, 'kind'> => {
   const [heard] = parse(text);
   if (heard?.kind !== 'operation') throw new Error(JSON.stringify(heard));
-  return heard.command;
+  const { kind: _, ...rest } = heard;
+  return rest;
 };
 const refusal = (text: string) => {
   const [heard] = parse(text);
@@ -222,9 +223,9 @@ describe('flags of all kinds', () => {
   });
 
   test('what only reads', () => {
-    expect(command('/job find 前端 上海').targets).toEqual({ job: ['前端 上海'] });
-    expect(command('/人才 查找 王思远').operation).toBe('talent.find');
-    expect(command('/pool list').targets).toEqual({ pool: [] });
+    expect(parse('/job find 前端 上海')).toMatchObject([{ kind: 'look', look: 'job.find', about: '前端 上海' }]);
+    expect(parse('/人才 查找 王思远')).toMatchObject([{ kind: 'look', look: 'talent.find' }]);
+    expect(parse('/pool list')).toMatchObject([{ kind: 'look', about: '' }]);
     expect(refusal('/job shwo J1').nearest).toContain('/job show');
   });
 });

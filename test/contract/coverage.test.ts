@@ -145,7 +145,7 @@ const editsOf = (operation: Operation, flags: string): Record<string, Edit> => {
   if (heard?.kind !== 'operation') throw new Error(JSON.stringify(heard));
   const edits: Record<string, Edit> = {};
   // Ids stand for themselves; entries are put into the API's words as the resolving step does it.
-  for (const [flag, edit] of Object.entries(heard.command.edits)) edits[flag] = encoded(operation, flag, edit);
+  for (const [flag, edit] of Object.entries(heard.edits)) edits[flag] = encoded(operation, flag, edit);
   return edits;
 };
 

@@ -17,6 +17,7 @@ export function newProposal(own: Partial<NewProposal> = {}): NewProposal {
     source_message_id: `om_${made}`,
     source_index: 0,
     command: {
+      kind: 'operation',
       operation: 'job.managers',
       targets: {},
       edits: {},

@@ -86,7 +86,7 @@ export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Cha
   answerWith(deps, source, refusalCard(refusal));
 
 /** Asks for what a command lacks; the card is made when it is sent, with the reference of its copy. */
-export function answerQuestion(deps: Deps, source: Source, { command, ask }: { command: Command; ask: Ask }): Change {
+export function askQuestion(deps: Deps, source: Source, { command, ask }: { command: Command; ask: Ask }): Change {
   const id = deps.newId();
   const question = {
     id,

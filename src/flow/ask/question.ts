@@ -2,7 +2,7 @@
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
 import type { Ask, Asked, AskField } from '../../core/ask.ts';
-import type { Command } from '../../core/command.ts';
+import type { Command, OperationCommand } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/schema.ts';
@@ -46,15 +46,25 @@ export function completed({ asks: ask, command }: Question, click: IncomingClick
 function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Completed | null {
   const option = ask.options.find(({ id }) => id === click.option);
   if (!option) return null;
-  const chosen = (word: string) => (word === ask.typed ? option.id : word);
   // Namesakes are told apart by their detail.
   const words = [option.label, option.detail].filter(Boolean).join(' · ') || option.id;
-  const target = command.targets[ask.target];
-  if (target)
-    return { command: { ...command, targets: { ...command.targets, [ask.target]: target.map(chosen) } }, words };
-  const edit = command.edits[ask.target] ?? {};
-  const edits = { ...command.edits, [ask.target]: withChosen(edit, chosen) };
-  return { command: { ...command, edits }, words };
+  switch (command.kind) {
+    case 'operation':
+      return { command: withPicked(ask, command, option.id), words };
+    case 'look':
+      return { command: { ...command, about: option.id }, words };
+    case 'report':
+      return null;
+  }
+}
+
+/** The id takes the place of the word wherever it was typed. */
+function withPicked({ target: name, typed }: Asked<'pick'>, command: OperationCommand, id: string): OperationCommand {
+  const chosen = (word: string) => (word === typed ? id : word);
+  const target = command.targets[name];
+  if (target) return { ...command, targets: { ...command.targets, [name]: target.map(chosen) } };
+  const edit = command.edits[name] ?? {};
+  return { ...command, edits: { ...command.edits, [name]: withChosen(edit, chosen) } };
 }
 
 /** In entries `key=value` either side may be the word in question. */
@@ -75,9 +85,11 @@ function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
 /** One of the found ones, shown. */
 function opened(ask: Asked<'found'>, command: Command, { option }: IncomingClick): Completed | null {
   const row = ask.rows.find(({ id }) => id === option);
-  const [target = ''] = Object.keys(command.targets);
   if (!row || !ask.shows) return null;
-  return { command: { ...command, operation: ask.shows, targets: { [target]: [row.id] } }, words: row.label || row.id };
+  return {
+    command: { kind: 'look', look: ask.shows, about: row.id, text: command.text },
+    words: row.label || row.id,
+  };
 }
 
 /** The form of one of the operations that the card offers; a button alone means the only one. */
@@ -85,8 +97,12 @@ function formOf(ask: Asked<'show'>, command: Command, { option }: IncomingClick)
   const form =
     ask.forms.find(({ operation }) => operation === option) ?? (ask.forms.length === 1 ? ask.forms[0] : null);
   if (!form) return null;
-  const words = `${form.title.zh} / ${form.title.en}`;
-  return { command: { ...command, operation: form.operation, targets: { [ask.target]: [ask.id] }, edits: {} }, words };
+  const { operation, title } = form;
+  const targets = { [ask.target]: [ask.id] };
+  return {
+    command: { kind: 'operation', operation, targets, edits: {}, note: '', dryRun: false, text: command.text },
+    words: `${title.zh} / ${title.en}`,
+  };
 }
 
 /** One of the proposals that were listed. */
@@ -96,24 +112,37 @@ export const chosenRow = ({ pages }: Asked<'proposals'>, { option }: IncomingCli
 /** Cards that stay as they are, however often they are used. */
 export const stays = ({ kind }: Ask): boolean => kind === 'found' || kind === 'show' || kind === 'proposals';
 
-function filled(fields: readonly AskField[], command: Command, click: IncomingClick): Completed | null {
-  const targets = { ...command.targets };
-  const edits = { ...command.edits };
-  let count = 0;
-  for (const { name, target } of fields) {
-    const words = wordsIn(Object.hasOwn(click.form, name) ? click.form[name] : undefined);
-    if (words.length === 0) continue;
-    count += 1;
-    if (target) targets[name] = words;
-    else edits[name] = withWords(edits[name], words);
+function filled(fields: readonly AskField[], command: Command, { form }: IncomingClick): Completed | null {
+  const given = fields.flatMap((field) => {
+    const words = wordsIn(Object.hasOwn(form, field.name) ? form[field.name] : undefined);
+    return words.length > 0 ? [{ field, words }] : [];
+  });
+  if (given.length === 0) return null;
+  const words = countOf(given.length);
+  switch (command.kind) {
+    case 'operation':
+      return { command: given.reduce(withFilled, command), words };
+    case 'look':
+      return { command: { ...command, about: given.flatMap((each) => each.words).join(' ') }, words };
+    case 'report':
+      return null;
   }
-  return count === 0 ? null : { command: { ...command, targets, edits }, words: countOf(count) };
+}
+
+interface Filled {
+  readonly field: AskField;
+  readonly words: string[];
+}
+
+function withFilled(command: OperationCommand, { field: { name, target }, words }: Filled): OperationCommand {
+  if (target) return { ...command, targets: { ...command.targets, [name]: words } };
+  return { ...command, edits: { ...command.edits, [name]: withWords(command.edits[name], words) } };
 }
 
 const countOf = (count: number): string => `${count} 项 / ${count} filled in`;
 
 /** The value goes where it was missing: `--add-assistants` without people stays an addition. */
-const withWords = (edit: Command['edits'][string] | undefined, words: string[]): Command['edits'][string] => {
+const withWords = (edit: Edit | undefined, words: string[]): Edit => {
   if (edit?.add && edit.add.length === 0) return { ...edit, add: words };
   if (edit?.remove && edit.remove.length === 0) return { ...edit, remove: words };
   return { set: words };
@@ -126,6 +155,7 @@ export function wordsIn(value: string | string[] | undefined): string[] {
 }
 
 function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
+  if (command.kind !== 'operation') return null;
   const { edits, targets } = submitted(ask.pages[ask.page] ?? [], form, wordsIn);
   const count = Object.keys(edits).length + Object.keys(targets).length;
   if (count === 0) return null;

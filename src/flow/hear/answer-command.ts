@@ -1,24 +1,43 @@
 /** From a parsed command to its answer: a proposal, a form, a question, a refusal, or an error that can be tried again. */
 
 import type { Reply } from '../../core/api.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
-import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, askQuestion, type Change, failedRead, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
-import { type Resolved, resolve } from '../propose/resolve.ts';
+import { noSuchCommand, type Resolved, resolve } from '../propose/resolve.ts';
 import { answerLook } from '../report/look.ts';
+import { answerReport } from '../report/reports.ts';
 import { audit } from '../rights/audit.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import type { Continued } from './resume.ts';
 
-type Asked = Pick<Continued, 'command' | 'opens'>;
+interface Asked {
+  readonly command: OperationCommand;
+  readonly opens: Continued['opens'];
+}
 
-export async function answerCommand(deps: Deps, source: Source, asked: Asked): Promise<Change> {
+export async function answerCommand(
+  deps: Deps,
+  source: Source,
+  { command, opens }: Pick<Continued, 'command' | 'opens'>,
+): Promise<Change> {
+  switch (command.kind) {
+    case 'report':
+      return answerReport(deps, source, command);
+    case 'look': {
+      const look = deps.looks.find(({ name }) => name === command.look);
+      return look ? answerLook(deps, source, { look, command }) : answerRefusal(deps, source, noSuchCommand);
+    }
+    case 'operation':
+      return answerOperation(deps, source, { command, opens });
+  }
+}
+
+async function answerOperation(deps: Deps, source: Source, asked: Asked): Promise<Change> {
   const { command } = asked;
-  const look = deps.looks.find(({ name }) => name === command.operation);
-  if (look) return answerLook(deps, source, { look, command });
   const operation = deps.operations.find(({ name }) => name === command.operation);
   const wish = { operation: command.operation, requester: source.asker, chat_id: source.chatId };
   if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
@@ -27,7 +46,7 @@ export async function answerCommand(deps: Deps, source: Source, asked: Asked): P
   const resolved = await resolve(deps, command, source.asker);
   switch (resolved.kind) {
     case 'ask':
-      return answerQuestion(deps, source, { command, ask: resolved.ask });
+      return askQuestion(deps, source, { command, ask: resolved.ask });
     case 'refused':
       return answerRefusal(deps, source, resolved.refusal);
     case 'failed':
@@ -62,17 +81,17 @@ function answerForbidden(deps: Deps, source: Source, operation: string): Change 
 }
 
 /** No flag was given where there are some: the form is wanted. */
-const isBare = ({ fields }: Operation, { edits }: Command): boolean =>
+const isBare = ({ fields }: Operation, { edits }: OperationCommand): boolean =>
   Object.keys(edits).length === 0 && [...fields.values()].some(({ offered }) => offered);
 
-const lacksTarget = ({ targets }: Operation, command: Command): boolean =>
+const lacksTarget = ({ targets }: Operation, command: OperationCommand): boolean =>
   targets.some(({ name }) => (command.targets[name] ?? []).length === 0);
 
 interface FailedRead {
-  readonly command: Command;
+  readonly command: OperationCommand;
   readonly reply: Reply;
   readonly scopes: readonly string[];
 }
 
 const askToTryAgain = (deps: Deps, source: Source, { command, reply, scopes }: FailedRead): Change =>
-  answerQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });
+  askQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });

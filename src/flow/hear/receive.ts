@@ -10,7 +10,6 @@ import { finishDelivery, keepDelivery, postponeDelivery, type TakenDelivery, tak
 import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
-import { answerReport } from '../report/reports.ts';
 import { answerCommand } from './answer-command.ts';
 import { help } from './help.ts';
 import { resume } from './resume.ts';
@@ -137,12 +136,12 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Ch
   switch (heard.kind) {
     case 'help':
       return answerWith(deps, source, help(deps, heard.topic));
-    case 'report':
-      return answerReport(deps, source, heard);
     case 'refused':
       return answerRefusal(deps, source, heard.refusal);
     case 'operation':
-      return answerCommand(deps, source, { command: heard.command, opens: null });
+    case 'look':
+    case 'report':
+      return answerCommand(deps, source, { command: heard, opens: null });
   }
 }
 

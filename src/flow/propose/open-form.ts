@@ -1,12 +1,12 @@
 /** The form of an operation for its targets, filled with what Hire holds now. */
 import { inputText } from '../../../cards/form.ts';
 import type { Reply } from '../../core/api.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import type { FormField } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
-import { answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import { answerRefusal, askQuestion, type Change, type Source } from '../ask/answer.ts';
 import { formFor } from '../ask/form.ts';
 import type { Deps } from '../deps.ts';
 import { readPresent } from '../read/present.ts';
@@ -14,7 +14,7 @@ import { noneWritable, targetsOf } from './items.ts';
 import type { Resolved } from './resolve.ts';
 
 export interface Opening {
-  readonly command: Command;
+  readonly command: OperationCommand;
   readonly resolved: Resolved;
   /** The proposal that is edited, if any. */
   readonly replaces: string | null;
@@ -32,7 +32,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   const ids = Object.fromEntries([...resolved.targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
   const named = { ...command, targets: ids, edits: {} };
   const ask = (pages: FormField[][], about: readonly Text[]): Change =>
-    answerQuestion(deps, source, {
+    askQuestion(deps, source, {
       command: named,
       ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
     });
@@ -89,12 +89,12 @@ function wantedBefore(deps: Deps, { operation, edits }: Resolved, presents: read
 export async function openBlankForm(
   deps: Deps,
   source: Source,
-  { command, operation }: { command: Command; operation: Operation },
+  { command, operation }: { command: OperationCommand; operation: Operation },
 ): Promise<Change> {
   const wish = { operation, presents: [], wanted: {}, asker: source.asker };
   const { about, pages } = await formFor(deps, wish, { about: [], first: targetFields(operation, command.targets) });
   const ask = { kind: 'form' as const, title: operation.title, about, pages, page: 0, replaces: null };
-  return answerQuestion(deps, source, { command, ask });
+  return askQuestion(deps, source, { command, ask });
 }
 
 const targetFields = ({ targets, title }: Operation, ids: Readonly<Record<string, readonly string[]>>): FormField[] =>

@@ -1,6 +1,6 @@
 /** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
 import { canonicalRequest } from '../../core/api.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import { approversOf } from '../../core/policy.ts';
@@ -26,7 +26,7 @@ const MOST_APPROVERS = 30;
 const unsent = { ref: '', seat: 'direct', decisions: [], askedTwice: false } as const;
 
 export interface NewProposal {
-  readonly command: Command;
+  readonly command: OperationCommand;
   readonly resolved: Resolved;
   readonly items: readonly NewItem[];
   readonly notices: readonly Text[];

@@ -1,13 +1,13 @@
 /** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
 import { readingCard } from '../../../cards/reading.ts';
 import type { Reply } from '../../core/api.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import type { NewItem } from '../../store/schema.ts';
-import { announce, answerQuestion, answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import { announce, answerRefusal, askQuestion, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
@@ -25,7 +25,7 @@ const MANY_TARGETS = 40;
 export async function propose(
   deps: Deps,
   source: Source,
-  { command, resolved }: { command: Command; resolved: Resolved },
+  { command, resolved }: { command: OperationCommand; resolved: Resolved },
 ): Promise<Proposed> {
   const { operation } = resolved;
   const targets = targetsOf(resolved);
@@ -56,10 +56,10 @@ export async function propose(
 function answerImpossible(
   deps: Deps,
   source: Source,
-  { command, operation, refusal }: { command: Command; operation: Operation; refusal: Refusal },
+  { command, operation, refusal }: { command: OperationCommand; operation: Operation; refusal: Refusal },
 ): Change {
   const ask = askAgain(operation, refusal);
-  return ask ? answerQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
+  return ask ? askQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
 }
 
 /** What Hire told and what was named in the command, by id. */

@@ -1,7 +1,7 @@
 /** Words become people, jobs, forms and dates; or a question, or a refusal. Reads only. */
 import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -24,9 +24,9 @@ export interface Resolved {
 
 export type Resolution = Resolved | Unresolved;
 
-export async function resolve(deps: Deps, command: Command, me: string): Promise<Resolution> {
+export async function resolve(deps: Deps, command: OperationCommand, me: string): Promise<Resolution> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
-  if (!operation) return { kind: 'refused', refusal: noSuchOperation };
+  if (!operation) return { kind: 'refused', refusal: noSuchCommand };
   const missing = missingFields(operation, command);
   if (missing.length > 0) return { kind: 'ask', ask: { kind: 'fill', title: operation.title, fields: missing } };
 
@@ -67,13 +67,13 @@ const askFor = (name: string, label: Text = { zh: name, en: name }): AskField =>
   required: false,
 });
 
-const noSuchOperation: Refusal = {
+export const noSuchCommand: Refusal = {
   code: 'unknown-command',
   text: { zh: '这条命令现在不能用。', en: 'This command is not available.' },
 };
 
 /** What must still be asked for: targets, and flags given without a value. */
-function missingFields(operation: Operation, command: Command): AskField[] {
+function missingFields(operation: Operation, command: OperationCommand): AskField[] {
   const targets = operation.targets
     .filter(({ name }) => (command.targets[name] ?? []).length === 0)
     .map(({ name, label }) => ({ name, label, required: true, target: true }));

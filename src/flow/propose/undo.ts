@@ -1,6 +1,6 @@
 /** Undo: the inverse of what was applied, from the snapshot, as a proposal that is confirmed like any other. */
 import { errorCard } from '../../../cards/error.ts';
-import type { Command } from '../../core/command.ts';
+import type { OperationCommand } from '../../core/command.ts';
 import { plainEntity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -42,7 +42,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
 }
 
 /** As the person could have typed it. */
-const undoCommand = ({ command, number }: Proposal): Command => ({
+const undoCommand = ({ command, number }: Proposal): OperationCommand => ({
   ...command,
   edits: {},
   note: '',

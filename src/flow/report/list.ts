@@ -6,7 +6,7 @@ import { minuteOf } from '../../core/dates.ts';
 import { same, type Text } from '../../core/text.ts';
 import { labelsOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/schema.ts';
-import { answerQuestion, answerWith, type Change, type Source } from '../ask/answer.ts';
+import { answerWith, askQuestion, type Change, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 
@@ -26,20 +26,13 @@ export async function listed(deps: Deps, source: Source, { report, found }: List
   const pages = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, at) =>
     rows.slice(at * ROWS, (at + 1) * ROWS),
   );
-  const command = {
-    operation: report.name,
-    targets: {},
-    edits: {},
-    note: '',
-    dryRun: false,
-    text: report.words[0] ?? '',
-  };
+  const command = { kind: 'report' as const, report: report.name, words: [], text: report.words[0] ?? '' };
   const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.asker);
   const waiting = rows
     .filter(({ id }) => report.name === 'pending' && own.some((each) => each.id === id))
     .slice(0, ROWS);
   const ask = { kind: 'proposals', title: report.title, pages, page: 0, waiting } as const;
-  return answerQuestion(deps, source, { command, ask });
+  return askQuestion(deps, source, { command, ask });
 }
 
 export interface ProposalRow {

@@ -1,6 +1,6 @@
 /** Answers commands that only read: what was found, or what one thing holds now. */
 import type { FoundRow, Section } from '../../core/ask.ts';
-import type { Command } from '../../core/command.ts';
+import type { LookCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import { type Look, MOST_LISTED } from '../../core/look.ts';
 import { comparable } from '../../core/names.ts';
@@ -8,7 +8,7 @@ import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { isEmpty } from '../../core/value.ts';
 import type { Loaded } from '../../feishu/find/catalogue.ts';
-import { answerQuestion, answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, askQuestion, type Change, failedRead, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, notFound, undecided } from '../propose/look-up.ts';
 import { namesFromLists, peopleIn } from '../read/names.ts';
@@ -18,22 +18,19 @@ import { wordsOf } from '../view/view.ts';
 
 export interface Looking {
   readonly look: Look;
-  readonly command: Command;
+  readonly command: LookCommand;
 }
 
 export const answerLook = (deps: Deps, source: Source, looking: Looking): Promise<Change> =>
   looking.look.kind === 'find' ? find(deps, source, looking) : show(deps, source, looking);
 
-/** What was typed, or the id that was picked. */
-const typedIn = ({ look, command }: Looking): string => (command.targets[look.entity] ?? []).join(' ').trim();
-
 async function find(deps: Deps, source: Source, looking: Looking): Promise<Change> {
   const { look, command } = looking;
-  const typed = typedIn(looking);
+  const typed = command.about.trim();
   const loaded = await search(deps, look, typed);
   if (!loaded.ok) {
     const ask = { kind: 'again' as const, error: failedRead(deps, loaded.reply, []) };
-    return answerQuestion(deps, source, { command, ask });
+    return askQuestion(deps, source, { command, ask });
   }
   const rows = loaded.entries.slice(0, MOST_LISTED).map((entity) => rowOf(entity, source.direct));
   if (rows.length === 0) return answerRefusal(deps, source, notFound(look.label, [typed]));
@@ -41,7 +38,7 @@ async function find(deps: Deps, source: Source, looking: Looking): Promise<Chang
   const title = { zh: `${look.label.zh}：找到 ${count} 个`, en: `${look.label.en}: ${count} found` };
   const shows = deps.looks.find(({ kind, entity }) => kind === 'show' && entity === look.entity)?.name ?? null;
   const ask = { kind: 'found' as const, title, rows, more: count - rows.length, shows };
-  return answerQuestion(deps, source, { command, ask });
+  return askQuestion(deps, source, { command, ask });
 }
 
 async function search(deps: Deps, { entity }: Look, typed: string): Promise<Loaded> {
@@ -67,10 +64,10 @@ const rowOf = ({ id, label, detail, warning, contact }: Entity, direct: boolean)
 
 async function show(deps: Deps, source: Source, looking: Looking): Promise<Change> {
   const { look, command } = looking;
-  const typed = typedIn(looking);
+  const typed = command.about.trim();
   if (typed === '') {
     const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
-    return answerQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
+    return askQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
   }
   const [found] = await lookUp(deps, look.entity, { words: [typed], me: source.asker });
   if (found?.kind !== 'one') {
@@ -79,10 +76,10 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Chang
       label: look.label,
       word: typed,
     });
-    if (unresolved.kind === 'ask') return answerQuestion(deps, source, { command, ask: unresolved.ask });
+    if (unresolved.kind === 'ask') return askQuestion(deps, source, { command, ask: unresolved.ask });
     if (unresolved.kind === 'refused') return answerRefusal(deps, source, unresolved.refusal);
     const ask = { kind: 'again' as const, error: failedRead(deps, unresolved.reply, unresolved.scopes) };
-    return answerQuestion(deps, source, { command, ask });
+    return askQuestion(deps, source, { command, ask });
   }
   const { entity } = found;
   const operations = deps.operations.filter(({ noun }) => noun.en === look.noun.en);
@@ -100,7 +97,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Chang
     forms: operations.map(({ name, title }) => ({ operation: name, title })),
     target: look.entity,
   };
-  return answerQuestion(deps, source, { command, ask });
+  return askQuestion(deps, source, { command, ask });
 }
 
 interface Told {

@@ -1,6 +1,7 @@
 /** Commands about proposals and oneself: which file answers which. */
 
-import type { Report } from '../../command/reports.ts';
+import { reportNamed } from '../../command/reports.ts';
+import type { ReportCommand } from '../../core/command.ts';
 import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
@@ -12,13 +13,13 @@ import { stats } from './stats.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
 
-export interface Asked {
-  readonly report: Report;
-  readonly words: readonly string[];
-}
-
-export async function answerReport(deps: Deps, source: Source, { report, words }: Asked): Promise<Change> {
-  switch (report.name) {
+export async function answerReport(
+  deps: Deps,
+  source: Source,
+  { report: name, words }: ReportCommand,
+): Promise<Change> {
+  const report = reportNamed(name);
+  switch (name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
     case 'pass':
