@@ -1,5 +1,6 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
 import type { ErrorLines } from '../src/core/ask.ts';
+import type { SpokenChange } from '../src/core/field.ts';
 import type { Act, ItemState, ProposalState } from '../src/core/proposal.ts';
 import type { Text } from '../src/core/text.ts';
 import {
@@ -21,17 +22,10 @@ import {
 } from './card.ts';
 import { errorLines } from './error.ts';
 
-export interface ChangeLines {
+export interface ChangeLines extends SpokenChange {
   readonly label: Text;
-  readonly from: Text;
-  readonly to: Text;
-  /** Names of people or entries that come and go; empty for single values. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly kept: number;
   /** Whose entries are people. */
   readonly people: boolean;
-  readonly emptied: boolean;
   /** What Hire holds now, where it moved since the preview. */
   readonly found?: Text;
 }

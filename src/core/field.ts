@@ -42,6 +42,24 @@ export interface Thing {
   readonly id: string;
 }
 
+/** What a value is put into words with. */
+export interface Speaking {
+  /** By id; also of whole entries. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly timeZone: string;
+}
+
+/** Present and new value in words. */
+export interface SpokenChange {
+  readonly from: Text;
+  readonly to: Text;
+  /** Names of people or entries that come and go; empty for single values. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly kept: number;
+  readonly emptied: boolean;
+}
+
 /** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
 export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
 
@@ -83,12 +101,14 @@ export interface Field<V extends Value = Value> {
   readonly choices?: readonly Choice[];
   /** Told by ids alone: its values may stand in the audit trail, where texts and numbers have no place. */
   readonly traced: boolean;
+  /** Its entries are people. */
+  readonly people: boolean;
   /** open_ids in a value. */
   readonly peopleIn: (value: Value | undefined) => readonly string[];
   /** What else stands in a value by its id. */
   readonly thingsIn: (value: Value | undefined) => readonly Thing[];
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
-  /** The value in words, where it is neither typed text nor the id of something with a name. */
-  readonly words?: (value: Value, timeZone: string) => Text;
+  readonly words: (value: Value | undefined, speaking: Speaking) => Text;
+  readonly change: (change: { from: Value | undefined; to: Value }, speaking: Speaking) => SpokenChange;
 }

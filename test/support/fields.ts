@@ -9,3 +9,6 @@ export const read = (field: Field, typed: string, present?: string | number | bo
   const outcome = field.read(typed, { ...when, ...(present === undefined ? {} : { present }) });
   return outcome.ok ? outcome.value : outcome.refusal.code;
 };
+
+/** Nobody and nothing has a name. */
+export const speaking = { names: new Map<string, string>(), timeZone: when.timeZone };

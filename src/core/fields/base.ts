@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Text } from '../text.ts';
 import { isList, type Value } from '../value.ts';
+import { byName, inWords, spoken } from './words.ts';
 
 export interface Options {
   /** True unless said otherwise. */
@@ -22,9 +23,11 @@ export const base = {
   typed: { takes: 'anything', written: ['number, id'] },
   control: 'word',
   traced: false,
+  people: false,
   peopleIn: () => [],
   thingsIn: () => [],
   read: asTyped,
+  ...spoken(inWords(byName)),
 } as const;
 
 export const text = z.string().nullable();

@@ -5,6 +5,7 @@ import { comparable } from '../names.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
 import { base, type Options } from './base.ts';
+import { spoken } from './words.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
 /** One value of a documented enum, by number, Chinese or English word. Feishu has no way to empty it. */
@@ -28,10 +29,10 @@ export const choice = <V extends number | string>(
     const close = found ?? onlyOneWith(choices, word);
     return close ? ok(close.value) : refuse(noSuchChoice(label, word, choices));
   },
-  words: (value) => {
+  ...spoken((value = null) => {
     const found = choices.find((each) => each.value === value);
     return found ? { zh: found.zh, en: found.en } : value === null ? nothing : same(String(value));
-  },
+  }),
 });
 
 /** `bachelor` for "Bachelor or above", `暂停` for 已暂停: enough where only one choice has it. */

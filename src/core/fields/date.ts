@@ -5,6 +5,7 @@ import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
 import type { Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
+import { spoken } from './words.ts';
 import { notADay } from './wrong-values.ts';
 
 const aDay: Typed = { takes: 'date', written: ['2026-12-01, today, +7d'] };
@@ -25,10 +26,10 @@ export const moment = (label: Text, options: Options = {}): Field<string | null>
       typeof present === 'string' && /^\d{1,15}$/.test(present) && dayOf(Number(present), timeZone) === day;
     return ok(sameDay ? present : String(startOfDay(day, timeZone)));
   },
-  words: (value, timeZone) => (isMs(value) ? same(dayOf(Number(value), timeZone)) : nothing),
+  ...spoken((value, { timeZone }) => (isMs(value) ? same(dayOf(Number(value), timeZone)) : nothing)),
 });
 
-const isMs = (value: Value): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value);
+const isMs = (value: Value | undefined): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value);
 
 /** A day that travels as `YYYY-MM-DD`. */
 export const day = (label: Text, options: Options = {}): Field<string | null> => ({

@@ -1,10 +1,11 @@
 /** Lists of entries `key=value`. */
 import type { EntityKind } from '../entity.ts';
-import type { Field, Thing, Typed } from '../field.ts';
+import type { Field, Speaking, Thing, Typed } from '../field.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Text } from '../text.ts';
-import { partsOf } from '../value.ts';
+import { isList, partsOf } from '../value.ts';
 import { base, list, listed, type Options } from './base.ts';
+import { byName, inWords, spoken } from './words.ts';
 
 /** What stands before the `=`: the name of something, or a word of its own. */
 interface Key {
@@ -33,6 +34,8 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     label,
     typed: typedAs(key, value),
     traced: value.traced,
+    people: value.people,
+    ...spokenEntries(parts, value),
     peopleIn: (all) => listed(all).flatMap((entry) => value.peopleIn(partsOf(entry).value)),
     thingsIn: (all) => listed(all).flatMap((entry) => thingsOf(entry, key, value)),
     ...(value.entity && { entity: value.entity }),
@@ -61,4 +64,30 @@ function typedAs({ entity, label }: Key, { typed }: Field): Typed {
 function thingsOf(entry: string, { entity }: Key, { thingsIn }: Field): Thing[] {
   const { key, value } = partsOf(entry);
   return [...(entity && key ? [{ kind: entity, id: key }] : []), ...thingsIn(value)];
+}
+
+function spokenEntries({ key, merges }: Parts, { many }: Field): Pick<Field, 'words' | 'change'> {
+  const called = (entry: string, speaking: Speaking) => entryName(entry, key, speaking);
+  const { words, change } = spoken(inWords(called), called);
+  return {
+    words,
+    change: (moved, speaking) => {
+      const whole = change(moved, speaking);
+      const { from, to } = moved;
+      if (!merges || many) return whole;
+      // Edited key by key: only the keys that change, each with what it has now and then; the others are counted.
+      const [gone, come] =
+        isList(from) && isList(to)
+          ? [from.filter((entry) => !to.includes(entry)), to.filter((entry) => !from.includes(entry))]
+          : [from, to];
+      return { ...whole, from: words(gone, speaking), to: words(come, speaking), added: [], removed: [] };
+    },
+  };
+}
+
+/** Both sides by name, unless the whole entry has words of its own. */
+function entryName(entry: string, { words }: Key, speaking: Speaking): string {
+  if (speaking.names.has(entry)) return byName(entry, speaking);
+  const { key, value } = partsOf(entry);
+  return `${words?.(key) ?? byName(key, speaking)}：${byName(value ?? '', speaking)}`;
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Field } from '../field.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
+import { isEmpty } from '../value.ts';
 import { base, type Options, text } from './base.ts';
+import { spoken } from './words.ts';
 import { belowNothing, MAX_SALARY_K, notACount, notASalary, salaryInYuan } from './wrong-values.ts';
 
 /** A whole number; `+2` and `-1` count from the present one. */
@@ -36,5 +38,5 @@ export const salary = (label: Text, options: Options = {}): Field<string | null>
     // "25" and "25.0" are the same money: what Hire holds stays as it is written there.
     return ok(typeof present === 'string' && Number(present) === Number(typed) ? present : String(Number(typed)));
   },
-  words: (value) => (value === null || value === '' ? nothing : same(`${value}K`)),
+  ...spoken((value) => (isEmpty(value) ? nothing : same(`${value}K`))),
 });

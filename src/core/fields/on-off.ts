@@ -5,16 +5,17 @@ import { ok, refuse } from '../outcome.ts';
 import { nothing, type Text } from '../text.ts';
 import { base, type Options } from './base.ts';
 import { oneOf } from './choice.ts';
+import { spoken } from './words.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
 /** Yes or no, said by the verb and not by a flag. */
-export const fact = (label: Text, spoken: { yes: Text; no: Text }): Field<boolean> => ({
+export const fact = (label: Text, { yes, no }: { yes: Text; no: Text }): Field<boolean> => ({
   ...base,
   label,
   emptiable: false,
   offered: false,
   schema: z.boolean(),
-  words: (value) => (value === true ? spoken.yes : spoken.no),
+  ...spoken((value) => (value === true ? yes : no)),
 });
 
 const onWords = ['on', 'yes', 'true', '1', '开', '开启', '是'];
@@ -37,7 +38,9 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
     if (onWords.includes(word.toLowerCase())) return ok(true);
     return offWords.includes(word.toLowerCase()) ? ok(false) : refuse(noSuchChoice(label, word, onOffChoices));
   },
-  words: (value) => (value === true ? { zh: '开启', en: 'on' } : value === false ? { zh: '关闭', en: 'off' } : nothing),
+  ...spoken((value) =>
+    value === true ? { zh: '开启', en: 'on' } : value === false ? { zh: '关闭', en: 'off' } : nothing,
+  ),
 });
 
 /** A flag without a value that says how to write. */
@@ -47,5 +50,5 @@ export const instruction = (label: Text, options: Options = {}): Field<boolean> 
   typed: { takes: 'nothing', written: ['不带值 / no value'] },
   instruction: true,
   schema: z.boolean(),
-  words: (value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
+  ...spoken((value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })),
 });

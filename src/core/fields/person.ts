@@ -5,7 +5,7 @@ import { listed, type Options } from './base.ts';
 import { reference, references } from './reference.ts';
 
 const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
-const common = { typed, peopleIn: listed, thingsIn: () => [] };
+const common = { typed, people: true, peopleIn: listed, thingsIn: () => [] };
 
 /** Exactly one person, an open_id. */
 export const person = (label: Text, options: Options = {}): Field<string | null> => ({

@@ -14,7 +14,6 @@ import { lookUp, notFound, undecided } from '../propose/look-up.ts';
 import { namesFromLists, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
-import { wordsOf } from '../view/view.ts';
 
 export interface Looking {
   readonly look: Look;
@@ -143,7 +142,7 @@ async function linesOf(deps: Deps, operation: Operation, { values, names = {} }:
     title: operation.title,
     lines: filled.map(([flag, field]) => ({
       label: field.label,
-      value: wordsOf(values[flag], field, { deps, names: known }),
+      value: field.words(values[flag], { names: known, timeZone: deps.settings.timeZone }),
     })),
     empty: fields.length - filled.length,
   };

@@ -3,11 +3,11 @@ import type { Card } from '../../../cards/card.ts';
 import { type ChangeLines, type Group, proposalCard } from '../../../cards/proposal.ts';
 import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
-import type { Field } from '../../core/field.ts';
+import type { Speaking } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { ProposalState } from '../../core/proposal.ts';
-import { nothing, same, type Text } from '../../core/text.ts';
-import { isEmpty, isList, partsOf, sameValue, type Value } from '../../core/value.ts';
+import type { Text } from '../../core/text.ts';
+import { sameValue } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
@@ -20,8 +20,6 @@ import { approvalGone, explain } from './explain.ts';
 import { alsoAsked } from './others.ts';
 
 type Names = ReadonlyMap<string, string>;
-/** Of a list, on the line that shows present and new value. */
-const MOST_NAMED = 12;
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'>;
@@ -139,85 +137,23 @@ const untouchedOf = ({ seen, wanted }: ShownItem): number => {
 /** Fields that this item does not change, but that moved since the preview. */
 function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
   if (state !== 'stale' || found === null) return [];
-  return [...context.operation.fields].flatMap(([flag, field]) => {
+  const speaking = speakingIn(context);
+  return [...context.operation.fields].flatMap(([flag, { label, words }]) => {
     if (Object.hasOwn(wanted, flag) || sameValue(seen[flag], found[flag])) return [];
-    return [
-      { label: field.label, from: wordsOf(seen[flag], field, context), to: wordsOf(found[flag], field, context) },
-    ];
+    return [{ label, from: words(seen[flag], speaking), to: words(found[flag], speaking) }];
   });
 }
 
-function changesOf(item: ShownItem, context: Context): ChangeLines[] {
-  const { operation, names } = context;
-  const { seen, wanted, found } = item;
+function changesOf({ seen, wanted, found, state }: ShownItem, context: Context): ChangeLines[] {
+  const speaking = speakingIn(context);
   return Object.entries(wanted).flatMap(([flag, to]) => {
-    const field = operation.fields.get(flag);
+    const field = context.operation.fields.get(flag);
     if (!field) return [];
-    const words = (value: Value | undefined) => wordsOf(value, field, context);
-    const lists = listChange({ from: seen[flag], to, field }, names);
-    const [from, after] = changedEntries({ from: seen[flag], to, field });
-    const base = { label: field.label, from: words(from), to: words(after), ...lists };
-    return [found && item.state === 'stale' ? { ...base, found: words(found[flag]) } : base];
+    const { label, people } = field;
+    const change = { label, people, ...field.change({ from: seen[flag], to }, speaking) };
+    return [found && state === 'stale' ? { ...change, found: field.words(found[flag], speaking) } : change];
   });
 }
 
-/** Of a list that is edited key by key, only the keys that change: the others are counted. */
-function changedEntries({
-  from,
-  to,
-  field,
-}: {
-  from: Value | undefined;
-  to: Value;
-  field: Field;
-}): [Value | undefined, Value] {
-  if (!field.keyed?.merges || field.entity === 'person' || !isList(from) || !isList(to)) return [from, to];
-  return [from.filter((entry) => !to.includes(entry)), to.filter((entry) => !from.includes(entry))];
-}
-
-function listChange(
-  { from, to, field }: { from: Value | undefined; to: Value; field: Field },
-  names: Names,
-): Pick<ChangeLines, 'people' | 'added' | 'removed' | 'kept' | 'emptied'> {
-  const before = isList(from) ? from : [];
-  const after = isList(to) ? to : [];
-  const spoken = (entries: readonly string[]) => entries.map((entry) => entryName(names, entry, field));
-  // Said already on the line above.
-  const said = field.keyed?.merges === true && field.entity !== 'person';
-  const marked = (entries: readonly string[]) => (said ? [] : spoken(entries));
-  return {
-    people: field.entity === 'person',
-    added: marked(after.filter((entry) => !before.includes(entry))),
-    removed: marked(before.filter((entry) => !after.includes(entry))),
-    kept: before.filter((entry) => after.includes(entry)).length,
-    emptied: isEmpty(to),
-  };
-}
-
-export function wordsOf(
-  value: Value | undefined,
-  field: Field,
-  { names, deps }: Pick<Context, 'names' | 'deps'>,
-): Text {
-  if (field.words) return field.words(value ?? null, deps.settings.timeZone);
-  if (value === undefined || isEmpty(value)) return nothing;
-  if (isList(value)) return listWords(value.map((entry) => entryName(names, entry, field)));
-  return same(nameOf(names, String(value)));
-}
-
-/** Of a keyed list: both sides by name, unless the whole entry has words of its own. */
-function entryName(names: Names, entry: string, { keyed }: Field): string {
-  if (!keyed || names.has(entry)) return nameOf(names, entry);
-  const { key, value } = partsOf(entry);
-  return `${keyed.keyWords?.(key) ?? nameOf(names, key)}：${nameOf(names, value ?? '')}`;
-}
-
-/** A long list is counted: who comes and who goes stands in full on lines of their own. */
-function listWords(words: readonly string[]): Text {
-  if (words.length === 0) return nothing;
-  if (words.length <= MOST_NAMED) return same(words.join('、'));
-  const first = words.slice(0, MOST_NAMED).join('、');
-  return { zh: `${first} 等 ${words.length} 位`, en: `${first} and others, ${words.length} in all` };
-}
-
+const speakingIn = ({ names, deps }: Context): Speaking => ({ names, timeZone: deps.settings.timeZone });
 const nameOf = (names: Names, id: string): string => names.get(id) || id;

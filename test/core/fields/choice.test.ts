@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choice } from '../../../src/core/fields/choice.ts';
-import { label, read } from '../../support/fields.ts';
+import { label, read, speaking } from '../../support/fields.ts';
 
 const levels = choice<number>(label, [
   { value: 1, zh: '本科及以上', en: 'Bachelor or above' },
@@ -26,5 +26,5 @@ test.each([
   [99, '99'],
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
-  expect(levels.words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+  expect(levels.words(value, speaking).zh).toBe(spoken);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { day, moment } from '../../../src/core/fields/date.ts';
-import { label, read } from '../../support/fields.ts';
+import { label, read, speaking } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown, string?]>([
   ['a moment', moment(label), '2026-12-01', '1796054400000'],
@@ -16,5 +16,5 @@ test.each([
   ['1796054400000', '2026-12-01'],
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
-  expect(moment(label).words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+  expect(moment(label).words(value, speaking).zh).toBe(spoken);
 });

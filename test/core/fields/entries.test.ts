@@ -3,16 +3,16 @@ import { entries } from '../../../src/core/fields/entries.ts';
 import { people } from '../../../src/core/fields/person.ts';
 import { reference } from '../../../src/core/fields/reference.ts';
 import { word } from '../../../src/core/fields/text.ts';
-import { label } from '../../support/fields.ts';
+import { label, speaking } from '../../support/fields.ts';
 
-const round = { label: { zh: '轮次', en: 'Round' } };
+const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
 const interviewers = entries(label, { key: round, value: people, merges: true });
 const forms = entries(label, {
-  key: { ...round, entity: 'round-type' },
+  key: { label: round.label, entity: 'round-type' },
   value: (own) => reference('feedback-form', own),
   merges: true,
 });
-const shares = entries(label, { key: { ...round, entity: 'cost-center' }, value: word, merges: false });
+const shares = entries(label, { key: { label: round.label, entity: 'cost-center' }, value: word, merges: false });
 
 test('people stand behind the key, things on both sides', () => {
   expect(interviewers.peopleIn(['1=ou_a', '1=ou_b', '2=ou_a'])).toEqual(['ou_a', 'ou_b', 'ou_a']);
@@ -34,4 +34,45 @@ test('what may be typed follows from both sides', () => {
   expect(forms.typed).toEqual({ takes: 'name', kind: 'round-type', written: ['`round-type=feedback-form`'] });
   expect(shares.typed).toEqual({ takes: 'name', kind: 'cost-center', written: ['`cost-center=value`'] });
   expect(entries(label, { key: round, value: word, merges: true }).typed.takes).toBe('anything');
+});
+
+const named = {
+  ...speaking,
+  names: new Map([
+    ['ou_a', '安'],
+    ['7', '初面'],
+    ['8', '通用表'],
+    ['f=["x"]', '语言：汉语'],
+  ]),
+};
+
+test('both sides by name, unless the entry has words of its own', () => {
+  expect(interviewers.words(['1=ou_a', '2=ou_b'], named).zh).toBe('第 1 轮：安、第 2 轮：ou_b');
+  expect(forms.words(['7=8', '9='], named).zh).toBe('初面：通用表、9：');
+  expect(forms.words(['f=["x"]'], named).zh).toBe('语言：汉语');
+});
+
+test('a change of people shows the whole, who comes and who goes', () => {
+  expect(interviewers.change({ from: ['1=ou_a'], to: ['1=ou_a', '1=ou_b'] }, named)).toMatchObject({
+    from: { zh: '第 1 轮：安' },
+    to: { zh: '第 1 轮：安、第 1 轮：ou_b' },
+    added: ['第 1 轮：ou_b'],
+    kept: 1,
+  });
+});
+
+test('a change key by key shows the keys that change; a list given whole shows both', () => {
+  const change = { from: ['7=8', '9=8'], to: ['7=1', '9=8'] };
+  expect(forms.change(change, named)).toMatchObject({
+    from: { zh: '初面：通用表' },
+    to: { zh: '初面：1' },
+    added: [],
+    removed: [],
+    kept: 1,
+  });
+  expect(forms.change({ from: undefined, to: ['7=8'] }, named)).toMatchObject({
+    to: { zh: '初面：通用表' },
+    added: [],
+  });
+  expect(shares.change(change, named)).toMatchObject({ to: { zh: '初面：1、9：通用表' }, added: ['初面：1'] });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { instruction, onOff } from '../../../src/core/fields/on-off.ts';
-import { label, read } from '../../support/fields.ts';
+import { label, read, speaking } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown]>([
   ['on', onOff(label), '开', true],
@@ -16,5 +16,5 @@ test.each([
   [true, '开启'],
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
-  expect(onOff(label).words?.(value, 'Asia/Shanghai').zh).toBe(spoken);
+  expect(onOff(label).words(value, speaking).zh).toBe(spoken);
 });

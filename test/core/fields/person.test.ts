@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, person } from '../../../src/core/fields/person.ts';
-import { label, read } from '../../support/fields.ts';
+import { label, read, speaking } from '../../support/fields.ts';
 
 test('a person stays as resolved', () => {
   expect(read(person(label), 'ou_a')).toEqual('ou_a');
@@ -11,4 +11,34 @@ test('who stands in a value is a person, not a thing of some list', () => {
   expect(people(label).peopleIn(['ou_a', 'ou_b'])).toEqual(['ou_a', 'ou_b']);
   for (const nobody of [undefined, null, '']) expect(person(label).peopleIn(nobody)).toEqual([]);
   expect(people(label).thingsIn(['ou_a'])).toEqual([]);
+});
+
+const named = {
+  ...speaking,
+  names: new Map([
+    ['ou_a', '安'],
+    ['ou_b', ''],
+  ]),
+};
+
+test('a change says who comes, who goes and how many stay', () => {
+  expect(people(label).change({ from: ['ou_a', 'ou_b'], to: ['ou_b', 'ou_c'] }, named)).toEqual({
+    from: { zh: '安、ou_b', en: '安、ou_b' },
+    to: { zh: 'ou_b、ou_c', en: 'ou_b、ou_c' },
+    added: ['ou_c'],
+    removed: ['安'],
+    kept: 1,
+    emptied: false,
+  });
+  const gone = person(label).change({ from: 'ou_a', to: null }, named);
+  expect(gone).toMatchObject({ from: { zh: '安' }, to: { zh: '（空）' }, added: [], removed: [], emptied: true });
+});
+
+test('a long list is counted', () => {
+  const many = Array.from({ length: 13 }, (_, index) => `ou_${index}`);
+  expect(people(label).words(many.slice(1), speaking).zh).toMatch(/^ou_1、.*、ou_12$/);
+  expect(people(label).words(many, speaking)).toMatchObject({
+    zh: expect.stringMatching(/、ou_11 等 13 位$/),
+    en: expect.stringMatching(/ou_11 and others, 13 in all$/),
+  });
 });
