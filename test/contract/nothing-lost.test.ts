@@ -8,7 +8,8 @@ import { prehireUpdate } from '../../src/operations/prehire-update.ts';
 import { hireEndpoints } from '../../src/sandbox/hire/hire.ts';
 import type { Endpoint } from '../../src/sandbox/platform/endpoint.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
-import { customFields } from '../../src/sandbox/seed/seed-records.ts';
+import { customFields } from '../../src/sandbox/seed/custom-fields.ts';
+import { attributeOf } from '../../src/sandbox/seed/jobs.ts';
 import * as seed from '../../src/sandbox/seed/settings.ts';
 import { createWorld } from '../../src/sandbox/world/world.ts';
 
@@ -191,7 +192,7 @@ describe('nothing that was not named is lost', () => {
   });
 
   test('settings', () => {
-    const virtual = [...world.jobs.values()].filter((job) => seed.attributeOf(job) === 2).map(({ id }) => id);
+    const virtual = [...world.jobs.values()].filter((job) => attributeOf(job) === 2).map(({ id }) => id);
     const edits: Readonly<Record<string, () => Edit>> = {
       'offer-form': () => ({ set: [idOf(seed.offerForms)] }),
       'offer-flow': () => (chance() < 0.3 ? { clear: true } : { set: [idOf(seed.offerFlows)] }),
@@ -208,7 +209,7 @@ describe('nothing that was not named is lost', () => {
       'site-form': () => ({ set: [idOf(seed.siteForms)] }),
     };
     run('settings', () => {
-      const job = pick([...world.jobs.values()].filter(({ open, code }) => open && seed.attributeOf({ code }) === 1));
+      const job = pick([...world.jobs.values()].filter(({ open, code }) => open && attributeOf({ code }) === 1));
       const details = {
         interview_type: maybe(() => between(1, 3)),
         remark: maybe(word),

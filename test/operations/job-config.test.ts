@@ -1,6 +1,6 @@
 /** `/job config`: only what is named goes out, each setting under its option. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Job } from '../../src/sandbox/seed/seed.ts';
+import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import { textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

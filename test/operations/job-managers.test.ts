@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Job, Person } from '../../src/sandbox/seed/seed.ts';
+import type { Job } from '../../src/sandbox/seed/jobs.ts';
+import type { Person } from '../../src/sandbox/seed/people.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

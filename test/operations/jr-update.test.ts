@@ -1,7 +1,7 @@
 /** `/jr update`: read whole, change what is named, write whole. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startOfDay } from '../../src/core/dates.ts';
-import type { Requirement } from '../../src/sandbox/seed/seed-records.ts';
+import type { Requirement } from '../../src/sandbox/seed/requirements.ts';
 import { textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

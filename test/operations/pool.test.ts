@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Pool, Talent } from '../../src/sandbox/seed/seed.ts';
+import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

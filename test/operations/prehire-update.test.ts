@@ -1,6 +1,6 @@
 /** `/prehire update`: the status goes along as it was read; what ends an onboarding is asked for twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PreHire } from '../../src/sandbox/seed/seed-records.ts';
+import type { PreHire } from '../../src/sandbox/seed/prehires.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Job } from '../../src/sandbox/seed/seed.ts';
+import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { openDatabase } from '../../src/store/open.ts';

@@ -1,8 +1,9 @@
 /** Hire: jobs and their people, talents, talent pools. Written from the documented pages, with their checks and codes. */
 import { z } from 'zod';
 import { badParameter, done, type Endpoint, get, MIXED, no, page, perSecond, post } from '../platform/endpoint.ts';
-import type { Job, Pool, Talent } from '../seed/seed.ts';
-import { attributeOf } from '../seed/settings.ts';
+import type { Job } from '../seed/jobs.ts';
+import { attributeOf } from '../seed/jobs.ts';
+import type { Pool, Talent } from '../seed/talents.ts';
 import type { World } from '../world/world.ts';
 import { jobConfigEndpoints } from './job-config.ts';
 import { listEndpoints } from './lists.ts';

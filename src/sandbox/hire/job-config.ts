@@ -1,11 +1,11 @@
 /** Settings of a job: read and written as documented, with the tenant's switches and the checks of the write. */
 import { z } from 'zod';
 import { badParameter, done, type Endpoint, type Given, get, no, perSecond, post } from '../platform/endpoint.ts';
-import type { Job } from '../seed/seed.ts';
+import type { JobConfig } from '../seed/job-config.ts';
+import type { Job } from '../seed/jobs.ts';
+import { attributeOf } from '../seed/jobs.ts';
 import {
-  attributeOf,
   feedbackForms,
-  type JobConfig,
   type Named,
   offerFlows,
   offerForms,

@@ -1,7 +1,7 @@
 /** Pre-hires: v1 read and write (which checks nothing but cost centers), and the search of v2. */
 import { z } from 'zod';
 import { done, type Endpoint, type Given, get, MIXED, no, page, post } from '../platform/endpoint.ts';
-import type { PreHire } from '../seed/seed-records.ts';
+import type { PreHire } from '../seed/prehires.ts';
 import { costCenters, workforceTypes } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 

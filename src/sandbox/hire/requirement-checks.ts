@@ -1,7 +1,7 @@
 /** Why a PUT of a requirement is refused: the tenant's switches, kinds of ids, people, the quota. */
 import { z } from 'zod';
 import { badParameter, type Given, no } from '../platform/endpoint.ts';
-import type { Requirement } from '../seed/seed-records.ts';
+import type { Requirement } from '../seed/requirements.ts';
 import { employeeTypes, levels, type Named } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 import type { RequirementBody } from './requirement-body.ts';

@@ -1,6 +1,7 @@
 /** A requirement and its template in the shapes of the reads. */
 import { z } from 'zod';
-import { customFields, type Requirement } from '../seed/seed-records.ts';
+import { customFields } from '../seed/custom-fields.ts';
+import type { Requirement } from '../seed/requirements.ts';
 import {
   departments,
   employeeTypes,

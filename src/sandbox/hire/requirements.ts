@@ -12,7 +12,7 @@ import {
   perSecond,
   post,
 } from '../platform/endpoint.ts';
-import type { Requirement } from '../seed/seed-records.ts';
+import type { Requirement } from '../seed/requirements.ts';
 import type { World } from '../world/world.ts';
 import { RequirementBody } from './requirement-body.ts';
 import { requirementProblem } from './requirement-checks.ts';

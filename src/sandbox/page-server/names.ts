@@ -1,6 +1,5 @@
 /** Names that can be typed, by the kind of thing they stand for: what the composer completes. */
-
-import { customFields } from '../seed/seed-records.ts';
+import { customFields } from '../seed/custom-fields.ts';
 import * as settings from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,5 +1,4 @@
 /** What the page is told: who and what there is, messages with their newest version, the switches. */
-
 import type { Trouble } from '../platform/trouble.ts';
 import type { Traffic, TrafficLog } from '../world/traffic.ts';
 import type { Message, Switches, World } from '../world/world.ts';

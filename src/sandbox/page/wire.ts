@@ -1,5 +1,4 @@
 /** The page's line to the stand-in: its state, what happens, and what people do. */
-
 import type { Clicked } from '../delivery/press.ts';
 import type { MessageView, PageState, TroubleView } from '../page-server/page-state.ts';
 import type { Edited, Records } from '../records/records.ts';

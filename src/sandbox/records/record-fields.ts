@@ -1,7 +1,10 @@
 /** What the page shows of each thing in the stand-in Hire, and what may be changed there by hand. */
-import type { Job, Pool, Talent } from '../seed/seed.ts';
-import { customFields, type PreHire, type Requirement } from '../seed/seed-records.ts';
+import { customFields } from '../seed/custom-fields.ts';
+import type { Job } from '../seed/jobs.ts';
+import type { PreHire } from '../seed/prehires.ts';
+import type { Requirement } from '../seed/requirements.ts';
 import { type Named, offerFlows, offerForms } from '../seed/settings.ts';
+import type { Pool, Talent } from '../seed/talents.ts';
 import type { World } from '../world/world.ts';
 
 /** How a value is changed by hand. `people` and `person` hold open_ids. */

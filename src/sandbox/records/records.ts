@@ -1,5 +1,4 @@
 /** The stand-in Hire as the page shows it: records with named values, and which of them changed lately. */
-
 import * as settings from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 import {

@@ -1,4 +1,6 @@
-/** Forms, flows, levels and other lists of the stand-in tenant, and what its jobs are set to at first. */
+/** Forms, flows, levels and other lists of the stand-in tenant. */
+import { idMaker } from './rule.ts';
+
 export interface Named {
   readonly id: string;
   readonly zh: string;
@@ -6,8 +8,7 @@ export interface Named {
   readonly active?: boolean;
 }
 
-const id = (prefix: string, index: number): string =>
-  `${prefix}${String(100_000_000_003 + index * 6_367).padStart(15, '5')}`;
+const id = idMaker({ start: 100_000_000_003, step: 6_367, pad: '5' });
 
 const named = (prefix: string, names: readonly (readonly [string, string])[]): Named[] =>
   names.map(([zh, en], index) => ({ id: id(prefix, index), zh, en }));
@@ -92,63 +93,3 @@ export const departments: readonly Named[] = ['基础架构', '商业化', '电�
     en: zh,
   }),
 );
-
-export interface JobConfig {
-  feedbackForm: string;
-  roundTypes: { round: string; form: string }[];
-  offerForm: string;
-  offerFlow: string;
-  requirements: string[];
-  interviewers: { round: number; people: string[] }[];
-  evaluators: string[];
-  relatedJobs: string[];
-  scheduling: { on: boolean; config: Record<string, unknown> };
-  registration: string;
-  onboarding: string;
-  site: string;
-}
-
-const at = <T>(list: readonly T[], index: number): T => {
-  const entry = list[index % list.length];
-  if (entry === undefined) throw new Error('seeding from an empty list');
-  return entry;
-};
-
-export const seedConfig = (
-  index: number,
-  people: readonly { readonly openId: string }[],
-  requirements: readonly string[],
-): JobConfig => ({
-  feedbackForm: at(feedbackForms, index).id,
-  roundTypes: [
-    { round: at(roundTypes, 0).id, form: at(feedbackForms, 0).id },
-    { round: at(roundTypes, 2).id, form: at(feedbackForms, 2).id },
-  ],
-  offerForm: at(offerForms, index).id,
-  offerFlow: at(offerFlows, index).id,
-  requirements: index % 3 === 0 ? [at(requirements, index)] : [],
-  interviewers: [
-    { round: 1, people: [at(people, index + 1).openId, at(people, index + 6).openId] },
-    { round: 2, people: [at(people, index + 3).openId] },
-  ],
-  evaluators: index % 2 === 0 ? [at(people, index + 5).openId] : [],
-  relatedJobs: [],
-  scheduling: {
-    on: index % 4 === 0,
-    config: {
-      interview_type: 3,
-      talent_timezone_code: 'Asia/Shanghai',
-      contact_user_id: at(people, index).openId,
-      video_type: 5,
-      cc: [],
-      remark: '请提前十分钟到场',
-      address_id: at(interviewAddresses, index).id,
-    },
-  },
-  registration: at(registrations, 0).id,
-  onboarding: at(onboardingForms, 0).id,
-  site: at(siteForms, index).id,
-});
-
-/** 1 a real job, 2 a virtual one that collects candidates. */
-export const attributeOf = ({ code }: { readonly code: string }): 1 | 2 => (Number(code.slice(1)) % 16 === 9 ? 2 : 1);

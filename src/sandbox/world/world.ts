@@ -1,16 +1,10 @@
 /** The state of the stand-in: what Hire, the contacts and the chats hold. Kept in memory, changed by calls and by hand. */
 import { randomBytes } from 'node:crypto';
-import {
-  type Job,
-  type Person,
-  type Pool,
-  seedJobs,
-  seedPeople,
-  seedPools,
-  seedTalents,
-  type Talent,
-} from '../seed/seed.ts';
-import { type PreHire, type Requirement, seedPreHires, seedRequirements } from '../seed/seed-records.ts';
+import { type Job, seedJobs } from '../seed/jobs.ts';
+import { type Person, seedPeople } from '../seed/people.ts';
+import { type PreHire, seedPreHires } from '../seed/prehires.ts';
+import { type Requirement, seedRequirements } from '../seed/requirements.ts';
+import { type Pool, seedPools, seedTalents, type Talent } from '../seed/talents.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
 
 export interface Chat {
