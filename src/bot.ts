@@ -42,7 +42,7 @@ export interface Bot {
   readonly port: number;
   /** Resolves when every worker has looked for work once more and all rest. */
   rest(): Promise<void>;
-  /** Takes no new deliveries, finishes the calls under way (10 s at most), closes everything. */
+  /** Takes no new deliveries, finishes the calls under way (`STOP_MS` at most), closes everything. */
   stop(): Promise<void>;
 }
 

@@ -15,14 +15,14 @@ export interface Api {
   readonly scopes: readonly string[];
 }
 
-/** One limit to keep when calling: of an API, of a chat, of a message. */
+/** One limit to keep when calling: of an API, a chat, a person, a message. */
 export interface PaceKey {
   readonly key: string;
   /** Smallest distance between two calls, ms. */
   readonly spacingMs: number;
 }
 
-/** What one call carries. Data only: the preview, the audit entry and the wire share it. Ids are decimal strings. */
+/** What one call carries. Data only: the preview, the audit entry and the wire share it. Ids are those of `isPathId`. */
 export const Call = z.strictObject({
   ids: z.record(z.string(), z.string()),
   query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),

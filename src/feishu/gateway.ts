@@ -39,7 +39,7 @@ export interface GatewayDeps {
 }
 
 export interface SendOptions {
-  /** Narrower limits on top of the API's own: of a chat, of a message. */
+  /** Narrower limits on top of the API's own: of a chat, a person, a message. */
   readonly pace?: readonly PaceKey[];
   /** Asked right before the request leaves, after all waiting. Throws to keep it from leaving. */
   readonly fence?: () => Promise<void>;

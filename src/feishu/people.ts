@@ -1,4 +1,4 @@
-/** People by mention, open_id, mail or mobile, and their names. Names are kept in memory only, for an hour. */
+/** People by mention, open_id, mail or mobile, and their names. Names are kept in memory only, and read again after an hour. */
 import { z } from 'zod';
 import type { Api } from '../core/api.ts';
 import { type Found, plainEntity } from '../core/entity.ts';

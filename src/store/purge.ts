@@ -47,7 +47,7 @@ export async function purgeProposal(trx: Trx, id: string): Promise<boolean> {
   await trx.updateTable('items').set(item).where('proposal_id', '=', id).execute();
   const decision = PurgedDecision.encode({ reason: '' });
   await trx.updateTable('decisions').set(decision).where('proposal_id', '=', id).execute();
-  // Its cards are past the age at which Feishu still updates them.
+  // Drawn anew its cards would be empty: what people see of them stays.
   await trx.updateTable('copies').set({ state: 'dead', content: null }).where('proposal_id', '=', id).execute();
   return true;
 }

@@ -210,7 +210,7 @@ export interface Tables {
   /** Calls under way, by lock key. */
   locks: { key: string; holder: string };
   counters: { name: string; value: number };
-  /** What was learnt once: the tenant this app serves. */
+  /** What was learnt once: the tenant this app serves, the bot's own open_id. */
   facts: { name: string; value: string };
 }
 

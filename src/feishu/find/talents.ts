@@ -1,4 +1,4 @@
-/** Talents by id, mobile, mail or name. Contacts go to Feishu as they were typed and are kept nowhere. */
+/** Talents by id, mobile, mail or name. Contacts go to Feishu to be found and are kept nowhere here. */
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
