@@ -1,6 +1,6 @@
 /** Changes one value of the stand-in Hire by hand, as a colleague in Hire's own pages would. */
 import { useState } from 'preact/hooks';
-import type { FieldView, RecordView } from '../records/records.ts';
+import type { FieldView, RecordView } from '../records/record-table.ts';
 import { type Option, Picker } from './card/picker.tsx';
 import { useView } from './view.ts';
 import { edit } from './wire.ts';

@@ -1,6 +1,7 @@
 /** What the stand-in Hire holds: searchable, with what just changed marked, and to be changed by hand. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Changed, FieldView, RecordKind, RecordView } from '../records/records.ts';
+import type { FieldView, RecordKind, RecordView } from '../records/record-table.ts';
+import type { Changed } from '../records/records.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { FilterButton } from './filter-button.tsx';
 import { useView } from './view.ts';

@@ -1,7 +1,8 @@
 /** The page's line to the stand-in: its state, what happens, and what people do. */
 import type { Clicked } from '../delivery/press.ts';
 import type { MessageView, PageState, TroubleView } from '../page-server/page-state.ts';
-import type { Edited, Records } from '../records/records.ts';
+import type { Edited } from '../records/record-table.ts';
+import type { Records } from '../records/records.ts';
 import type { Traffic } from '../world/traffic.ts';
 import type { Action } from './card/context.ts';
 
