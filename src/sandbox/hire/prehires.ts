@@ -1,9 +1,11 @@
-/** Pre-hires: v1 read and write (which checks nothing but cost centers), and the search of v2. */
+/** Pre-hires: v1 read and write, which checks nothing but cost centers. */
 import { z } from 'zod';
-import { done, type Endpoint, type Given, get, MIXED, no, page, post } from '../platform/endpoint.ts';
+import { done, type Endpoint, type Given, get, MIXED, no, post } from '../platform/endpoint.ts';
 import type { PreHire } from '../seed/prehires.ts';
-import { costCenters, workforceTypes } from '../seed/settings.ts';
+import { costCenters } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
+import { searchPreHires } from './prehire-search.ts';
+import { spoken } from './spoken.ts';
 
 const PER_MINUTE_100 = [{ limit: 100, seconds: 60 }];
 const READ = ['corehr:corehr:readonly', 'corehr:pre_hire:read', 'corehr:corehr', 'corehr:pre_hire:write'];
@@ -26,16 +28,7 @@ const Body = z.strictObject({
 });
 type Body = z.output<typeof Body>;
 
-const Search = z.object({
-  pre_hire_ids: z.array(z.string()).max(100).optional(),
-  worker_ids: z.array(z.string()).max(100).optional(),
-  key_word: z.string().optional(),
-  fields: z.array(z.string()).optional(),
-});
-
-export const prehireEndpoints = (world: World): Endpoint[] => [...preHires(world), ...coreLists];
-
-const preHires = (world: World): Endpoint[] => [
+export const prehireEndpoints = (world: World): Endpoint[] => [
   {
     ...get('/corehr/v1/pre_hires/:pre_hire_id', MIXED, READ),
     handle: ({ params }) => {
@@ -55,42 +48,8 @@ const preHires = (world: World): Endpoint[] => [
       'corehr:pre_hire:read',
       'corehr:pre_hire:write',
     ]),
-    handle: ({ body, query }) => search(world, body, query),
+    handle: ({ body, query }) => searchPreHires(world, body, query),
   },
-];
-
-const coreLists: readonly Endpoint[] = [
-  {
-    ...get('/corehr/v1/employee_types', MIXED, [
-      'corehr:common_data.preset_data:read',
-      'corehr:corehr:readonly',
-      'corehr:corehr',
-    ]),
-    handle: ({ query }) =>
-      done(
-        page(
-          workforceTypes.map(({ id, zh, en }) => ({ id, name: spoken(zh, en), active: true })),
-          query,
-          { fallback: 10, most: 2000 },
-        ),
-      ),
-  },
-  {
-    ...post('/corehr/v2/cost_centers/search', MIXED, ['corehr:cost_center:read']),
-    handle: ({ query }) =>
-      done(
-        page(
-          costCenters.map(({ id, zh, en, active }) => ({ cost_center_id: id, name: spoken(zh, en), active })),
-          query,
-          { fallback: 10, most: 100 },
-        ),
-      ),
-  },
-];
-
-const spoken = (zh: string, en: string) => [
-  { lang: 'zh-CN', value: zh },
-  { lang: 'en-US', value: en },
 ];
 
 function update(world: World, id: string, { body, token }: { body: unknown; token: unknown }): Given {
@@ -148,26 +107,3 @@ const rowOf = (held: PreHire) => ({
   cost_center_rate: held.costCenters.map((each) => ({ ...each })),
   onboarding_status: { enum_name: held.status, display: spoken(held.status, held.status) },
 });
-
-function search(world: World, body: unknown, query: Readonly<Record<string, unknown>>): Given {
-  const { data } = Search.safeParse(body);
-  const size = Number(query.page_size);
-  if (!data || !(size >= 1 && size <= 100)) return no(400, 1160102, 'bad parameter');
-  const { pre_hire_ids: ids, worker_ids: workers, key_word: word, fields = [] } = data;
-  const found = [...world.preHires.values()].filter(
-    ({ id, name, workerId }) =>
-      (!ids || ids.includes(id)) &&
-      (!workers || workers.includes(workerId)) &&
-      (!word || name.includes(word) || workerId === word),
-  );
-  // Only the fields that were asked for.
-  const rows = found.map(({ id, name, hireDate, status, workerId }) => ({
-    pre_hire_id: id,
-    ...(fields.includes('person_info.preferred_name') && { person_info: { preferred_name: name } }),
-    ...(fields.includes('onboarding_info.onboarding_date') && {
-      onboarding_info: { onboarding_date: hireDate, onboarding_status: status },
-    }),
-    ...(fields.includes('employment_info.worker_id') && { employment_info: { worker_id: workerId } }),
-  }));
-  return done(page(rows, query, { fallback: 10, most: 100 }));
-}

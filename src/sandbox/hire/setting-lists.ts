@@ -1,5 +1,4 @@
-/** The lists that settings and requirements are chosen from. */
-import { z } from 'zod';
+/** The lists that settings of jobs are chosen from. */
 import {
   type Asked,
   badParameter,
@@ -8,19 +7,13 @@ import {
   type Given,
   get,
   MIXED,
-  no,
   page,
   perSecond,
-  post,
 } from '../platform/endpoint.ts';
 import {
-  departments,
-  employeeTypes,
-  families,
   feedbackForms,
   interviewAddresses,
   jobTypes,
-  levels,
   type Named,
   offerFlows,
   offerForms,
@@ -31,19 +24,14 @@ import {
   siteForms,
 } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
+import { paged } from './paged.ts';
 
 const INTERVIEW = ['hire:interview:readonly', 'hire:interview'];
 const i18n = ({ zh, en }: Named) => ({ zh_cn: zh, en_us: en });
 const withI18n = (each: Named) => ({ id: each.id, name: i18n(each) });
 const plain = ({ id, zh }: Named) => ({ id, name: zh });
 
-const paged = (list: readonly Named[], row: (each: Named) => object, most: number) => ({
-  handle: ({ query }: Asked): Given => done(page(list.map(row), query, { fallback: 10, most })),
-});
-
-export const listEndpoints = (world: World): Endpoint[] => [...hireLists(world), ...contactLists];
-
-const hireLists = (world: World): Endpoint[] => [
+export const settingLists = (world: World): Endpoint[] => [
   {
     ...get('/hire/v1/offer_application_forms', perSecond(10), ['hire:offer_schema:readonly']),
     handle: () => done({ items: offerForms.map(withI18n), has_more: false }),
@@ -73,42 +61,20 @@ const hireLists = (world: World): Endpoint[] => [
   { ...get('/hire/v1/job_types', perSecond(20), ['hire:job:readonly']), ...paged(jobTypes, withI18n, 100) },
 ];
 
-const contactLists: readonly Endpoint[] = [
-  {
-    ...get('/contact/v3/job_levels', perSecond(10), ['contact:job_level:readonly']),
-    ...paged(levels, ({ id, zh, active }) => ({ job_level_id: id, name: zh, status: active }), 50),
-  },
-  {
-    ...get('/contact/v3/job_families', perSecond(10), ['contact:job_family:readonly']),
-    ...paged(families, ({ id, zh }) => ({ job_family_id: id, name: zh, status: true }), 50),
-  },
-  {
-    ...get('/contact/v3/employee_type_enums', perSecond(10), ['contact:contact.base:readonly']),
-    ...paged(employeeTypes, ({ id, zh }) => ({ enum_id: id, content: zh, enum_status: 1 }), 100),
-  },
-  {
-    ...post('/directory/v1/departments/search', MIXED, ['directory:department:search']),
-    handle: ({ body }) => findDepartments(body),
-  },
-];
-
 /** Social and campus hiring have their own rounds; this tenant uses the same forms in both. */
-const rounds = (processType: unknown) =>
-  processType === '2'
-    ? []
-    : roundTypes.map((each, index) => {
-        const form = feedbackForms[index % feedbackForms.length];
-        const template = form && { id: `9${form.id.slice(1)}`, biz_id: form.id, name: i18n(form) };
-        const info = { interview_assessment_template_info: template };
-        return {
-          id: `9${each.id.slice(1)}`,
-          biz_id: each.id,
-          name: i18n(each),
-          process_type: 1,
-          active_status: 1,
-          ...info,
-        };
-      });
+const rounds = (processType: unknown) => (processType === '2' ? [] : roundTypes.map(round));
+
+function round(each: Named, index: number) {
+  const form = feedbackForms[index % feedbackForms.length];
+  return {
+    id: `9${each.id.slice(1)}`,
+    biz_id: each.id,
+    name: i18n(each),
+    process_type: 1,
+    active_status: 1,
+    interview_assessment_template_info: form && { id: `9${form.id.slice(1)}`, biz_id: form.id, name: i18n(form) },
+  };
+}
 
 function locations(query: Asked['query']): Given {
   const lists: Readonly<Record<string, readonly Named[]>> = {
@@ -124,16 +90,4 @@ function locations(query: Asked['query']): Given {
     active_status: 1,
   });
   return done(page(list.map(row), query, { fallback: 10, most: 100 }));
-}
-
-const DepartmentSearch = z.object({ query: z.string().max(100), required_fields: z.array(z.string()).min(1) });
-
-function findDepartments(body: unknown): Given {
-  const { data } = DepartmentSearch.safeParse(body);
-  if (!data) return no(400, 99992402, 'field validation failed');
-  const found = departments.filter(({ zh }) => zh.includes(data.query));
-  return done({
-    departments: found.map(({ id, zh }) => ({ department_id: id, name: { default_value: zh }, enabled_status: true })),
-    page_response: { has_more: false, page_token: '' },
-  });
 }
