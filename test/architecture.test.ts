@@ -34,7 +34,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     outside: [],
   },
   'src/health': {
-    own: ['src/settings', 'src/feishu', 'src/store', 'src/core'],
+    own: ['src/edge', 'src/settings', 'src/feishu', 'src/store', 'src/core'],
     outside: ['zod', 'prom-client'],
   },
   'src/edge': { own: ['src/flow', 'src/store', 'src/core'], outside: ['zod'] },

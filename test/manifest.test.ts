@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
-import { CLICK, MESSAGE } from '../src/edge/envelope.ts';
+import { CLICK, MESSAGE } from '../src/edge/subscription.ts';
 import { searchDepartments } from '../src/feishu/find/departments.ts';
 import { listRoundTypes } from '../src/feishu/find/interview-forms.ts';
 import { listJobs } from '../src/feishu/find/jobs.ts';

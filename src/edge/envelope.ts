@@ -1,6 +1,7 @@
 /** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
 import { z } from 'zod';
 import type { Incoming, IncomingClick, IncomingMessage } from '../core/incoming.ts';
+import { CLICK, MESSAGE } from './subscription.ts';
 
 export const UrlCheck = z.object({
   type: z.literal('url_verification'),
@@ -28,9 +29,6 @@ export const Envelope = z.object({
   context: Context.optional(),
 });
 export type Envelope = z.output<typeof Envelope>;
-
-export const MESSAGE = 'im.message.receive_v1';
-export const CLICK = 'card.action.trigger';
 
 const openId = z.object({ open_id: z.string().nullish() }).nullish();
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { storyOf } from '../core/log.ts';
 import { type Policy, unreachable } from '../core/policy.ts';
+import { CLICK, EVENTS_PATH, MESSAGE } from '../edge/subscription.ts';
 import type { Http } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
 import type { App, Config } from '../settings/config.ts';
@@ -92,7 +93,7 @@ export async function checkFeishu({ app, http, now, manifest }: Reached): Promis
       checkScopes(answer.text, Manifest.parse(JSON.parse(manifest)).scopes.tenant.required, pages.scopes),
       well(
         'events',
-        `not readable by API; at ${pages.events} the address must be https://<your host>/feishu/events with im.message.receive_v1, and the callback card.action.trigger`,
+        `not readable by API; at ${pages.events} the address must be https://<your host>${EVENTS_PATH} with ${MESSAGE}, and the callback ${CLICK}`,
       ),
     ];
   } catch (cause) {

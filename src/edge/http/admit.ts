@@ -1,6 +1,7 @@
 /** Who gets in: a function of headers and raw bytes. The order of the checks is rule 3 of `reliability.md`. */
 
-import { CLICK, Envelope, UrlCheck } from '../envelope.ts';
+import { Envelope, UrlCheck } from '../envelope.ts';
+import { CLICK } from '../subscription.ts';
 import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
 import { parseStrictJson } from './strict-json.ts';
 

@@ -2,13 +2,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { faultFields, type Log } from '../../core/log.ts';
+import { CARDS_PATH, EVENTS_PATH } from '../subscription.ts';
 import type { Answer, Webhook } from './webhook.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 /** Of a body that is too large this much is still read, so that its sender gets to see the answer. */
 const MAX_IGNORED_BYTES = 4 * 1024 * 1024;
 const MAX_CONNECTIONS = 4096;
-const ROUTES = new Set(['/feishu/events', '/feishu/cards']);
+const ROUTES = new Set([EVENTS_PATH, CARDS_PATH]);
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

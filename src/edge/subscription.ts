@@ -1,0 +1,8 @@
+/** What Feishu's developer console is told to deliver, and where. */
+
+export const EVENTS_PATH = '/feishu/events';
+/** The console asks for an address of each; both take either. */
+export const CARDS_PATH = '/feishu/cards';
+
+export const MESSAGE = 'im.message.receive_v1';
+export const CLICK = 'card.action.trigger';
