@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { storyOf } from '../core/log.ts';
 import { type Policy, unreachable } from '../core/policy.ts';
 import { CLICK, EVENTS_PATH, MESSAGE } from '../edge/subscription.ts';
+import { CLICK_WINDOW_S } from '../edge/window.ts';
 import type { Http } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
 import type { App, Config } from '../settings/config.ts';
@@ -69,8 +70,8 @@ const Scopes = z.object({
 });
 const Manifest = z.object({ scopes: z.object({ tenant: z.object({ required: z.array(z.string()) }) }) });
 const GRANTED = 1;
-/** Clicks that are older than five minutes are refused; half of that leaves room. */
-const MOST_SKEW_MS = 150_000;
+/** Beyond its window a click is refused; half of that leaves room. */
+const MOST_SKEW_MS = (CLICK_WINDOW_S * 1000) / 2;
 
 export interface Reached {
   readonly app: App;
@@ -116,7 +117,7 @@ function checkClock(date: string | undefined, now: number): Finding {
     : ill(
         'clock',
         `${skew} s beside Feishu's`,
-        'set the clock (NTP): deliveries are refused when it is five minutes off',
+        `set the clock (NTP): deliveries are refused when it is ${CLICK_WINDOW_S / 60} minutes off`,
       );
 }
 

@@ -2,12 +2,10 @@
 
 import { Envelope, UrlCheck } from '../envelope.ts';
 import { CLICK } from '../subscription.ts';
+import { CLICK_WINDOW_S, EVENT_WINDOW_S } from '../window.ts';
 import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
 import { parseStrictJson } from './strict-json.ts';
 
-const CLICK_WINDOW_S = 300;
-/** A signed event that we have not seen still counts this long: Feishu's last retry comes after 7 h 05 min. */
-const EVENT_WINDOW_S = 8 * 3600;
 /** Unsigned bodies are opened only for the URL check of the console, this many at once and then one a second: no oracle. */
 const UNSIGNED_OPENED = 20;
 
