@@ -9,6 +9,7 @@ import { createPages } from './edge/http/pages.ts';
 import { startEdge } from './edge/http/server.ts';
 import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
+import { createTenantCheck } from './edge/tenant.ts';
 import { createFinders } from './feishu/find/finders.ts';
 import { createGateway } from './feishu/gateway.ts';
 import { createHttp } from './feishu/http.ts';
@@ -25,7 +26,6 @@ import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
-import { learnFact } from './store/facts.ts';
 import { oldestWaiting } from './store/inbox.ts';
 import { openDatabase } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
@@ -151,15 +151,6 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
 
 const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
   new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));
-
-/** One app serves one tenant: the first authentic delivery tells which, and it is kept. */
-function createTenantCheck(db: Db, appId: string): (tenantKey: string) => Promise<boolean> {
-  let own: string | null = null;
-  return async (tenantKey) => {
-    own ??= await learnFact(db, `tenant_key of ${appId}`, tenantKey);
-    return own === tenantKey;
-  };
-}
 
 async function problemsOf({
   db,
