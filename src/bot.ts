@@ -4,6 +4,7 @@ import type { Advice } from './core/advice.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
 import { MINUTE_MS } from './core/time.ts';
+import { createHandle } from './edge/handle.ts';
 import { createAdmission } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { startEdge } from './edge/http/server.ts';
@@ -69,21 +70,21 @@ export async function startBot(config: BotConfig, world: World, { operations, lo
   const http = createHttp(config.app.baseUrl);
   const tokens = createTokens({ http, ...config.app, now: world.now });
   const deps = createDeps({ config, world, log, policy, db, metrics, operations, http, tokens });
+  const handle = createHandle({
+    isOwnTenant: createTenantCheck(db, config.app.appId),
+    store: createIntake(db),
+    decide: (click, delivery) => decide(deps, click, delivery),
+    onStored: deps.bells.inbox.ring,
+    count: metrics.countDelivery,
+    now: world.now,
+    log,
+  });
   const edge = await startEdge({
     host: config.host,
     port: config.port,
     log,
     count: metrics.countDelivery,
-    webhook: createWebhook({
-      admit: createAdmission(config.app, world.now),
-      isOwnTenant: createTenantCheck(db, config.app.appId),
-      store: createIntake(db),
-      decide: (click, delivery) => decide(deps, click, delivery),
-      onStored: deps.bells.inbox.ring,
-      count: metrics.countDelivery,
-      now: world.now,
-      log,
-    }),
+    webhook: createWebhook({ admit: createAdmission(config.app, world.now), handle, count: metrics.countDelivery }),
     pages: createPages({ metrics: metrics.text, problems: () => problemsOf({ db, tokens, now: world.now }) }),
   });
   const work = startWork(deps);

@@ -38,7 +38,7 @@ const law: Readonly<Record<string, { own: readonly string[]; outside: readonly s
     outside: ['zod', 'prom-client'],
   },
   'src/edge': { own: ['src/flow', 'src/store', 'src/core'], outside: ['zod'] },
-  'src/edge/http': { own: ['src/edge', 'src/flow', 'src/store', 'src/core'], outside: ['express', 'zod', 'node:'] },
+  'src/edge/http': { own: ['src/edge', 'src/core'], outside: ['express', 'zod', 'node:'] },
   'src/settings': { own: ['src/core'], outside: ['zod', 'pino', 'jsonc-parser', 'node:'] },
   'src/cli': {
     own: ['src/health', 'src/settings', 'src/feishu', 'src/store', 'src/operations', 'src/core'],

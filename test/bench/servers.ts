@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createHandle } from '../../src/edge/handle.ts';
 import { createAdmission } from '../../src/edge/http/admit.ts';
 import { startEdge } from '../../src/edge/http/server.ts';
 import { createWebhook } from '../../src/edge/http/webhook.ts';
@@ -22,22 +23,22 @@ interface Served {
 async function ours(): Promise<Served> {
   const db = await openDatabase(`file:${join(mkdtempSync(join(tmpdir(), 'hirebot-bench-')), 'bench.sqlite')}`);
   const now = () => Date.now();
-  const webhook = createWebhook({
-    admit: createAdmission(keys, now),
+  const count = () => undefined;
+  const handle = createHandle({
     isOwnTenant: async () => true,
     store: createIntake(db),
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
     onStored: () => undefined,
-    count: () => undefined,
+    count,
     now,
     log: silent,
   });
   const edge = await startEdge({
-    webhook,
+    webhook: createWebhook({ admit: createAdmission(keys, now), handle, count }),
     pages: (_request, response) => response.end(),
     host: '127.0.0.1',
     port: 0,
-    count: () => undefined,
+    count,
     log: silent,
   });
   return { port: edge.port, stored: () => countWaiting(db) };

@@ -1,0 +1,63 @@
+/** What becomes of a verified envelope, however it came. No HTTP in it, and no branch on business state. */
+import type { IncomingClick } from '../core/incoming.ts';
+import { faultFields, type Log } from '../core/log.ts';
+import type { ClickAnswer } from '../flow/decide/click-answer.ts';
+import type { Delivery } from '../store/inbox.ts';
+import { type Envelope, incomingOf } from './envelope.ts';
+import type { Store } from './intake.ts';
+
+export type Handled =
+  /** On disk: to be acknowledged, and worked on afterwards. */
+  | { readonly kind: 'stored' }
+  /** A click: what the person sees at once. */
+  | ({ readonly kind: 'answered' } & ClickAnswer)
+  | { readonly kind: 'foreign-tenant' }
+  /** Nothing was stored or done: Feishu has to deliver it again. */
+  | { readonly kind: 'fault' };
+
+export interface HandleDeps {
+  /** The tenant that this app serves, learnt from the first authentic delivery. */
+  readonly isOwnTenant: (tenantKey: string) => Promise<boolean>;
+  readonly store: Store;
+  readonly decide: (click: IncomingClick, delivery: Delivery) => Promise<ClickAnswer>;
+  /** Called when something new lies in the inbox. */
+  readonly onStored: () => void;
+  readonly count: (verdict: string) => void;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export type Handle = (envelope: Envelope) => Promise<Handled>;
+
+export const createHandle =
+  (deps: HandleDeps): Handle =>
+  async (envelope) => {
+    try {
+      return await receive(deps, envelope);
+    } catch (cause) {
+      deps.count('not stored');
+      deps.log.error({ event: envelope.header.event_id, ...faultFields(cause) }, 'storing a delivery');
+      return { kind: 'fault' };
+    }
+  };
+
+async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
+  const { app_id: appId, event_id: eventId, event_type: type, tenant_key: tenantKey } = envelope.header;
+  if (!(await deps.isOwnTenant(tenantKey))) {
+    deps.count('refused: tenant');
+    return { kind: 'foreign-tenant' };
+  }
+  const incoming = incomingOf(envelope);
+  const delivery: Delivery = {
+    // A message is one command however often and under whatever event id it arrives.
+    key: `${appId}:${incoming.kind === 'message' ? incoming.messageId : eventId}`,
+    kind: type,
+    incoming,
+    receivedAt: deps.now(),
+  };
+  deps.count('accepted');
+  if (incoming.kind === 'click') return { kind: 'answered', ...(await deps.decide(incoming, delivery)) };
+  await deps.store(delivery);
+  deps.onStored();
+  return { kind: 'stored' };
+}
