@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createBell, type Loop, startLoops } from '../../src/flow/loop.ts';
-import { collectingLog } from '../support/world.ts';
+import { collectingLog } from '../support/bot.ts';
 
 const HOUR = 3600_000;
 

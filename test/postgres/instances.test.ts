@@ -5,8 +5,9 @@ import { envelopeOf, post, sign } from '../../src/sandbox/delivery/deliver.ts';
 import { clickEvent, readClickAnswer } from '../../src/sandbox/delivery/press.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
+import { runBot } from '../support/bot.ts';
 import { actsOf } from '../support/card.ts';
-import { cardOf, runBot, startWorld, type TestWorld } from '../support/world.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 const PROPOSALS = 12;
 const CLICKS = 20;

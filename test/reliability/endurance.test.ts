@@ -11,13 +11,12 @@ const start = async (options: TestOptions = {}): Promise<TestWorld> => {
   onTestFinished(() => world.stop());
   return world;
 };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('an orderly end in the middle of a bulk', () => {
   test('five restarts during 40 writes: every target once, the card ends as a receipt', async () => {
     const world = await start();
     const chance = createChance(21);
-    const lead = world.sandbox.world.people[2]?.openId ?? '';
+    const lead = world.person('lead').openId;
     const jobs = [...world.sandbox.world.jobs.values()].filter(({ recruiter }) => recruiter !== lead).slice(0, 40);
     const card = await world.say(
       'recruiter',
@@ -26,7 +25,8 @@ describe('an orderly end in the middle of a bulk', () => {
     await world.state(card, 'To confirm');
     await world.press('recruiter', card, 'confirm');
     for (let round = 0; round < 5; round += 1) {
-      await pause(80 + chance() * 300);
+      const made = world.writes.length + Math.floor(chance() * 5);
+      await world.until(() => (world.writes.length > made ? true : null));
       await world.restart();
     }
     await world.state(card, 'Applied');
@@ -38,23 +38,18 @@ describe('an orderly end in the middle of a bulk', () => {
     const world = await start();
     world.sandbox.trouble.slowMs = 150;
     const { message } = await world.sandbox.say({ from: 'recruiter', text: '/job managers J1002 --recruiter me' });
-    await pause(200);
+    await world.until(() => (world.sandbox.calls.some(({ path }) => path.endsWith('/jobs')) ? true : null));
     await world.restart();
     world.sandbox.trouble.slowMs = 0;
-    const [card] = await world.until(() =>
-      world.answersTo(message.id).length > 0 ? world.answersTo(message.id) : null,
-    );
-    if (!card) throw new Error('no card');
-    await world.state(card, 'To confirm');
-    await pause(500);
+    await world.state(await world.answer(message.id, 0), 'To confirm');
+    await world.settled();
     expect(world.answersTo(message.id)).toHaveLength(1);
   });
 });
 
 describe('a delivery that breaks its handler', () => {
   test('is set aside after three tries while the others go on', async () => {
-    const clock = { offsetMs: 0 };
-    const world = await start({ clock });
+    const world = await start();
     const row = {
       kind: 'x',
       payload: 'not even JSON',
@@ -72,7 +67,8 @@ describe('a delivery that breaks its handler', () => {
       (await world.db.selectFrom('inbox').selectAll().where('key', '=', 'poison').executeTakeFirstOrThrow()).state;
     await world.say('recruiter', '/help');
     await world.until(async () => {
-      clock.offsetMs += 500;
+      world.clock.offsetMs += 500;
+      await world.bot.rest();
       return (await state()) === 'poison' ? true : null;
     });
     const poison = await world.db.selectFrom('inbox').selectAll().where('key', '=', 'poison').executeTakeFirstOrThrow();
@@ -81,10 +77,9 @@ describe('a delivery that breaks its handler', () => {
   });
 
   test('gets an answer, where it says whom to answer', async () => {
-    const clock = { offsetMs: 0 };
-    const world = await start({ clock });
+    const world = await start();
     const { message } = await world.sandbox.say({ from: 'recruiter', text: '/help' });
-    await world.until(() => (world.answersTo(message.id).length > 0 ? true : null));
+    await world.answer(message.id, 0);
     const handled = await world.db
       .selectFrom('inbox')
       .selectAll()
@@ -106,10 +101,8 @@ describe('a delivery that breaks its handler', () => {
       .insertInto('inbox')
       .values({ ...handled, key: 'tired', payload: JSON.stringify(incoming), state: 'new', faults: 3 })
       .execute();
-    const [card] = await world.until(() =>
-      world.answersTo(`${message.id}x`).length > 0 ? world.answersTo(`${message.id}x`) : null,
-    );
-    expect(textOf(card && cardOf(card))).toContain('出了故障');
+    const card = await world.answer(`${message.id}x`, 0);
+    expect(textOf(cardOf(card))).toContain('出了故障');
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { operations as allOperations } from '../../src/operations/index.ts';
 import { openPolicy, readPolicy } from '../../src/settings/policy-file.ts';
-import { collectingLog } from '../support/world.ts';
+import { collectingLog } from '../support/bot.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-policy-'));
 afterAll(() => rmSync(folder, { recursive: true }));

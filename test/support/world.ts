@@ -1,59 +1,75 @@
 /** A bot, the sandbox as its Feishu, and a real database: tests talk to it as people do. */
-import { randomUUID } from 'node:crypto';
-import { type Bot, type BotConfig, type World as BotWorld, startBot } from '../../src/bot.ts';
+import type { Bot } from '../../src/bot.ts';
 import { completions } from '../../src/command/completion.ts';
-import type { Log } from '../../src/core/log.ts';
-import type { Operation } from '../../src/core/operation.ts';
-import { operations as allOperations } from '../../src/operations/index.ts';
+import { createBell } from '../../src/flow/loop.ts';
+import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 import type { Clicked, ClickInput } from '../../src/sandbox/delivery/press.ts';
 import type { SayInput } from '../../src/sandbox/delivery/say-event.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Job } from '../../src/sandbox/seed/jobs.ts';
+import type { Person } from '../../src/sandbox/seed/people.ts';
+import type { PreHire } from '../../src/sandbox/seed/prehires.ts';
+import type { Requirement } from '../../src/sandbox/seed/requirements.ts';
+import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
-import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/policy-file.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { type BotOptions, type Clock, runBot, timeOf } from './bot.ts';
 import { actsOf, stateOf, textOf } from './card.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { type PolicyFile, temporaryPolicy } from './policy.ts';
+import { unfinished } from './unfinished.ts';
 
-export interface TestOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
+export interface TestOptions extends BotOptions {
   readonly sandbox?: Partial<SandboxOptions>;
-  readonly operations?: readonly Operation[];
-  /** A policy file. */
-  readonly policyFile?: string;
-  /** An address in front of the sandbox, as the bot sees Feishu. */
-  readonly front?: (sandboxUrl: string) => string;
-  /** Added to the real time, so that a test can let hours pass. */
-  readonly clock?: { offsetMs: number };
+  /** What stands in a policy file of this world's own; `world.policy` writes it anew. */
+  readonly policy?: object;
 }
 
-const commands = completions({ operations: allOperations, looks });
+const commands = completions({ operations, looks });
 const LOOK_MS = 15;
 const WAIT_MS = 20_000;
+
+interface Parts {
+  readonly sandbox: Sandbox;
+  readonly database: FreshDatabase;
+  readonly options: TestOptions;
+  readonly clock: Clock;
+  readonly logs: string[];
+  readonly policyFile: PolicyFile | null;
+  readonly bot: Bot;
+  readonly db: Db;
+}
 
 export class TestWorld {
   readonly sandbox: Sandbox;
   readonly database: FreshDatabase;
   readonly options: TestOptions;
-  readonly logs: string[] = [];
+  readonly clock: Clock;
+  readonly logs: string[];
   bot: Bot;
   /** A connection of the test's own. */
   readonly db: Db;
+  private readonly policyFile: PolicyFile | null;
+  private readonly news = createBell();
+  private deliveries = 0;
 
-  constructor(parts: {
-    sandbox: Sandbox;
-    database: FreshDatabase;
-    options: TestOptions;
-    bot: Bot;
-    db: Db;
-    logs: string[];
-  }) {
-    this.sandbox = parts.sandbox;
-    this.database = parts.database;
-    this.options = parts.options;
-    this.bot = parts.bot;
-    this.db = parts.db;
-    this.logs = parts.logs;
+  constructor({ sandbox, database, options, clock, logs, policyFile, bot, db }: Parts) {
+    const { say, press } = sandbox;
+    this.sandbox = {
+      ...sandbox,
+      say: (input) => this.delivering(say(input)),
+      press: (input) => this.delivering(press(input)),
+    };
+    this.database = database;
+    this.options = options;
+    this.clock = clock;
+    this.logs = logs;
+    this.policyFile = policyFile;
+    this.bot = bot;
+    this.db = db;
+    sandbox.world.news.listen(this.news.ring);
   }
 
   get botUrl(): string {
@@ -65,18 +81,38 @@ export class TestWorld {
     const { cards = 1, ...input } = more;
     const { message, status } = await this.sandbox.say({ from, text, ...input });
     if (status !== 200) throw new Error(`the bot answered ${status}`);
-    const answers = await this.until(() => {
-      const found = this.answersTo(message.id);
-      return found.length >= cards ? found : null;
-    });
-    const [first] = answers;
-    if (!first) throw new Error('no card was expected');
-    return first;
+    await this.until(() => (this.answersTo(message.id).length >= cards ? true : null));
+    return this.answer(message.id, 0);
   }
 
   answersTo(messageId: string): Message[] {
     return [...this.sandbox.world.messages.values()].filter(
       ({ rootId, type }) => rootId === messageId && type === 'interactive',
+    );
+  }
+
+  /** Waits for the answer to a message, or to the message that a card answers; later ones count from 1. */
+  answer(to: string | Message, index: number): Promise<Message> {
+    const root = typeof to === 'string' ? to : to.rootId;
+    return this.until(
+      () => this.answersTo(root)[index] ?? null,
+      () => `answer ${index}`,
+    );
+  }
+
+  /** Cards that the bot sent by itself to this person's own chat. */
+  sentTo(openId: string): Message[] {
+    return [...this.sandbox.world.messages.values()].filter(
+      ({ chatId, rootId, type }) => chatId === `oc_direct_${openId}` && rootId === '' && type === 'interactive',
+    );
+  }
+
+  /** The card that an action brings, wherever it comes. */
+  async brings(action: () => Promise<unknown>, isIt: (card: Message) => boolean = () => true): Promise<Message> {
+    const before = new Set(this.sandbox.world.messages.keys());
+    await action();
+    return this.until(
+      () => [...this.sandbox.world.messages.values()].find((each) => !before.has(each.id) && isIt(each)) ?? null,
     );
   }
 
@@ -94,13 +130,42 @@ export class TestWorld {
     );
   }
 
+  /** Asks, confirms and waits for the receipt. */
+  async applied(command: string): Promise<Message> {
+    const card = await this.say('recruiter', command);
+    await this.state(card, 'To confirm');
+    await this.press('recruiter', card, 'confirm');
+    return this.state(card, 'Applied');
+  }
+
+  /** Looks at once, whenever something happens in the stand-in, and now and then for what happens elsewhere. */
   async until<T>(look: () => T | null | Promise<T | null>, what = () => 'what was waited for'): Promise<T> {
-    for (let waited = 0; waited < WAIT_MS; waited += LOOK_MS) {
+    for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
       const found = await look();
       if (found !== null) return found;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await this.news.wait(LOOK_MS);
     }
     throw new Error(`never came: ${what()}\n${this.logs.slice(-15).join('\n')}`);
+  }
+
+  /** Everything is done: no delivery under way, the inbox empty, every card up to date, no call to make, all workers at rest. */
+  async settled(): Promise<void> {
+    let left: readonly string[] = [];
+    await this.until(
+      async () => {
+        await this.bot.rest();
+        left = await unfinished(this.db);
+        return this.deliveries === 0 && left.length === 0 ? true : null;
+      },
+      () => `an end of: ${left.join(', ')}`,
+    );
+  }
+
+  /** Lets time pass, for the bot and for Feishu; never in the middle of a call. What it brings is done. */
+  async later(ms: number): Promise<void> {
+    await this.settled();
+    this.clock.offsetMs += ms;
+    await this.settled();
   }
 
   /** Writes to Hire that took effect. */
@@ -110,6 +175,36 @@ export class TestWorld {
 
   get writes() {
     return this.sandbox.calls.filter(({ write }) => write);
+  }
+
+  job(code: string): Job {
+    return the(this.sandbox.world.jobs.values(), code, (job) => job.code === code);
+  }
+
+  requirement(code: string): Requirement {
+    return the(this.sandbox.world.requirements.values(), code, (requirement) => requirement.code === code);
+  }
+
+  preHire(workerId: string): PreHire {
+    return the(this.sandbox.world.preHires.values(), workerId, (preHire) => preHire.workerId === workerId);
+  }
+
+  pool(name: string): Pool {
+    return the(this.sandbox.world.pools.values(), name, ({ zh }) => zh === name);
+  }
+
+  talent(index: number): Talent {
+    return the(this.sandbox.world.talents.values(), `talent ${index}`, (_, at) => at === index);
+  }
+
+  /** By place, or the first with that role. */
+  person(which: number | Person['role']): Person {
+    return the(this.sandbox.world.people, `person ${which}`, ({ role }, at) => at === which || role === which);
+  }
+
+  policy(policy: object): void {
+    if (!this.policyFile) throw new Error('this world was started without a policy of its own');
+    this.policyFile.write(policy);
   }
 
   async restart(): Promise<void> {
@@ -123,68 +218,40 @@ export class TestWorld {
     await this.sandbox.stop();
     await this.db.destroy();
     await this.database.drop();
+    this.policyFile?.remove();
   }
+
+  private delivering<T>(delivery: Promise<T>): Promise<T> {
+    this.deliveries += 1;
+    return delivery.finally(() => {
+      this.deliveries -= 1;
+    });
+  }
+}
+
+function the<T>(rows: Iterable<T>, what: string, isIt: (row: T, index: number) => boolean): T {
+  const found = [...rows].find(isIt);
+  if (found === undefined) throw new Error(`the stand-in has no ${what}`);
+  return found;
 }
 
 export const cardOf = (message: Message): unknown => JSON.parse(message.versions.at(-1) ?? '{}');
 
-export function botWorld(clock?: { offsetMs: number }): BotWorld {
-  return {
-    now: () => Date.now() + (clock?.offsetMs ?? 0),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    newId: randomUUID,
-  };
-}
-
-export function collectingLog(lines: string[]): Log {
-  const add = (level: string) => (fields: object, activity: string) =>
-    void lines.push(`${level} ${activity} ${JSON.stringify(fields)}`);
-  return { info: add('info'), warn: add('warn'), error: add('error') };
-}
-
-export function runBot({
-  sandbox,
-  database,
-  options,
-  logs,
-}: Pick<TestWorld, 'sandbox' | 'database' | 'options' | 'logs'>): Promise<Bot> {
-  const config: BotConfig = {
-    app: { ...sandbox.keys, baseUrl: options.front?.(sandbox.url) ?? sandbox.url },
-    host: '127.0.0.1',
+export async function startWorld({ policy, ...given }: TestOptions = {}): Promise<TestWorld> {
+  const clock = { offsetMs: 0 };
+  const policyFile = policy ? temporaryPolicy(policy) : null;
+  const options = { ...given, ...(policyFile ? { policyFile: policyFile.path } : {}) };
+  const sandbox = await startSandbox({
     port: 0,
-    databaseUrl: database.url,
-    timeZone: 'Asia/Shanghai',
-    proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
-    undoWithinMs: 30 * 86_400_000,
-    retentionMs: options.retentionMs ?? 180 * 86_400_000,
-    settleAfterMs: options.settleAfterMs ?? 1_000,
-  };
-  const operations = options.operations ?? allOperations;
-  const log = collectingLog(logs);
-  return startBot(config, botWorld(options.clock), {
-    operations,
-    policy: policyFor(options, operations, log),
-    log,
+    retriesMs: [],
+    commands,
+    now: () => timeOf(clock),
+    ...options.sandbox,
   });
-}
-
-function policyFor({ policyFile }: TestOptions, operations: readonly Operation[], log: Log): PolicySource {
-  if (policyFile === undefined) return noPolicy;
-  const opened = openPolicy(
-    policyFile,
-    operations.map(({ name }) => name),
-    log,
-  );
-  if (!opened.ok) throw new Error(opened.problems.join('\n'));
-  return opened.source;
-}
-
-export async function startWorld(options: TestOptions = {}): Promise<TestWorld> {
-  const sandbox = await startSandbox({ port: 0, retriesMs: [], commands, ...options.sandbox });
   const database = await freshDatabase();
   const logs: string[] = [];
-  const bot = await runBot({ sandbox, database, options, logs });
+  const bot = await runBot({ sandbox, database, options, clock, logs });
   sandbox.connect(`http://127.0.0.1:${bot.port}`);
   const db = await openDatabase(database.url);
-  return new TestWorld({ sandbox, database, options, bot, db, logs });
+  return new TestWorld({ sandbox, database, options, clock, logs, policyFile, bot, db });
 }

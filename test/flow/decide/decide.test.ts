@@ -4,6 +4,7 @@ import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
+const HOUR = 3600_000;
 let world: TestWorld;
 beforeAll(async () => {
   world = await startWorld();
@@ -72,18 +73,16 @@ describe('a click', () => {
   });
 
   test('after the time is up finds the proposal expired, and so does its card', async () => {
-    const clock = { offsetMs: 0 };
-    const later = await startWorld({ clock, proposalTtlMs: 3_600_000 });
-    onTestFinished(() => later.stop());
-    const card = await later.say('recruiter', '/job managers J1002 --recruiter me');
+    const hourly = await startWorld({ proposalTtlMs: HOUR });
+    onTestFinished(() => hourly.stop());
+    const card = await hourly.say('recruiter', '/job managers J1002 --recruiter me');
     const confirm = actsOf(cardOf(card)).get('confirm');
-    clock.offsetMs = 3_600_000 - 60_000;
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await hourly.later(HOUR - 60_000);
     expect(stateOf(cardOf(card))).toBe('To confirm');
-    clock.offsetMs = 3_600_000 + 1_000;
-    await later.state(card, 'Expired');
-    await later.press('recruiter', card, 'confirm', { value: confirm });
-    expect(later.writes).toEqual([]);
+    await hourly.later(61_000);
+    await hourly.state(card, 'Expired');
+    await hourly.press('recruiter', card, 'confirm', { value: confirm });
+    expect(hourly.writes).toEqual([]);
   });
 });
 

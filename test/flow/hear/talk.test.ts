@@ -9,7 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const proposals = async () => (await world.db.selectFrom('proposals').select('id').execute()).length;
 
 describe('addressing', () => {
@@ -29,7 +28,7 @@ describe('addressing', () => {
 
   test('in a group only what mentions the bot is answered, before or after the text, as text and as post', async () => {
     const { message } = await world.sandbox.say({ from: 'recruiter', text: '/help', chat: 'group' });
-    await pause(600);
+    await world.settled();
     expect(world.answersTo(message.id)).toEqual([]);
     for (const rich of [false, true]) {
       for (const text of ['@招聘助手 /help', '/help @招聘助手']) {
@@ -44,17 +43,14 @@ describe('addressing', () => {
     const card = await world.say('recruiter', text, { chat: 'group', rich: true });
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Applied');
-    const job = [...world.sandbox.world.jobs.values()].find(({ code }) => code === 'J1021');
-    expect(job?.assistants).toEqual(people.map(({ openId }) => openId));
+    expect(world.job('J1021').assistants).toEqual(people.map(({ openId }) => openId));
   });
 
   test('an answer stays with the message it answers', async () => {
     const first = await world.say('recruiter', '/help');
     await world.sandbox.say({ from: 'recruiter', text: '/help', replyTo: first.id });
-    const [, second] = await world.until(() =>
-      world.answersTo(first.rootId).length === 2 ? world.answersTo(first.rootId) : null,
-    );
-    expect(second?.chatId).toBe(first.chatId);
+    const second = await world.answer(first, 1);
+    expect(second.chatId).toBe(first.chatId);
   });
 });
 

@@ -4,10 +4,9 @@ import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const clock = { offsetMs: 0 };
 let world: TestWorld;
 beforeAll(async () => {
-  world = await startWorld({ clock, sandbox: { now: () => Date.now() + clock.offsetMs } });
+  world = await startWorld();
 });
 afterAll(() => world.stop());
 
@@ -124,7 +123,7 @@ describe('undo', () => {
     expect(textOf(cardOf(await world.say('recruiter', '/undo 99999')))).toContain('没有这个编号');
     expect(textOf(cardOf(await world.say('recruiter', '/undo abc')))).toContain('没有这个编号');
     const card = await applied(`/job managers ${job(8).code} --recruiter @${person(12).name}`);
-    clock.offsetMs += 31 * 86_400_000;
+    await world.later(31 * 86_400_000);
     expect(textOf(cardOf(await world.say('recruiter', `/undo ${numberOf(card)}`)))).toContain('太久了');
   });
 });

@@ -1,52 +1,39 @@
 /** Who is told what, and when: outcomes, reminders, nudges; nothing twice. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
+import { timeOf } from '../../support/bot.ts';
 import { nodesOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'hirebot-telling-'));
-const policyFile = join(folder, 'policy.json');
 const LEAD = 'ou_5eee3c6ec0ffee0002';
 const HOUR = 3600_000;
-const clock = { offsetMs: 0 };
 let world: TestWorld;
 beforeAll(async () => {
   const policy = { rules: [{ operations: ['*'], propose: ['everyone'], approve: { by: [LEAD] } }] };
-  writeFileSync(policyFile, JSON.stringify(policy));
-  world = await startWorld({ policyFile, clock, sandbox: { now: () => Date.now() + clock.offsetMs } });
+  world = await startWorld({ policy });
 });
-afterAll(async () => {
-  await world.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => world.stop());
 
 let count = 0;
 async function waiting(): Promise<Message> {
   count += 1;
-  const command = `/job managers J${1001 + count} --add-assistants @${world.sandbox.world.people[20]?.name}`;
+  const command = `/job managers J${1001 + count} --add-assistants @${world.person(20).name}`;
   const card = await world.say('recruiter', command);
   await world.press('recruiter', card, 'confirm');
   return world.state(card, 'To approve');
 }
-const cardsOfLead = (): Message[] =>
-  [...world.sandbox.world.messages.values()].filter(
-    ({ chatId, type }) => chatId === `oc_direct_${LEAD}` && type === 'interactive',
-  );
+const cardsOfLead = (): Message[] => world.sentTo(LEAD);
 /** The approver's own card of the same proposal. */
 const ownCard = (card: Message): Promise<Message> => {
   const [number = ''] = /#\d+ /.exec(textOf(cardOf(card))) ?? [];
   return world.until(() => cardsOfLead().find((each) => textOf(cardOf(each)).startsWith(number)) ?? null);
 };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-/** Moves the clock to a moment of the day in the tenant's zone. */
-function setHour(hour: number): void {
-  const now = new Date(Date.now() + clock.offsetMs + 8 * HOUR);
+/** Lets time pass until that hour of the day in the tenant's zone. */
+function untilHour(hour: number): Promise<void> {
+  const now = new Date(timeOf(world.clock) + 8 * HOUR);
   const ahead = (hour - now.getUTCHours() + 24) % 24 || 24;
-  clock.offsetMs += ahead * HOUR;
+  return world.later(ahead * HOUR);
 }
 
 describe('the requester learns the outcome', () => {
@@ -56,8 +43,7 @@ describe('the requester learns the outcome', () => {
     await world.press(LEAD, own, 'approve');
     await world.state(card, 'Applied');
     const told = () => world.answersTo(card.rootId).filter(({ id }) => id !== card.id);
-    await world.until(() => (told().length > 0 ? true : null));
-    await pause(1_500);
+    await world.settled();
     expect(told()).toHaveLength(1);
     expect(textOf(cardOf(told()[0] as Message))).toMatch(/已生效[\s\S]*陈静 已批准/);
   });
@@ -66,23 +52,19 @@ describe('the requester learns the outcome', () => {
     const card = await waiting();
     const own = await ownCard(card);
     await world.press(LEAD, own, 'reject', { form: { reason: '缓一缓' } });
-    const note = await world.until(() => world.answersTo(card.rootId).find(({ id }) => id !== card.id) ?? null);
+    const note = await world.answer(card, 1);
     expect(textOf(cardOf(note))).toContain('陈静 已拒绝：缓一缓');
   });
 });
 
 test('what waited for others and expired is told; a preview that nobody confirmed just ends', async () => {
-  const forgotten = await world.say(
-    'recruiter',
-    `/job managers J1030 --add-assistants @${world.sandbox.world.people[20]?.name}`,
-  );
+  const forgotten = await world.say('recruiter', `/job managers J1030 --add-assistants @${world.person(20).name}`);
   const card = await waiting();
-  clock.offsetMs += 25 * HOUR;
+  await world.later(25 * HOUR);
   await world.state(card, 'Expired');
   await world.state(forgotten, 'Expired');
-  const note = await world.until(() => world.answersTo(card.rootId).find(({ id }) => id !== card.id) ?? null);
+  const note = await world.answer(card, 1);
   expect(textOf(cardOf(note))).toContain('已过期');
-  await pause(1_000);
   expect(world.answersTo(forgotten.rootId)).toHaveLength(1);
 });
 
@@ -109,20 +91,19 @@ describe('reminders', () => {
   });
 
   test('at half time the approver gets the card again, once; at night only in the morning', async () => {
-    setHour(9);
+    await untilHour(9);
     await ownCard(await waiting());
     const before = cardsOfLead().length;
-    clock.offsetMs += 13.5 * HOUR;
-    await pause(3_000);
+    await world.later(13.5 * HOUR);
     expect(cardsOfLead()).toHaveLength(before);
-    clock.offsetMs += 9.7 * HOUR;
-    await world.until(() => (cardsOfLead().length > before ? true : null));
-    await pause(3_000);
+    await world.later(9.7 * HOUR);
+    expect(cardsOfLead()).toHaveLength(before + 1);
+    await world.settled();
     expect(cardsOfLead()).toHaveLength(before + 1);
   });
 
   test('the requester nudges from the list, at most once in four hours', async () => {
-    setHour(10);
+    await untilHour(10);
     const card = await waiting();
     await ownCard(card);
     const list = await world.say('recruiter', '/pending');

@@ -1,0 +1,70 @@
+/** The bot as a test runs it: on the test's clock, with a log that the test can read. */
+import { randomUUID } from 'node:crypto';
+import { type Bot, type BotConfig, type World as BotWorld, startBot } from '../../src/bot.ts';
+import type { Log } from '../../src/core/log.ts';
+import type { Operation } from '../../src/core/operation.ts';
+import { operations as allOperations } from '../../src/operations/index.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/policy-file.ts';
+
+export interface BotOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
+  readonly operations?: readonly Operation[];
+  readonly policyFile?: string;
+  /** An address in front of the sandbox, as the bot sees Feishu. */
+  readonly front?: (sandboxUrl: string) => string;
+}
+
+/** Real time, and what was added to it so that hours pass in no time. */
+export interface Clock {
+  offsetMs: number;
+}
+
+export const timeOf = (clock: Clock): number => Date.now() + clock.offsetMs;
+
+export interface BotParts {
+  readonly sandbox: Sandbox;
+  readonly database: { readonly url: string };
+  readonly options: BotOptions;
+  readonly clock: Clock;
+  readonly logs: string[];
+}
+
+export function runBot({ sandbox, database, options, clock, logs }: BotParts): Promise<Bot> {
+  const config: BotConfig = {
+    app: { ...sandbox.keys, baseUrl: options.front?.(sandbox.url) ?? sandbox.url },
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.url,
+    timeZone: 'Asia/Shanghai',
+    proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
+    undoWithinMs: 30 * 86_400_000,
+    retentionMs: options.retentionMs ?? 180 * 86_400_000,
+    settleAfterMs: options.settleAfterMs ?? 1_000,
+  };
+  const operations = options.operations ?? allOperations;
+  const log = collectingLog(logs);
+  return startBot(config, botWorld(clock), { operations, policy: policyFor(options, operations, log), log });
+}
+
+const botWorld = (clock: Clock): BotWorld => ({
+  now: () => timeOf(clock),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  newId: randomUUID,
+});
+
+export function collectingLog(lines: string[]): Log {
+  const add = (level: string) => (fields: object, activity: string) =>
+    void lines.push(`${level} ${activity} ${JSON.stringify(fields)}`);
+  return { info: add('info'), warn: add('warn'), error: add('error') };
+}
+
+function policyFor({ policyFile }: BotOptions, operations: readonly Operation[], log: Log): PolicySource {
+  if (policyFile === undefined) return noPolicy;
+  const opened = openPolicy(
+    policyFile,
+    operations.map(({ name }) => name),
+    log,
+  );
+  if (!opened.ok) throw new Error(opened.problems.join('\n'));
+  return opened.source;
+}

@@ -1,0 +1,24 @@
+/** What the bot still has to do, as its tables tell. */
+import type { Db } from '../../src/store/schema.ts';
+
+export async function unfinished(db: Db): Promise<string[]> {
+  const deliveries = await db.selectFrom('inbox').select('key').where('state', '=', 'new').execute();
+  const cards = await db
+    .selectFrom('copies')
+    .select('id')
+    .where('state', '=', 'live')
+    .whereRef('shown', '<', 'version')
+    .execute();
+  const calls = await db
+    .selectFrom('items')
+    .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
+    .select('items.id')
+    .where('items.state', 'in', ['pending', 'sending'])
+    .where('proposals.state', 'in', ['approved', 'applying'])
+    .execute();
+  return [
+    ...deliveries.map(({ key }) => `delivery ${key}`),
+    ...cards.map(({ id }) => `card ${id}`),
+    ...calls.map(({ id }) => `item ${id}`),
+  ];
+}
