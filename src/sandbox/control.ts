@@ -3,7 +3,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clicked, ClickInput } from './delivery/press.ts';
 import type { SayInput } from './delivery/say-event.ts';
-import type { CallRecord } from './platform/open-api.ts';
+import type { CallRecord } from './platform/call-record.ts';
 import { faults, type Trouble } from './platform/trouble.ts';
 import type { Records } from './records/records.ts';
 import type { Message, World } from './world/world.ts';

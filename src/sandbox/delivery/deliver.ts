@@ -26,7 +26,8 @@ export interface Signed {
 /** The whole HTTP request for an envelope, signed at `at` (ms). */
 export function sign(envelope: unknown, encryptKey: string, at: number): Signed {
   const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope), encryptKey) });
-  const [timestamp, nonce] = [String(Math.floor(at / 1000)), randomBytes(8).toString('hex')];
+  const timestamp = String(Math.floor(at / 1000));
+  const nonce = randomBytes(8).toString('hex');
   const signature = createHash('sha256')
     .update(timestamp + nonce + encryptKey + body)
     .digest('hex');

@@ -95,8 +95,14 @@ export function readClickAnswer(
     if (message) keepVersion(world, message, json);
   }
   if (!toast) return { ...silent, status, error: 0, card: card?.data ?? null };
-  const [zh, en] = [toast.i18n?.zh_cn ?? toast.content, toast.i18n?.en_us ?? toast.content];
-  return { status, error: 0, toast: zh, toastEn: en, style: toast.type, card: card?.data ?? null };
+  return {
+    status,
+    error: 0,
+    toast: toast.i18n?.zh_cn ?? toast.content,
+    toastEn: toast.i18n?.en_us ?? toast.content,
+    style: toast.type,
+    card: card?.data ?? null,
+  };
 }
 
 /** A card of the old kind in answer to a click on a new one. */

@@ -36,13 +36,13 @@ function walk(value: unknown, place: { root: boolean; inForm: boolean }): Walked
   return [...own, ...Object.values(value).flatMap((each) => walk(each, { root: false, inForm }))];
 }
 
-/** Null when Feishu would take it; else the code and text of the refusal. */
 export interface Checked {
   readonly update: boolean;
   /** Known open_ids; left out, nobody is checked. */
   readonly people?: ReadonlySet<string>;
 }
 
+/** Null when Feishu would take it; else the code and text of the refusal. */
 export function cardProblem(json: string, { update, people }: Checked): { code: number; msg: string } | null {
   const card = parsed(json);
   if (!isNode(card))
