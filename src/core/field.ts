@@ -1,6 +1,7 @@
 /** One field of an operation: its flag, its place on cards and forms, what may be typed for it. */
 import type { z } from 'zod';
-import type { EntityKind, ValueShape } from './entity.ts';
+import type { Entity, EntityKind, ValueShape } from './entity.ts';
+import type { FormField } from './form-field.ts';
 import type { Outcome } from './outcome.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
@@ -60,6 +61,22 @@ export interface SpokenChange {
   readonly emptied: boolean;
 }
 
+/** A place on a form, before the field has said how it asks there. */
+export interface Slot extends Pick<FormField, 'name' | 'flag' | 'key' | 'label' | 'topic'> {
+  readonly base: Value | undefined;
+  readonly initial: Value | undefined;
+}
+
+/** What controls are made with. */
+export interface Forming extends Speaking {
+  /** Whom a form offers, open_ids. */
+  readonly people: readonly string[];
+  /** All things of a kind; null where they are too many for a form, or cannot be read. */
+  readonly list: (kind: EntityKind) => Promise<readonly Entity[] | null>;
+  /** Of the tenant's own field that the slot is for. */
+  readonly shape?: ValueShape | undefined;
+}
+
 /** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
 export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
 
@@ -94,7 +111,7 @@ export interface Field<V extends Value = Value> {
   readonly schema: z.ZodType<V>;
   readonly control: Control;
   /** Fields of one topic stand together in a panel of the form. */
-  readonly topic?: Text;
+  readonly topic: Text;
   /** Its words point at something in Feishu. */
   readonly entity?: EntityKind;
   readonly keyed?: Keyed;
@@ -107,6 +124,10 @@ export interface Field<V extends Value = Value> {
   readonly peopleIn: (value: Value | undefined) => readonly string[];
   /** What else stands in a value by its id. */
   readonly thingsIn: (value: Value | undefined) => readonly Thing[];
+  /** Its controls of a form. */
+  readonly controls: (slot: Slot, forming: Forming) => Promise<readonly FormField[]>;
+  /** The one control of a slot, where the value can be chosen; left out or null where it can only be typed. */
+  readonly chosen?: (slot: Slot, forming: Forming) => Promise<FormField | null>;
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;

@@ -22,6 +22,10 @@ export const isList = (value: Value | undefined): value is readonly string[] => 
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === '' || (isList(value) && value.length === 0);
 
+/** What stands in it, one by one. */
+export const entriesIn = (value: Value | undefined): string[] =>
+  isEmpty(value) ? [] : isList(value) ? [...value] : [String(value)];
+
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (isEmpty(a) && isEmpty(b)) return true;
   if (isList(a) && isList(b)) {

@@ -7,10 +7,11 @@ import { count, salary } from '../core/fields/number.ts';
 import { instruction } from '../core/fields/on-off.ts';
 import { people } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
-import { plainId, word, words } from '../core/fields/text.ts';
+import { plainId, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
-import { CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from './custom-value.ts';
+import { customField } from './custom-field.ts';
+import { CustomRow, encodedRow, isUnwritable, rowWords } from './custom-value.ts';
 
 export const Requirement = z.object({
   id: Id,
@@ -129,7 +130,7 @@ export const requirementFields = {
     { zh: '自定义字段', en: 'Custom fields' },
     {
       key: { label: { zh: '字段', en: 'Field' }, entity: 'custom-field' },
-      value: (label) => ({ ...word(label), read: encodedWords }),
+      value: customField,
       merges: true,
     },
     more,

@@ -1,5 +1,7 @@
 /** A field on its own, outside any operation. */
-import type { Field } from '../../src/core/field.ts';
+import { type Entity, plainEntity } from '../../src/core/entity.ts';
+import type { Field, Forming } from '../../src/core/field.ts';
+import type { Value } from '../../src/core/value.ts';
 
 export const label = { zh: '项', en: 'Field' };
 export const when = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -12,3 +14,20 @@ export const read = (field: Field, typed: string, present?: string | number | bo
 
 /** Nobody and nothing has a name. */
 export const speaking = { names: new Map<string, string>(), timeZone: when.timeZone };
+
+/** A form without lists; whoever needs one hands it in. */
+export const forming: Forming = { ...speaking, people: ['ou_a', 'ou_z'], list: async () => null };
+
+/** What the field's controls are, without what every control of the slot has. */
+export async function controlsOf(field: Field, base: Value | undefined, given: Partial<Forming> = {}) {
+  const slot = { name: 'flag', flag: 'flag', label, topic: label, base, initial: base };
+  const controls = await field.controls(slot, { ...forming, ...given });
+  return controls.map(({ flag: _flag, topic: _topic, ...own }) => own);
+}
+
+/** One of a list. */
+export const thing = (id: string, name: string, more: Partial<Entity> = {}): Entity => ({
+  ...plainEntity(id),
+  label: name,
+  ...more,
+});

@@ -1,8 +1,10 @@
 /** What all kinds of fields share. */
 import { z } from 'zod';
+import type { Slot } from '../field.ts';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Text } from '../text.ts';
-import { isList, type Value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { typedText } from './controls.ts';
 import { byName, inWords, spoken } from './words.ts';
 
 export interface Options {
@@ -14,6 +16,7 @@ export interface Options {
 const asTyped = (word: string): Outcome<Value> => ok(word);
 
 export const base = {
+  topic: { zh: '内容', en: 'Fields' },
   many: false,
   emptiable: true,
   offered: true,
@@ -26,13 +29,10 @@ export const base = {
   people: false,
   peopleIn: () => [],
   thingsIn: () => [],
+  controls: async (slot: Slot) => [typedText(slot)],
   read: asTyped,
   ...spoken(inWords(byName)),
 } as const;
 
 export const text = z.string().nullable();
 export const list = z.array(z.string()).readonly();
-
-/** A value as the list of what stands in it. */
-export const listed = (value: Value | undefined): string[] =>
-  (isList(value) ? value : [String(value ?? '')]).filter((entry) => entry !== '');

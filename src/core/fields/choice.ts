@@ -4,7 +4,9 @@ import type { Choice, Field, Typed } from '../field.ts';
 import { comparable } from '../names.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
+import type { Value } from '../value.ts';
 import { base, type Options } from './base.ts';
+import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
@@ -18,9 +20,8 @@ export const choice = <V extends number | string>(
   ...options,
   label,
   emptiable: false,
-  control: 'choice',
-  choices,
   typed: oneOf(choices),
+  ...selectedFrom(choices),
   schema: z.custom<V | null>((value) => value === null || ['string', 'number'].includes(typeof value)),
   read: (word) => {
     const found = choices.find((each) =>
@@ -41,6 +42,17 @@ function onlyOneWith<V extends Choice>(choices: readonly V[], word: string): V |
   const having = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).includes(typed)));
   return typed.length > 1 && having.length === 1 ? having[0] : undefined;
 }
+
+/** As a form offers it; what is none of the choices is shown as none. */
+export const selectedFrom = (choices: readonly Choice[], asChoice = (value: Value | undefined) => value) =>
+  chosenBy(async (slot) => ({
+    ...filled(slot, (value) => {
+      const chosen = choices.find((each) => each.value === asChoice(value));
+      return chosen ? [String(chosen.value)] : [];
+    }),
+    control: 'select',
+    options: choices.map(({ value, zh, en }) => ({ value: String(value), zh, en })),
+  }));
 
 /** As it may be typed. */
 export const oneOf = (choices: readonly Choice[]): Typed => ({

@@ -5,10 +5,22 @@ import { ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
 import type { Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
+import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
 import { notADay } from './wrong-values.ts';
 
 const aDay: Typed = { takes: 'date', written: ['2026-12-01, today, +7d'] };
+
+/** The day in a value of either way; none in an empty one. */
+export function dayWords(value: Value | undefined, timeZone: string): string[] {
+  if (typeof value !== 'string' || value === '') return [];
+  return [/^\d{4}-/.test(value) ? value : dayOf(Number(value), timeZone)];
+}
+
+const picked = chosenBy(async (slot, { timeZone }) => ({
+  ...filled(slot, (value) => dayWords(value, timeZone)),
+  control: 'date',
+}));
 
 /** A day that travels as midnight in the tenant's zone, ms in a string. */
 export const moment = (label: Text, options: Options = {}): Field<string | null> => ({
@@ -16,7 +28,7 @@ export const moment = (label: Text, options: Options = {}): Field<string | null>
   ...options,
   label,
   typed: aDay,
-  control: 'date',
+  ...picked,
   schema: text,
   read: (word, reading) => {
     const day = readDay(word, reading);
@@ -37,7 +49,7 @@ export const day = (label: Text, options: Options = {}): Field<string | null> =>
   ...options,
   label,
   typed: aDay,
-  control: 'date',
+  ...picked,
   schema: text,
   read: (word, reading) => {
     const read = readDay(word, reading);

@@ -4,7 +4,7 @@ import type { Choice, Field } from '../field.ts';
 import { ok, refuse } from '../outcome.ts';
 import { nothing, type Text } from '../text.ts';
 import { base, type Options } from './base.ts';
-import { oneOf } from './choice.ts';
+import { oneOf, selectedFrom } from './choice.ts';
 import { spoken } from './words.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
@@ -30,9 +30,8 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
   ...options,
   label,
   emptiable: false,
-  control: 'choice',
-  choices: onOffChoices,
   typed: oneOf(onOffChoices),
+  ...selectedFrom(onOffChoices, (value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : value)),
   schema: z.boolean().nullable(),
   read: (word) => {
     if (onWords.includes(word.toLowerCase())) return ok(true);

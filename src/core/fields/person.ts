@@ -1,20 +1,30 @@
 /** People, by their open_ids. */
 import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
-import { listed, type Options } from './base.ts';
-import { reference, references } from './reference.ts';
+import { base, list, type Options, text } from './base.ts';
+import { chosenBy, filled } from './controls.ts';
+import { idsIn } from './reference.ts';
 
 const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
-const common = { typed, people: true, peopleIn: listed, thingsIn: () => [] };
+const common = { entity: 'person', typed, traced: true, people: true, peopleIn: idsIn, control: 'entity' } as const;
 
 /** Exactly one person, an open_id. */
 export const person = (label: Text, options: Options = {}): Field<string | null> => ({
-  ...reference('person', label, options),
+  ...base,
+  ...options,
+  label,
   ...common,
+  ...chosenBy(async (slot, { people: offered }) => ({ ...filled(slot), control: 'person', people: offered })),
+  schema: text,
 });
 
 /** Any number of people, open_ids. */
 export const people = (label: Text, options: Options = {}): Field<readonly string[]> => ({
-  ...references('person', label, options),
+  ...base,
+  ...options,
+  label,
   ...common,
+  ...chosenBy(async (slot, { people: offered }) => ({ ...filled(slot), control: 'people', people: offered })),
+  many: true,
+  schema: list,
 });

@@ -1,19 +1,19 @@
 /** Things that people call by their names. */
-import type { EntityKind } from '../entity.ts';
-import type { Field, Typed } from '../field.ts';
-import type { Text } from '../text.ts';
-import { base, list, listed, type Options, text } from './base.ts';
+import type { Entity, EntityKind } from '../entity.ts';
+import type { Field, Forming, Slot } from '../field.ts';
+import type { FormField, FormOption } from '../form-field.ts';
+import { same, type Text } from '../text.ts';
+import { entriesIn, type Value } from '../value.ts';
+import { base, list, type Options, text } from './base.ts';
+import { chosenBy, filled } from './controls.ts';
 
 /** The id of one thing that people call by its name. */
 export const reference = (entity: EntityKind, label: Text, options: Options = {}): Field<string | null> => ({
   ...base,
   ...options,
   label,
-  entity,
-  typed: named(entity),
-  traced: true,
-  thingsIn: thingsOf(entity),
-  control: 'entity',
+  ...pointingAt(entity),
+  ...chosenBy(fromList(entity, 'select'), oneByName),
   schema: text,
 });
 
@@ -21,18 +21,50 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
   ...base,
   ...options,
   label,
-  entity,
-  typed: named(entity),
-  traced: true,
-  thingsIn: thingsOf(entity),
+  ...pointingAt(entity),
+  ...chosenBy(fromList(entity, 'multi-select'), severalByIds),
   many: true,
-  control: 'entity',
   schema: list,
 });
 
-const named = (kind: EntityKind): Typed => ({ takes: 'name', kind, written: [`${kind}: id, code, name`] });
+const pointingAt = (kind: EntityKind) =>
+  ({
+    entity: kind,
+    typed: { takes: 'name', kind, written: [`${kind}: id, code, name`] },
+    traced: true,
+    thingsIn: (value: Value | undefined) => idsIn(value).map((id) => ({ kind, id })),
+    control: 'entity',
+  }) as const;
 
-const thingsOf =
-  (kind: EntityKind): Field['thingsIn'] =>
-  (value) =>
-    listed(value).map((id) => ({ kind, id }));
+export const idsIn = (value: Value | undefined): string[] => entriesIn(value).filter((id) => id !== '');
+
+const fromList =
+  (kind: EntityKind, control: 'select' | 'multi-select') =>
+  async (slot: Slot, { list: listOf, names }: Forming): Promise<FormField | null> => {
+    const things = await listOf(kind);
+    if (!things) return null;
+    const own = filled(slot);
+    return { ...own, control, options: optionsOf(things, [...own.base, ...own.initial], names) };
+  };
+
+/** What is set stands in the list even where the list has it no more. */
+function optionsOf(things: readonly Entity[], chosen: readonly string[], names: Forming['names']): FormOption[] {
+  const known = new Set(things.map(({ id }) => id));
+  const strangers = [...new Set(chosen)].filter((id) => !known.has(id));
+  return [
+    ...strangers.map((id) => ({ value: id, ...same(names.get(id) ?? id) })),
+    ...things.map(({ id, label, detail }) => ({
+      value: id,
+      ...same([label || id, detail].filter(Boolean).join(' · ')),
+    })),
+  ];
+}
+
+const oneByName = (slot: Slot, { names }: Forming): FormField => ({
+  ...filled(slot, (value) => entriesIn(value).map((id) => names.get(id) ?? id)),
+  control: 'text',
+  list: false,
+});
+
+/** Several names would need quotes and may be ambiguous: ids are exact. */
+const severalByIds = (slot: Slot): FormField => ({ ...filled(slot), control: 'text', list: true });

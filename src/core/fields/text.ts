@@ -4,6 +4,7 @@ import { isHireId } from '../ids.ts';
 import { ok, refuse } from '../outcome.ts';
 import type { Text } from '../text.ts';
 import { base, type Options, text } from './base.ts';
+import { typedText } from './controls.ts';
 import { notAnId } from './wrong-values.ts';
 
 /** An id for which Feishu has no list to look it up in. */
@@ -31,7 +32,7 @@ export const words = (label: Text, options: Options & { long?: boolean } = {}): 
     label,
     sentence: true,
     typed: anyText,
-    control: long ? 'long-text' : 'text',
+    controls: async (slot) => [{ ...typedText(slot), control: long ? 'long-text' : 'text' }],
     schema: text,
   };
 };

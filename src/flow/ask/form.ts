@@ -1,14 +1,25 @@
 /** The form of an operation: its fields as controls, filled with what Hire holds, and what a submitted one wants. */
 import { paged } from '../../../cards/form.ts';
+import type { Field, Slot } from '../../core/field.ts';
 import type { FormField } from '../../core/form-field.ts';
+import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
-import { isEmpty } from '../../core/value.ts';
+import { isEmpty, sameValue, type Values } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
-import { type Context, controlsFor, type FormWish, MOST_OPTIONS } from './form-controls.ts';
+import { listsFor, MOST_OPTIONS } from './lists.ts';
 
 /** People that a picker offers. */
 const MOST_PEOPLE = 99;
+
+export interface FormWish {
+  readonly operation: Operation;
+  /** Of every target; a value that they do not share is left open. */
+  readonly presents: readonly Present[];
+  /** What was wanted before, where a proposal is edited. */
+  readonly wanted: Values;
+  readonly asker: string;
+}
 
 export interface Form {
   readonly pages: FormField[][];
@@ -24,23 +35,27 @@ export async function formFor(
   const values = [...wish.presents.map((present) => present.values), wish.wanted];
   const listed = await namesFromLists(deps, wish.operation, { values, known: told });
   const names = new Map([...Object.entries(told), ...Object.entries(listed)]);
-  const context: Context = { ...wish, deps, names, people: peopleFor(deps, wish), lists: new Map() };
+  const { list, tooLong } = listsFor(deps);
+  const forming = { timeZone: deps.settings.timeZone, names, people: peopleFor(deps, wish), list };
   const offered = [...wish.operation.fields].filter(([, field]) => field.offered);
-  const controls = await Promise.all(offered.map(([flag, field]) => controlsFor(context, flag, field)));
-  const fields = [...first, ...controls.flat(), ...emptying(context)];
-  const notes = [...about, ...notesOn(await tooLong(context))];
+  const controls = await Promise.all(
+    offered.map(([flag, field]) => field.controls(slotFor(wish, flag, field), forming)),
+  );
+  const fields = [...first, ...controls.flat(), ...emptying(wish)];
+  const notes = [...about, ...notesOn(await tooLong())];
   const title = wish.operation.title;
   return { pages: paged(fields, { title, about: notes, ref: PLACE }), about: notes };
 }
 
+/** What all targets hold and what was wanted before; where the targets differ, nothing. */
+function slotFor({ presents, wanted }: FormWish, flag: string, { label, topic }: Field): Slot {
+  const [first, ...others] = presents.map(({ values }) => values[flag]);
+  const base = others.every((other) => sameValue(first, other)) ? first : undefined;
+  return { name: flag, flag, label, topic, base, initial: wanted[flag] ?? base };
+}
+
 /** As long as a reference will be: the size of a card is measured before it has one. */
 const PLACE = '00000000-0000-0000-0000-000000000000';
-
-/** Lists that do not fit a card. */
-async function tooLong({ lists }: Context): Promise<boolean> {
-  const read = await Promise.all(lists.values());
-  return read.some((entries) => entries !== null && entries.length > MOST_OPTIONS);
-}
 
 const notesOn = (long: boolean): Text[] => [
   {
@@ -66,12 +81,12 @@ function peopleFor(deps: Deps, { operation, presents, wanted, asker }: FormWish)
 }
 
 /** Emptying is said on purpose, never by leaving a field empty. */
-function emptying(context: Context): FormField[] {
-  const filled = [...context.operation.fields].filter(
+function emptying({ operation, presents, wanted }: FormWish): FormField[] {
+  const filled = [...operation.fields].filter(
     ([flag, { offered, emptiable, instruction }]) =>
-      offered && emptiable && !instruction && context.presents.some(({ values }) => !isEmpty(values[flag])),
+      offered && emptiable && !instruction && presents.some(({ values }) => !isEmpty(values[flag])),
   );
-  const cleared = Object.entries(context.wanted)
+  const cleared = Object.entries(wanted)
     .filter(([, value]) => isEmpty(value))
     .map(([flag]) => flag);
   if (filled.length === 0) return [];

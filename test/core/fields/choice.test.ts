@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choice } from '../../../src/core/fields/choice.ts';
-import { label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 
 const levels = choice<number>(label, [
   { value: 1, zh: '本科及以上', en: 'Bachelor or above' },
@@ -27,4 +27,18 @@ test.each([
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
   expect(levels.words(value, speaking).zh).toBe(spoken);
+});
+
+test.each([
+  [2, ['2']],
+  [99, []],
+  [null, []],
+])('a form offers the choices; %s is shown as %j', async (value, shown) => {
+  const [control] = await controlsOf(levels, value);
+  expect(control).toMatchObject({ control: 'select', base: shown, initial: shown });
+  expect(control?.options?.[0]).toEqual({ value: '1', zh: '本科及以上', en: 'Bachelor or above' });
+});
+
+test('every choice may be typed in three ways', () => {
+  expect(levels.typed).toMatchObject({ takes: 'choice', written: expect.arrayContaining(['20 不限 No limit']) });
 });

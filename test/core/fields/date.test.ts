@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { day, moment } from '../../../src/core/fields/date.ts';
-import { label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown, string?]>([
   ['a moment', moment(label), '2026-12-01', '1796054400000'],
@@ -17,4 +17,14 @@ test.each([
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
   expect(moment(label).words(value, speaking).zh).toBe(spoken);
+});
+
+test.each([
+  ['1796054400000', ['2026-12-01']],
+  ['2026-12-01', ['2026-12-01']],
+  [null, []],
+  ['', []],
+])('a form shows %j as the day %j', async (value, shown) => {
+  for (const field of [moment(label), day(label)])
+    expect(await controlsOf(field, value)).toMatchObject([{ control: 'date', base: shown, initial: shown }]);
 });

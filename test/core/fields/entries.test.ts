@@ -3,7 +3,7 @@ import { entries } from '../../../src/core/fields/entries.ts';
 import { people } from '../../../src/core/fields/person.ts';
 import { reference } from '../../../src/core/fields/reference.ts';
 import { word } from '../../../src/core/fields/text.ts';
-import { label, speaking } from '../../support/fields.ts';
+import { controlsOf, label, speaking, thing } from '../../support/fields.ts';
 
 const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
 const interviewers = entries(label, { key: round, value: people, merges: true });
@@ -75,4 +75,30 @@ test('a change key by key shows the keys that change; a list given whole shows b
     added: [],
   });
   expect(shares.change(change, named)).toMatchObject({ to: { zh: '初面：1、9：通用表' }, added: ['初面：1'] });
+});
+
+test('a form has a control for each key that is offered', async () => {
+  const field = entries(label, { key: { ...round, offered: () => ['1', '2'] }, value: people, merges: true });
+  expect(await controlsOf(field, ['1=ou_a', '1=ou_b'])).toMatchObject([
+    { name: 'flag-1', key: '1', label: { zh: '项 · 第 1 轮' }, control: 'people', base: ['ou_a', 'ou_b'] },
+    { name: 'flag-2', key: '2', control: 'people', base: [] },
+  ]);
+});
+
+test('or for each key of a list, where the values stand in one too', async () => {
+  const list = async () => [thing('7', '初面'), thing('9', '')];
+  expect(await controlsOf(forms, ['7=8'], { list })).toMatchObject([
+    { name: 'flag-7', label: { zh: '项 · 初面' }, control: 'select', base: ['8'] },
+    { name: 'flag-9', label: { zh: '项 · 9' }, control: 'select', base: [] },
+  ]);
+});
+
+test('else one text, as it can be typed again', async () => {
+  const names = new Map([['7', '初 面']]);
+  const keysOnly = async (kind: string) => (kind === 'round-type' ? [thing('7', '初面')] : null);
+  for (const list of [async () => null, keysOnly])
+    expect(await controlsOf(forms, ['7=8', "9=it's"], { list, names })).toMatchObject([
+      { name: 'flag', control: 'text', list: true, merges: true, base: ["'初 面'=8", `9="it's"`] },
+    ]);
+  expect(await controlsOf(shares, ['7=60'])).toMatchObject([{ control: 'text', merges: false, base: ['7=60'] }]);
 });

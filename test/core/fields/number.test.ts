@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { count, salary } from '../../../src/core/fields/number.ts';
-import { label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown, (string | number)?]>([
   ['a count', count(label), '12', 12],
@@ -23,4 +23,8 @@ test.each<[string, Field, string, unknown, (string | number)?]>([
 
 test('pay in words', () => {
   expect(salary(label).words('25', speaking).zh).toBe('25K');
+});
+
+test('a form asks for a typed number', async () => {
+  expect(await controlsOf(count(label), 12)).toMatchObject([{ control: 'text', base: ['12'] }]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { instruction, onOff } from '../../../src/core/fields/on-off.ts';
-import { label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown]>([
   ['on', onOff(label), '开', true],
@@ -17,4 +17,18 @@ test.each([
   [null, '（空）'],
 ])('%s in words', (value, spoken) => {
   expect(onOff(label).words(value, speaking).zh).toBe(spoken);
+});
+
+test.each([
+  [true, ['on']],
+  [false, ['off']],
+  ['on', ['on']],
+  [null, []],
+])('a form shows %s as %j', async (value, shown) => {
+  expect(await controlsOf(onOff(label), value)).toMatchObject([{ control: 'select', base: shown }]);
+});
+
+test('a bare switch takes no value', () => {
+  expect(instruction(label).typed.takes).toBe('nothing');
+  expect(onOff(label).typed.takes).toBe('choice');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, person } from '../../../src/core/fields/person.ts';
-import { label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 
 test('a person stays as resolved', () => {
   expect(read(person(label), 'ou_a')).toEqual('ou_a');
@@ -41,4 +41,10 @@ test('a long list is counted', () => {
     zh: expect.stringMatching(/、ou_11 等 13 位$/),
     en: expect.stringMatching(/ou_11 and others, 13 in all$/),
   });
+});
+
+test('a form offers people', async () => {
+  const offered = { people: ['ou_a', 'ou_z'] };
+  expect(await controlsOf(person(label), 'ou_a')).toMatchObject([{ control: 'person', base: ['ou_a'], ...offered }]);
+  expect(await controlsOf(people(label), ['ou_a'])).toMatchObject([{ control: 'people', base: ['ou_a'], ...offered }]);
 });

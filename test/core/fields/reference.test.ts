@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reference, references } from '../../../src/core/fields/reference.ts';
-import { label } from '../../support/fields.ts';
+import { controlsOf, label, speaking, thing } from '../../support/fields.ts';
 
 test('what stands in a value is known by its kind and id', () => {
   expect(reference('level', label).thingsIn('7')).toEqual([{ kind: 'level', id: '7' }]);
@@ -10,4 +10,30 @@ test('what stands in a value is known by its kind and id', () => {
   ]);
   for (const nothing of [undefined, null, '']) expect(reference('level', label).thingsIn(nothing)).toEqual([]);
   expect(reference('level', label).peopleIn('7')).toEqual([]);
+});
+
+const list = async () => [thing('7', '专家', { detail: 'P7' }), thing('8', '')];
+
+test('a form offers the list, and what is set though the list has it no more', async () => {
+  const [control] = await controlsOf(reference('level', label), '9', { list });
+  expect(control).toMatchObject({ control: 'select', base: ['9'] });
+  expect(control?.options?.map(({ value, zh }) => `${value} ${zh}`)).toEqual(['9 9', '7 专家 · P7', '8 8']);
+  expect(await controlsOf(references('job', label), ['7'], { list })).toMatchObject([{ control: 'multi-select' }]);
+});
+
+test('without a list one is shown by its name, several by their ids', async () => {
+  const names = new Map([['7', '专家']]);
+  expect(await controlsOf(reference('level', label), '7', { names })).toMatchObject([
+    { control: 'text', list: false, base: ['专家'] },
+  ]);
+  expect(await controlsOf(references('job', label), ['7'], { names })).toMatchObject([
+    { control: 'text', list: true, base: ['7'] },
+  ]);
+});
+
+test('in words by its name', () => {
+  const field = reference('level', label);
+  expect(field.words('7', { ...speaking, names: new Map([['7', '专家']]) }).zh).toBe('专家');
+  expect(field.words('7', speaking).zh).toBe('7');
+  expect(field.words(null, speaking).zh).toBe('（空）');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { plainId, word, words } from '../../../src/core/fields/text.ts';
-import { label, read } from '../../support/fields.ts';
+import { controlsOf, label, read } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown]>([
   ['an id', plainId(label), '7096318853365369132', '7096318853365369132'],
@@ -10,4 +10,14 @@ test.each<[string, Field, string, unknown]>([
   ['words', words(label), 'a  b', 'a  b'],
 ])('%s', (_name, field, typed, expected) => {
   expect(read(field, typed)).toEqual(expected);
+});
+
+test('a form asks for typed text', async () => {
+  expect(await controlsOf(word(label), 'a b')).toMatchObject([{ control: 'text', list: false, base: ['a b'] }]);
+  expect(await controlsOf(words(label), null)).toMatchObject([{ control: 'text', base: [] }]);
+  expect(await controlsOf(words(label, { long: true }), 'a')).toMatchObject([{ control: 'long-text' }]);
+});
+
+test('a sentence takes all words, a word one', () => {
+  expect([words(label), word(label), plainId(label)].map(({ sentence }) => sentence)).toEqual([true, false, false]);
 });

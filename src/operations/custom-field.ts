@@ -1,0 +1,48 @@
+/** A tenant's own requirement field, as what stands behind its name: how it is typed, how a form asks for it. */
+import { dayOf } from '../core/dates.ts';
+import type { ValueShape } from '../core/entity.ts';
+import type { Field, Forming, Slot } from '../core/field.ts';
+import { chosenBy, filled } from '../core/fields/controls.ts';
+import { dayWords } from '../core/fields/date.ts';
+import { word } from '../core/fields/text.ts';
+import type { FormField, FormOption } from '../core/form-field.ts';
+import type { Text } from '../core/text.ts';
+import { entriesIn } from '../core/value.ts';
+import { customType } from '../hire/custom-type.ts';
+import { encodedWords, partsOfList } from './custom-value.ts';
+
+export const customField = (label: Text): Field<string | null> => ({
+  ...word(label),
+  read: encodedWords,
+  ...chosenBy(async (slot, forming) => control(slot, forming)),
+});
+
+function control(slot: Slot, { shape, timeZone }: Forming): FormField {
+  const through = (read: (value: string) => string[]) => filled(slot, (value) => entriesIn(value).flatMap(read));
+  const asIs = filled(slot);
+  switch (shape?.type) {
+    case customType.single:
+      return { ...asIs, control: 'select', options: optionsOf(shape, asIs) };
+    case customType.multiple: {
+      const chosen = through(partsOfList);
+      return { ...chosen, control: 'multi-select', options: optionsOf(shape, chosen) };
+    }
+    case customType.date:
+    case customType.month:
+    case customType.year:
+      return { ...through((value) => dayWords(value, timeZone)), control: 'date' };
+    case customType.range: {
+      const day = (ms: string) => dayOf(Number(ms), timeZone);
+      return { ...through((value) => [partsOfList(value).map(day).join('..')]), control: 'text' };
+    }
+    default:
+      return { ...asIs, control: shape?.type === customType.lines ? 'long-text' : 'text' };
+  }
+}
+
+/** What is chosen now stands in the list even where the template has it no more. */
+function optionsOf({ options }: ValueShape, { base, initial }: Pick<FormField, 'base' | 'initial'>): FormOption[] {
+  const known = options.map(({ key, zh, en }) => ({ value: key, zh: zh || en || key, en: en || zh || key }));
+  const gone = [...new Set([...base, ...initial])].filter((key) => !known.some(({ value }) => value === key));
+  return [...gone.map((key) => ({ value: key, zh: key, en: key })), ...known];
+}
