@@ -1,7 +1,4 @@
 /** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import { envelopeOf, post, sign } from '../../src/sandbox/delivery/deliver.ts';
@@ -10,26 +7,23 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { runBot } from '../support/bot.ts';
 import { actsOf, stateOf } from '../support/card.ts';
+import { LEAD } from '../support/policy.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 const PROPOSALS = 200;
 const CLICKS = 100;
-const folder = mkdtempSync(join(tmpdir(), 'hirebot-two-'));
-const policyFile = join(folder, 'policy.json');
 
 let world: TestWorld;
 let second: Bot;
 beforeAll(async () => {
   expect(process.env.TEST_DATABASE).toBeDefined();
-  const approve = { by: ['ou_5eee3c6ec0ffee0002'] };
-  writeFileSync(policyFile, JSON.stringify({ rules: [{ operations: ['*'], propose: ['everyone'], approve }] }));
-  world = await startWorld({ policyFile });
+  const approve = { by: [LEAD] };
+  world = await startWorld({ policy: { rules: [{ operations: ['*'], propose: ['everyone'], approve }] } });
   second = await runBot(world);
 });
 afterAll(async () => {
   await second.stop();
   await world.stop();
-  rmSync(folder, { recursive: true });
 });
 
 const votes = [

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextTry } from '../../../src/flow/apply/mend.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { textOf } from '../../support/card.ts';
+import { LEAD } from '../../support/policy.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const LEAD = 'ou_5eee3c6ec0ffee0002';
 let world: TestWorld;
 beforeAll(async () => {
   const rules = [{ operations: ['*'], propose: ['everyone'], approve: { by: ['requester'] } }];

@@ -1,58 +1,42 @@
 /** Proposals that somebody else must approve, through the front door: policy file, cards of approvers, clicks. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../../src/store/audit.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'hirebot-approvals-'));
-const policyFile = join(folder, 'policy.json');
-const write = (policy: object): void => writeFileSync(policyFile, JSON.stringify(policy, null, 2));
-
 let world: TestWorld;
-const idOf = (role: string): string => world.sandbox.world.people.find((each) => each.role === role)?.openId ?? '';
-const second = (): string => world.sandbox.world.people[5]?.openId ?? '';
-const job = (index: number) => [...world.sandbox.world.jobs.values()][index];
+const idOf = (role: Person['role']): string => world.person(role).openId;
+const second = (): string => world.person(5).openId;
 
-/** Ids of the stand-in's people are the same in every world. */
-const RECRUITER = 'ou_5eed0000c0ffee0000';
 beforeAll(async () => {
-  write({ rules: [{ operations: ['*'], propose: ['everyone'], approve: { by: ['requester'] } }] });
-  world = await startWorld({ policyFile });
-  expect(idOf('recruiter')).toBe(RECRUITER);
+  const rules = [{ operations: ['*'], propose: ['everyone'], approve: { by: ['requester'] } }];
+  world = await startWorld({ policy: { rules } });
 });
 afterAll(async () => {
   expect(await firstBrokenEntry(world.db)).toBeNull();
   await world.stop();
-  rmSync(folder, { recursive: true });
 });
 
 const leads = (approve: object = {}) => ({
   groups: { recruiters: [idOf('recruiter')], leads: [idOf('lead'), second()] },
   rules: [{ operations: ['*'], propose: ['recruiters', 'leads'], approve: { by: ['leads'], ...approve } }],
 });
-beforeEach(() => write(leads()));
+beforeEach(() => world.policy(leads()));
 
 let count = 0;
+const target = () => world.job(`J${1001 + count}`);
 /** Each test changes another job. */
 function command(more = ''): string {
   count += 1;
-  const { people } = world.sandbox.world;
-  const other = job(count)?.recruiter === people[7]?.openId ? people[8] : people[7];
-  return `/job managers J${1001 + count} --recruiter @${other?.name} --note 交接${count} ${more}`;
+  const other = world.person(target().recruiter === world.person(7).openId ? 8 : 7);
+  return `/job managers ${target().code} --recruiter @${other.name} --note 交接${count} ${more}`;
 }
 
 /** The newest card that the bot sent to this person's own chat by itself. */
 const ownCard = (openId: string): Promise<Message> =>
-  world.until(() => {
-    const own = [...world.sandbox.world.messages.values()].filter(
-      ({ chatId, rootId, type }) => chatId === `oc_direct_${openId}` && rootId === '' && type === 'interactive',
-    );
-    return own.find((message) => textOf(cardOf(message)).includes(`交接${count}`)) ?? null;
-  });
+  world.until(() => world.sentTo(openId).find((card) => textOf(cardOf(card)).includes(`交接${count}`)) ?? null);
 
 async function confirmed(more = '', chat?: string): Promise<Message> {
   const card = await world.say('recruiter', (chat ? '@招聘助手 ' : '') + command(more), chat ? { chat } : {});
@@ -93,7 +77,7 @@ describe('approving', () => {
   });
 
   test('two of two: counted, each person once', async () => {
-    write(leads({ count: 2 }));
+    world.policy(leads({ count: 2 }));
     const card = await confirmed();
     const [first, other] = [await ownCard(idOf('lead')), await ownCard(second())];
     expect((await world.press(idOf('lead'), first, 'approve')).toast).toBe('已批准（1/2）');
@@ -117,7 +101,7 @@ describe('approving', () => {
   });
 
   test('a reason that the policy wants is asked for', async () => {
-    write(leads({ reason: true }));
+    world.policy(leads({ reason: true }));
     const card = await confirmed();
     const own = await ownCard(idOf('lead'));
     expect((await world.press(idOf('lead'), own, 'reject', { form: { reason: ' ' } })).toast).toBe(
@@ -153,7 +137,7 @@ describe('the policy is asked again', () => {
   test('at the click: who has left the group meanwhile is no approver any more', async () => {
     const card = await confirmed();
     const own = await ownCard(idOf('lead'));
-    write({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
+    world.policy({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
     expect((await world.press(idOf('lead'), own, 'approve')).toast).toBe('你不是这项改动的审批人。');
     await world.press(second(), await ownCard(second()), 'approve');
     await world.state(card, 'Applied');
@@ -163,23 +147,22 @@ describe('the policy is asked again', () => {
     const before = world.effects.length;
     const card = await confirmed();
     const own = await ownCard(idOf('lead'));
-    const target = job(count);
     // The target is busy, as if another call to it were under way, until the policy has changed.
     const lock = await world.db
       .selectFrom('items')
       .select(['lock_key'])
       .orderBy('id')
-      .where('ids', 'like', `%${target?.id}%`)
+      .where('ids', 'like', `%${target().id}%`)
       .executeTakeFirstOrThrow();
     await world.db.insertInto('locks').values({ key: lock.lock_key, holder: 'test' }).execute();
     await world.press(idOf('lead'), own, 'approve');
-    write({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
+    world.policy({ ...leads(), groups: { recruiters: [idOf('recruiter')], leads: [second()] } });
     await world.db.deleteFrom('locks').where('holder', '=', 'test').execute();
     await world.state(card, 'Failed');
     expect(textOf(cardOf(card))).toContain('批准已不再有效');
     expect(world.effects).toHaveLength(before);
     // The policy is put right: what was approved can be tried again.
-    write(leads());
+    world.policy(leads());
     await world.press('recruiter', card, 'retry');
     await world.state(card, 'Applied');
   });
@@ -196,7 +179,7 @@ describe('the policy is asked again', () => {
 
   test('at the confirmation: who has lost the right cannot confirm', async () => {
     const card = await world.say('recruiter', command());
-    write({ ...leads(), groups: { recruiters: [], leads: [idOf('lead')] } });
+    world.policy({ ...leads(), groups: { recruiters: [], leads: [idOf('lead')] } });
     expect((await world.press('recruiter', card, 'confirm')).toast).toBe('你没有权限在这里做这件事。');
     expect(stateOf(cardOf(card))).toBe('To confirm');
   });
@@ -211,8 +194,7 @@ describe('the policy is asked again', () => {
 
 /** A colleague in Hire's own pages. */
 const somebodyElse = (): void => {
-  const target = job(count);
-  if (target) target.recruiter = world.sandbox.world.people[22]?.openId ?? '';
+  target().recruiter = world.person(22).openId;
 };
 
 describe('the target changes between any two steps: 0 writes, shown, now and wanted', () => {
@@ -228,7 +210,7 @@ describe('the target changes between any two steps: 0 writes, shown, now and wan
       const { lock_key: key } = await world.db
         .selectFrom('items')
         .select('lock_key')
-        .where('ids', 'like', `%${job(count)?.id}%`)
+        .where('ids', 'like', `%${target().id}%`)
         .executeTakeFirstOrThrow();
       await world.db.insertInto('locks').values({ key, holder: 'test' }).execute();
       await world.press(idOf('lead'), own, 'approve');
@@ -238,16 +220,12 @@ describe('the target changes between any two steps: 0 writes, shown, now and wan
     await world.state(card, 'Stale');
     expect(world.writes).toHaveLength(writes);
     const text = textOf(cardOf(card));
-    expect(text).toContain(`现在是：${world.sandbox.world.people[22]?.name}`);
+    expect(text).toContain(`现在是：${world.person(22).name}`);
     expect(text).toMatch(/招聘负责人：.+ → .+/);
     // The same wish on the new values starts anew: given approvals are dropped.
-    const before = new Set(world.sandbox.world.messages.keys());
-    await world.press('recruiter', card, 'rebase');
-    const again = await world.until(
-      () =>
-        [...world.sandbox.world.messages.values()].find(
-          (each) => !before.has(each.id) && stateOf(cardOf(each)) === 'To confirm',
-        ) ?? null,
+    const again = await world.brings(
+      () => world.press('recruiter', card, 'rebase'),
+      (each) => stateOf(cardOf(each)) === 'To confirm',
     );
     expect(textOf(cardOf(again))).not.toContain('已批准');
   });
@@ -255,7 +233,6 @@ describe('the target changes between any two steps: 0 writes, shown, now and wan
 
 test('the trail tells before and after by ids, and nobody’s name', async () => {
   const card = await world.say('recruiter', command());
-  const target = job(count);
   const { detail } = await world.db
     .selectFrom('audit')
     .select('detail')
@@ -264,8 +241,8 @@ test('the trail tells before and after by ids, and nobody’s name', async () =>
     .executeTakeFirstOrThrow();
   const [item] = JSON.parse(detail).items;
   expect(item).toEqual({
-    job: target?.id,
-    changes: { recruiter: { from: target?.recruiter, to: expect.stringMatching(/^ou_/) } },
+    job: target().id,
+    changes: { recruiter: { from: target().recruiter, to: expect.stringMatching(/^ou_/) } },
   });
   const { people } = world.sandbox.world;
   expect(people.filter(({ name }) => detail.includes(name))).toEqual([]);
@@ -273,7 +250,7 @@ test('the trail tells before and after by ids, and nobody’s name', async () =>
 });
 
 test('up to `above` targets the own confirmation is enough', async () => {
-  write(leads({ above: 1 }));
+  world.policy(leads({ above: 1 }));
   const card = await world.say('recruiter', command());
   expect(textOf(cardOf(card))).not.toContain('批准');
   await world.press('recruiter', card, 'confirm');

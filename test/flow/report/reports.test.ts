@@ -1,35 +1,26 @@
 /** What waits, what was, what may be: /pending, /history, /whoami. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, nodesOf, stateOf, textOf } from '../../support/card.ts';
+import { LEAD, RECRUITER } from '../../support/policy.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'hirebot-reports-'));
-const policyFile = join(folder, 'policy.json');
 let world: TestWorld;
-const RECRUITER = 'ou_5eed0000c0ffee0000';
-const LEAD = 'ou_5eee3c6ec0ffee0002';
+const withLeads = (...leads: readonly string[]) => ({
+  groups: { recruiters: [RECRUITER], leads },
+  rules: [
+    { operations: ['pool.*'], propose: ['recruiters'], approve: { by: ['requester'] } },
+    { operations: ['job.*'], propose: ['recruiters', 'leads'], approve: { by: ['leads'] } },
+  ],
+});
 beforeAll(async () => {
-  const policy = {
-    groups: { recruiters: [RECRUITER], leads: [LEAD] },
-    rules: [
-      { operations: ['pool.*'], propose: ['recruiters'], approve: { by: ['requester'] } },
-      { operations: ['job.*'], propose: ['recruiters', 'leads'], approve: { by: ['leads'] } },
-    ],
-  };
-  writeFileSync(policyFile, JSON.stringify(policy));
-  world = await startWorld({ policyFile });
+  world = await startWorld({ policy: withLeads(LEAD) });
 });
-afterAll(async () => {
-  await world.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => world.stop());
 
 const proposal = (index: number): Promise<Message> =>
-  world.say('recruiter', `/job managers J${1002 + index} --recruiter @${world.sandbox.world.people[9]?.name}`);
+  world.say('recruiter', `/job managers J${1002 + index} --recruiter @${world.person(9).name}`);
 const optionsOf = (message: Message): string[] =>
   nodesOf(cardOf(message))
     .filter(({ tag }) => tag === 'select_static')
@@ -46,11 +37,7 @@ describe('/pending', () => {
     expect(mine).toContain('待审批');
     const list = await world.say('lead', '/pending');
     expect(textOf(cardOf(list))).toMatch(/#1 更新职位人员 · 待审批/);
-    const before = new Set(world.sandbox.world.messages.keys());
-    await world.press(LEAD, list, 'pick', { option: optionsOf(list)[0] ?? '' });
-    const opened = await world.until(
-      () => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null,
-    );
+    const opened = await world.brings(() => world.press(LEAD, list, 'pick', { option: optionsOf(list)[0] ?? '' }));
     expect(opened.chatId).toBe(`oc_direct_${LEAD}`);
     expect([...actsOf(cardOf(opened)).keys()]).toEqual(['approve', 'reject']);
     await world.press(LEAD, opened, 'approve');
@@ -79,18 +66,16 @@ describe('/history', () => {
     const byTarget = textOf(cardOf(await world.say('recruiter', '/历史 J1002')));
     expect(byTarget).toContain('J1002');
     expect(byTarget).not.toContain('J1003');
-    const lead = world.sandbox.world.people[2]?.name;
-    expect(textOf(cardOf(await world.say('recruiter', `/history @${lead}`)))).toContain('没有找到');
+    const { name } = world.person('lead');
+    expect(textOf(cardOf(await world.say('recruiter', `/history @${name}`)))).toContain('没有找到');
     expect(textOf(cardOf(await world.say('recruiter', '/history #3')))).toContain('#3 更新职位人员');
     expect(textOf(cardOf(await world.say('recruiter', '/history 100%_')))).toContain('没有找到');
   });
 
   test('an entry is opened in its present state', async () => {
     const list = await world.say('recruiter', '/history 1');
-    const before = new Set(world.sandbox.world.messages.keys());
-    await world.press('recruiter', list, 'pick', { option: optionsOf(list)[0] ?? '' });
-    const opened = await world.until(
-      () => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null,
+    const opened = await world.brings(() =>
+      world.press('recruiter', list, 'pick', { option: optionsOf(list)[0] ?? '' }),
     );
     expect(stateOf(cardOf(opened))).toBe('Applied');
   });
@@ -131,21 +116,16 @@ test('/pass asks another approver; only an approver may, and only to one', async
   await world.press('recruiter', card, 'confirm');
   await world.state(card, 'To approve');
   const number = /#(\d+)/.exec(textOf(cardOf(card)))?.[1] ?? '';
-  const { people } = world.sandbox.world;
-  const say = async (from: string, who: string | undefined) =>
-    textOf(cardOf(await world.say(from, `/pass ${number} @${who}`)));
-  expect(await say('recruiter', people[2]?.name)).toContain('不在等你批准');
-  expect(await say('lead', people[1]?.name)).toContain('不能批准它');
-  const policy = JSON.parse(readFileSync(policyFile, 'utf8'));
-  policy.groups.leads.push(people[5]?.openId);
-  writeFileSync(policyFile, JSON.stringify(policy));
-  expect(await say('lead', people[5]?.name)).toContain(`已请 ${people[5]?.name} 决定`);
+  const other = world.person(5);
+  const say = async (from: string, who: Person) =>
+    textOf(cardOf(await world.say(from, `/pass ${number} @${who.name}`)));
+  expect(await say('recruiter', world.person('lead'))).toContain('不在等你批准');
+  expect(await say('lead', world.person(1))).toContain('不能批准它');
+  world.policy(withLeads(LEAD, other.openId));
+  expect(await say('lead', other)).toContain(`已请 ${other.name} 决定`);
   const own = await world.until(
-    () =>
-      [...world.sandbox.world.messages.values()].find(
-        (each) => each.chatId === `oc_direct_${people[5]?.openId}` && actsOf(cardOf(each)).has('approve'),
-      ) ?? null,
+    () => world.sentTo(other.openId).find((card) => actsOf(cardOf(card)).has('approve')) ?? null,
   );
-  await world.press(people[5]?.openId ?? '', own, 'approve');
+  await world.press(other.openId, own, 'approve');
   await world.state(card, 'Applied');
 });

@@ -4,9 +4,9 @@ import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { timeOf } from '../../support/bot.ts';
 import { nodesOf, textOf } from '../../support/card.ts';
+import { LEAD } from '../../support/policy.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const LEAD = 'ou_5eee3c6ec0ffee0002';
 const HOUR = 3600_000;
 let world: TestWorld;
 beforeAll(async () => {
