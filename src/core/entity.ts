@@ -68,6 +68,6 @@ export type Found =
   | { readonly kind: 'none'; readonly nearest: readonly Entity[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Feishu did not tell: a missing scope, or no answer. */
-  | { readonly kind: 'failed'; readonly reply: Reply };
+  | { readonly kind: 'failed'; readonly reply: Reply; readonly lacking?: readonly string[] };
 
 export const plainEntity = (id: string): Entity => ({ id, label: '', detail: '', codes: [] });

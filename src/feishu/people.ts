@@ -106,7 +106,7 @@ async function byContact(gateway: Gateway, words: readonly string[]): Promise<Ma
     const rows = reply.kind === 'answered' ? (ByContact.parse(reply.data).user_list ?? []) : [];
     for (const word of part) {
       const row = rows.find(({ email, mobile }) => email?.toLowerCase() === word.toLowerCase() || mobile === word);
-      if (reply.kind !== 'answered') found.set(word, { kind: 'failed', reply });
+      if (reply.kind !== 'answered') found.set(word, { kind: 'failed', reply, lacking: peopleByContact.scopes });
       else
         found.set(
           word,

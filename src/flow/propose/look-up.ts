@@ -31,7 +31,7 @@ export function undecided(
     case 'refused':
       return { kind: 'refused', refusal: answer.refusal };
     case 'failed':
-      return { kind: 'failed', reply: answer.reply, scopes: [] };
+      return { kind: 'failed', reply: answer.reply, scopes: answer.lacking ?? [] };
     case 'several':
       return { kind: 'ask', ask: pick({ name, label, word, options: answer.entities, onlyNear: false }) };
     case 'none':

@@ -5,7 +5,6 @@ import type { Operation } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import { askedAgain, editedValue } from '../../core/wanted.ts';
-import { peopleByContact } from '../../hire/contact-api.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, namesUnread, type Unresolved, undecided, warningsOf } from './look-up.ts';
 
@@ -78,12 +77,7 @@ async function resolveWords(
   const ids: string[] = [];
   for (const [index, answer] of found.entries()) {
     const word = words[index] ?? '';
-    if (answer.kind !== 'one') {
-      const unresolved = undecided(answer, { name: flag, label, word });
-      return unresolved.kind === 'failed' && entity === 'person'
-        ? { ...unresolved, scopes: peopleByContact.scopes }
-        : unresolved;
-    }
+    if (answer.kind !== 'one') return undecided(answer, { name: flag, label, word });
     if (answer.entity.label || answer.entity.traits) named.set(answer.entity.id, answer.entity);
     notices.push(...warningsOf([answer.entity]), ...namesUnread(label, answer.lacking ?? []));
     ids.push(answer.entity.id);
