@@ -1,7 +1,7 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
 import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
-import { entries } from '../core/fields/entries.ts';
+import { entries } from '../core/fields/entries/entries.ts';
 import { onOff } from '../core/fields/on-off.ts';
 import { people, person } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';

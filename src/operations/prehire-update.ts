@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Reading } from '../core/field.ts';
 import { choice } from '../core/fields/choice.ts';
 import { day } from '../core/fields/date.ts';
-import { entries } from '../core/fields/entries.ts';
+import { entries } from '../core/fields/entries/entries.ts';
 import { reference } from '../core/fields/reference.ts';
 import { plainId, word } from '../core/fields/text.ts';
 import { parsedJson } from '../core/json.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
 import { moment } from '../core/fields/date.ts';
-import { entries } from '../core/fields/entries.ts';
+import { entries } from '../core/fields/entries/entries.ts';
 import { count, salary } from '../core/fields/number.ts';
 import { instruction } from '../core/fields/on-off.ts';
 import { people } from '../core/fields/person.ts';

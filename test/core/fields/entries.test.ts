@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entries } from '../../../src/core/fields/entries.ts';
+import { entries } from '../../../src/core/fields/entries/entries.ts';
 import { people } from '../../../src/core/fields/person.ts';
 import { reference } from '../../../src/core/fields/reference.ts';
 import { word } from '../../../src/core/fields/text.ts';

@@ -1,0 +1,63 @@
+/** How a form asks for entries. */
+import { type Entity, plainEntity } from '../../entity.ts';
+import type { Field, Forming, Slot } from '../../field.ts';
+import type { FormField } from '../../form-field.ts';
+import { entriesIn, partsOf, type Value } from '../../value.ts';
+import { filled } from '../controls.ts';
+import type { Parts } from './parts.ts';
+
+/** A control per key, where keys and values can be chosen; else one text for all. */
+export const entryControls =
+  (parts: Parts, { chosen }: Field): Field['controls'] =>
+  async (slot, forming) => {
+    const keys = await keysFor(parts, slot, forming);
+    if (!chosen || !keys) return [oneText(parts, slot, forming)];
+    const each = await Promise.all(keys.map((key) => chosen(slotFor(key, slot), { ...forming, shape: key.shape })));
+    return each.every((control) => control !== null) ? each : [oneText(parts, slot, forming)];
+  };
+
+async function keysFor({ key }: Parts, { base: held, initial }: Slot, { list: listOf }: Forming) {
+  if (key.offered) {
+    const keys = new Set([...byKey(held).keys(), ...byKey(initial).keys()]);
+    return key.offered([...keys]).map((each) => ({ ...plainEntity(each), label: key.words?.(each) ?? '' }));
+  }
+  return key.entity ? listOf(key.entity) : null;
+}
+
+/** The place of one key: `interviewers-1`. */
+const slotFor = ({ id, label }: Entity, slot: Slot): Slot => ({
+  ...slot,
+  name: `${slot.name}-${id}`,
+  key: id,
+  label: { zh: `${slot.label.zh} · ${label || id}`, en: `${slot.label.en} · ${label || id}` },
+  base: byKey(slot.base).get(id),
+  initial: byKey(slot.initial).get(id),
+});
+
+function byKey(value: Value | undefined): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const entry of entriesIn(value)) {
+    const { key, value: own } = partsOf(entry);
+    keys.set(key, [...(keys.get(key) ?? []), own ?? '']);
+  }
+  return keys;
+}
+
+const oneText = ({ merges }: Parts, slot: Slot, { names }: Forming): FormField => ({
+  ...filled(slot, (value) => entriesIn(value).map((entry) => entryTyped(entry, names))),
+  control: 'text',
+  list: true,
+  merges,
+});
+
+/** As it can be typed again. */
+function entryTyped(entry: string, names: Forming['names']): string {
+  const { key, value } = partsOf(entry);
+  return `${quoted(names.get(key) ?? key)}=${quoted(value ?? '')}`;
+}
+
+/** In the marks that let it be typed again as one value. */
+function quoted(text: string): string {
+  if (!/[\s,，、="']/.test(text)) return text;
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
+}

@@ -1,0 +1,25 @@
+/** What lists of entries are composed of. */
+import type { EntityKind } from '../../entity.ts';
+import type { Field } from '../../field.ts';
+import type { Outcome } from '../../outcome.ts';
+import type { Text } from '../../text.ts';
+
+/** What stands before the `=`: the name of something, or a word of its own. */
+export interface Key {
+  readonly label: Text;
+  readonly entity?: EntityKind;
+  readonly read?: (word: string) => Outcome<string>;
+  readonly words?: (key: string) => string;
+  /** Those that a form asks for, where no list tells them. */
+  readonly offered?: (held: readonly string[]) => readonly string[];
+}
+
+export interface Parts {
+  readonly key: Key;
+  /** What stands behind it, a field in itself; where that takes many, a key may stand several times. */
+  readonly value: (label: Text) => Field;
+  /** `--x` replaces the keys it names and leaves the others alone. */
+  readonly merges: boolean;
+  /** A typed value in the kind of the value that is held. */
+  readonly alike?: (value: string, held: string) => string;
+}
