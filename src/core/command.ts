@@ -41,3 +41,13 @@ export type ReportCommand = z.output<typeof ReportCommand>;
 
 export const Command = z.discriminatedUnion('kind', [OperationCommand, LookCommand, ReportCommand]);
 export type Command = z.output<typeof Command>;
+
+/** The kind of chat that a command was typed in is kept with it. */
+const typedIn = { direct: z.boolean().default(false) };
+export const StoredOperation = OperationCommand.extend(typedIn);
+export type StoredOperation = z.output<typeof StoredOperation>;
+export const StoredCommand = z.discriminatedUnion('kind', [
+  StoredOperation,
+  LookCommand.extend(typedIn),
+  ReportCommand.extend(typedIn),
+]);

@@ -4,11 +4,12 @@ import { HOUR_MS } from '../core/time.ts';
 import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
 import { settleNext } from './apply/settle.ts';
-import { expireDue, forgetOld } from './decide/expire.ts';
+import { expireDue } from './decide/expire.ts';
 import type { Deps } from './deps.ts';
+import { forgetOld } from './forget/old.ts';
+import { purgeOld } from './forget/purge.ts';
 import { receiveNext } from './hear/receive.ts';
 import { createBell, type Loops, startLoops } from './loop.ts';
-import { purgeOld } from './purge.ts';
 import { remindDue } from './tell/remind.ts';
 import { showNext } from './view/show.ts';
 

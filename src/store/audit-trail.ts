@@ -1,7 +1,8 @@
 /** The audit trail as it is read: with what is known of the proposals, in order. */
 import { z } from 'zod';
-import { json } from './json.ts';
-import { type Db, ProposalRow } from './schema.ts';
+import { json } from './rows/json.ts';
+import { ProposalRow } from './rows/proposal.ts';
+import type { Db } from './schema.ts';
 
 /** What comes from the proposal, such as `typed`, is gone when `RETENTION` has purged it. */
 export interface TrailEntry {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { canonicalJson } from '../core/api.ts';
 import type { AuditKind } from '../core/audit-kind.ts';
-import type { AuditRow, Db, Trx } from './schema.ts';
+import type { AuditRow } from './rows/audit.ts';
+import type { Db, Trx } from './schema.ts';
 
 export interface AuditEntry {
   readonly at: number;

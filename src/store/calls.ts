@@ -1,6 +1,7 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
 import { type ItemState, statesThatAre } from '../core/proposal.ts';
-import { type Db, type Item, ItemRow, type Trx } from './schema.ts';
+import { type Item, ItemRow } from './rows/item.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** Items that travel in one call. */
 export interface CallGroup {

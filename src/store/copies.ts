@@ -1,5 +1,6 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
-import { type Copy, CopyRow, type Db, type Trx } from './schema.ts';
+import { type Copy, CopyRow } from './rows/copy.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
 export async function addCopy(db: Db, copy: Copy): Promise<void> {

@@ -1,5 +1,7 @@
 /** Yes and no of approvers. */
-import { type Db, type Decision, DecisionRow, type Trx } from './schema.ts';
+
+import { type Decision, DecisionRow } from './rows/decision.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** False when this person has decided already: one person, one voice. */
 export async function addDecision(trx: Trx, decision: Decision): Promise<boolean> {

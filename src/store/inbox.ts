@@ -2,7 +2,8 @@
 import { CompiledQuery } from 'kysely';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
-import { type Db, DeliveryRow, type Trx } from './schema.ts';
+import { DeliveryRow } from './rows/delivery.ts';
+import type { Db, Trx } from './schema.ts';
 
 const KEEP_MS = 7 * DAY_MS;
 

@@ -1,6 +1,7 @@
 /** Items as people see and put them back; what carries them to Hire is in `calls.ts`. */
 import type { ItemState } from '../core/proposal.ts';
-import { type Db, type Item, ItemRow, type Trx } from './schema.ts';
+import { type Item, ItemRow } from './rows/item.ts';
+import type { Db, Trx } from './schema.ts';
 
 export async function itemsOf(db: Db, proposalId: string): Promise<Item[]> {
   const rows = await db

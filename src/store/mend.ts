@@ -1,7 +1,8 @@
 /** Items that failed for lack of a scope, one proposal at a time. */
 import { statesThatAre } from '../core/proposal.ts';
 import { proposalById } from './proposals.ts';
-import type { Db, Proposal } from './schema.ts';
+import type { Proposal } from './rows/proposal.ts';
+import type { Db } from './schema.ts';
 
 interface Search {
   readonly code: number;

@@ -1,6 +1,8 @@
 /** Undecided proposals by what they are about. */
 import { statesThatAre } from '../core/proposal.ts';
-import { type Db, type Item, ItemRow, type Proposal, ProposalRow } from './schema.ts';
+import { type Item, ItemRow } from './rows/item.ts';
+import { type Proposal, ProposalRow } from './rows/proposal.ts';
+import type { Db } from './schema.ts';
 
 const OverlapRow = ProposalRow.pick({ id: true, number: true, requester: true, names: true }).extend(
   ItemRow.pick({ ids: true, wanted: true }).shape,

@@ -1,7 +1,8 @@
 /** Proposals as people and the clock look for them. */
 import { sql } from 'kysely';
 import { statesThatAre } from '../core/proposal.ts';
-import { type Db, type Proposal, ProposalRow } from './schema.ts';
+import { type Proposal, ProposalRow } from './rows/proposal.ts';
+import type { Db } from './schema.ts';
 
 /** Newest first; what is older is found by its number. */
 const MOST_LISTED = 50;

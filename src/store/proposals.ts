@@ -1,15 +1,8 @@
 /** Proposals and their guarded steps. Every step also moves the version, so that all cards catch up. */
 import { type Mover, type ProposalState, stateFromItems, statesBefore, statesThatAre } from '../core/proposal.ts';
-import {
-  type Db,
-  type NewItem,
-  NewItemRow,
-  type NewProposal,
-  NewProposalRow,
-  type Proposal,
-  ProposalRow,
-  type Trx,
-} from './schema.ts';
+import { type NewItem, NewItemRow } from './rows/item.ts';
+import { type NewProposal, NewProposalRow, type Proposal, ProposalRow } from './rows/proposal.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** Both databases limit the number of bound values of one statement. */
 const ROWS_AT_ONCE = 500;

@@ -1,6 +1,11 @@
 /** What is forgotten after the time of retention: everything that names or describes people. Ids and hashes stay. */
+
+import type { StoredOperation } from '../core/command.ts';
 import { statesThatAre } from '../core/proposal.ts';
-import { type Db, DecisionRow, ItemRow, ProposalRow, type StoredOperation, type Trx } from './schema.ts';
+import { DecisionRow } from './rows/decision.ts';
+import { ItemRow } from './rows/item.ts';
+import { ProposalRow } from './rows/proposal.ts';
+import type { Db, Trx } from './schema.ts';
 
 const AT_ONCE = 50;
 

@@ -1,6 +1,7 @@
 /** Commands that wait for one more word. */
 import type { z } from 'zod';
-import { type Db, type Question, QuestionRow, type Trx } from './schema.ts';
+import { type Question, QuestionRow } from './rows/question.ts';
+import type { Db, Trx } from './schema.ts';
 
 export async function addQuestion(trx: Trx, question: Question): Promise<void> {
   await trx.insertInto('questions').values(QuestionRow.encode(question)).execute();

@@ -1,5 +1,7 @@
 /** Reminders of what waits for approval; each is noted before it is sent. */
-import { type Db, type Proposal, ProposalRow, type Trx } from './schema.ts';
+
+import { type Proposal, ProposalRow } from './rows/proposal.ts';
+import type { Db, Trx } from './schema.ts';
 
 export async function dueReminders(db: Db): Promise<Proposal[]> {
   const rows = await db

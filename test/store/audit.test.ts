@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { appendAudit, firstBrokenEntry } from '../../src/store/audit.ts';
-import type { AuditRow, Db } from '../../src/store/schema.ts';
+import type { AuditRow } from '../../src/store/rows/audit.ts';
+import type { Db } from '../../src/store/schema.ts';
 import { openFresh } from '../support/database.ts';
 
 type Entry = z.input<typeof AuditRow>;

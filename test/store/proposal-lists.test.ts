@@ -3,7 +3,9 @@ import { openDatabase } from '../../src/store/open.ts';
 import { openOnSameTargets } from '../../src/store/overlaps.ts';
 import { findProposals } from '../../src/store/proposal-lists.ts';
 import { insertProposal } from '../../src/store/proposals.ts';
-import type { Db, NewItem, NewProposal } from '../../src/store/schema.ts';
+import type { NewItem } from '../../src/store/rows/item.ts';
+import type { NewProposal } from '../../src/store/rows/proposal.ts';
+import type { Db } from '../../src/store/schema.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 

@@ -1,6 +1,7 @@
 /** Rows as the store takes them, for tests of its queries. */
 import { randomUUID } from 'node:crypto';
-import type { NewItem, NewProposal } from '../../src/store/schema.ts';
+import type { NewItem } from '../../src/store/rows/item.ts';
+import type { NewProposal } from '../../src/store/rows/proposal.ts';
 
 let made = 0;
 

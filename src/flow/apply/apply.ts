@@ -13,11 +13,12 @@ import {
   renewRequests,
 } from '../../store/calls.ts';
 import { proposalById, startApplying } from '../../store/proposals.ts';
-import type { Item } from '../../store/schema.ts';
+import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { learnNames, peopleIn } from '../read/names.ts';
+import { peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { NOT_APPROVED, withdrawn } from '../rights/requirement.ts';
+import { learnNames } from './learn-names.ts';
 import { type Outcome, record, requestsOf, type Sending } from './record.ts';
 
 /** While one call to a target runs, the next one to it looks again this soon. */

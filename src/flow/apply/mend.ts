@@ -4,7 +4,8 @@ import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { resetItems } from '../../store/items.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
 import { followItems } from '../../store/proposals.ts';
-import type { Proposal, Trx } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../core/operation.ts';
 import { readBackVerdict } from '../../core/value.ts';
 import { takeUnsettledCall } from '../../store/calls.ts';
 import { proposalById } from '../../store/proposals.ts';
-import type { Item } from '../../store/schema.ts';
+import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { type Outcome, record } from './record.ts';

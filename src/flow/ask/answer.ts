@@ -8,7 +8,8 @@ import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { addQuestion } from '../../store/questions.ts';
-import type { Copy, Db, Trx } from '../../store/schema.ts';
+import type { Copy } from '../../store/rows/copy.ts';
+import type { Db, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
 

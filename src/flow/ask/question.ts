@@ -5,7 +5,7 @@ import type { Ask, Asked, AskField } from '../../core/ask.ts';
 import type { Command, OperationCommand } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
-import type { Question } from '../../store/schema.ts';
+import type { Question } from '../../store/rows/question.ts';
 import { submitted } from './submitted.ts';
 
 /** The same form on the page that the click chose; null where it chose none. */

@@ -2,7 +2,7 @@
 import type { Card } from '../../../cards/card.ts';
 import type { Text } from '../../core/text.ts';
 import { copyById, markShown } from '../../store/copies.ts';
-import type { Copy } from '../../store/schema.ts';
+import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 
 /** Feishu undoes an update that lands before the callback's own answer, so the background waits this long. */

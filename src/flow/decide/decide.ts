@@ -7,7 +7,10 @@ import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../../stor
 import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
 import { countItems, itemsOf, resetItems } from '../../store/items.ts';
 import { followItems, moveProposal, noteFirstYes, proposalById } from '../../store/proposals.ts';
-import type { Copy, Item, Proposal, Trx } from '../../store/schema.ts';
+import type { Copy } from '../../store/rows/copy.ts';
+import type { Item } from '../../store/rows/item.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Trx } from '../../store/schema.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';

@@ -3,7 +3,7 @@ import type { Ids, Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import type { Values } from '../../core/value.ts';
-import type { NewItem } from '../../store/schema.ts';
+import type { NewItem } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
 import type { Resolved } from './resolve.ts';

@@ -6,7 +6,7 @@ import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
-import type { NewItem } from '../../store/schema.ts';
+import type { NewItem } from '../../store/rows/item.ts';
 import { announce, answerRefusal, askQuestion, type Change, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';

@@ -2,8 +2,8 @@
 import type { EntityKind } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Values } from '../../core/value.ts';
-import { proposalById, storeNames } from '../../store/proposals.ts';
-import type { Item, Proposal } from '../../store/schema.ts';
+import type { Item } from '../../store/rows/item.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 
 /** As the proposal's cards name this person. */
@@ -45,22 +45,4 @@ export async function namesFromLists(
     return entries.flatMap(({ id, label }) => (label && unknown.has(id) ? [[id, label]] : []));
   });
   return Object.fromEntries((await Promise.all(reads)).flat());
-}
-
-/** What came into view since the preview: people by their ids, and names that Hire told. */
-interface Seen {
-  readonly people: readonly string[];
-  readonly names: Readonly<Record<string, string>>;
-}
-
-/** Adds the names of what came into view since the preview. */
-export async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
-  const proposal = await proposalById(deps.db, proposalId);
-  if (!proposal) return;
-  const known = proposal.names;
-  const unknown = people.filter((id) => !Object.hasOwn(known, id) && !Object.hasOwn(names, id));
-  const { byId } = unknown.length > 0 ? await deps.people.names(unknown) : { byId: new Map<string, string>() };
-  const learnt = { ...names, ...Object.fromEntries(byId) };
-  if (Object.keys(learnt).some((id) => known[id] !== learnt[id]))
-    await storeNames(deps.db, proposalId, { ...known, ...learnt });
 }

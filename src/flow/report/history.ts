@@ -2,7 +2,7 @@
 
 import { isOpenId } from '../../core/ids.ts';
 import { findProposals } from '../../store/proposal-lists.ts';
-import type { Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { numbered, visible } from './visible.ts';

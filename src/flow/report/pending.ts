@@ -3,7 +3,7 @@
 import { mayApprove } from '../../core/policy.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { openProposals } from '../../store/proposal-lists.ts';
-import type { Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';

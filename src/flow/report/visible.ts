@@ -4,7 +4,7 @@ import { type Report, usageOfReport } from '../../command/reports.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { mayApprove } from '../../core/policy.ts';
 import { proposalByNumber } from '../../store/proposals.ts';
-import type { Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose, requirementNow } from '../rights/requirement.ts';

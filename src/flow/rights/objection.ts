@@ -2,7 +2,7 @@
 import { mayApprove, type Required } from '../../core/policy.ts';
 import type { Act } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import type { Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose, notAllowed, requirementOf } from './requirement.ts';
 

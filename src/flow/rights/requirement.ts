@@ -3,7 +3,8 @@ import type { Refusal } from '../../core/outcome.ts';
 import { type Required, requiredFor, validYes } from '../../core/policy.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { countItems } from '../../store/items.ts';
-import type { Db, Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Db } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
 type Asked = Pick<Proposal, 'operation' | 'requester' | 'chat_id'>;

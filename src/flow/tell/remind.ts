@@ -2,7 +2,7 @@
 import { minuteOf } from '../../core/dates.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { dueReminders, noteReminder } from '../../store/reminders.ts';
-import type { Proposal } from '../../store/schema.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { remindApprovers } from './tell.ts';

@@ -2,7 +2,7 @@
 import { type Advice, adviceFor } from '../../core/advice.ts';
 import type { Operation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
-import type { Item } from '../../store/schema.ts';
+import type { Item } from '../../store/rows/item.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
 export type Seat = 'direct' | 'group' | 'approver';

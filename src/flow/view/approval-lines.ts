@@ -3,7 +3,8 @@ import { minuteOf } from '../../core/dates.ts';
 import { approversOf, type Required, validYes } from '../../core/policy.ts';
 import { is, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import type { Decision, Proposal } from '../../store/schema.ts';
+import type { Decision } from '../../store/rows/decision.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 
 interface Asked {
   readonly proposal: Pick<Proposal, 'requester'>;

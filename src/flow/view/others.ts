@@ -3,7 +3,9 @@ import { canonicalJson } from '../../core/api.ts';
 import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { type Overlap, openOnSameTargets } from '../../store/overlaps.ts';
-import type { Db, Item, Proposal } from '../../store/schema.ts';
+import type { Item } from '../../store/rows/item.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Db } from '../../store/schema.ts';
 import { storedName } from '../read/names.ts';
 
 type Own = Pick<Proposal, 'id' | 'operation' | 'state'>;

@@ -7,7 +7,7 @@ import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import { proposalsCard } from '../../../cards/report.ts';
 import type { Ask } from '../../core/ask.ts';
 import type { Text } from '../../core/text.ts';
-import type { Question } from '../../store/schema.ts';
+import type { Question } from '../../store/rows/question.ts';
 
 export function questionCard({ asks: ask, ...question }: Question, ref: string): Card {
   if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');

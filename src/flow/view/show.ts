@@ -6,7 +6,7 @@ import { goneCodes } from '../../hire/codes.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../store/copies.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
-import type { Copy } from '../../store/schema.ts';
+import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 import { questionCard } from './question.ts';
 import { currentCard } from './view.ts';

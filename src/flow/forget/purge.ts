@@ -1,7 +1,7 @@
 /** After `RETENTION` names, texts and values of old proposals go; the audit trail keeps its ids and stays provable. */
-import { forgetQuestions, purgeable, purgeProposal } from '../store/purge.ts';
-import type { Deps } from './deps.ts';
-import { audit } from './rights/audit.ts';
+import { forgetQuestions, purgeable, purgeProposal } from '../../store/purge.ts';
+import type { Deps } from '../deps.ts';
+import { audit } from '../rights/audit.ts';
 
 export async function purgeOld(deps: Deps): Promise<boolean> {
   const now = deps.now();

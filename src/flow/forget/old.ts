@@ -1,0 +1,11 @@
+/** Old bookkeeping: deliveries that no retry can follow any more, limits that lie in the past. */
+import { forgetOldDeliveries } from '../../store/inbox.ts';
+import { forgetOldPace } from '../../store/pace.ts';
+import type { Deps } from '../deps.ts';
+
+export async function forgetOld(deps: Deps): Promise<boolean> {
+  const now = deps.now();
+  await forgetOldDeliveries(deps.db, now);
+  await forgetOldPace(deps.db, now);
+  return false;
+}

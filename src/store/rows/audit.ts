@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const AuditRow = z.object({
+  seq: z.number(),
+  at: z.number(),
+  actor: z.string(),
+  kind: z.string(),
+  proposal_id: z.string().nullable(),
+  /** Canonical JSON: ids, codes, hashes; never names or contacts. Sealed as the text it is. */
+  detail: z.string(),
+  previous: z.string(),
+  hash: z.string(),
+});

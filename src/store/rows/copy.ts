@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { json } from './json.ts';
+
+/** A card in a chat: of a proposal, of a question, or with fixed content. */
+export const CopyRow = z.object({
+  id: z.string(),
+  /** Random; what a button of this copy carries. */
+  ref: z.string(),
+  proposal_id: z.string().nullable(),
+  question_id: z.string().nullable(),
+  /** The card where it is of neither. */
+  content: json(z.custom<object>((card) => typeof card === 'object' && card !== null)).nullable(),
+  version: z.number(),
+  /** The version that Feishu has; 0 before the card is sent. */
+  shown: z.number(),
+  reply_to: z.string(),
+  /** open_id where the card goes to a person: an approver's own copy. `chat_id` is empty until it was sent. */
+  to_person: z.string().nullable(),
+  message_id: z.string().nullable(),
+  chat_id: z.string(),
+  tries: z.number(),
+  next_at: z.number(),
+  state: z.enum(['live', 'dead']),
+  created_at: z.number(),
+});
+export type Copy = Readonly<z.output<typeof CopyRow>>;

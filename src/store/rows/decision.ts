@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { flag } from './json.ts';
+
+/** An approver's yes or no; each counts once. */
+export const DecisionRow = z.object({
+  proposal_id: z.string(),
+  actor: z.string(),
+  /** Approved, or rejected. */
+  yes: flag,
+  reason: z.string(),
+  at: z.number(),
+});
+export type Decision = Readonly<z.output<typeof DecisionRow>>;

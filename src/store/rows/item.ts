@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Call, canonicalJson } from '../../core/api.ts';
+import { itemStates } from '../../core/proposal.ts';
+import { Values } from '../../core/value.ts';
+import { json } from './json.ts';
+
+/** The entities of one item by target name. Written in one order, so that equal targets are equal text. */
+const Ids = z.codec(z.string(), z.record(z.string(), z.string()), {
+  decode: (text) => JSON.parse(text),
+  encode: (ids) => canonicalJson(ids),
+});
+
+/** `{}` where there is nothing to send. */
+const Request = z.codec(z.string(), Call.nullable(), {
+  decode: (text) => (text === '{}' ? null : JSON.parse(text)),
+  encode: (call) => (call === null ? '{}' : JSON.stringify(call)),
+});
+
+export const ItemRow = z.object({
+  id: z.string(),
+  proposal_id: z.string(),
+  ordinal: z.number(),
+  /** Items with the same call number travel in one call. */
+  call_no: z.number(),
+  /** No two calls with the same lock run at once. */
+  lock_key: z.string(),
+  target_label: z.string(),
+  ids: Ids,
+  /** Snapshot: the values that Hire held when the proposal was made. */
+  seen: json(Values),
+  wanted: json(Values),
+  /** Values found when they had moved, for the stale card. */
+  found: json(Values).nullable(),
+  request: Request,
+  state: z.enum(itemStates),
+  attempt: z.number(),
+  /** When an unclear call may be read back. */
+  settle_at: z.number().nullable(),
+  /** Not before this moment (a limit of Feishu, a pause between tries). */
+  next_at: z.number(),
+  code: z.number().nullable(),
+  log_id: z.string().nullable(),
+});
+export type Item = Readonly<z.output<typeof ItemRow>>;
+export const NewItemRow = ItemRow.omit({ settle_at: true });
+export type NewItem = Readonly<z.output<typeof NewItemRow>>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { StoredOperation } from '../../core/command.ts';
+import { proposalStates } from '../../core/proposal.ts';
+import { Text } from '../../core/text.ts';
+import { flag, json } from './json.ts';
+
+export const ProposalRow = z.object({
+  id: z.string(),
+  number: z.number(),
+  operation: z.string(),
+  requester: z.string(),
+  /** Names of the people on its cards, by open_id: a click must be answered without asking Feishu. */
+  names: json(z.record(z.string(), z.string())),
+  /** What all items share, such as the pool. */
+  within: json(z.object({ id: z.string(), label: z.string() }).nullable()).nullable(),
+  chat_id: z.string(),
+  source_message_id: z.string(),
+  /** Which command of the source message. */
+  source_index: z.number(),
+  /** For `rebase` and `edit`. */
+  command: json(StoredOperation),
+  note: z.string(),
+  state: z.enum(proposalStates),
+  /** Grows with everything that a card shows. */
+  version: z.number(),
+  /** Over the canonical requests of all items. */
+  hash: z.string(),
+  /** What the card says above the changes. */
+  notices: json(z.array(Text).readonly()),
+  created_at: z.number(),
+  expires_at: z.number(),
+  decided_at: z.number().nullable(),
+  decided_by: z.string().nullable(),
+  /** After the first yes to a change that is asked for twice. */
+  asked_twice: flag,
+  /** The proposal whose effect this one takes back. */
+  undoes: z.string().nullable(),
+  /** How many reminders its approvers have got. */
+  reminded: z.number(),
+  /** When the requester last asked its approvers to hurry. */
+  nudged_at: z.number(),
+  /** When `RETENTION` has taken names, texts and values away. */
+  purged: flag,
+});
+export type Proposal = Readonly<z.output<typeof ProposalRow>>;
+/** The database fills the rest. */
+export const NewProposalRow = ProposalRow.omit({
+  decided_at: true,
+  decided_by: true,
+  asked_twice: true,
+  reminded: true,
+  nudged_at: true,
+  purged: true,
+});
+export type NewProposal = Readonly<z.output<typeof NewProposalRow>>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Ask } from '../../core/ask.ts';
+import { StoredCommand } from '../../core/command.ts';
+import { json } from './json.ts';
+
+/** A command that waits for one more word: which of several, or a value that was left out. */
+export const QuestionRow = z.object({
+  id: z.string(),
+  asked: z.string(),
+  chat_id: z.string(),
+  source_message_id: z.string(),
+  command: json(StoredCommand),
+  asks: json(Ask),
+  state: z.enum(['open', 'answered']),
+  answer: z.string().nullable(),
+  created_at: z.number(),
+});
+export type Question = Readonly<z.output<typeof QuestionRow>>;
