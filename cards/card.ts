@@ -1,4 +1,5 @@
 /** Parts that all cards are made of: card JSON 2.0, Chinese with English beside it. Typed text only ever becomes `plain_text`. */
+import { jsonBytes } from '../src/core/json.ts';
 import { same, type Text } from '../src/core/text.ts';
 
 /** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
@@ -42,7 +43,8 @@ export const card = ({ title, colour, tag, elements }: CardParts): Card => ({
 
 /** Text that Feishu shows letter by letter: no markup, no mentions, no links. */
 export function plain(text: Text, most = MAX_CHARACTERS): Element {
-  const [zh, en] = [tidy(text.zh, most), tidy(text.en, most)];
+  const zh = tidy(text.zh, most);
+  const en = tidy(text.en, most);
   return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
 }
 
@@ -147,8 +149,6 @@ export const row = (elements: readonly Element[]): Element[] =>
         },
       ];
 
-export const bytesOf = (whole: Card): number => new TextEncoder().encode(JSON.stringify(whole)).length;
-
 /** Everything that carries a tag counts, inner texts too. */
 export const elementsOf = (node: unknown): number => {
   if (Array.isArray(node)) return node.reduce<number>((sum, each) => sum + elementsOf(each), 0);
@@ -157,7 +157,7 @@ export const elementsOf = (node: unknown): number => {
   return Object.values(node).reduce<number>((sum, each) => sum + elementsOf(each), own);
 };
 
-export const fits = (whole: Card): boolean => bytesOf(whole) <= MAX_BYTES && elementsOf(whole.body) <= MAX_ELEMENTS;
+export const fits = (whole: Card): boolean => jsonBytes(whole) <= MAX_BYTES && elementsOf(whole.body) <= MAX_ELEMENTS;
 
 /** The fullest of several versions of a card that Feishu accepts; the last is the shortest. */
 export function fullestFitting(versions: readonly (() => Card)[]): Card {

@@ -65,7 +65,11 @@ function flagFor({ fields }: Operation, flag: string): Flag {
 
 /** `--clear` takes the names of fields. */
 const clearing = (fields: Operation['fields']): Flag => ({
-  ...{ flag: 'clear', zh: '清空', en: 'Empty a field', takes: 'choice', many: true },
+  flag: 'clear',
+  zh: '清空',
+  en: 'Empty a field',
+  takes: 'choice',
+  many: true,
   choices: [...fields]
     .filter(([, { emptiable, offered }]) => emptiable && offered)
     .map(([flag, { label }]) => ({ zh: flag, en: label.zh })),

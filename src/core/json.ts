@@ -6,3 +6,6 @@ export function parsedJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** How much room a value takes as JSON on the wire. */
+export const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

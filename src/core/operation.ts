@@ -151,13 +151,6 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
   const fields = new Map<string, Field>(Object.entries(spec.fields));
   const typed = (values: Values) => parseFields(spec.fields, values);
   const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
-  const proposed = ({ wanted, present, entity }: Change): Proposed<V> => ({
-    wanted: typed(wanted),
-    before: typed(present.values),
-    after: typed({ ...present.values, ...wanted }),
-    facts: present.facts ?? {},
-    entity,
-  });
   const fixed = definedOnly(spec.fixed ?? {});
   return {
     name,
@@ -174,17 +167,32 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     missing,
     readCall,
     lock,
-    ...{ batchSize: spec.batch?.size ?? 1, undoneBy: spec.undoneBy ?? name },
+    batchSize: spec.batch?.size ?? 1,
+    undoneBy: spec.undoneBy ?? name,
     bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
     wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
-    check: (change) => spec.check?.(proposed(change)) ?? null,
-    warn: (change) => spec.warn?.(proposed(change)) ?? [],
+    check: (change) => spec.check?.(proposedIn(spec.fields, change)) ?? null,
+    warn: (change) => spec.warn?.(proposedIn(spec.fields, change)) ?? [],
     grave: (wanted) => spec.grave?.(typed(wanted)) ?? null,
     callFor: (item) => spec.call({ ...item, wanted: typed(item.wanted), present: typed(item.present) }),
     combine: (calls) => (spec.batch && calls.length > 1 ? spec.batch.combine(calls) : Call.parse(calls[0])),
     isReceipt: (data) => spec.receipt.safeParse(data).success,
     lasting: (wanted) => Object.fromEntries(Object.entries(wanted).filter(([flag]) => !fields.get(flag)?.instruction)),
+  };
+}
+
+/** A change as the record's rules see it: typed, with what the target holds and would hold. */
+function proposedIn<V extends Record<string, Value>>(
+  fields: Fields<V>,
+  { wanted, present, entity }: Change,
+): Proposed<V> {
+  return {
+    wanted: parseFields(fields, wanted),
+    before: parseFields(fields, present.values),
+    after: parseFields(fields, { ...present.values, ...wanted }),
+    facts: present.facts ?? {},
+    entity,
   };
 }
 

@@ -131,7 +131,8 @@ function momentOf(word: string, when: When): Outcome<string> {
 /** `from..to`, two days. */
 function range(word: string, when: When): Outcome<string> {
   const [from = '', to = ''] = word.split(/\s*(?:\.\.|~|至)\s*/);
-  const [start, end] = [momentOf(from, when), momentOf(to, when)];
+  const start = momentOf(from, when);
+  const end = momentOf(to, when);
   if (!start.ok || !end.ok)
     return wrong(`时间段写成 2026-01-01..2026-03-31，「${word}」不是`, `write a range as 2026-01-01..2026-03-31`);
   return Number(start.value) > Number(end.value)

@@ -98,7 +98,8 @@ export const jrUpdate = defineOperation({
     const held = new Map<string, unknown>(Object.entries(after));
     const body: Record<string, unknown> = {};
     for (const [flag, member] of Object.entries(members)) {
-      const [value, emptied] = [held.get(flag), flag in wanted];
+      const value = held.get(flag);
+      const emptied = flag in wanted;
       // What is empty stays out, unless it was emptied on purpose: then it goes out empty.
       if (Array.isArray(value) ? value.length > 0 || emptied : value !== null && value !== undefined)
         body[member] = value;
@@ -131,14 +132,16 @@ const again = (code: string, text: Text, flags: readonly string[]): Refusal => (
 /** Rules between fields; the PUT itself would take most of these without a word. */
 function impossible({ wanted, after, facts }: Rule): Refusal | null {
   const touched = (...flags: (keyof RequirementValues)[]) => flags.some((flag) => flag in wanted);
-  const [low, high] = [after['min-salary'], after['max-salary']];
+  const low = after['min-salary'];
+  const high = after['max-salary'];
   if (touched('min-salary', 'max-salary') && low && high && Number(low) > Number(high))
     return again(
       'salary-order',
       { zh: `月薪下限 ${low}K 高于上限 ${high}K。`, en: `The floor ${low}K is above the ceiling ${high}K.` },
       ['min-salary', 'max-salary'],
     );
-  const [start, end] = [after.start, after.deadline];
+  const start = after.start;
+  const end = after.deadline;
   if (touched('start', 'deadline') && start && end && Number(end) < Number(start))
     return again('date-order', { zh: '预计完成日期早于开始日期。', en: 'The target date is before the start date.' }, [
       'start',

@@ -202,7 +202,8 @@ const brokenJson = (word: string): Refusal => ({
 
 /** Where Hire holds a text, digits are a text too. */
 function asText(value: string, held: string): string {
-  const [typed, before] = [parsedJson(value), parsedJson(held)];
+  const typed = parsedJson(value);
+  const before = parsedJson(held);
   return typeof before === 'string' && typeof typed !== 'string' ? JSON.stringify(value) : value;
 }
 

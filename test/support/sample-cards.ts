@@ -1,6 +1,6 @@
 /** Made-up data for every card, and what Feishu asks of each. */
 import { expect } from 'vitest';
-import { bytesOf, type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
+import { type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
 import { errorCard } from '../../cards/error.ts';
 import { formCard } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
@@ -12,6 +12,7 @@ import { refusalCard } from '../../cards/refusal.ts';
 import { proposalsCard, reportCard } from '../../cards/report.ts';
 import { statsCard } from '../../cards/stats.ts';
 import type { FormField } from '../../src/core/form-field.ts';
+import { jsonBytes } from '../../src/core/json.ts';
 import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
 import { cardProblem } from '../../src/sandbox/platform/card-check.ts';
 
@@ -92,7 +93,7 @@ export function proposalData(
 
 export const sendable = (card: Card): void => {
   expect(cardProblem(JSON.stringify(card), { update: true })).toBeNull();
-  expect(bytesOf(card)).toBeLessThanOrEqual(MAX_BYTES);
+  expect(jsonBytes(card)).toBeLessThanOrEqual(MAX_BYTES);
   expect(elementsOf(card.body)).toBeLessThanOrEqual(MAX_ELEMENTS);
 };
 

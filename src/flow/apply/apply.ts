@@ -14,10 +14,11 @@ import {
 } from '../../store/calls.ts';
 import { proposalById, startApplying } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
+import { NOT_APPROVED } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
-import { NOT_APPROVED, withdrawn } from '../rights/requirement.ts';
+import { withdrawn } from '../rights/requirement.ts';
 import { learnNames } from './learn-names.ts';
 import { type Outcome, record, requestsOf, type Sending } from './record.ts';
 

@@ -2,12 +2,10 @@
 import type { Card } from '../../../cards/card.ts';
 import { refusalCard } from '../../../cards/refusal.ts';
 import type { Reply } from '../../core/api.ts';
-import type { Ask, Asked } from '../../core/ask.ts';
-import type { Command } from '../../core/command.ts';
+import type { Asked } from '../../core/ask.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
-import { addQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Db, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
@@ -85,27 +83,6 @@ export async function announce(deps: Deps, source: Source, card: Card): Promise<
 
 export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Change =>
   answerWith(deps, source, refusalCard(refusal));
-
-/** Asks for what a command lacks; the card is made when it is sent, with the reference of its copy. */
-export function askQuestion(deps: Deps, source: Source, { command, ask }: { command: Command; ask: Ask }): Change {
-  const id = deps.newId();
-  const question = {
-    id,
-    asked: source.asker,
-    chat_id: source.chatId,
-    source_message_id: source.messageId,
-    command: { ...command, direct: source.direct },
-    asks: ask,
-    state: 'open' as const,
-    answer: null,
-    created_at: deps.now(),
-  };
-  const copy = newCopy(deps, source, { question_id: id });
-  return async (trx) => {
-    await addQuestion(trx, question);
-    await addCopy(trx, copy);
-  };
-}
 
 /** A read failed: says why, and offers to try the command again where that can help. */
 export function failedRead(deps: Deps, reply: Reply, scopes: readonly string[]): Asked<'again'>['error'] {

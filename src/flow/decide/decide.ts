@@ -16,12 +16,13 @@ import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { objection } from '../rights/objection.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { tellOutcome } from '../tell/tell.ts';
 import { mayBeRetried } from '../view/acts.ts';
-import { currentCard, secondQuestion } from '../view/view.ts';
+import { currentCard } from '../view/current.ts';
+import { secondQuestion } from '../view/proposal.ts';
 import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
+import { expire } from './expire.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
   const copy = await copyByRef(deps.db, click.ref);
@@ -182,16 +183,6 @@ async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Res
 }
 
 const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: 'unclear' as const };
-
-/** Also what the clock does to a proposal that nobody decided. */
-export async function expire(deps: Deps, trx: Trx, { id, at }: { id: string; at: number }): Promise<void> {
-  const step = { mover: 'expire', to: 'expired', by: 'bot', at } as const;
-  // A preview that nobody confirmed just ends; what waited for others is told.
-  const waited = await moveProposal(trx, id, { ...step, seen: 'confirmed' });
-  if (!waited && !(await moveProposal(trx, id, { ...step, seen: 'proposed' }))) return;
-  if (waited) await tellOutcome(deps, trx, id);
-  await audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
-}
 
 /** The state that was found, and who was faster. */
 function already(proposal: Proposal, operator: string): Text {

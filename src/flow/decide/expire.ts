@@ -1,7 +1,10 @@
 /** What time does to proposals that nobody decided. */
 import { overdueProposals } from '../../store/proposal-lists.ts';
+import { moveProposal } from '../../store/proposals.ts';
+import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
-import { expire } from './decide.ts';
+import { audit } from '../rights/audit.ts';
+import { tellOutcome } from '../tell/tell.ts';
 
 export async function expireDue(deps: Deps): Promise<boolean> {
   const now = deps.now();
@@ -10,4 +13,14 @@ export async function expireDue(deps: Deps): Promise<boolean> {
     deps.bells.cards.ring();
   }
   return false;
+}
+
+/** By the clock, or by a click that came too late. */
+export async function expire(deps: Deps, trx: Trx, { id, at }: { id: string; at: number }): Promise<void> {
+  const step = { mover: 'expire', to: 'expired', by: 'bot', at } as const;
+  // A preview that nobody confirmed just ends; what waited for others is told.
+  const waited = await moveProposal(trx, id, { ...step, seen: 'confirmed' });
+  if (!waited && !(await moveProposal(trx, id, { ...step, seen: 'proposed' }))) return;
+  if (waited) await tellOutcome(deps, trx, id);
+  await audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }

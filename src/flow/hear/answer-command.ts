@@ -3,7 +3,8 @@
 import type { Reply } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
-import { answerRefusal, askQuestion, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';

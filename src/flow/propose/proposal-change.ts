@@ -18,7 +18,7 @@ import { peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { neighboursOf } from '../view/others.ts';
-import { renderProposal } from '../view/view.ts';
+import { renderProposal } from '../view/proposal.ts';
 import type { Resolved } from './resolve.ts';
 
 /** The same command by the same person within this time shows the proposal that is there. */

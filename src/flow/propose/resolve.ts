@@ -89,7 +89,8 @@ type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unreso
 
 function settleTargets({ name, label, many }: TargetSpec, words: readonly string[], found: readonly Found[]): Settled {
   const entities = new Map<string, Entity>();
-  const [twice, unknown]: [string[], string[]] = [[], []];
+  const twice: string[] = [];
+  const unknown: string[] = [];
   for (const [index, answer] of found.entries()) {
     const word = words[index] ?? '';
     if (answer.kind === 'one') {

@@ -6,7 +6,8 @@ import { minuteOf } from '../../core/dates.ts';
 import { same, type Text } from '../../core/text.ts';
 import { labelsOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
-import { answerWith, askQuestion, type Change, type Source } from '../ask/answer.ts';
+import { answerWith, type Change, type Source } from '../ask/answer.ts';
+import { askQuestion } from '../ask/ask-question.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 

@@ -26,7 +26,8 @@ export async function passOn(deps: Deps, source: Source, { report, words }: Pass
   if (!may(source.asker)) return answerRefusal(deps, source, notYours(proposal.number));
   if (!may(person)) return answerRefusal(deps, source, notTheirs);
   const { byId } = await deps.people.names([source.asker, person]);
-  const [from, to] = [byId.get(source.asker) ?? source.asker, byId.get(person) ?? person];
+  const from = byId.get(source.asker) ?? source.asker;
+  const to = byId.get(person) ?? person;
   const said = { zh: `已请 ${to} 决定 #${proposal.number}。`, en: `${to} was asked to decide #${proposal.number}.` };
   const answer = answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [said] }] }));
   return async (trx) => {

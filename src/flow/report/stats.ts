@@ -5,9 +5,9 @@ import { stateTag } from '../../../cards/proposal.ts';
 import { statsCard } from '../../../cards/stats.ts';
 import type { Text } from '../../core/text.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
+import { NOT_APPROVED } from '../../store/rows/item.ts';
 import { countByOperation, decisionTimes, frequentErrors } from '../../store/stats.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { NOT_APPROVED } from '../rights/requirement.ts';
 import { approvalGone, explain } from '../view/explain.ts';
 
 const DAYS = 30;
@@ -42,7 +42,8 @@ function errorLabel(deps: Deps, name: string, code: number): Text {
 function timesIn(sorted: readonly number[]): Text[] {
   if (sorted.length === 0) return [{ zh: '还没有决定过', en: 'Nothing decided yet' }];
   const at = (share: number): Text => spoken(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
-  const [half, slow] = [at(0.5), at(0.9)];
+  const half = at(0.5);
+  const slow = at(0.9);
   return [
     { zh: `一半在 ${half.zh}内，九成在 ${slow.zh}内`, en: `Half within ${half.en}, nine of ten within ${slow.en}` },
   ];

@@ -29,9 +29,6 @@ export const notAllowed: Refusal = {
   },
 };
 
-/** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
-export const NOT_APPROVED = -1;
-
 /** True when what was approved may not be sent any more: the policy or its groups have changed since. */
 export async function withdrawn(deps: Deps, proposal: Proposal): Promise<boolean> {
   if (deps.policy.current().policy === null) return false;

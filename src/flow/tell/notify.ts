@@ -18,7 +18,8 @@ function rolesIn({ fields }: Operation, { seen: before, wanted: after, target_la
   for (const [flag, value] of Object.entries(after)) {
     const field = fields.get(flag);
     if (!field) continue;
-    const [old, now] = [new Set(field.peopleIn(before[flag])), new Set(field.peopleIn(value))];
+    const old = new Set(field.peopleIn(before[flag]));
+    const now = new Set(field.peopleIn(value));
     const { zh, en } = field.label;
     const say = (person: string, text: Text) => told.set(person, [...(told.get(person) ?? []), text]);
     for (const id of now) if (!old.has(id)) say(id, { zh: `＋ ${where}：${zh}`, en: `＋ ${where}: ${en}` });

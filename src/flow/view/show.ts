@@ -8,8 +8,8 @@ import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
+import { currentCard } from './current.ts';
 import { questionCard } from './question.ts';
-import { currentCard } from './view.ts';
 
 /** A little more than one call may take: a crashed worker's card is sent by another after this. */
 const LEASE_MS = 12_000;

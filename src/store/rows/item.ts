@@ -44,3 +44,6 @@ export const ItemRow = z.object({
 export type Item = Readonly<z.output<typeof ItemRow>>;
 export const NewItemRow = ItemRow.omit({ settle_at: true });
 export type NewItem = Readonly<z.output<typeof NewItemRow>>;
+
+/** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
+export const NOT_APPROVED = -1;

@@ -1,0 +1,77 @@
+/** The items of a proposal as its card lists them. */
+
+import type { ChangeLines, Group } from '../../../cards/proposal.ts';
+import { canonicalJson } from '../../core/api.ts';
+import type { ErrorLines } from '../../core/ask.ts';
+import type { Speaking } from '../../core/field.ts';
+import type { Operation } from '../../core/operation.ts';
+import { sameValue } from '../../core/value.ts';
+import { SCOPE_MISSING } from '../../hire/codes.ts';
+import type { Item } from '../../store/rows/item.ts';
+import { NOT_APPROVED } from '../../store/rows/item.ts';
+import type { Deps } from '../deps.ts';
+import { approvalGone, explain } from './explain.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+/** What a card shows of an item; dry runs have no more. */
+export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'>;
+
+interface Context {
+  readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
+  readonly operation: Operation;
+  readonly names: Names;
+}
+
+/** Targets with equal changes and equal outcome share their lines: 30 jobs of one handover are one block. */
+export function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
+  const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
+  for (const item of items) {
+    const group = {
+      state: item.state,
+      changes: changesOf(item, context),
+      moved: movedBeside(item, context),
+      untouched: untouchedOf(item),
+      ...errorOf(item, context),
+    };
+    const key = canonicalJson(group);
+    const known = groups.get(key) ?? { targets: [], group };
+    known.targets.push({ label: item.target_label, id: item.ids[context.operation.bulk] ?? '' });
+    groups.set(key, known);
+  }
+  return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
+}
+
+function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
+  if (state !== 'failed' || code === null) return {};
+  if (code === NOT_APPROVED) return { error: { ...approvalGone, logId: null, scopes: [] } };
+  const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
+  return { error: { ...explain(code, [operation.advice, deps.commonAdvice]), logId: log_id, scopes } };
+}
+
+const untouchedOf = ({ seen, wanted }: ShownItem): number => {
+  return Object.keys(seen).filter((flag) => !Object.hasOwn(wanted, flag)).length;
+};
+
+/** Fields that this item does not change, but that moved since the preview. */
+function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
+  if (state !== 'stale' || found === null) return [];
+  const speaking = speakingIn(context);
+  return [...context.operation.fields].flatMap(([flag, { label, words }]) => {
+    if (Object.hasOwn(wanted, flag) || sameValue(seen[flag], found[flag])) return [];
+    return [{ label, from: words(seen[flag], speaking), to: words(found[flag], speaking) }];
+  });
+}
+
+function changesOf({ seen, wanted, found, state }: ShownItem, context: Context): ChangeLines[] {
+  const speaking = speakingIn(context);
+  return Object.entries(wanted).flatMap(([flag, to]) => {
+    const field = context.operation.fields.get(flag);
+    if (!field) return [];
+    const { label, people } = field;
+    const change = { label, people, ...field.change({ from: seen[flag], to }, speaking) };
+    return [found && state === 'stale' ? { ...change, found: field.words(found[flag], speaking) } : change];
+  });
+}
+
+const speakingIn = ({ names, deps }: Context): Speaking => ({ names, timeZone: deps.settings.timeZone });

@@ -1,0 +1,70 @@
+/** A proposal as its card. */
+import type { Card } from '../../../cards/card.ts';
+import { proposalCard } from '../../../cards/proposal.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { ProposalState } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
+import { SCOPE_MISSING } from '../../hire/codes.ts';
+import type { Decision } from '../../store/rows/decision.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Deps } from '../deps.ts';
+import { requirementOf } from '../rights/requirement.ts';
+import { offeredActs, type Seat, standsOn } from './acts.ts';
+import { approvalLines } from './approval-lines.ts';
+
+import { groupsOf, type ShownItem } from './groups.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+export interface Shown {
+  readonly operation: Operation;
+  readonly proposal: Pick<
+    Proposal,
+    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'operation' | 'chat_id' | 'undoes'
+  >;
+  readonly state: ProposalState | null;
+  /** The first yes to a change that is asked for twice was given. */
+  readonly askedTwice: boolean;
+  readonly items: readonly ShownItem[];
+  readonly decisions: readonly Decision[];
+  readonly seat: Seat;
+  readonly ref: string;
+}
+
+export function renderProposal(deps: Deps, shown: Shown): Card {
+  const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
+  const names: Names = new Map(Object.entries(proposal.names));
+  const groups = groupsOf(items, { deps, operation, names });
+  const required = requirementOf(deps, proposal, items.length);
+  const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
+  return proposalCard({
+    number: proposal.number,
+    state,
+    title: operation.title,
+    where: proposal.within,
+    requester: names.get(proposal.requester) || proposal.requester,
+    note: proposal.note,
+    notices: proposal.notices,
+    groups,
+    done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
+    total: items.length,
+    acts: offered.filter((act) => standsOn(seat, act) && !(act === 'edit' && proposal.undoes !== null)),
+    ref,
+    approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
+    reasonWanted: required.kind === 'approvals' && required.reason,
+    second: state === 'proposed' && askedTwice ? secondQuestion(operation, items) : null,
+    console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
+  });
+}
+
+/** What a grave change asks again, naming whom it is about; null where one yes is enough. */
+export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
+  const graves = items.flatMap(({ wanted, target_label, ids }) => {
+    const grave = operation.grave(wanted);
+    return grave ? [{ grave, name: target_label || ids[operation.bulk] }] : [];
+  });
+  const [first] = graves;
+  if (!first) return null;
+  const names = graves.map(({ name }) => name).join('、');
+  return { zh: `再次确认：${names}。${first.grave.zh}`, en: `Once more: ${names}. ${first.grave.en}` };
+}
