@@ -24,8 +24,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-const count = (): number =>
-  Number([...world.sandbox.world.requirements.values()].find(({ code }) => code === 'R00407')?.body.head_count);
+const count = (): number => Number(world.requirement('R00407').body.head_count);
 
 describe.skipIf(withoutBrowser)('with the sandbox policy', () => {
   test('the lead gets a card of their own and approves; both see who said yes', async () => {

@@ -13,11 +13,11 @@ afterAll(() => world.stop());
 let turn = 0;
 /** A command of each operation that always changes something. */
 const commands: Readonly<Record<string, () => string>> = {
-  'job-managers': () => `/job managers J1002 --recruiter ${world.sandbox.world.people[1 + (turn % 23)]?.openId}`,
+  'job-managers': () => `/job managers J1002 --recruiter ${world.person(1 + (turn % 23)).openId}`,
   'job-config': () => `/job config J1003 --remark 第 ${turn} 次`,
   'job-requirement': () => `/jr update R00403 --headcount ${100 + turn}`,
-  'talent-pool': () => `/pool add 高潜人才 ${[...world.sandbox.world.talents.keys()][turn * 4 + 1]}`,
-  'pre-hire': () => `/prehire update ${[...world.sandbox.world.preHires.keys()][3]} --worker-id W${turn}`,
+  'talent-pool': () => `/pool add 高潜人才 ${world.talent(turn * 4 + 1).id}`,
+  'pre-hire': () => `/prehire update ${world.preHire('24004').id} --worker-id W${turn}`,
 };
 
 type Row = Contract['errors'][number];

@@ -45,9 +45,9 @@ afterAll(async () => {
 });
 
 const held = () => {
-  const { jobs, requirements, preHires, pools, talents, people } = world.sandbox.world;
+  const { jobs, requirements, preHires, pools, talents } = world.sandbox.world;
   const id = (rows: ReadonlyMap<string, unknown>): string => [...rows.keys()][3] ?? '';
-  const lead = people.find(({ role }) => role === 'lead')?.openId ?? '';
+  const lead = world.person('lead').openId;
   const ids = { job: id(jobs), jr: id(requirements), prehire: id(preHires), pool: id(pools), talent: id(talents) };
   return { ...ids, lead };
 };
@@ -70,7 +70,7 @@ test('forms open with what can be read: lists become text', async () => {
   const form = new Map(nodesOf(cardOf(card)).map((node) => [node.name, node]));
   expect(form.get('offer-flow')?.tag).toBe('input');
   await world.press('recruiter', card, 'submit', { form: { 'offer-flow': '6961555100000012737' } });
-  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  const proposal = await world.answer(card, 1);
   await world.state(proposal, 'To confirm');
   expect(textOf(cardOf(proposal))).toContain('→ 6961555100000012737');
 });

@@ -23,22 +23,13 @@ beforeEach(() => {
   target = found;
 });
 
-const person = (role: string) => {
-  const found = world.sandbox.world.people.find((each) => each.role === role);
-  if (!found) throw new Error(`no ${role}`);
-  return found;
-};
-
 async function preview(command: string): Promise<string> {
   const card = await world.say('recruiter', command);
   return textOf(cardOf(card));
 }
 
 async function apply(flags: string): Promise<Record<string, unknown>> {
-  const card = await world.say('recruiter', `/job config ${target.code} ${flags}`);
-  await world.state(card, 'To confirm');
-  await world.press('recruiter', card, 'confirm');
-  await world.state(card, 'Applied');
+  await world.applied(`/job config ${target.code} ${flags}`);
   const { body } = world.writes.at(-1) ?? {};
   return { ...(body as Record<string, unknown>) };
 }
@@ -55,7 +46,7 @@ describe('one option, one field', () => {
     ['--onboarding-form 实习生入职登记表', 11, 'onboard_registration_schema_id', '6931555100000006370'],
     ['--clear site-form', 12, 'portal_website_apply_form_schema_id', ''],
   ])('%s', async (flags, option, member, value) => {
-    target.config.evaluators = [person('lead').openId];
+    target.config.evaluators = [world.person('lead').openId];
     target.config.requirements = [];
     Object.assign(target.config, {
       offerForm: '6960555100000000003',
@@ -67,7 +58,7 @@ describe('one option, one field', () => {
 });
 
 test('interviewers: one round is replaced, the others stay; a round can be emptied, so can all', async () => {
-  const [lead, colleague] = [person('lead').openId, person('colleague').openId];
+  const [lead, colleague] = [world.person('lead').openId, world.person('colleague').openId];
   const second = target.config.interviewers.find(({ round }) => round === 2)?.people;
   const { interview_round_conf_list: sent } = await apply(`--interviewers 1=${lead},${colleague}`);
   expect(sent).toEqual([
@@ -87,7 +78,7 @@ test('option 9 goes out whole: what was not named stays', async () => {
   expect(sent.update_option_list).toEqual([9]);
   expect(sent.interview_appointment_config).toEqual({
     enable_interview_appointment_by_interviewer: before.on,
-    config: { ...before.config, interview_type: 2, remark: '请带 作品集', cc: [person('recruiter').openId] },
+    config: { ...before.config, interview_type: 2, remark: '请带 作品集', cc: [world.person('recruiter').openId] },
   });
   const off = await apply(
     `--self-scheduling ${before.on ? 'off' : '开'} --video 牛客（技术） --timezone Europe/Berlin --contact-mobile 13800001111 --contact-email hr@example.com --clear address`,
@@ -182,7 +173,7 @@ test('several of one name → a card to pick from, and the pick completes the fl
   const card = await world.say('recruiter', `/job config ${target.code} --requirements 基础架构研发需求`);
   expect(textOf(cardOf(card))).toContain('没有叫「基础架构研发需求」的招聘需求');
   await world.press('recruiter', card, 'pick', { option: '6966333200000000009' });
-  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  const proposal = await world.answer(card, 1);
   await world.state(proposal, 'To confirm');
   expect(textOf(cardOf(proposal))).toContain('R00401');
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import type { Person } from '../../src/sandbox/seed/people.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
@@ -10,21 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const person = (role: Person['role'], skip = 0): Person => {
-  const found = world.sandbox.world.people.filter((each) => each.role === role)[skip];
-  if (!found) throw new Error(role);
-  return found;
-};
-const job = (code: string): Job => {
-  const found = [...world.sandbox.world.jobs.values()].find((each) => each.code === code);
-  if (!found) throw new Error(code);
+const colleagueAt = (skip = 0): Person => {
+  const found = world.sandbox.world.people.filter(({ role }) => role === 'colleague')[skip];
+  if (!found) throw new Error('no colleague left');
   return found;
 };
 
 describe('/job managers', () => {
   test('derives the options, names the person who asked, and merges lists with the present value', async () => {
-    const target = job('J1002');
-    const [me, lead, colleague] = [person('recruiter'), person('lead'), person('colleague', 6)];
+    const target = world.job('J1002');
+    const [me, lead, colleague] = [world.person('recruiter'), world.person('lead'), colleagueAt(6)];
     const kept = [...target.assistants];
     const card = await world.say(
       'recruiter',
@@ -54,8 +48,8 @@ describe('/job managers', () => {
   });
 
   test('takes people by mail, mobile and "me", and says that the same one counts once', async () => {
-    const target = job('J1003');
-    const colleague = person('colleague', 3);
+    const target = world.job('J1003');
+    const colleague = colleagueAt(3);
     const card = await world.say(
       'recruiter',
       `/job managers ${target.id} --hiring-managers ${colleague.email} ${colleague.mobile} me`,
@@ -63,13 +57,13 @@ describe('/job managers', () => {
     expect(textOf(cardOf(card))).toContain('同一个人出现多次，只算一次');
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Applied');
-    expect(target.hiringManagers).toEqual([colleague.openId, person('recruiter').openId]);
+    expect(target.hiringManagers).toEqual([colleague.openId, world.person('recruiter').openId]);
   });
 
   test('changes several jobs as one proposal, one call each, grouped where the change is the same', async () => {
-    const [first, second] = [job('J1005'), job('J1009')];
-    for (const each of [first, second]) each.recruiter = person('colleague').openId;
-    const lead = person('lead');
+    const [first, second] = [world.job('J1005'), world.job('J1009')];
+    for (const each of [first, second]) each.recruiter = colleagueAt().openId;
+    const lead = world.person('lead');
     const before = world.writes.length;
     const card = await world.say('recruiter', `/job managers J1005、J1009 --recruiter @${lead.name}`);
     expect(textOf(cardOf(card))).toContain(`2 项：${first.title} ${first.code}、${second.title} ${second.code}`);
@@ -83,20 +77,20 @@ describe('/job managers', () => {
     const title = '前端工程师';
     const same = [...world.sandbox.world.jobs.values()].filter((each) => each.title === title);
     expect(same.length).toBeGreaterThan(1);
-    const card = await world.say('recruiter', `/job managers ${title} --recruiter @${person('lead').name}`);
+    const card = await world.say('recruiter', `/job managers ${title} --recruiter @${world.person('lead').name}`);
     for (const each of same) {
       expect(textOf(cardOf(card))).toContain(each.code);
       expect(textOf(cardOf(card))).toContain(each.city);
       expect(textOf(cardOf(card))).toContain(each.department);
     }
-    const chosen = same.find((each) => each.recruiter !== person('lead').openId);
+    const chosen = same.find((each) => each.recruiter !== world.person('lead').openId);
     const stranger = await world.press('colleague', card, 'pick', { option: chosen?.id ?? '' });
     expect(stranger.toast).toContain('只有提出人');
     const bad = await world.press('recruiter', card, 'pick', { option: '7096000000000000001' });
     expect(bad.toast).toContain('请选择');
     const picked = await world.press('recruiter', card, 'pick', { option: chosen?.id ?? '' });
     expect(picked.toast).toContain('收到');
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
     expect(textOf(cardOf(proposal))).toContain(chosen?.id);
     await world.until(() => (actsOf(cardOf(card)).size === 0 ? true : null));
@@ -109,12 +103,12 @@ describe('/job managers', () => {
   });
 
   test('asks for a missing value and completes the command with it', async () => {
-    const target = job('J1010');
+    const target = world.job('J1010');
     const card = await world.say('recruiter', '/job managers J1010 --recruiter');
     expect(textOf(cardOf(card))).toContain('还缺这些内容');
-    const lead = person('lead');
+    const lead = world.person('lead');
     await world.press('recruiter', card, 'submit', { form: { recruiter: lead.email } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
     expect(textOf(cardOf(proposal))).toContain(lead.name);
     expect(textOf(cardOf(proposal))).toContain(target.title);
@@ -127,9 +121,9 @@ describe('/job managers', () => {
       expect(names).toContain(`"name":"${name}"`);
     expect(names).toContain('multi_select_person');
     await world.press('recruiter', card, 'submit', {
-      form: { job: 'J1011', recruiter: person('lead').openId, assistants: [], 'hiring-managers': '' },
+      form: { job: 'J1011', recruiter: world.person('lead').openId, assistants: [], 'hiring-managers': '' },
     });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
   });
 
@@ -140,10 +134,7 @@ describe('/job managers', () => {
 
   test('warns about a closed job', async () => {
     const closed = [...world.sandbox.world.jobs.values()].find(({ open }) => !open);
-    const card = await world.say(
-      'recruiter',
-      `/job managers ${closed?.code} --recruiter @${person('colleague', 9).name}`,
-    );
+    const card = await world.say('recruiter', `/job managers ${closed?.code} --recruiter @${colleagueAt(9).name}`);
     expect(textOf(cardOf(card))).toContain('职位已关闭');
   });
 });

@@ -24,10 +24,7 @@ beforeEach(() => {
 const shown = async (command: string): Promise<string> => textOf(cardOf(await world.say('recruiter', command)));
 
 async function applied(command: string): Promise<unknown> {
-  const card = await world.say('recruiter', command);
-  await world.state(card, 'To confirm');
-  await world.press('recruiter', card, 'confirm');
-  await world.state(card, 'Applied');
+  await world.applied(command);
   return world.writes.at(-1)?.body;
 }
 
@@ -123,8 +120,7 @@ test('warns when the new number is below what was already given away', async () 
 });
 
 test('bulk: +1 counts from each requirement’s own number', async () => {
-  const [first, second] = [...world.sandbox.world.requirements.values()].slice(24, 26);
-  if (!first || !second) throw new Error('no requirements');
+  const [first, second] = [world.requirement('R00425'), world.requirement('R00426')];
   const before = [first.body.head_count, second.body.head_count].map(Number);
   await applied(`/jr update ${first.code} ${second.code} --headcount +1`);
   await world.until(() => (world.writes.length > 1 ? true : null));
@@ -172,8 +168,7 @@ test('Feishu tells a list in another order: that is no change', async () => {
 });
 
 test('a running approval is told instead of tried', async () => {
-  const locked = [...world.sandbox.world.requirements.values()].at(-1);
-  const words = await shown(`/jr update ${locked?.code} --headcount +1`);
+  const words = await shown('/jr update R00430 --headcount +1');
   expect(words).toContain('需求正在审批，不能更新');
   expect(words).toContain('等审批结束或撤回审批后再改');
 });
@@ -195,7 +190,7 @@ describe('what cannot be is asked again', () => {
   test('and the answer completes the command', async () => {
     const card = await world.say('recruiter', `/jr update ${target.code} --max-salary 48000`);
     await world.press('recruiter', card, 'submit', { form: { 'max-salary': '48' } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
     expect(textOf(cardOf(proposal))).toContain('→ 48K');
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
+import type { Talent } from '../../src/sandbox/seed/talents.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -9,11 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const pool = (name: string): Pool => {
-  const found = [...world.sandbox.world.pools.values()].find(({ zh }) => zh === name);
-  if (!found) throw new Error(name);
-  return found;
-};
 const outside = (poolId: string, count: number, start = 0): Talent[] =>
   [...world.sandbox.world.talents.values()]
     .filter(({ pools, onboarded }) => !pools.has(poolId) && !onboarded)
@@ -21,7 +16,7 @@ const outside = (poolId: string, count: number, start = 0): Talent[] =>
 
 describe('/pool add', () => {
   test('shows the change, writes after the confirming click and not before, and becomes a receipt', async () => {
-    const { id, zh } = pool('校招储备');
+    const { id, zh } = world.pool('校招储备');
     const talents = outside(id, 3);
     const before = world.writes.length;
     const card = await world.say(
@@ -53,7 +48,7 @@ describe('/pool add', () => {
   });
 
   test('takes mobiles, mails, names and Chinese words, separated as people do', async () => {
-    const { id, zh } = pool('前端方向');
+    const { id, zh } = world.pool('前端方向');
     const [first, second, third] = outside(id, 3, 40);
     const card = await world.say('recruiter', `／人才库　加入 ${zh} ${first?.mobile}、${second?.email}，${third?.id}`);
     await world.state(card, 'To confirm');
@@ -61,7 +56,7 @@ describe('/pool add', () => {
   });
 
   test('cuts 120 talents into calls of 50', async () => {
-    const { id, zh } = pool('算法方向');
+    const { id, zh } = world.pool('算法方向');
     const talents = outside(id, 120);
     const before = world.writes.length;
     const card = await world.say('recruiter', `/pool add ${zh} ${talents.map((talent) => talent.id).join(',')}`);
@@ -78,7 +73,7 @@ describe('/pool add', () => {
   });
 
   test('reports talents that do not exist and applies the rest', async () => {
-    const { id, zh } = pool('后端方向');
+    const { id, zh } = world.pool('后端方向');
     const [talent] = outside(id, 1);
     const ghost = '6891000000000000777';
     const card = await world.say('recruiter', `/pool add ${zh} ${talent?.id} ${ghost}`);
@@ -91,7 +86,7 @@ describe('/pool add', () => {
   });
 
   test('goes on without talents that vanish between preview and write', async () => {
-    const { id, zh } = pool('产品方向');
+    const { id, zh } = world.pool('产品方向');
     const [stays, goes] = outside(id, 2);
     const card = await world.say('recruiter', `/pool add ${zh} ${stays?.id} ${goes?.id}`);
     world.sandbox.world.talents.delete(goes?.id ?? '');
@@ -109,7 +104,7 @@ describe('/pool add', () => {
   });
 
   test('says so when nothing would change, and stores no proposal', async () => {
-    const { id, zh } = pool('设计方向');
+    const { id, zh } = world.pool('设计方向');
     const [talent] = outside(id, 1);
     talent?.pools.add(id);
     const card = await world.say('recruiter', `/pool add ${zh} ${talent?.id}`);
@@ -120,7 +115,7 @@ describe('/pool add', () => {
 
 describe('/pool remove', () => {
   test('sends option 2', async () => {
-    const { id, zh } = pool('销售方向');
+    const { id, zh } = world.pool('销售方向');
     const member = [...world.sandbox.world.talents.values()].find(({ pools }) => pools.has(id));
     const card = await world.say('recruiter', `/pool remove ${zh} ${member?.id}`);
     await world.press('recruiter', card, 'confirm');

@@ -22,10 +22,7 @@ beforeEach(() => {
 const ask = (flags: string) => world.say('recruiter', `/prehire update ${target.workerId} ${flags}`);
 
 async function apply(flags: string): Promise<unknown> {
-  const card = await ask(flags);
-  await world.state(card, 'To confirm');
-  await world.press('recruiter', card, 'confirm');
-  await world.state(card, 'Applied');
+  await world.applied(`/prehire update ${target.workerId} ${flags}`);
   return world.writes.at(-1)?.body;
 }
 
@@ -159,7 +156,7 @@ test('two people of one name → a card to pick from', async () => {
   expect(textOf(cardOf(card))).toContain('有 2 个待入职人员叫「王思远」');
   const last = [...world.sandbox.world.preHires.values()].at(-1);
   await world.press('recruiter', card, 'pick', { option: last?.id ?? '' });
-  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  const proposal = await world.answer(card, 1);
   await world.state(proposal, 'To confirm');
 });
 

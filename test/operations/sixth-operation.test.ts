@@ -51,23 +51,23 @@ test('help and suggestions know it', async () => {
 test('asks for what is missing, previews, writes after the click, becomes a receipt', async () => {
   const question = await world.say('recruiter', '/职位 接手 J1002');
   await world.press('recruiter', question, 'submit', { form: { by: '我' } });
-  const card = await world.until(() => world.answersTo(question.rootId)[1] ?? null);
+  const card = await world.answer(question, 1);
   await world.state(card, 'To confirm');
   expect(textOf(cardOf(card))).toContain('由谁接手：张伟 → 林晓');
   expect(world.writes).toEqual([]);
   await world.press('recruiter', card, 'confirm');
   await world.state(card, 'Applied');
-  const me = world.sandbox.world.people[0]?.openId;
+  const me = world.person('recruiter').openId;
   expect(world.writes.map(({ body }) => body)).toEqual([{ recruiter_id: me, update_option_list: [1], creator_id: me }]);
 });
 
 test('its form is filled with the present values, its documentation written', async () => {
   const card = await world.say('recruiter', '/job takeover J1004');
-  const recruiter = [...world.sandbox.world.jobs.values()][3]?.recruiter;
+  const { recruiter } = world.job('J1004');
   expect(JSON.stringify(cardOf(card))).toContain(`"initial_option":"${recruiter}"`);
-  const other = world.sandbox.world.people[1]?.openId ?? '';
+  const other = world.person(1).openId;
   await world.press('recruiter', card, 'submit', { form: { by: other } });
-  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  const proposal = await world.answer(card, 1);
   await world.state(proposal, 'To confirm');
   const shown = await world.say('recruiter', '/job show J1004');
   expect(textOf(cardOf(shown))).toContain('由谁接手：');

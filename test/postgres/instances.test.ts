@@ -35,7 +35,7 @@ async function click(card: Message, value: unknown, index: number): Promise<{ st
 }
 
 test(`${PROPOSALS} proposals × ${CLICKS} clicks at once, confirm and cancel mixed: one decision each, no mixed outcome`, async () => {
-  const me = world.sandbox.world.people[0]?.openId ?? '';
+  const me = world.person('recruiter').openId;
   const jobs = [...world.sandbox.world.jobs.values()].filter(({ recruiter }) => recruiter !== me).slice(0, PROPOSALS);
   const cards: Message[] = [];
   for (const { code } of jobs) cards.push(await world.say('recruiter', `/job managers ${code} --recruiter me`));
@@ -60,7 +60,7 @@ test(`${PROPOSALS} proposals × ${CLICKS} clicks at once, confirm and cancel mix
 });
 
 test('a bulk that both work on ends in one state, each target written once, no limit exceeded', async () => {
-  const lead = world.sandbox.world.people[2]?.openId ?? '';
+  const lead = world.person('lead').openId;
   const jobs = [...world.sandbox.world.jobs.values()].filter(({ recruiter }) => recruiter !== lead).slice(0, 40);
   const before = world.effects.length;
   const card = await world.say(

@@ -16,11 +16,10 @@ afterEach(() => {
 });
 
 let code = 1001;
-const job = () => [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
+const target = () => world.job(`J${code}`);
 const propose = async (): Promise<Message> => {
   code += 1;
-  const own = job();
-  if (own) own.recruiter = world.sandbox.world.people[5]?.openId ?? '';
+  target().recruiter = world.person(5).openId;
   return world.say('recruiter', `/job managers J${code} --recruiter me`);
 };
 
@@ -34,7 +33,7 @@ describe('an unclear outcome is read back, never repeated blind', () => {
       await world.press('recruiter', card, 'confirm');
       await world.state(card, 'Applied');
       expect(world.effects.length - before).toBe(1);
-      expect(job()?.recruiter).toBe(world.sandbox.world.people[0]?.openId);
+      expect(target().recruiter).toBe(world.person(0).openId);
     },
   );
 
@@ -43,8 +42,7 @@ describe('an unclear outcome is read back, never repeated blind', () => {
     world.sandbox.trouble.next = ['500-before'];
     await world.press('recruiter', card, 'confirm');
     await world.until(() => (world.sandbox.trouble.next.length === 0 ? true : null));
-    const own = job();
-    if (own) own.recruiter = world.sandbox.world.people[9]?.openId ?? '';
+    target().recruiter = world.person(9).openId;
     await world.state(card, 'Needs a look');
     expect([...actsOf(cardOf(card)).keys()]).toEqual(['happened', 'again']);
     expect((await world.press('colleague', card, 'happened')).toast).toContain('只有提出人');
@@ -101,18 +99,18 @@ describe('reads that fail', () => {
     expect(textOf(cardOf(card))).toContain('hire:talent:readonly');
     world.sandbox.trouble.missingScopes.clear();
     await world.press('recruiter', card, 'retry');
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
   });
 
   test('without names people are shown by id, and the card says which scope would help', async () => {
     const fresh = await startWorld();
     fresh.sandbox.trouble.missingScopes.add('contact:user.basic_profile:readonly');
-    const stranger = fresh.sandbox.world.people[20];
-    const card = await fresh.say('recruiter', `/job managers J1002 --recruiter ${stranger?.openId}`);
+    const stranger = fresh.person(20);
+    const card = await fresh.say('recruiter', `/job managers J1002 --recruiter ${stranger.openId}`);
     await fresh.state(card, 'To confirm');
     expect(textOf(cardOf(card))).toContain('contact:user.basic_profile:readonly');
-    expect(textOf(cardOf(card))).toContain(stranger?.openId);
+    expect(textOf(cardOf(card))).toContain(stranger.openId);
     await fresh.stop();
   });
 

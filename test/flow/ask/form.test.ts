@@ -1,6 +1,7 @@
 /** Forms: filled with what Hire holds, and a submitted one wants exactly what the command wants. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../../src/operations/index.ts';
+import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, isNode, type Node, nodesOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const person = (role: string): string => world.sandbox.world.people.find((each) => each.role === role)?.openId ?? '';
+const person = (role: Person['role']): string => world.person(role).openId;
 const controls = (card: Message): Map<string, Node> =>
   new Map(nodesOf(cardOf(card)).flatMap((node) => (typeof node.name === 'string' ? [[node.name, node]] : [])));
 
@@ -75,7 +76,7 @@ async function byForm(command: string, form: Record<string, unknown>): Promise<S
   const card = await world.say('recruiter', command);
   await pageWith(card, Object.keys(form)[0] ?? '');
   await world.press('recruiter', card, 'submit', { form });
-  const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+  const proposal = await world.answer(card, 1);
   await world.state(proposal, 'To confirm');
   return draftOf(proposal);
 }
@@ -242,29 +243,30 @@ test('so does the form of round types, where the tenant has them on', async () =
 test('so does the bare switch, beside the change that it is for', async () => {
   const typed = await byCommand('/jr update R00402 --jobs J1005 --update-related-jobs');
   await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
-  const job = [...world.sandbox.world.jobs.values()][4]?.id;
-  expect(await byForm('/jr update R00402', { jobs: [job], 'update-related-jobs': 'on' })).toEqual(typed);
+  expect(await byForm('/jr update R00402', { jobs: [world.job('J1005').id], 'update-related-jobs': 'on' })).toEqual(
+    typed,
+  );
   await world.db.updateTable('proposals').set({ state: 'cancelled' }).execute();
 });
 
 describe('filled with the present values', () => {
   test('people, settings and choices', async () => {
-    const job = [...world.sandbox.world.jobs.values()].find(({ code }) => code === 'J1005');
+    const job = world.job('J1005');
     const people = controls(await world.say('recruiter', '/job managers J1005'));
-    expect(people.get('recruiter')?.initial_option).toBe(job?.recruiter);
-    expect(people.get('assistants')?.selected_values).toEqual(job?.assistants);
+    expect(people.get('recruiter')?.initial_option).toBe(job.recruiter);
+    expect(people.get('assistants')?.selected_values).toEqual(job.assistants);
     const settings = await allControls(await world.say('recruiter', '/job config J1005'));
-    expect(settings.get('offer-form')?.initial_option).toBe(job?.config.offerForm);
-    expect(settings.get('interviewers-1')?.selected_values).toEqual(job?.config.interviewers[0]?.people);
+    expect(settings.get('offer-form')?.initial_option).toBe(job.config.offerForm);
+    expect(settings.get('interviewers-1')?.selected_values).toEqual(job.config.interviewers[0]?.people);
     expect(settings.get('video')?.initial_option).toBe('5');
-    expect(settings.get('self-scheduling')?.initial_option).toBe(job?.config.scheduling.on ? 'on' : 'off');
+    expect(settings.get('self-scheduling')?.initial_option).toBe(job.config.scheduling.on ? 'on' : 'off');
     expect(settings.get('remark')?.default_value).toBe('请提前十分钟到场');
   });
 
   test('requirements: days in the tenant’s zone, custom fields by their type', async () => {
     const form = await allControls(await world.say('recruiter', '/jr update R00403'));
-    const { body } = [...world.sandbox.world.requirements.values()][2] ?? {};
-    expect(form.get('headcount')?.default_value).toBe(String(body?.head_count));
+    const { body } = world.requirement('R00403');
+    expect(form.get('headcount')?.default_value).toBe(String(body.head_count));
     expect(form.get('start')?.initial_date).toMatch(/^20\d\d-\d\d-\d\d$/);
     const custom = [...form].filter(([name]) => name.startsWith('custom-')).map(([, { tag }]) => tag);
     expect(custom).toEqual([
@@ -281,8 +283,7 @@ describe('filled with the present values', () => {
   });
 
   test('of several jobs only what they share', async () => {
-    const [first, second] = [...world.sandbox.world.jobs.values()].slice(40, 42);
-    if (!first || !second) throw new Error('no jobs');
+    const [first, second] = [world.job('J1041'), world.job('J1042')];
     second.assistants = [...first.assistants];
     const form = controls(await world.say('recruiter', `/job managers ${first.code} ${second.code}`));
     expect(form.get('assistants')?.selected_values).toEqual(first.assistants);
@@ -327,14 +328,13 @@ describe('what a submitted form does not say', () => {
   });
 
   test('a text that is too long for an input is neither shown nor cut', async () => {
-    const requirement = [...world.sandbox.world.requirements.values()][9];
-    if (!requirement) throw new Error('no requirement');
+    const requirement = world.requirement('R00410');
     const description = '长'.repeat(1_500);
     requirement.body = { ...requirement.body, description };
     const card = await world.say('recruiter', `/jr update ${requirement.code}`);
     expect(controls(card).get('description')?.default_value).toBeUndefined();
     await world.press('recruiter', card, 'submit', { form: { headcount: '61', description: '' } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
     const [item] = await draftOf(proposal);
     expect(item?.wanted).toEqual({ headcount: 61 });
@@ -345,7 +345,7 @@ describe('what a submitted form does not say', () => {
     const card = await world.say('recruiter', '/jr update R00406');
     await pageWith(card, 'max-salary');
     await world.press('recruiter', card, 'submit', { form: { 'max-salary': '25000', stranger: 'x' } });
-    const ask = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const ask = await world.answer(card, 1);
     expect(textOf(cardOf(ask))).toContain('25000 元请写 25');
   });
 
@@ -361,10 +361,10 @@ describe('edit', () => {
     const card = await world.say('recruiter', '/jr update R00408 --headcount 33 --priority 高');
     await world.state(card, 'To confirm');
     await world.press('recruiter', card, 'edit');
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const form = await world.answer(card, 1);
     expect(controls(form).get('headcount')?.default_value).toBe('33');
     await world.press('recruiter', form, 'submit', { form: { headcount: '34' } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    const proposal = await world.answer(card, 2);
     await world.state(proposal, 'To confirm');
     expect(textOf(cardOf(proposal))).toContain('→ 34');
     await world.state(card, 'Cancelled');
@@ -378,39 +378,39 @@ describe('edit', () => {
     await world.state(card, 'Failed');
     world.sandbox.world.switches.quota = null;
     await world.press('recruiter', card, 'edit');
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const form = await world.answer(card, 1);
     expect(controls(form).get('headcount')?.default_value).toBe('35');
     await world.press('recruiter', form, 'submit', { form: {} });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    const proposal = await world.answer(card, 2);
     await world.state(proposal, 'To confirm');
   });
 
   test('a step for several stays a step', async () => {
-    const two = [...world.sandbox.world.requirements.values()].slice(10, 12);
+    const two = [world.requirement('R00411'), world.requirement('R00412')];
     two.forEach((requirement, index) => {
       requirement.body = { ...requirement.body, head_count: 5 + index };
     });
     const card = await world.say('recruiter', `/jr update ${two.map(({ code }) => code).join(' ')} --headcount +1`);
     await world.state(card, 'To confirm');
     await world.press('recruiter', card, 'edit');
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const form = await world.answer(card, 1);
     expect(controls(form).get('headcount')?.default_value).toBe('+1');
     await world.press('recruiter', form, 'submit', { form: { headcount: '+1', priority: '3' } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    const proposal = await world.answer(card, 2);
     await world.state(proposal, 'To confirm');
     const drafts = await draftOf(proposal);
     expect(drafts.map(({ wanted }) => (wanted as { headcount: number }).headcount)).toEqual([6, 7]);
   });
 
   test('a pool change is edited by its names', async () => {
-    const [first, second] = [...world.sandbox.world.talents.values()].slice(1, 3);
-    const card = await world.say('recruiter', `/pool add 高潜人才 ${first?.id}`);
+    const [first, second] = [world.talent(1), world.talent(2)];
+    const card = await world.say('recruiter', `/pool add 高潜人才 ${first.id}`);
     await world.state(card, 'To confirm');
     await world.press('recruiter', card, 'edit');
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
-    expect(controls(form).get('talent')?.default_value).toBe(first?.id);
-    await world.press('recruiter', form, 'submit', { form: { talent: `${first?.id}, ${second?.id}` } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    const form = await world.answer(card, 1);
+    expect(controls(form).get('talent')?.default_value).toBe(first.id);
+    await world.press('recruiter', form, 'submit', { form: { talent: `${first.id}, ${second.id}` } });
+    const proposal = await world.answer(card, 2);
     await world.state(proposal, 'To confirm');
     expect(await draftOf(proposal)).toHaveLength(2);
   });

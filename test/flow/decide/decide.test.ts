@@ -12,12 +12,11 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 let code = 1001;
+const target = () => world.job(`J${code}`);
 const propose = async (): Promise<Message> => {
   code += 1;
-  const me = world.sandbox.world.people[0]?.openId;
-  const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
-  if (job) job.recruiter = world.sandbox.world.people[5]?.openId ?? '';
-  const card = await world.say('recruiter', `/job managers J${code} --recruiter ${me}`);
+  target().recruiter = world.person(5).openId;
+  const card = await world.say('recruiter', `/job managers J${code} --recruiter ${world.person(0).openId}`);
   return world.state(card, 'To confirm');
 };
 
@@ -89,44 +88,39 @@ describe('a click', () => {
 describe('a target that moved', () => {
   test('between preview and confirmation is not written; the card shows shown, now and wanted; rebase previews again', async () => {
     const card = await propose();
-    const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
-    const [shown, moved, wanted] = [5, 7, 0].map((index) => world.sandbox.world.people[index]);
-    if (job) job.recruiter = moved?.openId ?? '';
+    const [shown, moved, wanted] = [world.person(5), world.person(7), world.person(0)];
+    target().recruiter = moved.openId;
     const before = world.writes.length;
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Stale');
     expect(world.writes.length).toBe(before);
-    for (const each of [shown, moved, wanted]) expect(textOf(cardOf(card))).toContain(each?.name);
+    for (const each of [shown, moved, wanted]) expect(textOf(cardOf(card))).toContain(each.name);
     expect([...actsOf(cardOf(card)).keys()]).toEqual(['rebase', 'cancel']);
 
     await world.press('recruiter', card, 'rebase');
-    const again = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const again = await world.answer(card, 1);
     await world.state(again, 'To confirm');
     await world.state(card, 'Cancelled');
     await world.press('recruiter', again, 'confirm');
     await world.state(again, 'Applied');
-    expect(job?.recruiter).toBe(wanted?.openId);
+    expect(target().recruiter).toBe(wanted.openId);
   });
 
   test('in a bulk is left out and reported, the rest is applied', async () => {
-    const jobs = ['J1050', 'J1051'].map((each) =>
-      [...world.sandbox.world.jobs.values()].find((one) => one.code === each),
-    );
-    const target = world.sandbox.world.people[2]?.openId ?? '';
-    for (const job of jobs) if (job) job.recruiter = world.sandbox.world.people[5]?.openId ?? '';
-    const card = await world.say('recruiter', `/job managers J1050 J1051 --recruiter ${target}`);
-    const [first, second] = jobs;
-    if (first) first.recruiter = world.sandbox.world.people[8]?.openId ?? '';
+    const [first, second] = [world.job('J1050'), world.job('J1051')];
+    const lead = world.person('lead').openId;
+    for (const job of [first, second]) job.recruiter = world.person(5).openId;
+    const card = await world.say('recruiter', `/job managers J1050 J1051 --recruiter ${lead}`);
+    first.recruiter = world.person(8).openId;
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Partly applied');
-    expect(second?.recruiter).toBe(target);
-    expect(first?.recruiter).toBe(world.sandbox.world.people[8]?.openId);
+    expect(second.recruiter).toBe(lead);
+    expect(first.recruiter).toBe(world.person(8).openId);
   });
 
   test('in a field that is not changed blocks nothing', async () => {
     const card = await propose();
-    const job = [...world.sandbox.world.jobs.values()].find((each) => each.code === `J${code}`);
-    if (job) job.assistants = [];
+    target().assistants = [];
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Applied');
   });

@@ -10,48 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const job = (index: number) => {
-  const found = [...world.sandbox.world.jobs.values()][index];
-  if (!found) throw new Error('no such job');
-  return found;
-};
-const talent = (index: number) => {
-  const found = [...world.sandbox.world.talents.values()][index];
-  if (!found) throw new Error('no such talent');
-  return found;
-};
-const requirement = (index: number) => {
-  const found = [...world.sandbox.world.requirements.values()][index];
-  if (!found) throw new Error('no such requirement');
-  return found;
-};
-const person = (index: number) => {
-  const found = world.sandbox.world.people[index];
-  if (!found) throw new Error('no such person');
-  return found;
-};
 const acts = (message: Message): string[] => [...actsOf(cardOf(message)).keys()];
 const numberOf = (message: Message): string => /#(\d+)/.exec(textOf(cardOf(message)))?.[1] ?? '';
 
-async function applied(command: string): Promise<Message> {
-  const card = await world.say('recruiter', command);
-  await world.press('recruiter', card, 'confirm');
-  return world.state(card, 'Applied');
-}
-
 /** The card that a press brought, beside the one that was pressed. */
-async function undone(card: Message, from = 'recruiter'): Promise<Message> {
-  const before = new Set(world.sandbox.world.messages.keys());
-  await world.press(from, card, 'undo');
-  return world.until(() => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null);
-}
+const undone = (card: Message): Promise<Message> => world.brings(() => world.press('recruiter', card, 'undo'));
 
 describe('undo', () => {
   test('of people: each job gets back who it had, after a confirmation', async () => {
-    const [first, second] = [job(1), job(2)];
+    const [first, second] = [world.job('J1002'), world.job('J1003')];
     const before = [first, second].map(({ recruiter, assistants }) => ({ recruiter, assistants: [...assistants] }));
-    const card = await applied(
-      `/job managers ${first.code} ${second.code} --recruiter @${person(9).name} --add-assistants @${person(10).name}`,
+    const card = await world.applied(
+      `/job managers ${first.code} ${second.code} --recruiter @${world.person(9).name} --add-assistants @${world.person(10).name}`,
     );
     expect(acts(card)).toEqual(['undo']);
     const back = await undone(card);
@@ -64,65 +34,64 @@ describe('undo', () => {
   });
 
   test('of a pool: only those who really came in go out', async () => {
-    const inside = talent(0);
+    const inside = world.talent(0);
     const [pool] = [...inside.pools];
-    const coming = [talent(1), talent(2)].filter(({ pools }) => !pools.has(pool ?? ''));
-    const card = await applied(`/pool add ${pool} ${[inside, ...coming].map(({ id }) => id).join(' ')}`);
+    const coming = [world.talent(1), world.talent(2)].filter(({ pools }) => !pools.has(pool ?? ''));
+    const card = await world.applied(`/pool add ${pool} ${[inside, ...coming].map(({ id }) => id).join(' ')}`);
     await world.press('recruiter', await undone(card), 'confirm');
     await world.until(() => (coming.every(({ pools }) => !pools.has(pool ?? '')) ? true : null));
     expect(inside.pools.has(pool ?? '')).toBe(true);
   });
 
   test('of a requirement: the old count, everything else as it is now', async () => {
-    const before = Number(requirement(3).body.head_count);
-    const card = await applied('/jr update R00404 --headcount +3 --priority 2');
-    requirement(3).body.description = '之后写的';
+    const before = Number(world.requirement('R00404').body.head_count);
+    const card = await world.applied('/jr update R00404 --headcount +3 --priority 2');
+    world.requirement('R00404').body.description = '之后写的';
     const back = await undone(card);
     await world.press('recruiter', back, 'confirm');
     await world.state(back, 'Applied');
-    expect(requirement(3).body).toMatchObject({ head_count: before, description: '之后写的' });
+    expect(world.requirement('R00404').body).toMatchObject({ head_count: before, description: '之后写的' });
   });
 
   test('where somebody has changed it since: nothing is written, three values; previewed again it can be', async () => {
-    const target = job(5);
+    const target = world.job('J1006');
     const old = target.recruiter;
-    const card = await applied(`/job managers ${target.code} --recruiter @${person(9).name}`);
-    target.recruiter = person(11).openId;
+    const card = await world.applied(`/job managers ${target.code} --recruiter @${world.person(9).name}`);
+    target.recruiter = world.person(11).openId;
     const writes = world.writes.length;
     const back = await undone(card);
     await world.state(back, 'Stale');
     const text = textOf(cardOf(back));
-    expect(text).toContain(`${person(9).name} → `);
-    expect(text).toContain(`现在是：${person(11).name}`);
+    expect(text).toContain(`${world.person(9).name} → `);
+    expect(text).toContain(`现在是：${world.person(11).name}`);
     expect(world.writes).toHaveLength(writes);
-    const before = new Set(world.sandbox.world.messages.keys());
-    await world.press('recruiter', back, 'rebase');
-    const again = await world.until(
-      () => [...world.sandbox.world.messages.values()].find(({ id }) => !before.has(id)) ?? null,
-    );
-    expect(textOf(cardOf(again))).toContain(`${person(11).name} → `);
+    const again = await world.brings(() => world.press('recruiter', back, 'rebase'));
+    expect(textOf(cardOf(again))).toContain(`${world.person(11).name} → `);
     await world.press('recruiter', again, 'confirm');
     await world.state(again, 'Applied');
     expect(target.recruiter).toBe(old);
   });
 
   test('twice: the second says that there is nothing left; by number too', async () => {
-    const card = await applied(`/job managers ${job(6).code} --recruiter @${person(9).name}`);
+    const card = await world.applied(`/job managers ${world.job('J1007').code} --recruiter @${world.person(9).name}`);
     const back = await world.say('recruiter', `/undo ${numberOf(card)}`);
     await world.press('recruiter', back, 'confirm');
     await world.state(back, 'Applied');
     expect(textOf(cardOf(await undone(card)))).toContain('都已经改回去了');
     // The undo can be undone.
     await world.press('recruiter', await world.say('recruiter', `/撤销 #${numberOf(back)}`), 'confirm');
-    await world.until(() => (job(6).recruiter === person(9).openId ? true : null));
+    await world.until(() => (world.job('J1007').recruiter === world.person(9).openId ? true : null));
   });
 
   test('what did not take effect, what is not there, and what is too old', async () => {
-    const open = await world.say('recruiter', `/job managers ${job(7).code} --recruiter @${person(9).name}`);
+    const open = await world.say(
+      'recruiter',
+      `/job managers ${world.job('J1008').code} --recruiter @${world.person(9).name}`,
+    );
     expect(textOf(cardOf(await world.say('recruiter', `/undo ${numberOf(open)}`)))).toContain('没有生效');
     expect(textOf(cardOf(await world.say('recruiter', '/undo 99999')))).toContain('没有这个编号');
     expect(textOf(cardOf(await world.say('recruiter', '/undo abc')))).toContain('没有这个编号');
-    const card = await applied(`/job managers ${job(8).code} --recruiter @${person(12).name}`);
+    const card = await world.applied(`/job managers ${world.job('J1009').code} --recruiter @${world.person(12).name}`);
     await world.later(31 * 86_400_000);
     expect(textOf(cardOf(await world.say('recruiter', `/undo ${numberOf(card)}`)))).toContain('太久了');
   });

@@ -36,9 +36,8 @@ describe('find', () => {
 
   test('one of them opens', async () => {
     const card = await ask('/job find 前端');
-    const job = [...world.sandbox.world.jobs.values()][0];
-    await world.press('recruiter', card, 'pick', { option: job?.id ?? '' });
-    const shown = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    await world.press('recruiter', card, 'pick', { option: world.job('J1001').id });
+    const shown = await world.answer(card, 1);
     expect(textOf(cardOf(shown))).toContain('建议面试官');
     // The list stays as it is, for the next one.
     expect(textOf(cardOf(card))).toContain('职位：找到 4 个');
@@ -46,9 +45,8 @@ describe('find', () => {
 });
 
 describe('talents', () => {
-  const talent = () => [...world.sandbox.world.talents.values()][0];
   test('contacts are masked in a direct chat and absent in a group', async () => {
-    const { name = '', mobile = '', email = '' } = talent() ?? {};
+    const { name, mobile, email } = world.talent(0);
     const direct = await words(`/talent find ${name}`);
     const group = await words(`@招聘助手 /talent find ${name}`, 'group');
     for (const text of [direct, group]) {
@@ -71,7 +69,8 @@ describe('talents', () => {
   });
 
   test('by mobile', async () => {
-    expect(await words(`/talent find ${talent()?.mobile}`)).toContain(`ID ${talent()?.id}`);
+    const { mobile, id } = world.talent(0);
+    expect(await words(`/talent find ${mobile}`)).toContain(`ID ${id}`);
   });
 });
 
@@ -84,7 +83,7 @@ describe('show', () => {
     }
     expect(stateOf(cardOf(card))).toBe('');
     await world.press('recruiter', card, 'open', { option: 'job.config' });
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const form = await world.answer(card, 1);
     expect(nodesOf(cardOf(form)).some(({ name }) => name === 'offer-form')).toBe(true);
   });
 
@@ -99,7 +98,7 @@ describe('show', () => {
     const card = await ask('/prehire show 24006');
     expect(textOf(cardOf(card))).toContain('工号：24006');
     await world.press('recruiter', card, 'open');
-    const form = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const form = await world.answer(card, 1);
     expect(nodesOf(cardOf(form)).some(({ name }) => name === 'hire-date')).toBe(true);
   });
 
@@ -107,11 +106,10 @@ describe('show', () => {
     const card = await ask('/pool show 高管储备');
     expect(textOf(cardOf(card))).toContain('部分人可见');
     await world.press('recruiter', card, 'open', { option: 'pool.add' });
-    const question = await world.until(() => world.answersTo(card.rootId)[1] ?? null);
+    const question = await world.answer(card, 1);
     expect(nodesOf(cardOf(question)).some(({ name }) => name === 'talent')).toBe(true);
-    const talent = [...world.sandbox.world.talents.keys()][1] ?? '';
-    await world.press('recruiter', question, 'submit', { form: { talent } });
-    const proposal = await world.until(() => world.answersTo(card.rootId)[2] ?? null);
+    await world.press('recruiter', question, 'submit', { form: { talent: world.talent(1).id } });
+    const proposal = await world.answer(card, 2);
     await world.state(proposal, 'To confirm');
   });
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const name = (index: number): string => world.sandbox.world.people[index]?.name ?? '';
+const name = (index: number): string => world.person(index).name;
 
 test('both cards say so while both are undecided; other fields and other targets are nobody else’s business', async () => {
   const first = await world.say('recruiter', `/job managers J1002 J1003 --recruiter @${name(9)}`);
