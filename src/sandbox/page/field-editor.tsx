@@ -1,7 +1,8 @@
 /** Changes one value of the stand-in Hire by hand, as a colleague in Hire's own pages would. */
 import { useState } from 'preact/hooks';
 import type { FieldView, RecordView } from '../records/record-table.ts';
-import { type Option, Picker } from './card/picker.tsx';
+import { Picker } from './card/picker.tsx';
+import type { Option } from './card/picker-options.tsx';
 import { useView } from './view.ts';
 import { edit } from './wire.ts';
 

@@ -1,6 +1,6 @@
 /** Buttons and the overflow menu of a card (`platform.md` section 4.6). */
 import { useContext, useState } from 'preact/hooks';
-import { callbackOf, useBehaviors } from './containers.tsx';
+import { callbackOf, useBehaviors } from './behaviors.ts';
 import { CardContext, FormContext } from './context.ts';
 import { Words } from './display.tsx';
 import { linkOf, type Node, nodeOf, nodesOf, spacingOf, stringOf } from './safe.ts';
@@ -42,7 +42,9 @@ export function Button({ node }: Shown) {
     <button
       type="button"
       class={`button ${kind} ${size}`}
-      {...{ disabled, ...(tip ? { title: tip } : {}), ...(callback.act ? { 'data-act': String(callback.act) } : {}) }}
+      disabled={disabled}
+      title={tip || undefined}
+      data-act={callback.act ? String(callback.act) : undefined}
       style={{ margin: spacingOf(node.margin) ?? '', width: node.width === 'fill' ? '100%' : '' }}
       onClick={press}
     >
@@ -70,12 +72,16 @@ export function Overflow({ node }: Shown) {
       <button
         type="button"
         class="button default small"
-        {...{ disabled: idle, 'aria-haspopup': 'menu', 'aria-expanded': open, 'aria-label': '更多 More', onKeyDown }}
+        disabled={idle}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label="更多 More"
+        onKeyDown={onKeyDown}
         onClick={() => setOpen(!open)}
       >
         ⋯
       </button>
-      {open && <Menu options={nodesOf(node.options)} {...{ choose, onKeyDown }} />}
+      {open && <Menu options={nodesOf(node.options)} choose={choose} onKeyDown={onKeyDown} />}
     </div>
   );
 }

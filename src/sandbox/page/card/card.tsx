@@ -1,5 +1,6 @@
 /** A card, JSON 2.0, as a reader's client shows it. */
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
+import { Confirm, type Question } from './confirm.tsx';
 import { layoutOf } from './containers.tsx';
 import { type Action, CardContext, type CardTools, type Reader } from './context.ts';
 import { Words } from './display.tsx';
@@ -23,11 +24,6 @@ function parsed(json: string): Node {
   } catch {
     return {};
   }
-}
-
-interface Question {
-  readonly node: Node;
-  readonly answer: (yes: boolean) => void;
 }
 
 export function Card({ json, live, onPress, toast, ...reader }: CardParts) {
@@ -96,29 +92,5 @@ function Header({ node }: { node: Node }) {
         </div>
       )}
     </header>
-  );
-}
-
-function Confirm({ node, answer, close }: Question & { close: () => void }) {
-  const { language } = useContext(CardContext);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const end = (yes: boolean): void => {
-    answer(yes);
-    close();
-  };
-  return (
-    <dialog ref={dialog} class="confirm" aria-label={textIn(node.title, language)} onCancel={() => end(false)}>
-      <strong>{textIn(node.title, language)}</strong>
-      <p>{textIn(node.text, language)}</p>
-      <div class="dialog-buttons">
-        <button type="button" class="button default" onClick={() => end(false)}>
-          {language === 'zh' ? '取消' : 'Cancel'}
-        </button>
-        <button type="button" class="button primary_filled" onClick={() => end(true)}>
-          {language === 'zh' ? '确定' : 'OK'}
-        </button>
-      </div>
-    </dialog>
   );
 }

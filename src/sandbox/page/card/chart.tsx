@@ -15,7 +15,8 @@ function barsIn(
   { xField, yField, seriesField, categoryField, valueField }: Node,
   values: readonly Node[],
 ): Map<string, Piece[]> | null {
-  const [category, amount] = [stringOf(xField) || stringOf(categoryField), stringOf(yField) || stringOf(valueField)];
+  const category = stringOf(xField) || stringOf(categoryField);
+  const amount = stringOf(yField) || stringOf(valueField);
   if (category === '' || amount === '') return null;
   const bars = new Map<string, Piece[]>();
   for (const row of values) {

@@ -1,6 +1,6 @@
 /** How a control holds its value: in a form until it is submitted, outside one it calls the bot at once. */
 import { useContext, useState } from 'preact/hooks';
-import { callbackOf } from './containers.tsx';
+import { callbackOf } from './behaviors.ts';
 import { type Action, CardContext, FormContext } from './context.ts';
 import { nodeOf, stringOf } from './safe.ts';
 import type { Shown } from './small.tsx';

@@ -1,7 +1,8 @@
 /** Components of a card that only show: texts, rules, pictures, people, charts (`platform.md` section 4.3). */
 import { useContext } from 'preact/hooks';
 import { CardContext } from './context.ts';
-import { InlineMarkdown, Markdown } from './markdown.tsx';
+import { InlineMarkdown } from './inline-markdown.tsx';
+import { Markdown } from './markdown.tsx';
 import {
   alignOf,
   colourOf,

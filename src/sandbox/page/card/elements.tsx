@@ -7,19 +7,10 @@ import { ColumnSet, InteractiveContainer, Panel } from './containers.tsx';
 import { DepthContext } from './context.ts';
 import { Audio, Div, Image, ImageCombination, MarkdownBlock, Person, PersonList, Rule, Words } from './display.tsx';
 import { Form } from './form.tsx';
-import {
-  Checker,
-  DatePicker,
-  DateTimePicker,
-  Input,
-  MultiSelectPerson,
-  MultiSelectStatic,
-  SelectImage,
-  SelectPerson,
-  SelectStatic,
-  TimePicker,
-} from './inputs.tsx';
+import { Checker, Input } from './inputs.tsx';
+import { DatePicker, DateTimePicker, TimePicker } from './moments.tsx';
 import { type Node, nodesOf, stringOf } from './safe.ts';
+import { MultiSelectPerson, MultiSelectStatic, SelectImage, SelectPerson, SelectStatic } from './selects.tsx';
 import type { Shown } from './small.tsx';
 import { Table } from './table.tsx';
 

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { CardContext } from './context.ts';
+import { InlineMarkdown } from './inline-markdown.tsx';
 import { localTime } from './inline-tags.tsx';
-import { InlineMarkdown, Markdown } from './markdown.tsx';
+import { Markdown } from './markdown.tsx';
 import { alignOf, colourName, isNode, type Node, nodeOf, nodesOf, numberOf, stringOf } from './safe.ts';
 import { PersonChip, type Shown } from './small.tsx';
 import { textIn, wordsIn } from './words.ts';
@@ -43,7 +44,7 @@ export function Table({ node }: Shown) {
           </tbody>
         </table>
       </div>
-      {pages > 1 && <Pages {...{ page, pages, turn }} />}
+      {pages > 1 && <Pages page={page} pages={pages} turn={turn} />}
     </div>
   );
 }
