@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Entity, EntityKind, ValueShape } from './entity.ts';
 import type { FormField } from './form-field.ts';
 import type { Outcome } from './outcome.ts';
+import type { Resolved, Resolving } from './resolving.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -97,6 +98,8 @@ export interface Keyed {
 export interface Field<V extends Value = Value> {
   readonly label: Text;
   readonly many: boolean;
+  /** What is named twice stays so, for the rules of the operation to tell; otherwise it counts once. */
+  readonly doubles: boolean;
   /** May be emptied with `--clear`. Where Feishu refuses an empty value, or has no way to say it, it may not. */
   readonly emptiable: boolean;
   /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */
@@ -116,8 +119,8 @@ export interface Field<V extends Value = Value> {
   readonly entity?: EntityKind;
   readonly keyed?: Keyed;
   readonly choices?: readonly Choice[];
-  /** Told by ids alone: its values may stand in the audit trail, where texts and numbers have no place. */
-  readonly traced: boolean;
+  /** Its words point at things in Feishu. It holds their ids, which may stand in the audit trail; texts may not. */
+  readonly points: boolean;
   /** Its entries are people. */
   readonly people: boolean;
   /** open_ids in a value. */
@@ -128,6 +131,8 @@ export interface Field<V extends Value = Value> {
   readonly controls: (slot: Slot, forming: Forming) => Promise<readonly FormField[]>;
   /** The one control of a slot, where the value can be chosen; left out or null where it can only be typed. */
   readonly chosen?: (slot: Slot, forming: Forming) => Promise<FormField | null>;
+  /** What was typed, with ids for names. A word that cannot be told is asked for or refused. */
+  readonly resolve: (words: readonly string[], resolving: Resolving) => Promise<Resolved>;
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;

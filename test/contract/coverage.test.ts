@@ -1,7 +1,9 @@
 /** Walks the contracts: every field, option and enum value can be typed, is sent as documented, and read where it stands. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/command/parse.ts';
+import { plainEntity } from '../../src/core/entity.ts';
 import type { Operation } from '../../src/core/operation.ts';
+import type { Resolving } from '../../src/core/resolving.ts';
 import type { Edit, Values } from '../../src/core/value.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
@@ -140,32 +142,35 @@ const pairs = [
   return { file, name, operation, contract: contractOf(file) };
 });
 
-const editsOf = (operation: Operation, flags: string): Record<string, Edit> => {
+const editsOf = async (operation: Operation, flags: string): Promise<Record<string, Edit>> => {
   const [heard] = parseMessage(`/${operation.noun.en} ${operation.verb.en} ${flags}`, { operations, looks });
   if (heard?.kind !== 'operation') throw new Error(JSON.stringify(heard));
   const edits: Record<string, Edit> = {};
-  // Ids stand for themselves; entries are put into the API's words as the resolving step does it.
-  for (const [flag, edit] of Object.entries(heard.edits)) edits[flag] = encoded(operation, flag, edit);
+  for (const [flag, edit] of Object.entries(heard.edits)) edits[flag] = await resolved(operation, flag, edit);
   return edits;
 };
 
-function encoded(operation: Operation, flag: string, edit: Edit): Edit {
-  const field = operation.fields.get(flag);
-  if (!field?.keyed || !edit.set) return edit;
-  const entries: string[] = [];
-  let last = '';
-  for (const word of edit.set) {
-    const at = word.indexOf('=');
-    last = at < 0 ? last : word.slice(0, at);
-    const value = field.read(at < 0 ? word : word.slice(at + 1), SETTING);
-    if (!value.ok) throw new Error(value.refusal.code);
-    entries.push(`${last}=${value.value}`);
-  }
-  return { set: entries };
+/** Ids stand for themselves. */
+const resolving: Resolving = {
+  ...SETTING,
+  flag: '',
+  removing: false,
+  find: async (_pointer, ids) => ({ kind: 'found', things: ids.map(plainEntity) }),
+  name: () => undefined,
+};
+
+async function resolved(operation: Operation, flag: string, edit: Edit): Promise<Edit> {
+  const words = edit.set && (await operation.fields.get(flag)?.resolve(edit.set, resolving));
+  if (words && words.kind !== 'words') throw new Error(JSON.stringify(words));
+  return words ? { set: [...words.words] } : edit;
 }
 
-function bodyFor(operation: Operation, flags: string, present: Values = floor[operation.name] ?? {}): unknown {
-  const wanted = operation.wantedFrom(editsOf(operation, flags), present, SETTING);
+async function bodyFor(
+  operation: Operation,
+  flags: string,
+  present: Values = floor[operation.name] ?? {},
+): Promise<unknown> {
+  const wanted = operation.wantedFrom(await editsOf(operation, flags), present, SETTING);
   if (!wanted.ok) throw new Error(JSON.stringify(wanted.refusal));
   const item = { id: 'item-1', ids: IDS, wanted: wanted.value, present, actor: { openId: 'ou_me' } };
   return operation.callFor(item).body;
@@ -240,9 +245,9 @@ describe.each(pairs)('$name', ({ file, operation, contract }) => {
     expect([...typed].sort()).toEqual(offered.sort());
   });
 
-  test.each(paths)('$path', ({ path }) => {
+  test.each(paths)('$path', async ({ path }) => {
     const [flags, sent] = cases[path] ?? ['', undefined];
-    const body = bodyFor(operation, flags);
+    const body = await bodyFor(operation, flags);
     expect(at(body, path)).toEqual(sent);
     expect(problemsOf(body, contract.body)).toEqual([]);
     // The extract lacks this member; the page and the contract have it.
@@ -266,11 +271,11 @@ describe.each(pairs)('$name', ({ file, operation, contract }) => {
     }
   });
 
-  test('every option is listed when, and only when, one of its fields is named', () => {
+  test('every option is listed when, and only when, one of its fields is named', async () => {
     for (const { option, fields } of contract.option_map ?? []) {
       for (const name of fields) {
         const [flags] = cases[name] ?? [''];
-        expect(at(bodyFor(operation, flags), 'update_option_list')).toEqual([option]);
+        expect(at(await bodyFor(operation, flags), 'update_option_list')).toEqual([option]);
       }
       counted.options += 1;
     }
@@ -382,7 +387,7 @@ describe('what is read stands where the contract says', () => {
 
 describe('the pages’ own examples, by one typed command each', () => {
   const person = 'ou_c99c5f35d542efc7ee492afe11af19ef';
-  test('job settings: all that the page fills in; the list of options follows from it', () => {
+  test('job settings: all that the page fills in; the list of options follows from it', async () => {
     const [settings] = pairs.filter(({ file }) => file === 'job-config');
     const id = (suffix: number) => `69606632409259565${suffix}`;
     // The page's person ids are of the wrong kind (placeholders).
@@ -397,7 +402,7 @@ describe('the pages’ own examples, by one typed command each', () => {
     ].join(' ');
     const example = settings?.contract.request_example as Record<string, unknown>;
     const scheduling = example.interview_appointment_config as { config: object };
-    expect(settings && bodyFor(settings.operation, command)).toEqual({
+    expect(settings && (await bodyFor(settings.operation, command))).toEqual({
       ...example,
       recommended_evaluator_id_list: ['ou_e'],
       interview_round_conf_list: [{ interviewer_id_list: ['ou_i'], round: 1 }],
@@ -406,7 +411,7 @@ describe('the pages’ own examples, by one typed command each', () => {
     });
   });
 
-  test('requirement', () => {
+  test('requirement', async () => {
     const [requirement] = pairs.filter(({ file }) => file === 'job-requirement');
     const command = [
       '--name HR部门春季招聘需求 --status 1 --headcount 11 --recruitment-type 101 --employee-type 6807409776231254285',
@@ -421,33 +426,33 @@ describe('the pages’ own examples, by one typed command each', () => {
     const present = { start: '1625729379000', deadline: '1625729379000' };
     const { update_option, ...rest } = example;
     expect(update_option).toEqual({ need_update_related_job: false });
-    expect(requirement && bodyFor(requirement.operation, command, present)).toEqual({
+    expect(requirement && (await bodyFor(requirement.operation, command, present))).toEqual({
       ...rest,
       recruiter_id_list: ['ou_r'],
       direct_leader_id_list: ['ou_l'],
     });
   });
 
-  test('pre-hire', () => {
+  test('pre-hire', async () => {
     const [preHire] = pairs.filter(({ file }) => file === 'pre-hire');
     const command = [
       '--application 4719168654814483759 --hire-date 2020-01-01 --employment-type type_1 --worker-id 1245646',
       '--workforce-type 6892555100000000003 --person 656464648662 --custom name=Sandy --cost-centers 6950635856373745165=100',
     ].join(' ');
     const example = preHire?.contract.request_example as Record<string, unknown>;
-    expect(preHire && bodyFor(preHire.operation, command)).toEqual({
+    expect(preHire && (await bodyFor(preHire.operation, command))).toEqual({
       ...example,
       employee_type_id: '6892555100000000003',
       onboarding_status: { enum_name: 'preboarding' },
     });
   });
 
-  test('job people: the page sends three roles and changes one; here what is sent is what changes', () => {
+  test('job people: the page sends three roles and changes one; here what is sent is what changes', async () => {
     const [people] = pairs.filter(({ file }) => file === 'job-managers');
     const example = people?.contract.request_example as Record<string, string | string[]>;
     const flat = (value: string | string[] | undefined) => [value].flat().map((_, index) => `ou_${index}`);
     const command = `--recruiter ou_r --assistants ${flat(example.assistant_id_list)} --hiring-managers ${flat(example.hiring_manager_id_list)}`;
-    const body = people && bodyFor(people.operation, command);
+    const body = people && (await bodyFor(people.operation, command));
     expect(Object.keys(body as object).sort()).toEqual([...new Set([...Object.keys(example), 'creator_id'])].sort());
   });
 });

@@ -1,6 +1,7 @@
 /** A field on its own, outside any operation. */
 import { type Entity, plainEntity } from '../../src/core/entity.ts';
 import type { Field, Forming } from '../../src/core/field.ts';
+import type { Resolving } from '../../src/core/resolving.ts';
 import type { Value } from '../../src/core/value.ts';
 
 export const label = { zh: '项', en: 'Field' };
@@ -31,3 +32,22 @@ export const thing = (id: string, name: string, more: Partial<Entity> = {}): Ent
   label: name,
   ...more,
 });
+
+/** Names of things by what was typed for them; a word that is none of them cannot be read. */
+export function resolvingWith(things: Readonly<Record<string, Entity>>, removing = false) {
+  const asked: string[] = [];
+  const named = new Map<string, string>();
+  const resolving: Resolving = {
+    ...when,
+    flag: 'flag',
+    removing,
+    find: async ({ kind, label: called }, words) => {
+      asked.push(`${kind} ${called.zh} ${words}`);
+      const found = words.flatMap((typed) => things[typed] ?? []);
+      const reply = { kind: 'unknown', reason: 'no answer', logId: null } as const;
+      return found.length === words.length ? { kind: 'found', things: found } : { kind: 'failed', reply, scopes: [] };
+    },
+    name: ({ id, label: name }) => named.set(id, name),
+  };
+  return { resolving, asked, named };
+}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Slot } from '../field.ts';
 import { type Outcome, ok } from '../outcome.ts';
+import type { Resolved } from '../resolving.ts';
 import type { Text } from '../text.ts';
 import type { Value } from '../value.ts';
 import { typedText } from './controls.ts';
@@ -18,6 +19,7 @@ const asTyped = (word: string): Outcome<Value> => ok(word);
 export const base = {
   topic: { zh: '内容', en: 'Fields' },
   many: false,
+  doubles: false,
   emptiable: true,
   offered: true,
   instruction: false,
@@ -25,11 +27,12 @@ export const base = {
   sentence: false,
   typed: { takes: 'anything', written: ['number, id'] },
   control: 'word',
-  traced: false,
+  points: false,
   people: false,
   peopleIn: () => [],
   thingsIn: () => [],
   controls: async (slot: Slot) => [typedText(slot)],
+  resolve: async (words: readonly string[]): Promise<Resolved> => ({ kind: 'words', words }),
   read: asTyped,
   ...spoken(inWords(byName)),
 } as const;

@@ -3,10 +3,19 @@ import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
 import { base, list, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
-import { idsIn } from './reference.ts';
+import { idsIn, resolveTo } from './reference.ts';
 
 const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
-const common = { entity: 'person', typed, traced: true, people: true, peopleIn: idsIn, control: 'entity' } as const;
+const colleague: Text = { zh: '同事', en: 'Colleague' };
+const common = {
+  entity: 'person',
+  typed,
+  points: true,
+  people: true,
+  peopleIn: idsIn,
+  resolve: resolveTo({ kind: 'person', label: colleague }),
+  control: 'entity',
+} as const;
 
 /** Exactly one person, an open_id. */
 export const person = (label: Text, options: Options = {}): Field<string | null> => ({

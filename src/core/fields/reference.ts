@@ -2,6 +2,7 @@
 import type { Entity, EntityKind } from '../entity.ts';
 import type { Field, Forming, Slot } from '../field.ts';
 import type { FormField, FormOption } from '../form-field.ts';
+import type { Pointer } from '../resolving.ts';
 import { same, type Text } from '../text.ts';
 import { entriesIn, type Value } from '../value.ts';
 import { base, list, type Options, text } from './base.ts';
@@ -12,7 +13,7 @@ export const reference = (entity: EntityKind, label: Text, options: Options = {}
   ...base,
   ...options,
   label,
-  ...pointingAt(entity),
+  ...pointingAt(entity, label),
   ...chosenBy(fromList(entity, 'select'), oneByName),
   schema: text,
 });
@@ -21,20 +22,29 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
   ...base,
   ...options,
   label,
-  ...pointingAt(entity),
+  ...pointingAt(entity, label),
   ...chosenBy(fromList(entity, 'multi-select'), severalByIds),
   many: true,
   schema: list,
 });
 
-const pointingAt = (kind: EntityKind) =>
+const pointingAt = (kind: EntityKind, label: Text) =>
   ({
     entity: kind,
     typed: { takes: 'name', kind, written: [`${kind}: id, code, name`] },
-    traced: true,
+    points: true,
+    resolve: resolveTo({ kind, label }),
     thingsIn: (value: Value | undefined) => idsIn(value).map((id) => ({ kind, id })),
     control: 'entity',
   }) as const;
+
+/** Words become the ids of what they stand for. */
+export const resolveTo =
+  (pointer: Pointer): Field['resolve'] =>
+  async (words, { find }) => {
+    const found = await find(pointer, words);
+    return found.kind === 'found' ? { kind: 'words', words: found.things.map(({ id }) => id) } : found;
+  };
 
 export const idsIn = (value: Value | undefined): string[] => entriesIn(value).filter((id) => id !== '');
 

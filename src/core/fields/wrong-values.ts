@@ -73,3 +73,12 @@ export const notADay = (label: Text, word: string): Refusal => ({
   },
   again: true,
 });
+export const keyWithoutValue = (label: Text, key: string, flag: string): Refusal => ({
+  code: 'key-without-value',
+  text: {
+    zh: `「${label.zh}」的「${key.slice(0, 60)}」后面缺少值。`,
+    en: `"${key.slice(0, 60)}" in "${label.en}" has no value.`,
+  },
+  hint: { zh: `写法：--${flag} 名称=值`, en: `Write --${flag} <name>=<value>` },
+  again: [flag],
+});

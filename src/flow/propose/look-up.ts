@@ -1,15 +1,10 @@
 /** Looks words up in Feishu, and says what became of those that stand for no single thing. */
-import type { Reply } from '../../core/api.ts';
 import type { Ask } from '../../core/ask.ts';
 import type { Entity, EntityKind, Found } from '../../core/entity.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
-
-export type Unresolved =
-  | { readonly kind: 'ask'; readonly ask: Ask }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'failed'; readonly reply: Reply; readonly scopes: readonly string[] };
 
 /** One answer per word, in order. */
 export async function lookUp(

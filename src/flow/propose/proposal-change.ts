@@ -108,7 +108,7 @@ function auditProposed(deps: Deps, trx: Trx, { proposal, items }: Stored): Promi
 
 /** The target, and before and after of what is told by ids; texts and numbers are not for the trail. */
 function idsOf({ ids, seen, wanted }: NewItem, fields: Operation['fields']): object {
-  const told = Object.keys(wanted).filter((flag) => fields.get(flag)?.traced);
+  const told = Object.keys(wanted).filter((flag) => fields.get(flag)?.points);
   const changes = Object.fromEntries(told.map((flag) => [flag, { from: seen[flag] ?? null, to: wanted[flag] }]));
   return { ...ids, ...(told.length > 0 ? { changes } : {}) };
 }

@@ -5,10 +5,11 @@ import type { OperationCommand } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
-import { listOf, lookUp, namesUnread, notFound, type Unresolved, undecided, warningsOf } from './look-up.ts';
+import { listOf, lookUp, namesUnread, notFound, undecided, warningsOf } from './look-up.ts';
 import { resolveEdits } from './resolve-edits.ts';
 
 export interface Resolved {

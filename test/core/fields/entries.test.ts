@@ -3,7 +3,8 @@ import { entries } from '../../../src/core/fields/entries/entries.ts';
 import { people } from '../../../src/core/fields/person.ts';
 import { reference } from '../../../src/core/fields/reference.ts';
 import { word } from '../../../src/core/fields/text.ts';
-import { controlsOf, label, speaking, thing } from '../../support/fields.ts';
+import { ok } from '../../../src/core/outcome.ts';
+import { controlsOf, label, resolvingWith, speaking, thing } from '../../support/fields.ts';
 
 const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
 const interviewers = entries(label, { key: round, value: people, merges: true });
@@ -26,7 +27,7 @@ test('people stand behind the key, things on both sides', () => {
 });
 
 test('only what is told by ids stands in the trail', () => {
-  expect([interviewers, forms, shares].map(({ traced }) => traced)).toEqual([true, true, false]);
+  expect([interviewers, forms, shares].map(({ points }) => points)).toEqual([true, true, false]);
 });
 
 test('what may be typed follows from both sides', () => {
@@ -101,4 +102,60 @@ test('else one text, as it can be typed again', async () => {
       { name: 'flag', control: 'text', list: true, merges: true, base: ["'初 面'=8", `9="it's"`] },
     ]);
   expect(await controlsOf(shares, ['7=60'])).toMatchObject([{ control: 'text', merges: false, base: ['7=60'] }]);
+});
+
+const known = {
+  初面: thing('7', '初面'),
+  通用表: thing('8', '通用表'),
+  安: thing('ou_a', '安'),
+  博: thing('ou_b', '博'),
+};
+
+test('a word without a key belongs to the key before it', async () => {
+  const { resolving } = resolvingWith(known);
+  expect(await interviewers.resolve(['1=安', '博', '2=安'], resolving)).toEqual({
+    kind: 'words',
+    words: ['1=ou_a', '1=ou_b', '2=ou_a'],
+  });
+});
+
+test('both sides are looked up by what they are called', async () => {
+  const { resolving, asked } = resolvingWith(known);
+  expect(await forms.resolve(['初面=通用表'], resolving)).toEqual({ kind: 'words', words: ['7=8'] });
+  expect(asked).toEqual(['round-type 轮次 初面', 'feedback-form 项 通用表']);
+  expect(await forms.resolve(['无=通用表'], resolving)).toMatchObject({ kind: 'failed' });
+});
+
+test('to remove, each word may be a key of its own', async () => {
+  const { resolving } = resolvingWith(known, true);
+  expect(await interviewers.resolve(['1', '2'], resolving)).toEqual({ kind: 'words', words: ['1', '2'] });
+  expect(await interviewers.resolve(['1=安', '博'], resolving)).toEqual({
+    kind: 'words',
+    words: ['1=ou_a', '1=ou_b'],
+  });
+});
+
+test('a key without a value is refused, with the way to write it', async () => {
+  const { resolving } = resolvingWith(known);
+  expect(await forms.resolve(['初面='], resolving)).toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'key-without-value', hint: { en: 'Write --flag <name>=<value>' }, again: ['flag'] },
+  });
+});
+
+test('what points at nothing is read, and keeps the words that were typed', async () => {
+  const { resolving, named } = resolvingWith({ 研发: thing('7', '研发') });
+  const field = entries(label, {
+    key: { label: round.label, entity: 'cost-center' },
+    value: (own) => ({ ...word(own), read: (typed) => ok(`<${typed}>`) }),
+    merges: true,
+  });
+  expect(await field.resolve(['研发=a', 'b'], resolving)).toEqual({ kind: 'words', words: ['7=<a b>'] });
+  expect([...named]).toEqual([['7=<a b>', '研发：a、b']]);
+});
+
+test('a list that is given whole keeps what stands twice, for the rules of the operation to tell', async () => {
+  const { resolving } = resolvingWith({ 研发: thing('7', '研发') });
+  expect(shares.doubles).toBe(true);
+  expect(await shares.resolve(['研发=60', '40'], resolving)).toEqual({ kind: 'words', words: ['7=60', '7=40'] });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, person } from '../../../src/core/fields/person.ts';
-import { controlsOf, label, read, speaking } from '../../support/fields.ts';
+import { controlsOf, label, read, resolvingWith, speaking, thing } from '../../support/fields.ts';
 
 test('a person stays as resolved', () => {
   expect(read(person(label), 'ou_a')).toEqual('ou_a');
@@ -47,4 +47,11 @@ test('a form offers people', async () => {
   const offered = { people: ['ou_a', 'ou_z'] };
   expect(await controlsOf(person(label), 'ou_a')).toMatchObject([{ control: 'person', base: ['ou_a'], ...offered }]);
   expect(await controlsOf(people(label), ['ou_a'])).toMatchObject([{ control: 'people', base: ['ou_a'], ...offered }]);
+});
+
+test('words become ids; whoever is not found is a colleague, whatever the field is called', async () => {
+  const { resolving, asked } = resolvingWith({ 安: thing('ou_a', '安') });
+  expect(await people(label).resolve(['安'], resolving)).toEqual({ kind: 'words', words: ['ou_a'] });
+  expect(await person(label).resolve(['谁'], resolving)).toMatchObject({ kind: 'failed' });
+  expect(asked).toEqual(['person 同事 安', 'person 同事 谁']);
 });

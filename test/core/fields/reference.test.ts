@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reference, references } from '../../../src/core/fields/reference.ts';
-import { controlsOf, label, speaking, thing } from '../../support/fields.ts';
+import { controlsOf, label, resolvingWith, speaking, thing } from '../../support/fields.ts';
 
 test('what stands in a value is known by its kind and id', () => {
   expect(reference('level', label).thingsIn('7')).toEqual([{ kind: 'level', id: '7' }]);
@@ -36,4 +36,11 @@ test('in words by its name', () => {
   expect(field.words('7', { ...speaking, names: new Map([['7', '专家']]) }).zh).toBe('专家');
   expect(field.words('7', speaking).zh).toBe('7');
   expect(field.words(null, speaking).zh).toBe('（空）');
+});
+
+test('words become ids; what is not found is called as the field is', async () => {
+  const { resolving, asked } = resolvingWith({ 专家: thing('7', '专家') });
+  expect(await reference('level', label).resolve(['专家'], resolving)).toEqual({ kind: 'words', words: ['7'] });
+  expect(await reference('level', label).resolve(['无'], resolving)).toMatchObject({ kind: 'failed' });
+  expect(asked).toEqual(['level 项 专家', 'level 项 无']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../../../src/core/field.ts';
 import { plainId, word, words } from '../../../src/core/fields/text.ts';
-import { controlsOf, label, read } from '../../support/fields.ts';
+import { controlsOf, label, read, resolvingWith } from '../../support/fields.ts';
 
 test.each<[string, Field, string, unknown]>([
   ['an id', plainId(label), '7096318853365369132', '7096318853365369132'],
@@ -20,4 +20,10 @@ test('a form asks for typed text', async () => {
 
 test('a sentence takes all words, a word one', () => {
   expect([words(label), word(label), plainId(label)].map(({ sentence }) => sentence)).toEqual([true, false, false]);
+});
+
+test('words stay as they are typed', async () => {
+  const { resolving, asked } = resolvingWith({});
+  expect(await words(label).resolve(['a  b'], resolving)).toEqual({ kind: 'words', words: ['a  b'] });
+  expect(asked).toEqual([]);
 });

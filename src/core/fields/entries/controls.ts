@@ -4,19 +4,20 @@ import type { Field, Forming, Slot } from '../../field.ts';
 import type { FormField } from '../../form-field.ts';
 import { entriesIn, partsOf, type Value } from '../../value.ts';
 import { filled } from '../controls.ts';
-import type { Parts } from './parts.ts';
+import type { Pair } from './parts.ts';
 
 /** A control per key, where keys and values can be chosen; else one text for all. */
 export const entryControls =
-  (parts: Parts, { chosen }: Field): Field['controls'] =>
+  (pair: Pair): Field['controls'] =>
   async (slot, forming) => {
-    const keys = await keysFor(parts, slot, forming);
-    if (!chosen || !keys) return [oneText(parts, slot, forming)];
+    const { chosen } = pair.value;
+    const keys = await keysFor(pair, slot, forming);
+    if (!chosen || !keys) return [oneText(pair, slot, forming)];
     const each = await Promise.all(keys.map((key) => chosen(slotFor(key, slot), { ...forming, shape: key.shape })));
-    return each.every((control) => control !== null) ? each : [oneText(parts, slot, forming)];
+    return each.every((control) => control !== null) ? each : [oneText(pair, slot, forming)];
   };
 
-async function keysFor({ key }: Parts, { base: held, initial }: Slot, { list: listOf }: Forming) {
+async function keysFor({ key }: Pair, { base: held, initial }: Slot, { list: listOf }: Forming) {
   if (key.offered) {
     const keys = new Set([...byKey(held).keys(), ...byKey(initial).keys()]);
     return key.offered([...keys]).map((each) => ({ ...plainEntity(each), label: key.words?.(each) ?? '' }));
@@ -43,7 +44,7 @@ function byKey(value: Value | undefined): Map<string, string[]> {
   return keys;
 }
 
-const oneText = ({ merges }: Parts, slot: Slot, { names }: Forming): FormField => ({
+const oneText = ({ merges }: Pair, slot: Slot, { names }: Forming): FormField => ({
   ...filled(slot, (value) => entriesIn(value).map((entry) => entryTyped(entry, names))),
   control: 'text',
   list: true,

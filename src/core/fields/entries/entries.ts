@@ -4,25 +4,30 @@ import type { Text } from '../../text.ts';
 import { entriesIn, partsOf } from '../../value.ts';
 import { base, list, type Options } from '../base.ts';
 import { entryControls } from './controls.ts';
-import type { Key, Parts } from './parts.ts';
+import type { Pair, Parts } from './parts.ts';
+import { resolveEntries } from './resolve.ts';
 import { spokenEntries } from './words.ts';
 
 export const entries = (label: Text, parts: Parts, options: Options = {}): Field<readonly string[]> => {
-  const { key, merges, alike } = parts;
   const value = parts.value(label);
+  const pair = { ...parts, value };
+  const { key, merges, alike } = parts;
   return {
     ...base,
     ...options,
     label,
-    typed: typedAs(key, value),
-    traced: value.traced,
+    many: true,
+    doubles: !merges,
+    schema: list,
+    typed: typedAs(pair),
+    points: value.points,
     people: value.people,
-    ...spokenEntries(parts, value),
     peopleIn: (all) => entriesIn(all).flatMap((entry) => value.peopleIn(partsOf(entry).value)),
-    thingsIn: (all) => entriesIn(all).flatMap((entry) => thingsOf(entry, key, value)),
-    controls: entryControls(parts, value),
+    thingsIn: (all) => entriesIn(all).flatMap((entry) => thingsOf(entry, pair)),
+    ...spokenEntries(pair),
+    controls: entryControls(pair),
+    resolve: resolveEntries(pair),
     ...(value.entity && { entity: value.entity }),
-    read: value.read,
     keyed: {
       label: key.label,
       ...(key.entity && { entity: key.entity }),
@@ -32,19 +37,17 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
       merges,
       ...(alike && { alike }),
     },
-    many: true,
-    schema: list,
   };
 };
 
 /** An entry takes the name that its key stands for, where that is one. */
-function typedAs({ entity, label }: Key, { typed }: Field): Typed {
+function typedAs({ key: { entity, label }, value: { typed } }: Pair): Typed {
   const kind = entity ?? typed.kind;
   const written = [`\`${entity ?? label.en.toLowerCase()}=${typed.kind ?? 'value'}\``];
   return kind ? { takes: 'name', kind, written } : { takes: 'anything', written };
 }
 
-function thingsOf(entry: string, { entity }: Key, { thingsIn }: Field): Thing[] {
+function thingsOf(entry: string, { key: { entity }, value: { thingsIn } }: Pair): Thing[] {
   const { key, value } = partsOf(entry);
   return [...(entity && key ? [{ kind: entity, id: key }] : []), ...thingsIn(value)];
 }

@@ -23,3 +23,8 @@ export interface Parts {
   /** A typed value in the kind of the value that is held. */
   readonly alike?: (value: string, held: string) => string;
 }
+
+/** The parts with the field made. */
+export interface Pair extends Omit<Parts, 'value'> {
+  readonly value: Field;
+}

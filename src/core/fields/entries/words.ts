@@ -2,9 +2,9 @@
 import type { Field, Speaking } from '../../field.ts';
 import { isList, partsOf } from '../../value.ts';
 import { byName, inWords, spoken } from '../words.ts';
-import type { Key, Parts } from './parts.ts';
+import type { Key, Pair } from './parts.ts';
 
-export function spokenEntries({ key, merges }: Parts, { many }: Field): Pick<Field, 'words' | 'change'> {
+export function spokenEntries({ key, value, merges }: Pair): Pick<Field, 'words' | 'change'> {
   const called = (entry: string, speaking: Speaking) => entryName(entry, key, speaking);
   const { words, change } = spoken(inWords(called), called);
   return {
@@ -12,7 +12,7 @@ export function spokenEntries({ key, merges }: Parts, { many }: Field): Pick<Fie
     change: (moved, speaking) => {
       const whole = change(moved, speaking);
       const { from, to } = moved;
-      if (!merges || many) return whole;
+      if (!merges || value.many) return whole;
       // Edited key by key: only the keys that change, each with what it has now and then; the others are counted.
       const [gone, come] =
         isList(from) && isList(to)

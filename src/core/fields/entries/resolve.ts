@@ -1,0 +1,96 @@
+/** Typed entries are taken apart, put into the API's words, and together again. */
+import { type Entity, plainEntity } from '../../entity.ts';
+import type { Field } from '../../field.ts';
+import type { Resolved, Resolving, Unresolved } from '../../resolving.ts';
+import { entryOf, partsOf } from '../../value.ts';
+import { askedAgain } from '../../wanted.ts';
+import { keyWithoutValue } from '../wrong-values.ts';
+import type { Key, Pair } from './parts.ts';
+
+export const resolveEntries =
+  (pair: Pair): Field['resolve'] =>
+  async (words, resolving) => {
+    const entries: string[] = [];
+    for (const group of groupsOf(words, resolving)) {
+      const own = await resolveGroup(pair, group, resolving);
+      if (own.kind !== 'words') return own;
+      entries.push(...own.words);
+    }
+    return { kind: 'words', words: entries };
+  };
+
+/** A key with what was typed behind it. */
+type Group = readonly [typed: string, values: readonly string[]];
+
+/** To remove, each word may be a key of its own. */
+const groupsOf = (words: readonly string[], { removing }: Resolving): Iterable<Group> =>
+  removing && words.every((word) => !word.includes('='))
+    ? words.map((word) => [word, []] as const)
+    : groupedByKey(words);
+
+/** `1=a b 2=c` → 1: a, b; 2: c. A word without `=` belongs to the key before it. */
+function groupedByKey(words: readonly string[]): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  let last = '';
+  for (const word of words) {
+    const { key, value } = partsOf(word);
+    if (value === null && last !== '') grouped.get(last)?.push(word);
+    else {
+      last = key.trim();
+      grouped.set(last, [...(grouped.get(last) ?? []), ...(value ? [value] : [])]);
+    }
+  }
+  return grouped;
+}
+
+async function resolveGroup(pair: Pair, [typed, values]: Group, resolving: Resolving): Promise<Resolved> {
+  const { key: spec, value, merges } = pair;
+  const key = await resolveKey(spec, typed, resolving);
+  if (key.kind !== 'key') return key;
+  if (values.length === 0)
+    return resolving.removing
+      ? { kind: 'words', words: [key.entity.id] }
+      : { kind: 'refused', refusal: keyWithoutValue(value.label, typed, resolving.flag) };
+  const entries: string[] = [];
+  // Of a list that is always given whole, a key that stands twice is told by the rules of the operation.
+  for (const part of merges ? [values] : values.map((each) => [each])) {
+    const own = await resolveValues({ key: key.entity, value, values: part }, resolving);
+    if (own.kind !== 'words') return own;
+    entries.push(...own.words);
+  }
+  return { kind: 'words', words: entries };
+}
+
+async function resolveKey(
+  { entity: kind, read, label }: Key,
+  typed: string,
+  resolving: Resolving,
+): Promise<{ kind: 'key'; entity: Entity } | Unresolved> {
+  if (read) {
+    const key = read(typed);
+    return key.ok ? { kind: 'key', entity: plainEntity(key.value) } : { kind: 'refused', refusal: key.refusal };
+  }
+  if (!kind) return { kind: 'key', entity: plainEntity(typed) };
+  const found = await resolving.find({ kind, label }, [typed]);
+  return found.kind === 'found' ? { kind: 'key', entity: found.things[0] ?? plainEntity(typed) } : found;
+}
+
+interface Side {
+  readonly key: Entity;
+  readonly value: Field;
+  readonly values: readonly string[];
+}
+
+async function resolveValues({ key, value, values }: Side, resolving: Resolving): Promise<Resolved> {
+  if (value.points) {
+    const found = await value.resolve(values, resolving);
+    return found.kind === 'words' ? { kind: 'words', words: found.words.map((id) => entryOf(key.id, id)) } : found;
+  }
+  const { now, timeZone, flag } = resolving;
+  const read = value.read(values.join(' '), { now, timeZone, shape: key.shape, words: values });
+  if (!read.ok) return { kind: 'refused', refusal: askedAgain(read.refusal, flag) };
+  const entry = entryOf(key.id, String(read.value));
+  // The entry as it was typed says more on a card than its encoded value.
+  if (key.label) resolving.name({ ...plainEntity(entry), label: `${key.label}：${values.join('、')}` });
+  return { kind: 'words', words: [entry] };
+}
