@@ -60,12 +60,16 @@ describe('the process', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'deep/test.sqlite');
     let mode = 0;
+    let ready = false;
     const { code, stdout, stderr } = await run(
       { DATABASE_URL: `file:${file}`, PORT: '0', SANDBOX_PORT: '0' },
       (output, kill) => {
-        if (!output.includes('"ready"')) return;
+        if (ready || !output.includes('"ready"')) return;
+        ready = true;
         mode = statSync(file).mode & 0o777;
-        setTimeout(() => kill('SIGTERM'), 300);
+        // Who answers has come past the start, and listens for signals.
+        const { port } = JSON.parse(output.split('\n').find((line) => line.includes('"ready"')) ?? '');
+        void fetch(`http://127.0.0.1:${port}/healthz`).then(() => kill('SIGTERM'));
       },
     );
     expect(code).toBe(0);

@@ -11,6 +11,7 @@ import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { createUntil, type Until, type Wait } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
 const KILLS = 50;
@@ -19,7 +20,6 @@ const JOBS_PER_PROPOSAL = 20;
 const PROPOSALS_PER_ROUND = 2;
 const SEED = 7;
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const chance = createChance(SEED);
 
 async function freePort(): Promise<number> {
@@ -32,6 +32,7 @@ async function freePort(): Promise<number> {
 }
 
 let sandbox: Sandbox;
+let until: Until;
 let database: FreshDatabase;
 let port = 0;
 let child: ChildProcess | null = null;
@@ -39,6 +40,7 @@ let child: ChildProcess | null = null;
 beforeAll(async () => {
   // An event that meets a dead bot comes again soon and often.
   sandbox = await startSandbox({ port: 0, seed: SEED, retriesMs: Array.from({ length: 60 }, () => 400) });
+  until = createUntil(sandbox.world.news);
   database = await freshDatabase();
   port = await freePort();
   sandbox.connect(`http://127.0.0.1:${port}`);
@@ -90,27 +92,25 @@ async function kill(process: ChildProcess): Promise<void> {
 
 let kills = 0;
 let enough = false;
+/** Settled while the bot is up. */
+let up: Promise<unknown>;
 async function killer(): Promise<void> {
   while (kills < KILLS || !enough) {
-    child = await startProcess();
+    const starting = startProcess();
+    up = starting;
+    child = await starting;
     if (kills >= KILLS) return;
-    await pause(30 + chance() * 900);
+    // The subject itself: any moment is as good as another for being killed.
+    await new Promise((moment) => setTimeout(moment, 30 + chance() * 900));
     await kill(child);
     kills += 1;
   }
 }
 
-async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
-  for (let waited = 0; waited < 150_000; waited += 40) {
-    const found = look();
-    if (found) return found;
-    await pause(40);
-  }
-  throw new Error(`never came: ${what}`);
-}
-
-const answerTo = (messageId: string): Message | undefined =>
-  [...sandbox.world.messages.values()].find(({ rootId, type }) => rootId === messageId && type === 'interactive');
+const answerTo = (messageId: string): Message | null =>
+  [...sandbox.world.messages.values()].find(({ rootId, type }) => rootId === messageId && type === 'interactive') ??
+  null;
+const wait = (what: string): Wait => ({ what: () => what, patienceMs: 150_000 });
 
 /** Says it, waits for the card, presses until the click has counted. */
 async function change(jobs: readonly Job[], recruiter: string): Promise<Message> {
@@ -118,12 +118,14 @@ async function change(jobs: readonly Job[], recruiter: string): Promise<Message>
     from: 'recruiter',
     text: `/job managers ${jobs.map(({ code }) => code).join(' ')} --recruiter ${recruiter}`,
   });
-  const card = await until(() => answerTo(message.id), 'a proposal card');
-  while (stateOf(cardOf(card)) === 'To confirm') {
+  const card = await until(() => answerTo(message.id), wait('a proposal card'));
+  await until(async () => {
+    if (stateOf(cardOf(card)) !== 'To confirm') return true;
+    await up;
     const value = actsOf(cardOf(card)).get('confirm');
     await sandbox.press({ from: 'recruiter', messageId: card.id, value });
-    await pause(150);
-  }
+    return null;
+  }, wait('a click that counts'));
   return card;
 }
 
@@ -142,7 +144,10 @@ test(`kill -9 at ${KILLS} random points over ${ROUNDS * PROPOSALS_PER_ROUND * JO
     const made = await Promise.all(parts.map((part) => change(part, recruiter)));
     cards.push(...made);
     for (const card of made)
-      await until(() => stateOf(cardOf(card)) === 'Applied', `a final state, it is "${stateOf(cardOf(card))}"`);
+      await until(
+        () => (stateOf(cardOf(card)) === 'Applied' ? true : null),
+        wait(`a final state, it is "${stateOf(cardOf(card))}"`),
+      );
   }
   enough = true;
   await killing;

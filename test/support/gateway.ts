@@ -46,13 +46,17 @@ export async function startGateway(handler: Handler): Promise<Started> {
   const baseUrl = await serve((request, response, body) => {
     if (!request.url?.includes('tenant_access_token')) return handler(request, response, body);
     tokens += 1;
+    // A slow answer, so that many ask while the first is still waiting.
     setTimeout(() => response.end(JSON.stringify({ code: 0, tenant_access_token: `t-${tokens}`, expire: 7200 })), 20);
   });
   const http = createHttp(baseUrl);
   const held: { key: string; until: number }[] = [];
+  let sleptMs = 0;
   const clock = {
-    now: () => Date.now(),
-    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    now: () => Date.now() + sleptMs,
+    sleep: async (ms: number) => {
+      sleptMs += ms;
+    },
   };
   const app = { appId: 'cli_x', appSecret: 's', baseUrl };
   const gateway = createGateway({

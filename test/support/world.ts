@@ -1,7 +1,6 @@
 /** A bot, the sandbox as its Feishu, and a real database: tests talk to it as people do. */
 import type { Bot } from '../../src/bot.ts';
 import { completions } from '../../src/command/completion.ts';
-import { createBell } from '../../src/flow/loop.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 import type { Clicked, ClickInput } from '../../src/sandbox/delivery/press.ts';
@@ -20,6 +19,7 @@ import { actsOf, stateOf, textOf } from './card.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { type PolicyFile, temporaryPolicy } from './policy.ts';
 import { unfinished } from './unfinished.ts';
+import { createUntil, type Until } from './until.ts';
 
 export interface TestOptions extends BotOptions {
   readonly sandbox?: Partial<SandboxOptions>;
@@ -28,8 +28,6 @@ export interface TestOptions extends BotOptions {
 }
 
 const commands = completions({ operations, looks });
-const LOOK_MS = 15;
-const WAIT_MS = 20_000;
 
 interface Parts {
   readonly sandbox: Sandbox;
@@ -52,7 +50,7 @@ export class TestWorld {
   /** A connection of the test's own. */
   readonly db: Db;
   private readonly policyFile: PolicyFile | null;
-  private readonly news = createBell();
+  private readonly untilNews: Until;
   private deliveries = 0;
 
   constructor({ sandbox, database, options, clock, logs, policyFile, bot, db }: Parts) {
@@ -69,7 +67,7 @@ export class TestWorld {
     this.policyFile = policyFile;
     this.bot = bot;
     this.db = db;
-    sandbox.world.news.listen(this.news.ring);
+    this.untilNews = createUntil(sandbox.world.news);
   }
 
   get botUrl(): string {
@@ -138,14 +136,8 @@ export class TestWorld {
     return this.state(card, 'Applied');
   }
 
-  /** Looks at once, whenever something happens in the stand-in, and now and then for what happens elsewhere. */
-  async until<T>(look: () => T | null | Promise<T | null>, what = () => 'what was waited for'): Promise<T> {
-    for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
-      const found = await look();
-      if (found !== null) return found;
-      await this.news.wait(LOOK_MS);
-    }
-    throw new Error(`never came: ${what()}\n${this.logs.slice(-15).join('\n')}`);
+  until<T>(look: () => T | null | Promise<T | null>, what = () => 'what was waited for'): Promise<T> {
+    return this.untilNews(look, { what: () => `${what()}\n${this.logs.slice(-15).join('\n')}` });
   }
 
   /** Everything is done: no delivery under way, the inbox empty, every card up to date, no call to make, all workers at rest. */
