@@ -5,7 +5,7 @@ import type { FormField } from './form-field.ts';
 import type { Outcome } from './outcome.ts';
 import type { Resolved, Resolving } from './resolving.ts';
 import type { Text } from './text.ts';
-import type { Value } from './value.ts';
+import type { Edit, Value } from './value.ts';
 
 /** What reading a typed word may need to know. */
 export interface Reading {
@@ -78,23 +78,6 @@ export interface Forming extends Speaking {
   readonly shape?: ValueShape | undefined;
 }
 
-/** How a form asks for the value. `text` takes a whole sentence, `word` a number, an id or one word. */
-export type Control = 'word' | 'text' | 'long-text' | 'choice' | 'date' | 'entity';
-
-/** Of a list of entries `key=value`: what stands before the `=`. */
-export interface Keyed {
-  readonly label: Text;
-  readonly entity?: EntityKind;
-  readonly readKey?: (word: string) => Outcome<string>;
-  readonly keyWords?: (key: string) => string;
-  /** Several values under one key: the interviewers of a round. */
-  readonly several: boolean;
-  /** `--x` replaces the keys it names and leaves the others alone. */
-  readonly merges: boolean;
-  /** A typed value in the kind of the value that is held. */
-  readonly alike?: (value: string, held: string) => string;
-}
-
 export interface Field<V extends Value = Value> {
   readonly label: Text;
   readonly many: boolean;
@@ -112,13 +95,8 @@ export interface Field<V extends Value = Value> {
   readonly sentence: boolean;
   readonly typed: Typed;
   readonly schema: z.ZodType<V>;
-  readonly control: Control;
   /** Fields of one topic stand together in a panel of the form. */
   readonly topic: Text;
-  /** Its words point at something in Feishu. */
-  readonly entity?: EntityKind;
-  readonly keyed?: Keyed;
-  readonly choices?: readonly Choice[];
   /** Its words point at things in Feishu. It holds their ids, which may stand in the audit trail; texts may not. */
   readonly points: boolean;
   /** Its entries are people. */
@@ -135,6 +113,8 @@ export interface Field<V extends Value = Value> {
   readonly resolve: (words: readonly string[], resolving: Resolving) => Promise<Resolved>;
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
+  /** The list that an edit makes of the present one. */
+  readonly edited: (edit: Edit, present: readonly string[]) => readonly string[];
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;
   readonly change: (change: { from: Value | undefined; to: Value }, speaking: Speaking) => SpokenChange;
 }

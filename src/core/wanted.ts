@@ -1,18 +1,7 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
-import type { Field, Keyed, Reading } from './field.ts';
+import type { Field, Reading } from './field.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
-import {
-  type Edit,
-  editedEntries,
-  editedList,
-  entryOf,
-  isEmpty,
-  isList,
-  partsOf,
-  sameValue,
-  type Value,
-  type Values,
-} from './value.ts';
+import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
 
 /** What is true of every word of one command. */
 export type Setting = Pick<Reading, 'now' | 'timeZone'>;
@@ -45,12 +34,11 @@ export function wantedFrom(
 export const askedAgain = (refusal: Refusal, flag: string): Refusal =>
   refusal.again === true ? { ...refusal, again: [flag] } : refusal;
 
-/** Entries of keyed lists arrive as they are written; other words are read here. */
+/** The words of an edit are read; a list is edited, anything else replaced. */
 export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome<Value> {
   const { present } = reading;
   if (edit.clear) return ok(field.many ? [] : null);
   const before = isList(present) ? present : [];
-  if (field.keyed) return ok(editedEntries(alike(edit, before, field.keyed), before, field.keyed));
   if (!field.many) {
     const [word] = edit.set ?? [];
     return word === undefined ? ok(present ?? null) : field.read(word, reading);
@@ -64,19 +52,7 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
     }
     if (edit[part]?.length === 0) parts[part] = [];
   }
-  return ok(editedList(parts, before));
-}
-
-/** Typed entries in the kind of those they take the place of. */
-function alike(edit: Edit, before: readonly string[], keyed: Keyed): Edit {
-  const held = new Map(before.map((entry) => [partsOf(entry).key, partsOf(entry).value ?? '']));
-  const aligned = (entry: string): string => {
-    const { key, value } = partsOf(entry);
-    const own = held.get(key);
-    return keyed.alike && own !== undefined && value !== null ? entryOf(key, keyed.alike(value, own)) : entry;
-  };
-  const { set, add } = edit;
-  return { ...edit, ...(set && { set: set.map(aligned) }), ...(add && { add: add.map(aligned) }) };
+  return ok(field.edited(parts, before));
 }
 
 const unknownField = (flag: string): Refusal => ({
@@ -84,14 +60,14 @@ const unknownField = (flag: string): Refusal => ({
   text: { zh: `没有「${flag}」这一项。`, en: `There is no field "${flag}".` },
 });
 
-const mayNotBeEmpty = ({ label, many, entity }: Field): Refusal => ({
+const mayNotBeEmpty = ({ label, many, people }: Field): Refusal => ({
   code: 'may-not-be-empty',
   text: {
     zh: `飞书的接口不能把「${label.zh}」清空。`,
     en: `Feishu has no way to make "${label.en}" empty.`,
   },
   hint:
-    many && entity === 'person'
+    many && people
       ? { zh: '请至少留下一位，或换成另一位。', en: 'Leave at least one, or replace with somebody else.' }
       : { zh: '请改成别的值，或到飞书后台操作。', en: 'Choose another value, or do it in the Feishu console.' },
 });

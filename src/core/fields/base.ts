@@ -4,7 +4,7 @@ import type { Slot } from '../field.ts';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Resolved } from '../resolving.ts';
 import type { Text } from '../text.ts';
-import type { Value } from '../value.ts';
+import { editedList, type Value } from '../value.ts';
 import { typedText } from './controls.ts';
 import { byName, inWords, spoken } from './words.ts';
 
@@ -26,7 +26,6 @@ export const base = {
   bare: false,
   sentence: false,
   typed: { takes: 'anything', written: ['number, id'] },
-  control: 'word',
   points: false,
   people: false,
   peopleIn: () => [],
@@ -34,6 +33,7 @@ export const base = {
   controls: async (slot: Slot) => [typedText(slot)],
   resolve: async (words: readonly string[]): Promise<Resolved> => ({ kind: 'words', words }),
   read: asTyped,
+  edited: editedList,
   ...spoken(inWords(byName)),
 } as const;
 

@@ -8,13 +8,11 @@ import { idsIn, resolveTo } from './reference.ts';
 const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
 const colleague: Text = { zh: '同事', en: 'Colleague' };
 const common = {
-  entity: 'person',
   typed,
   points: true,
   people: true,
   peopleIn: idsIn,
   resolve: resolveTo({ kind: 'person', label: colleague }),
-  control: 'entity',
 } as const;
 
 /** Exactly one person, an open_id. */

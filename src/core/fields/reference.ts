@@ -30,12 +30,10 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
 
 const pointingAt = (kind: EntityKind, label: Text) =>
   ({
-    entity: kind,
     typed: { takes: 'name', kind, written: [`${kind}: id, code, name`] },
     points: true,
     resolve: resolveTo({ kind, label }),
     thingsIn: (value: Value | undefined) => idsIn(value).map((id) => ({ kind, id })),
-    control: 'entity',
   }) as const;
 
 /** Words become the ids of what they stand for. */

@@ -159,3 +159,21 @@ test('a list that is given whole keeps what stands twice, for the rules of the o
   expect(shares.doubles).toBe(true);
   expect(await shares.resolve(['研发=60', '40'], resolving)).toEqual({ kind: 'words', words: ['7=60', '7=40'] });
 });
+
+test('an edit replaces the keys it names, or the whole', () => {
+  expect(forms.edited({ set: ['7=1'] }, ['7=8', '9=8'])).toEqual(['9=8', '7=1']);
+  expect(shares.edited({ set: ['7=1'] }, ['7=8', '9=8'])).toEqual(['7=1']);
+  // Several people stand under one round, one form under one type.
+  expect(interviewers.edited({ add: ['1=ou_b'] }, ['1=ou_a'])).toEqual(['1=ou_a', '1=ou_b']);
+  expect(forms.edited({ add: ['7=1'] }, ['7=8'])).toEqual(['7=1']);
+});
+
+test('a typed value is written in the kind of the value that is held', () => {
+  const alike = (value: string, held: string) => (held.startsWith('"') ? `"${value}"` : value);
+  const field = entries(label, { key: round, value: word, merges: true, alike });
+  expect(field.edited({ set: ['a=1', 'b=1', 'c=1'], remove: ['d'] }, ['a="0"', 'b=0', 'd="0"'])).toEqual([
+    'a="1"',
+    'b=1',
+    'c=1',
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Text } from '../../text.ts';
 import { entriesIn, partsOf } from '../../value.ts';
 import { base, list, type Options } from '../base.ts';
 import { entryControls } from './controls.ts';
+import { editEntries } from './edit.ts';
 import type { Pair, Parts } from './parts.ts';
 import { resolveEntries } from './resolve.ts';
 import { spokenEntries } from './words.ts';
@@ -11,13 +12,12 @@ import { spokenEntries } from './words.ts';
 export const entries = (label: Text, parts: Parts, options: Options = {}): Field<readonly string[]> => {
   const value = parts.value(label);
   const pair = { ...parts, value };
-  const { key, merges, alike } = parts;
   return {
     ...base,
     ...options,
     label,
     many: true,
-    doubles: !merges,
+    doubles: !parts.merges,
     schema: list,
     typed: typedAs(pair),
     points: value.points,
@@ -27,16 +27,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     ...spokenEntries(pair),
     controls: entryControls(pair),
     resolve: resolveEntries(pair),
-    ...(value.entity && { entity: value.entity }),
-    keyed: {
-      label: key.label,
-      ...(key.entity && { entity: key.entity }),
-      ...(key.read && { readKey: key.read }),
-      ...(key.words && { keyWords: key.words }),
-      several: value.many,
-      merges,
-      ...(alike && { alike }),
-    },
+    edited: editEntries(pair),
   };
 };
 
