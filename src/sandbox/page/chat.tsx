@@ -1,10 +1,10 @@
-/** One chat as its member sees it: messages, threads, the composer; three things to try while it is empty. */
+/** One chat as its member sees it: messages, threads, the composer. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageView } from '../page-server/page-state.ts';
 import { Composer, type Replying } from './composer.tsx';
+import { FirstMinute } from './first-minute.tsx';
 import { Message } from './message.tsx';
-import { suggestionsFor } from './suggestions.ts';
 import { useView } from './view.ts';
 
 export function Chat() {
@@ -27,14 +27,21 @@ export function Chat() {
   return (
     <>
       <ChatHeader inThread={root !== undefined} leave={() => setThread(null)} />
-      <Messages key={thread} {...{ shown, all: own, threads }} reply={(to) => setReplying({ to, thread: false })}>
+      <Messages
+        key={thread}
+        shown={shown}
+        all={own}
+        threads={threads}
+        reply={(to) => setReplying({ to, thread: false })}
+      >
         {own.length === 0 && <FirstMinute fill={setText} />}
       </Messages>
       <Composer
-        {...{ text, setText }}
+        text={text}
+        setText={setText}
         replying={root ? { to: root, thread: true } : replying}
         onSent={() => setReplying(null)}
-        {...(root || !replying ? {} : { cancelReply: () => setReplying(null) })}
+        cancelReply={root || !replying ? undefined : () => setReplying(null)}
       />
     </>
   );
@@ -112,28 +119,4 @@ function useFollowing(shown: readonly MessageView[]) {
     follow.current = atEnd || Math.abs(box.scrollTop - placed.current) < 2;
   };
   return { list, onScroll };
-}
-
-function FirstMinute({ fill }: { fill: (text: string) => void }) {
-  const { live, chat, language, t } = useView();
-  return (
-    <section class="first-minute" aria-label={t('先试试', 'Try it')}>
-      <h3>{t('先试试这三件事', 'Three things to try')}</h3>
-      <p class="hint">{t('点一下填进输入框，按回车发送。', 'One click fills the message box; Enter sends it.')}</p>
-      {suggestionsFor(live, language).map(({ title, about, command }) => (
-        <button
-          key={title}
-          type="button"
-          class="suggestion"
-          onClick={() => {
-            fill(chat.direct ? command : `@${live.bot.name} ${command}`);
-            document.getElementById('composer')?.focus();
-          }}
-        >
-          <strong>{title}</strong>
-          <span class="hint">{about}</span>
-        </button>
-      ))}
-    </section>
-  );
 }
