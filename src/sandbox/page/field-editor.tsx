@@ -22,7 +22,7 @@ export function FieldEditor({ record: { kind, id }, field, close }: EditorParts)
   };
   return (
     <div class="editor">
-      <Value {...{ field, values, setValues }} />
+      <Value field={field} values={values} setValues={setValues} />
       <button type="button" class="button primary_filled small" onClick={() => void save()}>
         {t('保存', 'Save')}
       </button>
@@ -40,40 +40,52 @@ interface ValueParts {
 }
 
 const types: Readonly<Record<string, string>> = { number: 'number', date: 'date' };
+const several: ReadonlySet<FieldView['control']> = new Set<FieldView['control']>(['people', 'choices']);
 
 function Value({ field, values, setValues }: ValueParts) {
-  const { live, nameOf, language, t } = useView();
-  const people: Option[] = live.people.map(({ openId }) => ({ value: openId, text: nameOf(openId) }));
-  const choices: Option[] = (field.options ?? []).map(({ id, zh, en }) => ({ value: id, text: t(zh, en) }));
-  const onOff: Option[] = [
-    { value: 'on', text: t('是', 'On') },
-    { value: 'off', text: t('否', 'Off') },
-  ];
-  const picker = (options: readonly Option[], several: boolean) => (
-    <Picker
-      {...{ label: field[language], placeholder: t('请选择', 'Choose'), options, several, language }}
-      {...{ chosen: values, disabled: false, required: false, onChoose: setValues }}
+  const { language, t } = useView();
+  const options = useOptions(field);
+  if (options) {
+    return (
+      <Picker
+        label={field[language]}
+        placeholder={t('请选择', 'Choose')}
+        options={options}
+        several={several.has(field.control)}
+        language={language}
+        chosen={values}
+        disabled={false}
+        required={false}
+        onChoose={setValues}
+      />
+    );
+  }
+  return (
+    <input
+      type={types[field.control ?? ''] ?? 'text'}
+      value={values[0] ?? ''}
+      aria-label={field[language]}
+      onInput={(event) => setValues([event.currentTarget.value])}
     />
   );
-  switch (field.control) {
+}
+
+/** What can be chosen; null where the value is typed. */
+function useOptions({ control, options = [] }: FieldView): readonly Option[] | null {
+  const { live, nameOf, t } = useView();
+  switch (control) {
     case 'person':
-      return picker(people, false);
     case 'people':
-      return picker(people, true);
+      return live.people.map(({ openId }) => ({ value: openId, text: nameOf(openId) }));
     case 'choice':
-      return picker(choices, false);
     case 'choices':
-      return picker(choices, true);
+      return options.map(({ id, zh, en }) => ({ value: id, text: t(zh, en) }));
     case 'on-off':
-      return picker(onOff, false);
+      return [
+        { value: 'on', text: t('是', 'On') },
+        { value: 'off', text: t('否', 'Off') },
+      ];
     default:
-      return (
-        <input
-          type={types[field.control ?? ''] ?? 'text'}
-          value={values[0] ?? ''}
-          aria-label={field[language]}
-          onInput={(event) => setValues([event.currentTarget.value])}
-        />
-      );
+      return null;
   }
 }

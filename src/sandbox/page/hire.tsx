@@ -1,9 +1,9 @@
 /** What the stand-in Hire holds: searchable, with what just changed marked, and to be changed by hand. */
 import { useEffect, useState } from 'preact/hooks';
-import type { FieldView, RecordKind, RecordView } from '../records/record-table.ts';
+import type { RecordKind, RecordView } from '../records/record-table.ts';
 import type { Changed } from '../records/records.ts';
-import { FieldEditor } from './field-editor.tsx';
 import { FilterButton } from './filter-button.tsx';
+import { Record } from './record.tsx';
 import { useView } from './view.ts';
 import { records as askRecords, type Recorded } from './wire.ts';
 
@@ -40,7 +40,6 @@ export function Hire() {
   const { records, changes } = useRecords();
   const [shown, setShown] = useState<Shown>('job');
   const [search, setSearch] = useState('');
-  const [open, setOpen] = useState('');
   const grouped = byRecord(changes);
   const changesOf = (record: RecordView) => grouped.get(keyOf(record)) ?? [];
   const lastChange = (record: RecordView): number => changesOf(record).at(-1)?.at ?? 0;
@@ -52,7 +51,7 @@ export function Hire() {
   const en = `${found.length}; open one to change it by hand and make a preview stale`;
   return (
     <section aria-label={t('招聘数据', 'Hire')}>
-      <Kinds {...{ shown, setShown, changed: changes.length }} />
+      <Kinds shown={shown} setShown={setShown} changed={changes.length} />
       <input
         type="search"
         class="search"
@@ -62,14 +61,34 @@ export function Hire() {
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
       <p class="hint">{t(zh, en)}</p>
-      <ul class="records">
-        {found.slice(0, MOST).map((record) => {
-          const key = keyOf(record);
-          const toggle = () => setOpen(open === key ? '' : key);
-          return <Record key={key} {...{ record, changes: changesOf(record), open: open === key, toggle }} />;
-        })}
-      </ul>
+      <Found found={found} changesOf={changesOf} />
     </section>
+  );
+}
+
+interface FoundParts {
+  readonly found: readonly RecordView[];
+  readonly changesOf: (record: RecordView) => readonly Changed[];
+}
+
+/** One record is open at a time. */
+function Found({ found, changesOf }: FoundParts) {
+  const [open, setOpen] = useState('');
+  return (
+    <ul class="records">
+      {found.slice(0, MOST).map((record) => {
+        const key = keyOf(record);
+        return (
+          <Record
+            key={key}
+            record={record}
+            changes={changesOf(record)}
+            open={open === key}
+            toggle={() => setOpen(open === key ? '' : key)}
+          />
+        );
+      })}
+    </ul>
   );
 }
 
@@ -111,105 +130,3 @@ const matches = ({ id, title, detail, fields }: RecordView, search: string): boo
     each.toLowerCase().includes(words),
   );
 };
-
-interface RecordParts {
-  readonly record: RecordView;
-  readonly changes: readonly Changed[];
-  readonly open: boolean;
-  readonly toggle: () => void;
-}
-
-function Record({ record, changes, open, toggle }: RecordParts) {
-  const { t } = useView();
-  return (
-    <li class={`record${changes.length > 0 ? ' changed' : ''}`} data-id={record.id}>
-      <button type="button" class="record-title" aria-expanded={open} onClick={toggle}>
-        <span class="arrow" aria-hidden="true">
-          {open ? '▾' : '▸'}
-        </span>
-        <strong>{record.title}</strong> <span class="hint">{record.detail}</span>
-        {changes.length > 0 && <span class="tag green">{t('刚改过', 'Changed')}</span>}
-      </button>
-      {!open && changes.length > 0 && <LastChanges record={record} changes={changes} />}
-      {open && (
-        <dl>
-          <dt>ID</dt>
-          <dd class="id">{record.id}</dd>
-          {record.fields.map((field) => (
-            <Field
-              key={field.name}
-              {...{ record, field }}
-              change={changes.findLast((each) => each.field === field.name)}
-            />
-          ))}
-        </dl>
-      )}
-    </li>
-  );
-}
-
-/** Of a closed record, the newest change of each field. */
-function LastChanges({ record, changes }: Pick<RecordParts, 'record' | 'changes'>) {
-  const { language } = useView();
-  return (
-    <ul class="last-changes">
-      {record.fields.flatMap((field) => {
-        const change = changes.findLast((each) => each.field === field.name);
-        return change
-          ? [
-              <li key={field.name}>
-                {field[language]}：<Moved change={change} />
-              </li>,
-            ]
-          : [];
-      })}
-    </ul>
-  );
-}
-
-const LONGEST = 120;
-const short = (words: readonly string[]): string => {
-  const joined = words.join('、') || '—';
-  return joined.length > LONGEST ? `${joined.slice(0, LONGEST)}…` : joined;
-};
-
-const Moved = ({ change }: { change: Changed }) => (
-  <span class="moved">
-    <del>{short(change.from)}</del> → <ins>{short(change.to)}</ins>
-  </span>
-);
-
-interface FieldParts {
-  readonly record: RecordView;
-  readonly field: FieldView;
-  readonly change: Changed | undefined;
-}
-
-function Field({ record, field, change }: FieldParts) {
-  const { language, t } = useView();
-  const [editing, setEditing] = useState(false);
-  return (
-    <>
-      <dt>{field[language]}</dt>
-      <dd class={change ? 'changed' : ''}>
-        {editing ? (
-          <FieldEditor {...{ record, field }} close={() => setEditing(false)} />
-        ) : (
-          <>
-            {change ? <Moved change={change} /> : short(field.shown)}{' '}
-            {field.control && (
-              <button
-                type="button"
-                class="link-button"
-                aria-label={`${t('修改', 'Edit')} ${field[language]}`}
-                onClick={() => setEditing(true)}
-              >
-                {t('修改', 'Edit')}
-              </button>
-            )}
-          </>
-        )}
-      </dd>
-    </>
-  );
-}
