@@ -50,7 +50,10 @@ export function Calls() {
 
 const timeOf = (ms: number): string =>
   new Intl.DateTimeFormat('zh-CN', {
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
     timeZone: ZONE,
   }).format(ms);
 

@@ -84,7 +84,7 @@ function CardMessage({ message }: { message: MessageView }) {
   const reader = { language, nameOf, members: chat.members, toast: (text: string) => toast(text, 'warning') };
   // Drawn anew only when it changed: a chat holds many cards, and every key typed draws the chat.
   const card = useMemo(
-    () => <Card key={at} {...{ json, live, onPress }} {...reader} />,
+    () => <Card key={at} json={json} live={live} onPress={onPress} {...reader} />,
     [json, live, at, language, me],
   );
   return (
