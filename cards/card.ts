@@ -1,5 +1,7 @@
 /** Parts that all cards are made of: card JSON 2.0, Chinese with English beside it. Typed text only ever becomes `plain_text`. */
+import type { QuestionAct } from '../src/core/ask.ts';
 import { jsonBytes } from '../src/core/json.ts';
+import type { Act } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
 
 /** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
@@ -60,9 +62,9 @@ function tidy(words: string, most: number): string {
 /** Names in a row, each short enough to leave room for the others. */
 export const names = (words: readonly string[]): string => words.map((word) => tidy(word, MAX_NAME)).join('、');
 
-export type Look = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
+export type Tone = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
 
-const looks: Readonly<Record<Look, Readonly<Record<string, string>>>> = {
+const tones: Readonly<Record<Tone, Readonly<Record<string, string>>>> = {
   normal: {},
   small: { text_size: 'notation', text_color: 'grey' },
   added: { text_color: 'green' },
@@ -71,21 +73,21 @@ const looks: Readonly<Record<Look, Readonly<Record<string, string>>>> = {
   strong: { text_size: 'heading' },
 };
 
-export const line = (text: Text | string, look: Look = 'normal', most = MAX_CHARACTERS): Element => ({
+export const line = (text: Text | string, tone: Tone = 'normal', most = MAX_CHARACTERS): Element => ({
   tag: 'div',
-  text: { ...plain(typeof text === 'string' ? same(text) : text, most), ...looks[look] },
+  text: { ...plain(typeof text === 'string' ? same(text) : text, most), ...tones[tone] },
 });
 
 /** A line of names that must not be cut: nobody may be changed unseen. */
-export const fullLine = (text: Text | string, look: Look = 'normal'): Element =>
-  line(text, look, Number.POSITIVE_INFINITY);
+export const fullLine = (text: Text | string, tone: Tone = 'normal'): Element =>
+  line(text, tone, Number.POSITIVE_INFINITY);
 
 export const rule: Element = { tag: 'hr' };
 
 export interface ButtonParts {
   readonly text: Text;
   readonly type?: 'default' | 'primary' | 'danger';
-  readonly act: string;
+  readonly act: Act | QuestionAct;
   readonly ref: string;
 }
 
@@ -109,7 +111,7 @@ export const submitButton = (text: Text, ref: string): Element =>
 export interface ChooserParts {
   readonly placeholder: Text;
   readonly options: readonly { readonly value: string; readonly text: Text }[];
-  readonly act: string;
+  readonly act: Act | QuestionAct;
   readonly ref: string;
 }
 

@@ -147,8 +147,8 @@ function sized(data: ProposalCardData, size: { groups: number; targets: number }
 }
 
 function head({ where, requester, note, notices, approvals, state, done, total }: ProposalCardData): Element[] {
-  const asker = names([requester]);
-  const who = { zh: `${asker} 提出`, en: `Asked by ${asker}` };
+  const by = names([requester]);
+  const who = { zh: `${by} 提出`, en: `Asked by ${by}` };
   const why = note ? { zh: `${who.zh}：${note}`, en: `${who.en}: ${note}` } : who;
   const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [

@@ -138,3 +138,8 @@ export type Ask = z.output<typeof Ask>;
 
 /** One kind of question. */
 export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
+
+/** What people do to a question with a button or a list. */
+export type QuestionAct = 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel';
+
+export const isClickTo = ({ act }: { readonly act: string }, wanted: QuestionAct): boolean => act === wanted;

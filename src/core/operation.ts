@@ -21,11 +21,6 @@ export interface TargetSpec {
   readonly max: number;
 }
 
-export interface Actor {
-  /** open_id of the person who asked. */
-  readonly openId: string;
-}
-
 /** The entities of one item by target name, ids only. */
 export type Ids = Readonly<Record<string, string>>;
 
@@ -79,7 +74,8 @@ export interface Item<W> {
   readonly wanted: W;
   /** All that the read gave. What a call carries of it must still be so when it is sent. */
   readonly present: W;
-  readonly actor: Actor;
+  /** open_id of the person who asked. */
+  readonly requester: string;
 }
 
 interface Spec<V extends Record<string, Value>, A> extends Words {

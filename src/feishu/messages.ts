@@ -27,16 +27,16 @@ const Sent = z.looseObject({ message_id: z.string(), chat_id: z.string().default
 const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
 
 /** Where a card ended up; null when it did not. */
-export interface Sending {
+export interface SentCard {
   readonly reply: Reply;
   readonly sent: { readonly messageId: string; readonly chatId: string } | null;
 }
 
 export interface Messages {
   /** Replies with a card. The same `uuid` within an hour sends one message however often it is asked for. */
-  reply(to: { messageId: string; chatId: string }, card: object, uuid: string): Promise<Sending>;
+  reply(to: { messageId: string; chatId: string }, card: object, uuid: string): Promise<SentCard>;
   /** Sends a card to a person's own chat with the bot. */
-  send(openId: string, card: object, uuid: string): Promise<Sending>;
+  send(openId: string, card: object, uuid: string): Promise<SentCard>;
   update(messageId: string, card: object): Promise<Reply>;
   /** The bot's own open_id; null while Feishu does not tell. */
   botOpenId(): Promise<string | null>;
@@ -46,13 +46,15 @@ export const createMessages = (gateway: Gateway): Messages => ({
   reply: async ({ messageId, chatId }, card, uuid) => {
     const body = { content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
-    return sendingOf(await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }));
+    return sentCardOf(
+      await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }),
+    );
   },
   send: async (openId, card, uuid) => {
     const body = { receive_id: openId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
-    return sendingOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
+    return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
   },
   update: (messageId, card) =>
     gateway.send(
@@ -66,7 +68,7 @@ export const createMessages = (gateway: Gateway): Messages => ({
   },
 });
 
-function sendingOf(reply: Reply): Sending {
+function sentCardOf(reply: Reply): SentCard {
   const sent = reply.kind === 'answered' ? Sent.safeParse(reply.data).data : undefined;
   return { reply, sent: sent ? { messageId: sent.message_id, chatId: sent.chat_id } : null };
 }

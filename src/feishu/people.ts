@@ -37,8 +37,8 @@ export interface Names {
 }
 
 export interface People {
-  /** One answer per word, in order. `me` is who asks. */
-  find(words: readonly string[], me: string): Promise<Found[]>;
+  /** One answer per word, in order. `me` and 我 stand for the requester. */
+  find(words: readonly string[], requester: string): Promise<Found[]>;
   names(ids: readonly string[]): Promise<Names>;
   /** People whose name is known, the latest first: whom a form can offer. */
   known(): string[];
@@ -79,15 +79,15 @@ export function createPeople(gateway: Gateway, now: () => number): People {
         missingScope,
       };
     },
-    find: (words, me) => findPeople(gateway, words, me),
+    find: (words, requester) => findPeople(gateway, words, requester),
   };
 }
 
-async function findPeople(gateway: Gateway, words: readonly string[], me: string): Promise<Found[]> {
+async function findPeople(gateway: Gateway, words: readonly string[], requester: string): Promise<Found[]> {
   const contacts = [...new Set(words.filter((word) => isMail(word) || isMobile(word)))];
   const found = await byContact(gateway, contacts);
   return words.map((word): Found => {
-    if (word.toLowerCase() === 'me' || word === '我') return { kind: 'one', entity: plainEntity(me) };
+    if (word.toLowerCase() === 'me' || word === '我') return { kind: 'one', entity: plainEntity(requester) };
     if (isOpenId(word)) return { kind: 'one', entity: plainEntity(word) };
     return found.get(word) ?? { kind: 'refused', refusal: notAPerson(word) };
   });

@@ -55,7 +55,7 @@ export const jobManagers = defineOperation({
       'hiring-managers': info.hiring_manager_id_list ?? [],
     },
   }),
-  call: ({ ids, wanted, actor }) => ({
+  call: ({ ids, wanted, requester }) => ({
     ids: { job_id: ids.job ?? '' },
     query: personIds,
     body: {
@@ -68,7 +68,7 @@ export const jobManagers = defineOperation({
         ...(wanted.assistants ? [2] : []),
         ...(wanted['hiring-managers'] ? [3] : []),
       ],
-      creator_id: actor.openId,
+      creator_id: requester,
     },
   }),
   lock: (ids) => `job:${ids.job}`,

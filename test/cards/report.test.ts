@@ -1,11 +1,6 @@
-/** Answers in sections, and lists of proposals. */
 import { expect, test } from 'vitest';
 import { samples } from '../support/sample-cards.ts';
 
 test('sections', () => {
   expect(samples.report('前端工程师')).toMatchSnapshot();
-});
-
-test('proposals', () => {
-  expect(samples.proposals('前端工程师')).toMatchSnapshot();
 });

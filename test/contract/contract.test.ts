@@ -14,7 +14,7 @@ import { type Contract, contractOf, fixture, problemsOf } from '../support/contr
 
 const JOB = { job: '7096318853365369132' };
 const TALENT = { pool: '6930815272790114325', talent: '6930815272790114324' };
-const me = { openId: 'ou_me' };
+const me = 'ou_me';
 const SETTING = { now: 0, timeZone: 'Asia/Shanghai' };
 /** One item; what it does not say is empty. */
 const item = (parts: Partial<Item<Values>>): Item<Values> => ({
@@ -22,7 +22,7 @@ const item = (parts: Partial<Item<Values>>): Item<Values> => ({
   ids: {},
   wanted: {},
   present: {},
-  actor: me,
+  requester: me,
   ...parts,
 });
 

@@ -172,7 +172,7 @@ async function bodyFor(
 ): Promise<unknown> {
   const wanted = operation.wantedFrom(await editsOf(operation, flags), present, SETTING);
   if (!wanted.ok) throw new Error(JSON.stringify(wanted.refusal));
-  const item = { id: 'item-1', ids: IDS, wanted: wanted.value, present, actor: { openId: 'ou_me' } };
+  const item = { id: 'item-1', ids: IDS, wanted: wanted.value, present, requester: 'ou_me' };
   return operation.callFor(item).body;
 }
 
@@ -293,7 +293,7 @@ describe.each(pairs)('$name', ({ file, operation, contract }) => {
   });
 
   test('the query is the documented one', () => {
-    const { query } = operation.callFor({ id: 'i', ids: IDS, wanted: {}, present: {}, actor: { openId: 'ou_me' } });
+    const { query } = operation.callFor({ id: 'i', ids: IDS, wanted: {}, present: {}, requester: 'ou_me' });
     const known = contract.query_params.map(({ name }) => name);
     for (const [name, value] of Object.entries(query)) {
       expect(known).toContain(name);

@@ -53,7 +53,7 @@ function lost(operation: Operation, ids: Record<string, string>, edits: Record<s
   const before = read(operation, ids);
   const wanted = operation.wantedFrom(edits, before, SETTING);
   if (!wanted.ok || Object.keys(wanted.value).length === 0) return null;
-  const item = { id: 'x', ids, wanted: wanted.value, present: before, actor: { openId: people[0] ?? '' } };
+  const item = { id: 'x', ids, wanted: wanted.value, present: before, requester: people[0] ?? '' };
   const call = operation.callFor(item);
   const { handle } = endpoint(operation.write.method, operation.write.path);
   const given = handle({ params: call.ids, query: { ...call.query, client_token: undefined }, body: call.body });

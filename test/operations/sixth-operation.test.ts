@@ -24,10 +24,10 @@ const takeOver = defineOperation({
   readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: { user_id_type: 'open_id' }, body: undefined }),
   answer: z.object({ info: z.object({ recruiter_id: z.string() }) }),
   present: ({ info }) => ({ values: { by: info.recruiter_id } }),
-  call: ({ ids, wanted, actor }) => ({
+  call: ({ ids, wanted, requester }) => ({
     ids: { job_id: ids.job ?? '' },
     query: { user_id_type: 'open_id' },
-    body: { recruiter_id: wanted.by, update_option_list: [1], creator_id: actor.openId },
+    body: { recruiter_id: wanted.by, update_option_list: [1], creator_id: requester },
   }),
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_manager: z.object({}) }),

@@ -5,11 +5,13 @@ import { errorCard } from '../../cards/error.ts';
 import { formCard } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
+import { noteCard } from '../../cards/note.ts';
 import { type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
+import { proposalsCard } from '../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
 import { readingCard } from '../../cards/reading.ts';
 import { refusalCard } from '../../cards/refusal.ts';
-import { proposalsCard, reportCard } from '../../cards/report.ts';
+import { reportCard } from '../../cards/report.ts';
 import { statsCard } from '../../cards/stats.ts';
 import type { FormField } from '../../src/core/form-field.ts';
 import { jsonBytes } from '../../src/core/json.ts';
@@ -178,6 +180,7 @@ export const samples = {
   help: () => helpCard([help]),
   helpTopic: () => helpTopicCard(help),
   reading: (words: string) => readingCard(text(words), 120),
+  note: (words: string) => noteCard({ title: text(words), lines: [text(words), text('x')] }),
   report: (words: string) =>
     reportCard({ title: text(words), sections: [{ lines: [text(words)] }, { lines: [text('x')] }] }),
   proposals: (words: string) =>

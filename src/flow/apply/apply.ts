@@ -20,7 +20,7 @@ import { peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { withdrawn } from '../rights/requirement.ts';
 import { learnNames } from './learn-names.ts';
-import { type Outcome, record, requestsOf, type Sending } from './record.ts';
+import { record, requestsOf, type Sending, type Settled } from './record.ts';
 
 /** While one call to a target runs, the next one to it looks again this soon. */
 const BUSY_MS = 300;
@@ -68,7 +68,7 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   const failed = reads.find((read) => read?.kind === 'failed');
   if (failed?.kind === 'failed')
     return record(deps, sending, [{ items, outcome: afterFailedRead(deps, items, failed.reply) }]);
-  const outcomes: Outcome[] = [];
+  const outcomes: Settled[] = [];
   const ready: Item[] = [];
   for (const [index, item] of items.entries()) {
     const checked = checkedItem(sending, item, reads[index]);
@@ -123,8 +123,7 @@ function checkedItem(
   const present = Object.fromEntries(
     Object.entries(now).map(([flag, value]) => [flag, sameValue(seen[flag], value) ? (seen[flag] ?? value) : value]),
   );
-  const actor = { openId: requester };
-  const call = operation.callFor({ id: item.id, ids: item.ids, wanted, present, actor });
+  const call = operation.callFor({ id: item.id, ids: item.ids, wanted, present, requester });
   if (canonicalJson(call) === canonicalJson(item.request)) return { item };
   return { item: { ...item, request: call, seen: present } };
 }
@@ -148,7 +147,7 @@ async function send(deps: Deps, operation: Operation, items: readonly Item[]): P
   }
 }
 
-function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Outcome[] {
+function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Settled[] {
   const logId = reply.logId;
   if (reply.kind === 'answered' && operation.isReceipt(reply.data))
     return [{ items, outcome: { state: 'applied', logId } }];

@@ -24,7 +24,7 @@ export interface Sending {
   readonly items: readonly Item[];
 }
 
-export interface Outcome {
+export interface Settled {
   readonly items: readonly Item[];
   readonly outcome: ItemOutcome | { readonly state: 'unsettled'; readonly logId: string | null };
 }
@@ -37,10 +37,10 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 export async function record(
   deps: Deps,
   { group, operation, items }: Sending,
-  outcomes: readonly Outcome[],
+  outcomes: readonly Settled[],
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
-    const recorded: Outcome[] = [];
+    const recorded: Settled[] = [];
     for (const { items: own, outcome } of outcomes) {
       const mine = await recordOutcome(deps, trx, { items: own, outcome });
       if (mine.length > 0) recorded.push({ items: mine, outcome });
@@ -73,7 +73,7 @@ export async function record(
 }
 
 /** Returns the items that were still this attempt's to record. */
-async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Outcome): Promise<readonly Item[]> {
+async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled): Promise<readonly Item[]> {
   if (outcome.state === 'unsettled') {
     await settleLater(trx, items, { at: deps.now() + deps.settings.settleAfterMs, logId: outcome.logId });
     return items;
@@ -87,7 +87,7 @@ async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Outcome):
 async function auditCall(
   deps: Deps,
   trx: Trx,
-  { group, operation, items, outcome }: Omit<Sending, 'proposal'> & Outcome,
+  { group, operation, items, outcome }: Omit<Sending, 'proposal'> & Settled,
 ): Promise<void> {
   const request = canonicalRequest(operation.write, operation.combine(requestsOf(items)));
   await audit(deps, trx, {

@@ -7,7 +7,7 @@ import { proposalById } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
-import { type Outcome, record } from './record.ts';
+import { record, type Settled } from './record.ts';
 
 /** A call that Feishu keeps failing is handed to a person after this many attempts. */
 const MAX_ATTEMPTS = 12;
@@ -34,7 +34,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
     return true;
   }
   const outcomes = items.map(
-    (item, index): Outcome => ({
+    (item, index): Settled => ({
       items: [item],
       outcome: verdictOf(deps, item, { operation, read: reads[index], tired }),
     }),
@@ -47,7 +47,7 @@ function verdictOf(
   deps: Deps,
   item: Item,
   { operation, read, tired }: { operation: Operation; read: Read | undefined; tired: boolean },
-): Exclude<Outcome['outcome'], { state: 'unsettled' }> {
+): Exclude<Settled['outcome'], { state: 'unsettled' }> {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
   if (read?.kind !== 'present') return { state: 'unclear' };
   switch (readBackVerdict(operation.lasting(item.wanted), item.seen, read.present.values)) {
@@ -64,8 +64,8 @@ function verdictOf(
 }
 
 /** Items with the same verdict make one audit entry. */
-function grouped(outcomes: readonly Outcome[]): Outcome[] {
-  const groups = new Map<string, Outcome>();
+function grouped(outcomes: readonly Settled[]): Settled[] {
+  const groups = new Map<string, Settled>();
   for (const { items, outcome } of outcomes) {
     const key = canonicalJson(outcome);
     groups.set(key, { items: [...(groups.get(key)?.items ?? []), ...items], outcome });

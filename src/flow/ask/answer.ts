@@ -1,4 +1,4 @@
-/** Ways to answer a message: each is a change that joins the transaction of what it answers. */
+/** Ways to answer a message: each is saved in the transaction that marks the message handled. */
 import type { Card } from '../../../cards/card.ts';
 import { refusalCard } from '../../../cards/refusal.ts';
 import type { Reply } from '../../core/api.ts';
@@ -16,15 +16,15 @@ export interface Source {
   readonly messageId: string;
   readonly chatId: string;
   readonly direct: boolean;
-  readonly asker: string;
+  readonly requester: string;
   /** Which command of the message. */
   readonly index: number;
   /** When it was sent, ms; only for one that reached us late. */
   readonly sentAt?: number;
 }
 
-/** A change waiting for its transaction. */
-export type Change = (trx: Trx) => Promise<void>;
+/** Joins the transaction of what it answers. */
+export type Save = (trx: Trx) => Promise<void>;
 
 /** A first word, such as "reading", is version 1; the answer that takes its place is version 2. */
 export const FIRST_WORD = 1;
@@ -52,7 +52,7 @@ export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Pa
   };
 }
 
-export const answerWith = (deps: Deps, source: Source, card: Card): Change => {
+export const answerWith = (deps: Deps, source: Source, card: Card): Save => {
   const copy = newCopy(deps, source, { content: card });
   return (trx) => addCopy(trx, copy);
 };
@@ -71,7 +71,7 @@ export interface Letter {
 
 /** A card to a person's own chat with the bot, stored before it is sent. */
 export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<void> {
-  const nowhere = { messageId: '', chatId: '', direct: true, asker: to, index: 0 };
+  const nowhere = { messageId: '', chatId: '', direct: true, requester: to, index: 0 };
   return addCopy(db, { ...newCopy(deps, nowhere, { ...of, to_person: to }), id });
 }
 
@@ -81,7 +81,7 @@ export async function announce(deps: Deps, source: Source, card: Card): Promise<
   deps.bells.cards.ring();
 }
 
-export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Change =>
+export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Save =>
   answerWith(deps, source, refusalCard(refusal));
 
 /** A read failed: says why, and offers to try the command again where that can help. */

@@ -18,7 +18,7 @@ export interface FormWish {
   readonly presents: readonly Present[];
   /** What was wanted before, where a proposal is edited. */
   readonly wanted: Values;
-  readonly asker: string;
+  readonly requester: string;
 }
 
 export interface Form {
@@ -73,11 +73,11 @@ const notesOn = (long: boolean): Text[] => [
 ];
 
 /** Who is set now, who asks, and whoever was named lately: a picker shows no one else. */
-function peopleFor(deps: Deps, { operation, presents, wanted, asker }: FormWish): string[] {
+function peopleFor(deps: Deps, { operation, presents, wanted, requester }: FormWish): string[] {
   const set = [wanted, ...presents.map(({ values }) => values)].flatMap((values) =>
     Object.entries(values).flatMap(([flag, value]) => operation.fields.get(flag)?.peopleIn(value) ?? []),
   );
-  return [...new Set([...set, asker, ...deps.people.known()])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
+  return [...new Set([...set, requester, ...deps.people.known()])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
 }
 
 /** Emptying is said on purpose, never by leaving a field empty. */

@@ -1,7 +1,7 @@
 /** Commands that wait for a word: how an answer completes the command. */
 import { normalise } from '../../command/normalise.ts';
 import { listed, tokenise } from '../../command/tokens.ts';
-import type { Ask, Asked, AskField } from '../../core/ask.ts';
+import { type Ask, type Asked, type AskField, isClickTo } from '../../core/ask.ts';
 import type { Command, OperationCommand } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
@@ -9,8 +9,10 @@ import type { Question } from '../../store/rows/question.ts';
 import { submitted } from './submitted.ts';
 
 /** The same form on the page that the click chose; null where it chose none. */
-export function turned({ asks: ask }: Question, { act, option }: IncomingClick): Ask | null {
-  if ((ask.kind !== 'form' && ask.kind !== 'proposals') || act !== 'open' || !/^\d{1,2}$/.test(option)) return null;
+export function turned({ asks: ask }: Question, click: IncomingClick): Ask | null {
+  if ((ask.kind !== 'form' && ask.kind !== 'proposals') || !isClickTo(click, 'open')) return null;
+  const { option } = click;
+  if (!/^\d{1,2}$/.test(option)) return null;
   return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
 }
 
@@ -24,19 +26,19 @@ interface Completed {
 export function completed({ asks: ask, command }: Question, click: IncomingClick): Completed | null {
   switch (ask.kind) {
     case 'again':
-      return click.act === 'retry' ? { command, words: '重试 / Try again' } : null;
+      return isClickTo(click, 'retry') ? { command, words: '重试 / Try again' } : null;
     case 'pick':
-      return click.act === 'pick' ? picked(ask, command, click) : null;
+      return isClickTo(click, 'pick') ? picked(ask, command, click) : null;
     case 'fill':
-      return click.act === 'submit' ? filled(ask.fields, command, click) : null;
+      return isClickTo(click, 'submit') ? filled(ask.fields, command, click) : null;
     case 'form':
-      return click.act === 'submit' ? fromForm(ask, command, click) : null;
+      return isClickTo(click, 'submit') ? fromForm(ask, command, click) : null;
     case 'found':
-      return click.act === 'pick' ? opened(ask, command, click) : null;
+      return isClickTo(click, 'pick') ? opened(ask, command, click) : null;
     case 'show':
-      return click.act === 'open' ? formOf(ask, command, click) : null;
+      return isClickTo(click, 'open') ? formOf(ask, command, click) : null;
     case 'proposals': {
-      const row = click.act === 'pick' ? chosenRow(ask, click) : undefined;
+      const row = isClickTo(click, 'pick') ? chosenRow(ask, click) : undefined;
       return row ? { command, words: row.title.zh } : null;
     }
   }

@@ -1,5 +1,5 @@
 /** A click on a question: a choice, a filled form, another page, or never mind. */
-import type { Ask } from '../../core/ask.ts';
+import { type Ask, isClickTo } from '../../core/ask.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 import { holdCopy } from '../../store/copies.ts';
@@ -25,14 +25,14 @@ interface QuestionClick {
 export async function decideQuestion(deps: Deps, { copy, click, delivery }: QuestionClick): Promise<ClickAnswer> {
   const question = await questionById(deps.db, copy.question_id ?? '');
   if (!question) return invalid;
-  if (click.operator !== question.asked) {
+  if (click.operator !== question.requester) {
     return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
   }
   const reminded = await nudged(deps, question, click);
   if (reminded) return toast('info', reminded);
   const page = turned(question, click);
   if (page) return turnPage(deps, { copy, question, page, since: delivery.receivedAt });
-  const cancelled = click.act === 'cancel';
+  const cancelled = isClickTo(click, 'cancel');
   const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
   if (words === undefined)
     return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
@@ -58,8 +58,9 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
 }
 
 /** Of a list of what waits: its approvers are asked to hurry. */
-async function nudged(deps: Deps, question: Question, { act, option, operator }: IncomingClick): Promise<Text | null> {
-  if (act !== 'nudge' || question.asks.kind !== 'proposals') return null;
+async function nudged(deps: Deps, question: Question, click: IncomingClick): Promise<Text | null> {
+  if (!isClickTo(click, 'nudge') || question.asks.kind !== 'proposals') return null;
+  const { option, operator } = click;
   const proposal = await proposalById(deps.db, option);
   if (proposal?.requester !== operator || proposal.state !== 'confirmed') return null;
   const said = await deps.db.transaction().execute((trx) => nudge(deps, trx, proposal));

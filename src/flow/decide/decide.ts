@@ -53,7 +53,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const { copy, proposal, act, click, delivery } = decision;
   const { operator } = click;
   const targets = await countItems(deps.db, proposal.id);
-  const why = objection(deps, { act, proposal, operator, targets }) ?? unexplained(deps, decision, targets);
+  const why = objection(deps, { act, proposal, actor: operator, targets }) ?? unexplained(deps, decision, targets);
   if (why) return toast('error', why);
   const now = deps.now();
   if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
@@ -185,11 +185,10 @@ async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Res
 const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: 'unclear' as const };
 
 /** The state that was found, and who was faster. */
-function already(proposal: Proposal, operator: string): Text {
+function already(proposal: Proposal, actor: string): Text {
   const { state, decided_by: by } = proposal;
   const { zh, en } = stateTag(state);
-  if (by === null || by === 'bot' || by === operator)
-    return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
+  if (by === null || by === 'bot' || by === actor) return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
   const name = storedName(proposal, by);
   return { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` };
 }

@@ -3,7 +3,7 @@
 import type { Reply } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
-import { answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
@@ -24,7 +24,7 @@ export async function answerCommand(
   deps: Deps,
   source: Source,
   { command, opens }: Pick<Continued, 'command' | 'opens'>,
-): Promise<Change> {
+): Promise<Save> {
   switch (command.kind) {
     case 'report':
       return answerReport(deps, source, command);
@@ -37,14 +37,14 @@ export async function answerCommand(
   }
 }
 
-async function answerOperation(deps: Deps, source: Source, asked: Asked): Promise<Change> {
+async function answerOperation(deps: Deps, source: Source, asked: Asked): Promise<Save> {
   const { command } = asked;
   const operation = deps.operations.find(({ name }) => name === command.operation);
-  const wish = { operation: command.operation, requester: source.asker, chat_id: source.chatId };
+  const wish = { operation: command.operation, requester: source.requester, chat_id: source.chatId };
   if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });
-  const resolved = await resolve(deps, command, source.asker);
+  const resolved = await resolve(deps, command, source.requester);
   switch (resolved.kind) {
     case 'ask':
       return askQuestion(deps, source, { command, ask: resolved.ask });
@@ -61,23 +61,23 @@ async function answerResolved(
   deps: Deps,
   source: Source,
   { command, opens, resolved }: Asked & { readonly resolved: Resolved },
-): Promise<Change> {
+): Promise<Save> {
   const { operation } = resolved;
   const done =
     opens || isBare(operation, command)
       ? await openForm(deps, source, { command, resolved, replaces: opens?.replaces ?? null })
       : await propose(deps, source, { command, resolved });
-  if (done.kind === 'change') return done.change;
+  if (done.kind === 'save') return done.save;
   return askToTryAgain(deps, source, { command, reply: done.reply, scopes: operation.read.scopes });
 }
 
 /** Nothing is stored but the audit entry. */
-function answerForbidden(deps: Deps, source: Source, operation: string): Change {
+function answerForbidden(deps: Deps, source: Source, operation: string): Save {
   const answer = answerRefusal(deps, source, notAllowed);
   const detail = { operation, chat: source.chatId, message: source.messageId };
   return async (trx) => {
     await answer(trx);
-    await audit(deps, trx, { at: deps.now(), actor: source.asker, kind: 'refused', proposal: null, detail });
+    await audit(deps, trx, { at: deps.now(), actor: source.requester, kind: 'refused', proposal: null, detail });
   };
 }
 
@@ -94,5 +94,5 @@ interface FailedRead {
   readonly scopes: readonly string[];
 }
 
-const askToTryAgain = (deps: Deps, source: Source, { command, reply, scopes }: FailedRead): Change =>
+const askToTryAgain = (deps: Deps, source: Source, { command, reply, scopes }: FailedRead): Save =>
   askQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });

@@ -7,7 +7,7 @@ import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
 import { finishDelivery, keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
-import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
+import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
@@ -34,7 +34,7 @@ export async function receiveNext(deps: Deps): Promise<boolean> {
   }, KEEP_MS);
   try {
     if (delivery.faults >= MAX_FAULTS || delivery.tries > MAX_TRIES) await setAside(deps, delivery);
-    else await commit(deps, delivery, { state: 'done', changes: await changesFor(deps, delivery) });
+    else await commit(deps, delivery, { state: 'done', saves: await savesFor(deps, delivery) });
   } catch (cause) {
     deps.log.error({ event: delivery.key, faults: delivery.faults, ...faultFields(cause) }, 'handling a delivery');
     await postponeDelivery(deps.db, delivery, deps.now() + RETRY_MS);
@@ -48,11 +48,11 @@ export async function receiveNext(deps: Deps): Promise<boolean> {
 async function commit(
   deps: Deps,
   delivery: TakenDelivery,
-  { state, changes }: { state: 'done' | 'poison'; changes: readonly Change[] },
+  { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     if (!(await finishDelivery(trx, delivery, state))) return;
-    for (const change of changes) await change(trx);
+    for (const save of saves) await save(trx);
   });
   deps.bells.cards.ring();
 }
@@ -61,12 +61,12 @@ async function commit(
 async function setAside(deps: Deps, delivery: TakenDelivery): Promise<void> {
   deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
   const source = sourceOf(delivery);
-  await commit(deps, delivery, { state: 'poison', changes: source ? [answerRefusal(deps, source, broken)] : [] });
+  await commit(deps, delivery, { state: 'poison', saves: source ? [answerRefusal(deps, source, broken)] : [] });
 }
 
 /** Whom to tell; null where even that cannot be read. */
 const sourceOf = ({ incoming }: TakenDelivery): Source | null =>
-  incoming?.kind === 'message' ? { ...incoming, asker: incoming.sender, index: 0 } : null;
+  incoming?.kind === 'message' ? { ...incoming, requester: incoming.sender, index: 0 } : null;
 
 const broken: Refusal = {
   code: 'broken',
@@ -77,7 +77,7 @@ const broken: Refusal = {
   hint: { zh: '请换个写法再试，或告诉管理员。', en: 'Please try another wording, or tell the administrator.' },
 };
 
-async function changesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Change[]> {
+async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]> {
   if (!incoming) throw new Fault('reading a stored delivery', { code: 'unreadable' });
   switch (incoming.kind) {
     case 'message':
@@ -89,26 +89,26 @@ async function changesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Chan
   }
 }
 
-async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Change[]> {
+async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save[]> {
   const botOpenId = message.direct ? '' : await ownOpenId(deps);
   const said = readMessage(message, botOpenId);
   const { messageId, chatId, direct, sender } = message;
-  if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, asker: sender, index: 0 }, noText)];
+  if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, requester: sender, index: 0 }, noText)];
   if (!said?.addressed) return [];
   deps.people.remember(said.people);
   const heard = parseMessage(said.text, deps);
   const late = deps.now() - message.sentAt > LATE_MS;
-  const changes: Change[] = [];
+  const saves: Save[] = [];
   for (const [index, each] of heard.entries()) {
-    changes.push(
+    saves.push(
       await answerHeard(
         deps,
-        { messageId, chatId, direct, asker: sender, index, ...(late ? { sentAt: message.sentAt } : {}) },
+        { messageId, chatId, direct, requester: sender, index, ...(late ? { sentAt: message.sentAt } : {}) },
         each,
       ),
     );
   }
-  return changes;
+  return saves;
 }
 
 const noText: Refusal = {
@@ -132,7 +132,7 @@ async function ownOpenId(deps: Deps): Promise<string> {
   return openId === null ? '' : learnFact(deps.db, name, openId);
 }
 
-async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Change> {
+async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Save> {
   switch (heard.kind) {
     case 'help':
       return answerWith(deps, source, help(deps, heard.topic));
@@ -146,13 +146,13 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Ch
 }
 
 /** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */
-async function answerClick(deps: Deps, click: IncomingClick): Promise<Change[]> {
+async function answerClick(deps: Deps, click: IncomingClick): Promise<Save[]> {
   const resumed = await resume(deps, click);
   if (resumed === null) return [];
-  if (resumed.kind === 'card') return [...resumed.changes];
+  if (resumed.kind === 'card') return [...resumed.saves];
   const answer =
     resumed.kind === 'undo'
       ? answerUndo(deps, resumed.source, resumed.undoing)
       : answerCommand(deps, resumed.source, resumed);
-  return [await answer, ...resumed.changes];
+  return [await answer, ...resumed.saves];
 }

@@ -4,7 +4,7 @@ import type { IncomingClick } from '../../core/incoming.ts';
 import { addCopy, copyByRef } from '../../store/copies.ts';
 import { moveProposal, proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
-import { type Change, newCopy, type Source } from '../ask/answer.ts';
+import { newCopy, type Save, type Source } from '../ask/answer.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import type { Undoing } from '../propose/undo.ts';
@@ -15,7 +15,7 @@ export type Resumed = Continued | Undone | Opened;
 /** A listed proposal gets another card. */
 interface Opened {
   readonly kind: 'card';
-  readonly changes: readonly Change[];
+  readonly saves: readonly Save[];
 }
 
 /** What an applied proposal did is to be taken back. */
@@ -23,7 +23,7 @@ interface Undone {
   readonly kind: 'undo';
   readonly undoing: Undoing;
   readonly source: Source;
-  readonly changes: readonly Change[];
+  readonly saves: readonly Save[];
 }
 
 export interface Continued {
@@ -32,8 +32,8 @@ export interface Continued {
   readonly source: Source;
   /** A form is wanted for the command, not the command itself. */
   readonly opens: { readonly replaces: string | null } | null;
-  /** What else changes with it. */
-  readonly changes: readonly Change[];
+  /** What else is saved with it. */
+  readonly saves: readonly Save[];
 }
 
 /** Null when the card of the click is gone. `decide` has checked who clicked and recorded the answer. */
@@ -49,24 +49,27 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     const { direct } = question.command;
     if (ask.kind === 'proposals') {
       const row = chosenRow(ask, click);
-      return { kind: 'card', changes: row ? [opened(deps, { ...place, direct, asker: click.operator }, row.id)] : [] };
+      return {
+        kind: 'card',
+        saves: row ? [opened(deps, { ...place, direct, requester: click.operator }, row.id)] : [],
+      };
     }
-    const edited = { by: question.asked, mover: 'edit', as: 'edited' } as const;
-    const changes = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
-    const source = { ...place, direct, asker: question.asked };
-    return { kind: 'command', command: answer.command, source, opens: null, changes };
+    const edited = { by: question.requester, mover: 'edit', as: 'edited' } as const;
+    const saves = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
+    const source = { ...place, direct, requester: question.requester };
+    return { kind: 'command', command: answer.command, source, opens: null, saves };
   }
   const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;
   if (!proposal) return null;
   const { command } = proposal;
-  const source = { ...place, direct: command.direct, asker: click.operator };
-  if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, changes: [] };
-  if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, changes: [] };
+  const source = { ...place, direct: command.direct, requester: click.operator };
+  if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, saves: [] };
+  if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, saves: [] };
   if (proposal.state !== 'stale') return null;
   const retire = retired(deps, proposal.id, { by: click.operator, mover: 'rebase', as: 'rebased' });
   const undone = proposal.undoes === null ? null : await proposalById(deps.db, proposal.undoes);
-  if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, changes: [retire] };
-  return { kind: 'command', command, source, opens: null, changes: [retire] };
+  if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, saves: [retire] };
+  return { kind: 'command', command, source, opens: null, saves: [retire] };
 }
 
 interface Retiring {
@@ -77,7 +80,7 @@ interface Retiring {
 
 /** Another proposal takes the place of this one, if it is still where it was. */
 const retired =
-  (deps: Deps, id: string, { by, mover, as }: Retiring): Change =>
+  (deps: Deps, id: string, { by, mover, as }: Retiring): Save =>
   async (trx) => {
     const at = deps.now();
     if (!(await moveProposal(trx, id, { mover, to: 'cancelled', by, at }))) return;
@@ -86,11 +89,11 @@ const retired =
 
 /** In the own chat of who opened it the card is theirs, with the buttons that they may press. */
 const opened =
-  (deps: Deps, source: Source, id: string): Change =>
+  (deps: Deps, source: Source, id: string): Save =>
   async (trx) => {
     const proposal = await proposalById(trx, id);
     if (!proposal) return;
-    const own = source.direct && proposal.requester !== source.asker;
-    const to = own ? { to_person: source.asker } : {};
+    const own = source.direct && proposal.requester !== source.requester;
+    const to = own ? { to_person: source.requester } : {};
     await addCopy(trx, newCopy(deps, source, { proposal_id: id, version: proposal.version, ...to }));
   };

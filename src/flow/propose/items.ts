@@ -60,13 +60,12 @@ interface NewChange {
   readonly target: Target;
   readonly present: Present;
   readonly wanted: Values;
-  readonly asker: string;
+  readonly requester: string;
 }
 
-export function changeItem(deps: Deps, { operation, target, present, wanted, asker }: NewChange): NewItem {
+export function changeItem(deps: Deps, { operation, target, present, wanted, requester }: NewChange): NewItem {
   const empty = emptyItem(deps, { ids: target.ids, label: target.label || (present.label ?? '') });
-  const actor = { openId: asker };
-  const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, actor });
+  const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, requester });
   return {
     ...empty,
     lock_key: operation.lock(target.ids),

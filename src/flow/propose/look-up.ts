@@ -10,10 +10,10 @@ import type { Deps } from '../deps.ts';
 export async function lookUp(
   deps: Deps,
   kind: EntityKind,
-  { words, me }: { words: readonly string[]; me: string },
+  { words, requester }: { words: readonly string[]; requester: string },
 ): Promise<Found[]> {
   if (words.length === 0) return [];
-  if (kind === 'person') return deps.people.find(words, me);
+  if (kind === 'person') return deps.people.find(words, requester);
   return (await deps.finders.get(kind)?.find(words)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
 }
 

@@ -6,7 +6,7 @@ import type { FormField } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
-import { answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import { formFor } from '../ask/form.ts';
 import type { Deps } from '../deps.ts';
@@ -22,7 +22,7 @@ export interface Opening {
 }
 
 export type Opened =
-  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'save'; readonly save: Save }
   | { readonly kind: 'failed'; readonly reply: Reply };
 
 export async function openForm(deps: Deps, source: Source, opening: Opening): Promise<Opened> {
@@ -32,7 +32,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   // The form continues the command for exactly these targets.
   const ids = Object.fromEntries([...resolved.targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
   const named = { ...command, targets: ids, edits: {} };
-  const ask = (pages: FormField[][], about: readonly Text[]): Change =>
+  const ask = (pages: FormField[][], about: readonly Text[]): Save =>
     askQuestion(deps, source, {
       command: named,
       ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
@@ -56,12 +56,12 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
       target_label: targets[index]?.label ?? '',
       code: read.kind === 'missing' ? read.code : null,
     }));
-    return { kind: 'change', change: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
+    return { kind: 'save', save: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
   }
   for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
   const wanted = wantedBefore(deps, resolved, presents);
-  const form = await formFor(deps, { operation, presents, wanted, asker: source.asker }, { about, first: [] });
-  return { kind: 'change', change: ask(form.pages, form.about) };
+  const form = await formFor(deps, { operation, presents, wanted, requester: source.requester }, { about, first: [] });
+  return { kind: 'save', save: ask(form.pages, form.about) };
 }
 
 const whom = (labels: readonly string[]): Text => {
@@ -91,8 +91,8 @@ export async function openBlankForm(
   deps: Deps,
   source: Source,
   { command, operation }: { command: OperationCommand; operation: Operation },
-): Promise<Change> {
-  const wish = { operation, presents: [], wanted: {}, asker: source.asker };
+): Promise<Save> {
+  const wish = { operation, presents: [], wanted: {}, requester: source.requester };
   const { about, pages } = await formFor(deps, wish, { about: [], first: targetFields(operation, command.targets) });
   const ask = { kind: 'form' as const, title: operation.title, about, pages, page: 0, replaces: null };
   return askQuestion(deps, source, { command, ask });
@@ -113,7 +113,7 @@ const targetFields = ({ targets, title }: Operation, ids: Readonly<Record<string
 
 interface Asking extends Opening {
   readonly ids: Readonly<Record<string, string[]>>;
-  readonly ask: (pages: FormField[][], about: readonly Text[]) => Change;
+  readonly ask: (pages: FormField[][], about: readonly Text[]) => Save;
 }
 
 /** An operation without fields is edited by its targets. */
@@ -121,9 +121,9 @@ function withTargets(deps: Deps, source: Source, { resolved, ids, ask }: Asking)
   const { operation } = resolved;
   const fields = targetFields(operation, ids);
   const tooLong = fields.some(({ initial }) => inputText(initial) === null);
-  if (tooLong) return { kind: 'change', change: answerRefusal(deps, source, tooLongToEdit) };
+  if (tooLong) return { kind: 'save', save: answerRefusal(deps, source, tooLongToEdit) };
   const about = { zh: '可以增减名单，用逗号分开。', en: 'Change the list; separate by commas.' };
-  return { kind: 'change', change: ask([fields], [about]) };
+  return { kind: 'save', save: ask([fields], [about]) };
 }
 
 const tooLongToEdit = {

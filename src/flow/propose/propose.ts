@@ -7,17 +7,17 @@ import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import type { NewItem } from '../../store/rows/item.ts';
-import { announce, answerRefusal, type Change, type Source } from '../ask/answer.ts';
+import { announce, answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
-import { proposalChange } from './proposal-change.ts';
 import { askAgain, type Resolved } from './resolve.ts';
+import { saveProposal } from './save-proposal.ts';
 
-export type Proposed =
-  | { readonly kind: 'change'; readonly change: Change }
+export type Previewed =
+  | { readonly kind: 'save'; readonly save: Save }
   | { readonly kind: 'failed'; readonly reply: Reply };
 
 /** From this many targets on, reading takes seconds that a person should not spend wondering. */
@@ -27,7 +27,7 @@ export async function propose(
   deps: Deps,
   source: Source,
   { command, resolved }: { command: OperationCommand; resolved: Resolved },
-): Promise<Proposed> {
+): Promise<Previewed> {
   const { operation } = resolved;
   const targets = targetsOf(resolved);
   if (targets.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, targets.length));
@@ -40,16 +40,16 @@ export async function propose(
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
   for (const read of reads) if (read.kind === 'present') deps.people.remember(peopleNamed(read.present.names));
-  const made = itemsFor(deps, { resolved, targets, reads, asker: source.asker });
+  const made = itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
-    return { kind: 'change', change: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
+    return { kind: 'save', save: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
   const { items, notices } = made.value;
   const all = [...lateNotice(deps, source), ...resolved.notices, ...notices];
   const told = namesIn(resolved, reads);
   const names = { ...told, ...(await namesFromLists(deps, operation, { values: changedValues(items), known: told })) };
   return {
-    kind: 'change',
-    change: await proposalChange(deps, source, { command, resolved, items, notices: all, names }),
+    kind: 'save',
+    save: await saveProposal(deps, source, { command, resolved, items, notices: all, names }),
   };
 }
 
@@ -58,7 +58,7 @@ function answerImpossible(
   deps: Deps,
   source: Source,
   { command, operation, refusal }: { command: OperationCommand; operation: Operation; refusal: Refusal },
-): Change {
+): Save {
   const ask = askAgain(operation, refusal);
   return ask ? askQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
 }
@@ -81,11 +81,11 @@ interface Material {
   readonly resolved: Resolved;
   readonly targets: readonly Target[];
   readonly reads: readonly Read[];
-  readonly asker: string;
+  readonly requester: string;
 }
 
 /** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
-function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Outcome<Made> {
+function itemsFor(deps: Deps, { resolved, targets, reads, requester }: Material): Outcome<Made> {
   const { operation, edits } = resolved;
   const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
   const items: NewItem[] = [];
@@ -105,7 +105,7 @@ function itemsFor(deps: Deps, { resolved, targets, reads, asker }: Material): Ou
     const change = { wanted: wanted.value, present, entity: (id: string) => resolved.named.get(id) };
     const impossible = operation.check(change);
     if (impossible) return refuse(impossible);
-    items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, asker }));
+    items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, requester }));
     for (const each of [...(present.warning ? [present.warning] : []), ...operation.warn(change)])
       warned.push(warningOf(target.label || (present.label ?? ''), each));
   }

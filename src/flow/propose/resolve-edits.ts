@@ -18,7 +18,7 @@ export interface Edits {
 
 interface Context {
   readonly deps: Deps;
-  readonly me: string;
+  readonly requester: string;
   readonly flag: string;
   readonly field: Field;
   /** Collected on the way. */
@@ -29,7 +29,7 @@ interface Context {
 export async function resolveEdits(
   deps: Deps,
   edits: Readonly<Record<string, Edit>>,
-  { operation, me }: { operation: Operation; me: string },
+  { operation, requester }: { operation: Operation; requester: string },
 ): Promise<Edits | Unresolved> {
   const resolved: Record<string, Edit> = {};
   const named = new Map<string, Entity>();
@@ -37,7 +37,7 @@ export async function resolveEdits(
   for (const [flag, edit] of Object.entries(edits)) {
     const field = operation.fields.get(flag);
     if (!field) continue;
-    const context: Context = { deps, me, flag, field, named, notices };
+    const context: Context = { deps, requester, flag, field, named, notices };
     const own = await resolveEdit(context, edit);
     if (own.kind !== 'edit') return own;
     resolved[flag] = own.edit;
@@ -73,12 +73,12 @@ const resolvingIn = (context: Context, removing: boolean): Resolving => ({
 });
 
 async function findAll(
-  { deps, me, flag, named, notices }: Context,
+  { deps, requester, flag, named, notices }: Context,
   { kind, label }: Pointer,
   words: readonly string[],
 ): ReturnType<Resolving['find']> {
   const things: Entity[] = [];
-  for (const [index, answer] of (await lookUp(deps, kind, { words, me })).entries()) {
+  for (const [index, answer] of (await lookUp(deps, kind, { words, requester })).entries()) {
     if (answer.kind !== 'one') return undecided(answer, { name: flag, label, word: words[index] ?? '' });
     const { entity, lacking = [] } = answer;
     if (entity.label || entity.traits) named.set(entity.id, entity);

@@ -25,7 +25,7 @@ export interface Resolved {
 
 export type Resolution = Resolved | Unresolved;
 
-export async function resolve(deps: Deps, command: OperationCommand, me: string): Promise<Resolution> {
+export async function resolve(deps: Deps, command: OperationCommand, requester: string): Promise<Resolution> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   if (!operation) return { kind: 'refused', refusal: noSuchCommand };
   const missing = missingFields(operation, command);
@@ -35,12 +35,12 @@ export async function resolve(deps: Deps, command: OperationCommand, me: string)
   const targets = new Map<string, readonly Entity[]>();
   for (const target of operation.targets) {
     const words = command.targets[target.name] ?? [];
-    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, me }));
+    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, requester }));
     if (settled.kind !== 'targets') return settled;
     notices.push(...settled.notices);
     targets.set(target.name, settled.entities);
   }
-  const edits = await resolveEdits(deps, command.edits, { operation, me });
+  const edits = await resolveEdits(deps, command.edits, { operation, requester });
   if (edits.kind !== 'edits') return withUsage(edits, operation);
   const { named } = edits;
   return { kind: 'resolved', operation, targets, edits: edits.edits, named, notices: [...notices, ...edits.notices] };

@@ -10,13 +10,13 @@ import { isEmpty, sameValue, type Value, type Values } from '../../core/value.ts
 import { itemsOf } from '../../store/items.ts';
 import type { Item, NewItem } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
-import { answerRefusal, answerWith, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, answerWith, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import { changedValues, changeItem, missingItem, numbered } from './items.ts';
-import { proposalChange } from './proposal-change.ts';
+import { saveProposal } from './save-proposal.ts';
 
 export interface Undoing {
   readonly proposal: Proposal;
@@ -24,7 +24,7 @@ export interface Undoing {
   readonly anyway: boolean;
 }
 
-export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Change> {
+export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Save> {
   const operation = operationNamed(deps, operationNamed(deps, proposal.operation).undoneBy);
   const refusal = whyNot(deps, source, { proposal, operation });
   if (refusal) return answerRefusal(deps, source, refusal);
@@ -58,7 +58,7 @@ interface Case {
 
 function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refusal | null {
   const { state, decided_at: decidedAt, number } = proposal;
-  if (!mayPropose(deps, { operation: operation.name, requester: source.asker, chat_id: source.chatId }))
+  if (!mayPropose(deps, { operation: operation.name, requester: source.requester, chat_id: source.chatId }))
     return notAllowed;
   if (!is(state, 'took-effect')) {
     return {
@@ -85,10 +85,10 @@ interface Material extends Case {
   readonly anyway: boolean;
 }
 
-async function propose(deps: Deps, source: Source, material: Material): Promise<Change> {
+async function propose(deps: Deps, source: Source, material: Material): Promise<Save> {
   const { proposal, operation, applied, reads } = material;
   const made = applied.map((item, index) =>
-    backItem(deps, { ...material, item, read: reads[index], asker: source.asker }),
+    backItem(deps, { ...material, item, read: reads[index], requester: source.requester }),
   );
   const items = made.flatMap((each) => (each.item ? [each.item] : []));
   const notices = [...made.flatMap((each) => each.notices), ...soAlready(applied.length - items.length)];
@@ -105,7 +105,7 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
     named: new Map(),
     notices: [],
   } as const;
-  return proposalChange(deps, source, {
+  return saveProposal(deps, source, {
     command: { ...undoCommand(proposal), operation: operation.name, note },
     resolved,
     items: numbered(items, operation),
@@ -125,7 +125,7 @@ function sharedOf({ proposal, operation }: Case) {
 interface Back extends Case {
   readonly item: Item;
   readonly read: Read | undefined;
-  readonly asker: string;
+  readonly requester: string;
   readonly anyway: boolean;
 }
 
@@ -135,7 +135,7 @@ interface Made {
   readonly notices: readonly Text[];
 }
 
-function backItem(deps: Deps, { operation, item, read, asker, anyway }: Back): Made {
+function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back): Made {
   const target = { ids: item.ids, label: item.target_label };
   if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
   if (read?.kind !== 'present') return { notices: [] };
@@ -144,7 +144,7 @@ function backItem(deps: Deps, { operation, item, read, asker, anyway }: Back): M
   const { wanted, stuck } = valuesBack(operation, { written, before: item.seen, present });
   const notices = stuck.map((flag) => cannotBeEmptied(operation, flag));
   if (Object.keys(wanted).length === 0) return { notices };
-  const back = changeItem(deps, { operation, target, present, wanted, asker });
+  const back = changeItem(deps, { operation, target, present, wanted, requester });
   const moved = Object.keys(wanted).some((flag) => !sameValue(present.values[flag], written[flag]));
   if (!moved || anyway) return { item: back, notices };
   // Three values: what this bot wrote, what stands there now, what it would put back.

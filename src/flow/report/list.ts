@@ -1,12 +1,13 @@
 /** Proposals as a list with pages; one of them can be opened. */
+
+import { noteCard } from '../../../cards/note.ts';
 import { stateTag } from '../../../cards/proposal.ts';
-import { reportCard } from '../../../cards/report.ts';
 import type { Report } from '../../command/reports.ts';
 import { minuteOf } from '../../core/dates.ts';
 import { same, type Text } from '../../core/text.ts';
 import { labelsOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
-import { answerWith, type Change, type Source } from '../ask/answer.ts';
+import { answerWith, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { storedName } from '../read/names.ts';
@@ -18,17 +19,17 @@ interface Listing {
   readonly found: readonly Proposal[];
 }
 
-export async function listed(deps: Deps, source: Source, { report, found }: Listing): Promise<Change> {
+export async function listed(deps: Deps, source: Source, { report, found }: Listing): Promise<Save> {
   if (found.length === 0) {
     const none = { zh: '没有找到。', en: 'Nothing found.' };
-    return answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [none] }] }));
+    return answerWith(deps, source, noteCard({ title: report.title, lines: [none] }));
   }
   const rows = await Promise.all(found.map((proposal) => rowOf(deps, proposal)));
   const pages = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, at) =>
     rows.slice(at * ROWS, (at + 1) * ROWS),
   );
   const command = { kind: 'report' as const, report: report.name, words: [], text: report.words[0] ?? '' };
-  const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.asker);
+  const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.requester);
   const waiting = rows
     .filter(({ id }) => report.name === 'pending' && own.some((each) => each.id === id))
     .slice(0, ROWS);

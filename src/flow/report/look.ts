@@ -8,7 +8,7 @@ import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { isEmpty } from '../../core/value.ts';
 import type { Loaded } from '../../feishu/find/catalogue.ts';
-import { answerRefusal, type Change, failedRead, type Source } from '../ask/answer.ts';
+import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, notFound, undecided } from '../propose/look-up.ts';
@@ -21,10 +21,10 @@ export interface Looking {
   readonly command: LookCommand;
 }
 
-export const answerLook = (deps: Deps, source: Source, looking: Looking): Promise<Change> =>
+export const answerLook = (deps: Deps, source: Source, looking: Looking): Promise<Save> =>
   looking.look.kind === 'find' ? find(deps, source, looking) : show(deps, source, looking);
 
-async function find(deps: Deps, source: Source, looking: Looking): Promise<Change> {
+async function find(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
   const typed = command.about.trim();
   const loaded = await search(deps, look, typed);
@@ -62,14 +62,14 @@ const rowOf = ({ id, label, detail, warning, contact }: Entity, direct: boolean)
   ...(contact && direct ? { contact } : {}),
 });
 
-async function show(deps: Deps, source: Source, looking: Looking): Promise<Change> {
+async function show(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
   const typed = command.about.trim();
   if (typed === '') {
     const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
     return askQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
   }
-  const [found] = await lookUp(deps, look.entity, { words: [typed], me: source.asker });
+  const [found] = await lookUp(deps, look.entity, { words: [typed], requester: source.requester });
   if (found?.kind !== 'one') {
     const unresolved = undecided(found ?? { kind: 'none', nearest: [] }, {
       name: look.entity,

@@ -1,11 +1,11 @@
 /** `/pass`: another approver is asked to decide. */
 
-import { reportCard } from '../../../cards/report.ts';
+import { noteCard } from '../../../cards/note.ts';
 import type { Report } from '../../command/reports.ts';
 import { isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { mayApprove } from '../../core/policy.ts';
-import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
+import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';
 import { askInstead } from '../tell/tell.ts';
@@ -17,22 +17,22 @@ interface Passing {
 }
 
 /** Another approver is asked in person; whoever may approve still may. */
-export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Change> {
+export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Save> {
   const [, person = ''] = words;
   const proposal = await numbered(deps, source, words[0]);
   if (!proposal || !isOpenId(person)) return answerRefusal(deps, source, noSuchNumber(report));
   const required = await requirementNow(deps, deps.db, proposal);
   const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
-  if (!may(source.asker)) return answerRefusal(deps, source, notYours(proposal.number));
+  if (!may(source.requester)) return answerRefusal(deps, source, notYours(proposal.number));
   if (!may(person)) return answerRefusal(deps, source, notTheirs);
-  const { byId } = await deps.people.names([source.asker, person]);
-  const from = byId.get(source.asker) ?? source.asker;
+  const { byId } = await deps.people.names([source.requester, person]);
+  const from = byId.get(source.requester) ?? source.requester;
   const to = byId.get(person) ?? person;
   const said = { zh: `已请 ${to} 决定 #${proposal.number}。`, en: `${to} was asked to decide #${proposal.number}.` };
-  const answer = answerWith(deps, source, reportCard({ title: report.title, sections: [{ lines: [said] }] }));
+  const answer = answerWith(deps, source, noteCard({ title: report.title, lines: [said] }));
   return async (trx) => {
     await answer(trx);
-    await askInstead(deps, trx, { proposal, from: { openId: source.asker, name: from }, to: person });
+    await askInstead(deps, trx, { proposal, from: { openId: source.requester, name: from }, to: person });
   };
 }
 

@@ -8,10 +8,10 @@ import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';
 
-export async function waitingFor(deps: Deps, { asker }: Source): Promise<Proposal[]> {
+export async function waitingFor(deps: Deps, { requester }: Source): Promise<Proposal[]> {
   const found: Proposal[] = [];
   for (const proposal of await openProposals(deps.db)) {
-    if (proposal.requester === asker || (await waitsForYesOf(deps, proposal, asker))) found.push(proposal);
+    if (proposal.requester === requester || (await waitsForYesOf(deps, proposal, requester))) found.push(proposal);
   }
   return found;
 }

@@ -2,7 +2,7 @@
 
 import { reportNamed } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
-import { answerRefusal, answerWith, type Change, type Source } from '../ask/answer.ts';
+import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { history } from './history.ts';
@@ -13,11 +13,7 @@ import { stats } from './stats.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
 
-export async function answerReport(
-  deps: Deps,
-  source: Source,
-  { report: name, words }: ReportCommand,
-): Promise<Change> {
+export async function answerReport(deps: Deps, source: Source, { report: name, words }: ReportCommand): Promise<Save> {
   const report = reportNamed(name);
   switch (name) {
     case 'whoami':

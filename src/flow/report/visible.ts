@@ -10,10 +10,10 @@ import type { Deps } from '../deps.ts';
 import { mayPropose, requirementNow } from '../rights/requirement.ts';
 
 /** What may be seen: one's own, this chat's, and what one may propose or approve. */
-async function isVisible(deps: Deps, { asker, chatId }: Source, proposal: Proposal): Promise<boolean> {
-  if (proposal.requester === asker || proposal.chat_id === chatId) return true;
+async function isVisible(deps: Deps, { requester, chatId }: Source, proposal: Proposal): Promise<boolean> {
+  if (proposal.requester === requester || proposal.chat_id === chatId) return true;
   const required = await requirementNow(deps, deps.db, proposal);
-  return mayApprove(required, proposal.requester, asker) || mayPropose(deps, { ...proposal, requester: asker });
+  return mayApprove(required, proposal.requester, requester) || mayPropose(deps, { ...proposal, requester });
 }
 
 export async function visible(deps: Deps, source: Source, proposals: readonly Proposal[]): Promise<Proposal[]> {

@@ -8,24 +8,27 @@ import type { Deps } from '../deps.ts';
 import { requirementOf } from '../rights/requirement.ts';
 
 /** One line an operation: may I, and who says yes. */
-export async function whoAmI(deps: Deps, { asker, chatId }: Source) {
+export async function whoAmI(deps: Deps, { requester, chatId }: Source) {
   const { policy, version } = deps.policy.current();
   const required = deps.operations.map((operation) => ({
     operation,
-    need: requirementOf(deps, { operation: operation.name, requester: asker, chat_id: chatId }, 1),
+    need: requirementOf(deps, { operation: operation.name, requester, chat_id: chatId }, 1),
   }));
-  const people = [...new Set([asker, ...required.flatMap(({ need }) => approversOf(need, asker))])].slice(0, 30);
+  const people = [...new Set([requester, ...required.flatMap(({ need }) => approversOf(need, requester))])].slice(
+    0,
+    30,
+  );
   const { byId } = await deps.people.names(people);
   const name = (id: string): string => byId.get(id) || id;
   const groups = Object.entries(policy?.groups ?? {}).flatMap(([group, members]) =>
-    members.includes(asker) ? [group] : [],
+    members.includes(requester) ? [group] : [],
   );
   return reportCard({
     title: { zh: '我的权限', en: 'Who am I' },
     sections: [
       {
         lines: [
-          same(`${name(asker)} · ${asker}`),
+          same(`${name(requester)} · ${requester}`),
           { zh: `所在组：${groups.join('、') || '无'}`, en: `Groups: ${groups.join(', ') || 'none'}` },
           policy
             ? { zh: `按策略文件 ${version} 判断，在这个会话里：`, en: `By the policy file ${version}, in this chat:` }
@@ -35,7 +38,7 @@ export async function whoAmI(deps: Deps, { asker, chatId }: Source) {
               },
         ],
       },
-      { lines: required.map(({ operation, need }) => rightLine(operation.title, need, { asker, name })) },
+      { lines: required.map(({ operation, need }) => rightLine(operation.title, need, { requester, name })) },
     ],
   });
 }
@@ -43,7 +46,7 @@ export async function whoAmI(deps: Deps, { asker, chatId }: Source) {
 function rightLine(
   title: Text,
   need: ReturnType<typeof requirementOf>,
-  { asker, name }: { asker: string; name: (id: string) => string },
+  { requester, name }: { requester: string; name: (id: string) => string },
 ): Text {
   switch (need.kind) {
     case 'forbidden':
@@ -54,7 +57,7 @@ function rightLine(
     case 'own':
       return { zh: `✓ ${title.zh}：自己确认即可`, en: `✓ ${title.en}: your own confirmation is enough` };
     case 'approvals': {
-      const people = approversOf(need, asker).slice(0, 5).map(name).join('、');
+      const people = approversOf(need, requester).slice(0, 5).map(name).join('、');
       const whom = need.by === 'everyone' ? { zh: '群里其他人', en: 'anybody else' } : same(people || '—');
       return {
         zh: `✓ ${title.zh}：需要 ${need.count} 位批准（${whom.zh}）`,

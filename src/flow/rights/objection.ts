@@ -9,15 +9,15 @@ import { mayPropose, notAllowed, requirementOf } from './requirement.ts';
 interface Wish {
   readonly act: Act;
   readonly proposal: Proposal;
-  readonly operator: string;
+  readonly actor: string;
   readonly targets: number;
 }
 
 const onlyRequester: Text = { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' };
 
 /** Why this person may not press this button; null when they may. */
-export function objection(deps: Deps, { act, proposal, operator, targets }: Wish): Text | null {
-  const own = operator !== '' && operator === proposal.requester;
+export function objection(deps: Deps, { act, proposal, actor, targets }: Wish): Text | null {
+  const own = actor !== '' && actor === proposal.requester;
   const required = requirementOf(deps, proposal, targets);
   switch (act) {
     case 'cancel':
@@ -27,16 +27,16 @@ export function objection(deps: Deps, { act, proposal, operator, targets }: Wish
       return required.kind === 'forbidden' ? notAllowed.text : null;
     case 'approve':
     case 'reject':
-      return mayApprove(required, proposal.requester, operator) ? null : notApprover(own, required);
+      return mayApprove(required, proposal.requester, actor) ? null : notApprover(own, required);
     case 'happened':
     case 'again':
-      return own || mayApprove(required, proposal.requester, operator) ? null : onlyRequester;
+      return own || mayApprove(required, proposal.requester, actor) ? null : onlyRequester;
     case 'edit':
     case 'retry':
     case 'rebase':
     case 'undo':
-      if (operator === '') return onlyRequester;
-      return own || mayPropose(deps, { ...proposal, requester: operator }) ? null : notAllowed.text;
+      if (actor === '') return onlyRequester;
+      return own || mayPropose(deps, { ...proposal, requester: actor }) ? null : notAllowed.text;
   }
 }
 

@@ -1,5 +1,5 @@
 /** People who gain or lose a role in a change are told, where the policy says so (`notify`). */
-import { reportCard } from '../../../cards/report.ts';
+import { noteCard } from '../../../cards/note.ts';
 import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
@@ -46,9 +46,9 @@ export async function notifyPeople(deps: Deps, trx: Trx, proposalId: string): Pr
     if (person === requester) continue;
     const more = texts.length - MOST_LINES;
     const rest = more > 0 ? [{ zh: `另有 ${more} 项`, en: `and ${more} more` }] : [];
-    const card = reportCard({
+    const card = noteCard({
       title: { zh: `${by} 调整了你的角色（#${number}）`, en: `${by} changed your roles (#${number})` },
-      sections: [{ lines: [...texts.slice(0, MOST_LINES), ...rest] }],
+      lines: [...texts.slice(0, MOST_LINES), ...rest],
     });
     const id = saidOnce(proposalId, 'roles', person);
     await writeTo(deps, trx, { to: person, id, of: { content: card } });

@@ -1,4 +1,4 @@
-import { reportCard } from '../../../cards/report.ts';
+import { noteCard } from '../../../cards/note.ts';
 import { dayOf } from '../../core/dates.ts';
 import { proposalById } from '../../store/proposals.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -11,20 +11,16 @@ export async function tellAdmins(deps: Deps, trx: Trx, proposalId: string): Prom
   if (!proposal) return;
   const { scopes } = operationNamed(deps, proposal.operation).write;
   const { consoleUrl, timeZone } = deps.settings;
-  const card = reportCard({
+  const card = noteCard({
     title: { zh: '机器人缺少权限', en: 'The bot lacks a scope' },
-    sections: [
+    lines: [
       {
-        lines: [
-          {
-            zh: `#${proposal.number} 因为缺少权限没有写入（开通一项即可）：${scopes.join(' ')}`,
-            en: `#${proposal.number} was not written for lack of a scope (one is enough): ${scopes.join(' ')}`,
-          },
-          {
-            zh: `请到 ${consoleUrl} 开通并发布版本；开通后会自动重试。`,
-            en: `Grant it at ${consoleUrl} and publish a version; it is tried again by itself.`,
-          },
-        ],
+        zh: `#${proposal.number} 因为缺少权限没有写入（开通一项即可）：${scopes.join(' ')}`,
+        en: `#${proposal.number} was not written for lack of a scope (one is enough): ${scopes.join(' ')}`,
+      },
+      {
+        zh: `请到 ${consoleUrl} 开通并发布版本；开通后会自动重试。`,
+        en: `Grant it at ${consoleUrl} and publish a version; it is tried again by itself.`,
       },
     ],
   });

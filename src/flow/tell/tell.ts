@@ -1,6 +1,7 @@
 /** Tells people about proposals: each message is stored with what it tells, so none is lost and none comes twice. */
+
+import { noteCard } from '../../../cards/note.ts';
 import { stateTag } from '../../../cards/proposal.ts';
-import { reportCard } from '../../../cards/report.ts';
 import { approversOf } from '../../core/policy.ts';
 import { is } from '../../core/proposal.ts';
 import { same } from '../../core/text.ts';
@@ -28,15 +29,15 @@ export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Pro
   const { title } = operationNamed(deps, operation);
   const tag = stateTag(state);
   const voices = decisions.map((each) => voice(each, storedName(proposal, each.actor)));
-  const card = reportCard({
+  const card = noteCard({
     title: { zh: `#${number} ${title.zh}：${tag.zh}`, en: `#${number} ${title.en}: ${tag.en}` },
-    sections: [{ lines: [same(`@${storedName(proposal, requester)}`), ...voices] }],
+    lines: [same(`@${storedName(proposal, requester)}`), ...voices],
   });
   const source = {
     messageId: proposal.source_message_id,
     chatId: proposal.chat_id,
     direct: true,
-    asker: requester,
+    requester,
     index: 0,
   };
   const copy = newCopy(deps, source, { content: card });
@@ -61,7 +62,7 @@ export async function askInstead(deps: Deps, trx: Trx, { proposal, from, to }: P
   const { id, number, version } = proposal;
   const at = deps.now();
   const title = { zh: `${from.name} 请你决定 #${number}`, en: `${from.name} asks you to decide #${number}` };
-  const note = { content: reportCard({ title, sections: [] }) };
+  const note = { content: noteCard({ title, lines: [] }) };
   await writeTo(deps, trx, { to, id: saidOnce(id, to, `asked by ${from.openId} ${at}`), of: note });
   const card = { proposal_id: id, version };
   await writeTo(deps, trx, { to, id: saidOnce(id, to, `passed by ${from.openId} ${at}`), of: card });

@@ -1,7 +1,7 @@
 /** Sends cards and keeps every copy up with the stored state, also after a restart. */
 import { codeOf, type Reply } from '../../core/api.ts';
 import { MINUTE_MS } from '../../core/time.ts';
-import type { Sending } from '../../feishu/messages.ts';
+import type { SentCard } from '../../feishu/messages.ts';
 import { goneCodes } from '../../hire/codes.ts';
 import { abandonCopy, markShown, postponeCopy, takeCopyBehind } from '../../store/copies.ts';
 import { proposalById } from '../../store/proposals.ts';
@@ -46,7 +46,7 @@ async function render(deps: Deps, copy: Copy): Promise<{ card: object; version: 
   return proposal ? { card: await currentCard(deps, proposal, copy), version: proposal.version } : null;
 }
 
-async function deliver(deps: Deps, copy: Copy, card: object): Promise<Sending> {
+async function deliver(deps: Deps, copy: Copy, card: object): Promise<SentCard> {
   const { message_id: messageId, chat_id: chatId } = copy;
   if (messageId) return { reply: await deps.messages.update(messageId, card), sent: { messageId, chatId } };
   // The id never changes, so a card that was sent before a crash is not sent twice.

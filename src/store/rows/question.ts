@@ -6,7 +6,7 @@ import { json } from './json.ts';
 /** A command that waits for one more word: which of several, or a value that was left out. */
 export const QuestionRow = z.object({
   id: z.string(),
-  asked: z.string(),
+  requester: z.string(),
   chat_id: z.string(),
   source_message_id: z.string(),
   command: json(StoredCommand),

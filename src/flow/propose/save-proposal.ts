@@ -1,4 +1,4 @@
-/** The change that stores a proposal with its items, its card and its audit entry; for a dry run, only shows it. */
+/** Stores a proposal with its items, its card and its audit entry; a dry run is only shown. */
 import { canonicalRequest } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
@@ -12,7 +12,7 @@ import { insertProposal, touchProposal, twinOf } from '../../store/proposals.ts'
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
-import { ANSWER, answerWith, type Change, newCopy, type Source } from '../ask/answer.ts';
+import { ANSWER, answerWith, newCopy, type Save, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
@@ -38,7 +38,7 @@ export interface NewProposal {
   readonly undoes?: string;
 }
 
-export async function proposalChange(deps: Deps, source: Source, made: NewProposal): Promise<Change> {
+export async function saveProposal(deps: Deps, source: Source, made: NewProposal): Promise<Save> {
   const { operation } = made.resolved;
   const { items } = made;
   const proposal = await newProposal(deps, source, made);
@@ -68,9 +68,9 @@ async function newProposal(
   { command, resolved, items, notices, names: told, undoes }: NewProposal,
 ): Promise<NewRow> {
   const { operation } = resolved;
-  const asked = { operation: operation.name, requester: source.asker, chat_id: source.chatId };
-  const approvers = approversOf(requirementOf(deps, asked, items.length), source.asker).slice(0, MOST_APPROVERS);
-  const strangers = [source.asker, ...approvers, ...peopleIn(items, operation)].filter(
+  const asked = { operation: operation.name, requester: source.requester, chat_id: source.chatId };
+  const approvers = approversOf(requirementOf(deps, asked, items.length), source.requester).slice(0, MOST_APPROVERS);
+  const strangers = [source.requester, ...approvers, ...peopleIn(items, operation)].filter(
     (id) => !Object.hasOwn(told, id),
   );
   const names = await deps.people.names(strangers);
@@ -80,7 +80,7 @@ async function newProposal(
     id: deps.newId(),
     number: 0,
     operation: operation.name,
-    requester: source.asker,
+    requester: source.requester,
     names: { ...told, ...Object.fromEntries(names.byId) },
     within: sharedTarget(resolved),
     chat_id: source.chatId,

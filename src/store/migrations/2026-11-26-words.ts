@@ -1,6 +1,7 @@
-/** A stored command says which kind it is; before, one string named an operation, a look or a report. */
+/** One word for one thing. */
 import { type Kysely, sql } from 'kysely';
 
+/** A stored command says which kind it is; before, one string named an operation, a look or a report. */
 export async function nameCommandKinds(db: Kysely<unknown>): Promise<void> {
   const operation = sql`'{"kind":"operation",' || substr(command, 2)`;
   await sql`update proposals set command = ${operation} where command not like '{"kind":%'`.execute(db);
@@ -25,4 +26,9 @@ function withKind(stored: string): string {
     });
   if (!operation.includes('.')) return JSON.stringify({ kind: 'report', report: operation, words: [], text, direct });
   return JSON.stringify({ kind: 'operation', operation, targets, text, direct, ...rest });
+}
+
+/** Who asks is the requester everywhere. */
+export async function renameAsked(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('questions').renameColumn('asked', 'requester').execute();
 }
