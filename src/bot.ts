@@ -3,7 +3,6 @@
 import type { Advice } from './core/advice.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
-import { MINUTE_MS } from './core/time.ts';
 import { createHandle } from './edge/handle.ts';
 import { createAdmission } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
@@ -22,12 +21,12 @@ import type { Deps } from './flow/deps.ts';
 import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
+import { problems } from './health/readiness.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
-import { oldestWaiting } from './store/inbox.ts';
 import { openDatabase } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
 import type { Db } from './store/schema.ts';
@@ -62,13 +61,13 @@ export interface Make {
 }
 
 const STOP_MS = 9_000;
-const STUCK_MS = MINUTE_MS;
 
 export async function startBot(config: BotConfig, world: World, { operations, log, policy }: Make): Promise<Bot> {
   const db = await openDatabase(config.databaseUrl);
   const metrics = createMetrics(db);
   const http = createHttp(config.app.baseUrl);
   const tokens = createTokens({ http, ...config.app, now: world.now });
+  const pages = consolePages(config.app.baseUrl, config.app.appId);
   const deps = createDeps({ config, world, log, policy, db, metrics, operations, http, tokens });
   const handle = createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
@@ -85,7 +84,7 @@ export async function startBot(config: BotConfig, world: World, { operations, lo
     log,
     count: metrics.countDelivery,
     webhook: createWebhook({ admit: createAdmission(config.app, world.now), handle, count: metrics.countDelivery }),
-    pages: createPages({ metrics: metrics.text, problems: () => problemsOf({ db, tokens, now: world.now }) }),
+    pages: createPages({ metrics: metrics.text, problems: () => problems({ db, tokens, pages, now: world.now }) }),
   });
   const work = startWork(deps);
   return {
@@ -152,25 +151,3 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
 
 const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
   new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));
-
-async function problemsOf({
-  db,
-  tokens,
-  now,
-}: {
-  db: Db;
-  tokens: Tokens;
-  now: () => number;
-}): Promise<Record<string, string>> {
-  const problems: Record<string, string> = {};
-  try {
-    const oldest = await oldestWaiting(db);
-    if (oldest !== null && now() - oldest > STUCK_MS) problems.inbox = 'deliveries wait for more than a minute';
-  } catch {
-    problems.database = 'not readable';
-  }
-  await tokens.current().catch(() => {
-    problems.token = 'Feishu gives no tenant token: check FEISHU_APP_ID, FEISHU_APP_SECRET and the network';
-  });
-  return problems;
-}

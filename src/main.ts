@@ -7,7 +7,7 @@ import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { createLog } from './settings/log.ts';
-import { noPolicy, openPolicy } from './settings/policy-file.ts';
+import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
 
 const CRASHED = 1;
 
@@ -51,7 +51,7 @@ try {
     {
       port: bot.port,
       sandbox: sandbox !== null,
-      policy: policy.current().version || 'none: everyone who can chat with the app proposes and confirms alone',
+      policy: policy.current().version || `none: ${WITHOUT_POLICY}`,
     },
     'ready',
   );

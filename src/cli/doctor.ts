@@ -1,34 +1,51 @@
-/** `npm run doctor`: settings, database, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
+/** `npm run doctor`: settings, database, inbox, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
 import { readFileSync } from 'node:fs';
+import { silent } from '../core/log.ts';
 import { createHttp } from '../feishu/http.ts';
-import { checkDatabase, checkFeishu, checkPolicy, type Finding } from '../health/checks.ts';
+import { createTokens } from '../feishu/token.ts';
+import { examine, type Finding } from '../health/check.ts';
+import { checks, checksHere, type HereParts } from '../health/checks.ts';
+import { requiredScopes } from '../health/scopes.ts';
+import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
-import { readConfig } from '../settings/config.ts';
+import { type App, readConfig } from '../settings/config.ts';
+import { consolePages } from '../settings/console.ts';
+import { openPolicy } from '../settings/policy-file.ts';
+import { openDatabase } from '../store/open.ts';
+
+const now = () => Date.now();
 
 async function findings(): Promise<Finding[]> {
-  const read = readConfig(process.env);
-  if (!read.ok)
-    return read.problems.map((found) => ({
-      what: 'settings',
-      ok: false,
-      found,
-      remedy: 'the README lists all settings',
-    }));
-  const { config } = read;
-  const { app } = config;
+  const settings = readConfig(process.env);
+  if (!settings.ok) return flat(await examine([checkSettings], { settings }));
+  const { app, databaseUrl, policyFile } = settings.config;
   const names = operations.map(({ name }) => name);
-  const settings = { what: 'settings', ok: true, found: app ? `app ${app.appId}` : 'no app: sandbox mode', remedy: '' };
-  const here = [settings, ...(await checkDatabase(config)), ...checkPolicy(config, names)];
-  if (!app) return here;
-  const http = createHttp(app.baseUrl);
-  const manifest = readFileSync('app-manifest.json', 'utf8');
-  const there = await checkFeishu({ app, http, now: () => Date.now(), manifest });
-  await http.close();
-  return [...here, ...there];
+  const policy = policyFile === null ? null : openPolicy(policyFile, names, silent);
+  const db = openDatabase(databaseUrl);
+  const here: HereParts = { settings, db, policy, now };
+  const found = app ? await withFeishu(app, here) : flat(await examine(checksHere, here));
+  await db.then(
+    (opened) => opened.destroy(),
+    () => undefined,
+  );
+  return found;
 }
 
+async function withFeishu(app: App, here: HereParts): Promise<Finding[]> {
+  const http = createHttp(app.baseUrl);
+  const tokens = createTokens({ http, ...app, now });
+  const pages = consolePages(app.baseUrl, app.appId);
+  const required = requiredScopes(readFileSync('app-manifest.json', 'utf8'));
+  const found = flat(await examine(checks, { ...here, http, tokens, pages, required }));
+  await http.close();
+  return found;
+}
+
+const flat = (found: ReadonlyMap<unknown, readonly Finding[]>): Finding[] => [...found.values()].flat();
+
 const all = await findings();
-for (const { what, ok, found, remedy } of all) {
-  process.stdout.write(`${ok ? '✓' : '✕'} ${what}: ${found}${remedy ? `\n    → ${remedy}` : ''}\n`);
+for (const { what, ok, found, cause, remedy } of all) {
+  const why = cause && ` (${cause})`;
+  process.stdout.write(`${ok ? '✓' : '✕'} ${what}: ${found}${why}${remedy ? `\n    → ${remedy}` : ''}\n`);
 }
 process.exitCode = all.every(({ ok }) => ok) ? 0 : 1;

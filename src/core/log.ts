@@ -5,6 +5,9 @@ export interface Log {
   error(fields: Readonly<Record<string, string | number | boolean | null>>, activity: string): void;
 }
 
+/** Says nothing. */
+export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** `opening the database: file is not a database`: an operator's line, read as a path from the activity to its cause. */
 export function storyOf(cause: unknown, activity: string): string {
   if (!(cause instanceof Error)) return activity;

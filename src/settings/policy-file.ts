@@ -26,6 +26,9 @@ export type PolicyOpened =
   | { readonly ok: true; readonly source: PolicySource }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** What holds without a file. */
+export const WITHOUT_POLICY = 'everyone who can chat with the app proposes and confirms alone';
+
 export const noPolicy: PolicySource = { current: () => ({ policy: null, version: '' }) };
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

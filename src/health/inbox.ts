@@ -1,0 +1,19 @@
+import { MINUTE_MS } from '../core/time.ts';
+import { oldestWaiting } from '../store/inbox.ts';
+import { type Check, ill, well } from './check.ts';
+import { type DatabaseParts, database } from './database.ts';
+
+export interface InboxParts extends DatabaseParts {
+  readonly now: () => number;
+}
+
+export const inbox: Check<InboxParts> = {
+  what: 'inbox',
+  after: database,
+  look: async ({ db, now }) => {
+    const oldest = await oldestWaiting(await db);
+    return oldest !== null && now() - oldest > MINUTE_MS
+      ? [ill('deliveries wait for more than a minute', 'start the bot; where it runs, its log tells what breaks')]
+      : [well('no delivery waits for more than a minute')];
+  },
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { parsedJson } from '../core/json.ts';
+import type { Http, HttpAnswer } from '../feishu/http.ts';
+import { type Check, ill, well } from './check.ts';
+import { type CredentialsParts, credentials } from './credentials.ts';
+
+const Answer = z.object({
+  data: z.object({ scopes: z.array(z.looseObject({ scope_name: z.string(), grant_status: z.number() })) }),
+});
+const GRANTED = 1;
+
+const Manifest = z.object({ scopes: z.object({ tenant: z.object({ required: z.array(z.string()) }) }) });
+
+/** Those that `app-manifest.json` asks for. */
+export const requiredScopes = (manifest: string): readonly string[] =>
+  Manifest.parse(parsedJson(manifest)).scopes.tenant.required;
+
+export interface AskParts extends CredentialsParts {
+  readonly http: Http;
+}
+
+/** Asks which scopes the app has. */
+export const askScopes = async ({ http, tokens }: AskParts): Promise<HttpAnswer> =>
+  http.send({
+    url: '/open-apis/application/v6/scopes',
+    headers: { authorization: `Bearer ${await tokens.current()}` },
+  });
+
+export interface ScopesParts extends AskParts {
+  readonly required: readonly string[];
+}
+
+export const scopes: Check<ScopesParts> = {
+  what: 'scopes',
+  after: credentials,
+  look: async (parts) => {
+    const { text } = await askScopes(parts);
+    const { data } = Answer.safeParse(parsedJson(text));
+    if (!data) return [well('Feishu does not tell them; app-manifest.json lists what is needed')];
+    const granted = new Set(
+      data.data.scopes.filter(({ grant_status }) => grant_status === GRANTED).map(({ scope_name }) => scope_name),
+    );
+    const missing = parts.required.filter((scope) => !granted.has(scope));
+    if (missing.length === 0) return [well(`all ${parts.required.length} required ones are granted`)];
+    return [ill(`missing: ${missing.join(' ')}`, `grant them at ${parts.pages.scopes} and publish a version`)];
+  },
+};

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { events } from '../../src/health/events.ts';
+import { startFeishu } from '../support/feishu.ts';
+
+test('the page of the subscriptions and what must stand on it are told', async () => {
+  const [told] = await events.look(await startFeishu());
+  expect(told).toMatchObject({ ok: true });
+  for (const word of ['/app/cli_x/event', '/feishu/events', 'im.message.receive_v1', 'card.action.trigger'])
+    expect(told?.found).toContain(word);
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { requiredScopes, scopes } from '../../src/health/scopes.ts';
+import { startFeishu } from '../support/feishu.ts';
+
+test('a scope that was not granted is named with the page that grants it', async () => {
+  const { trouble, ...feishu } = await startFeishu();
+  const looked = () => scopes.look({ ...feishu, required: ['hire:job'] });
+  expect(await looked()).toMatchObject([{ ok: true, found: 'all 1 required ones are granted' }]);
+  trouble.missingScopes.add('hire:job');
+  expect(await looked()).toMatchObject([
+    { ok: false, found: 'missing: hire:job', remedy: expect.stringContaining('/app/cli_x/auth') },
+  ]);
+});
+
+test('the manifest names the required ones', () => {
+  const manifest = { scopes: { tenant: { required: ['a', 'b'] } } };
+  expect(requiredScopes(JSON.stringify(manifest))).toEqual(['a', 'b']);
+});

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { settings } from '../../src/health/settings.ts';
+import { readConfig } from '../../src/settings/config.ts';
+
+const looked = (variables: Record<string, string>) => settings.look({ settings: readConfig(variables) });
+
+test('every bad setting is a finding; good ones tell for which app they are', async () => {
+  expect(await looked({ PORT: 'x', LOG_LEVEL: 'loud' })).toMatchObject([{ ok: false }, { ok: false }]);
+  expect(await looked({})).toMatchObject([{ ok: true, found: 'no app: sandbox mode' }]);
+  const app = { FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'e', FEISHU_VERIFICATION_TOKEN: 'v' };
+  expect(await looked({ FEISHU_APP_ID: 'cli_x', ...app })).toMatchObject([{ ok: true, found: 'app cli_x' }]);
+});
