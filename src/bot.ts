@@ -1,9 +1,8 @@
 /** Wires the parts of the bot together: database, Feishu, flows, edge. */
-
 import type { Advice } from './core/advice.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
-import { createHandle } from './edge/handle.ts';
+import { createHandle, type Handle } from './edge/handle.ts';
 import { createAdmission } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { startEdge } from './edge/http/server.ts';
@@ -11,8 +10,8 @@ import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
 import { createTenantCheck } from './edge/tenant.ts';
 import { createFinders } from './feishu/find/finders.ts';
-import { createGateway } from './feishu/gateway.ts';
-import { createHttp } from './feishu/http.ts';
+import { createGateway, type Gateway } from './feishu/gateway.ts';
+import { createHttp, type Http } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';
 import { createPeople } from './feishu/people.ts';
 import { createTokens, type Tokens } from './feishu/token.ts';
@@ -25,7 +24,7 @@ import { problems } from './health/readiness.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
-import { consolePages } from './settings/console.ts';
+import { type ConsolePages, consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
 import { openDatabase } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
@@ -62,29 +61,27 @@ export interface Make {
 
 const STOP_MS = 9_000;
 
-export async function startBot(config: BotConfig, world: World, { operations, log, policy }: Make): Promise<Bot> {
+export async function startBot(config: BotConfig, world: World, make: Make): Promise<Bot> {
+  const { app, host, port } = config;
+  const { now } = world;
   const db = await openDatabase(config.databaseUrl);
+  const http = createHttp(app.baseUrl);
+  const tokens = createTokens({ http, ...app, now });
+  const pages = consolePages(app.baseUrl, app.appId);
   const metrics = createMetrics(db);
-  const http = createHttp(config.app.baseUrl);
-  const tokens = createTokens({ http, ...config.app, now: world.now });
-  const pages = consolePages(config.app.baseUrl, config.app.appId);
-  const deps = createDeps({ config, world, log, policy, db, metrics, operations, http, tokens });
-  const handle = createHandle({
-    isOwnTenant: createTenantCheck(db, config.app.appId),
-    store: createIntake(db),
-    decide: (click, delivery) => decide(deps, click, delivery),
-    onStored: deps.bells.inbox.ring,
-    count: metrics.countDelivery,
-    now: world.now,
-    log,
-  });
+  const parts: Parts = { ...make, config, world, db, http, tokens, pages, metrics };
+  const deps = depsOf(parts, gatewayOf(parts));
   const edge = await startEdge({
-    host: config.host,
-    port: config.port,
-    log,
+    host,
+    port,
+    log: make.log,
     count: metrics.countDelivery,
-    webhook: createWebhook({ admit: createAdmission(config.app, world.now), handle, count: metrics.countDelivery }),
-    pages: createPages({ metrics: metrics.text, problems: () => problems({ db, tokens, pages, now: world.now }) }),
+    webhook: createWebhook({
+      admit: createAdmission(app, now),
+      handle: handleOf(parts, deps),
+      count: metrics.countDelivery,
+    }),
+    pages: createPages({ metrics: metrics.text, problems: () => problems({ db, tokens, pages, now }) }),
   });
   const work = startWork(deps);
   return {
@@ -99,21 +96,22 @@ export async function startBot(config: BotConfig, world: World, { operations, lo
   };
 }
 
+/** What several of the parts below are made of. */
 interface Parts extends Make {
   readonly config: BotConfig;
   readonly world: World;
   readonly db: Db;
-  readonly metrics: Metrics;
-  readonly http: ReturnType<typeof createHttp>;
+  readonly http: Http;
   readonly tokens: Tokens;
+  readonly pages: ConsolePages;
+  readonly metrics: Metrics;
 }
 
-function createDeps({ config, world, log, policy, db, metrics, operations, http, tokens }: Parts): Deps {
-  const { app } = config;
-  const gateway = createGateway({
+const gatewayOf = ({ config, world, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
+  createGateway({
     http,
     tokens,
-    app,
+    app: config.app,
     clock: world,
     reserve: (keys) => reserveSlot(db, keys, world.now()),
     holdBack: (key, until) => holdBack(db, key, until),
@@ -123,31 +121,42 @@ function createDeps({ config, world, log, policy, db, metrics, operations, http,
       log.info({ api, outcome, code, ms, logId }, 'calling Feishu');
     },
   });
-  return {
-    db,
-    gateway,
-    operations,
-    looks,
-    commonAdvice,
-    policy,
-    log,
+
+const depsOf = ({ config, world, db, pages, operations, log, policy }: Parts, gateway: Gateway): Deps => ({
+  db,
+  gateway,
+  operations,
+  looks,
+  commonAdvice,
+  policy,
+  log,
+  now: world.now,
+  newId: world.newId,
+  messages: createMessages(gateway),
+  people: createPeople(gateway, world.now),
+  finders: createFinders(gateway, world.now),
+  settings: {
+    appId: config.app.appId,
+    timeZone: config.timeZone,
+    proposalTtlMs: config.proposalTtlMs,
+    undoWithinMs: config.undoWithinMs,
+    retentionMs: config.retentionMs,
+    settleAfterMs: config.settleAfterMs,
+    consoleUrl: pages.scopes,
+  },
+  bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
+});
+
+const handleOf = ({ config, world, db, metrics, log }: Parts, deps: Deps): Handle =>
+  createHandle({
+    isOwnTenant: createTenantCheck(db, config.app.appId),
+    store: createIntake(db),
+    decide: (click, delivery) => decide(deps, click, delivery),
+    onStored: deps.bells.inbox.ring,
+    count: metrics.countDelivery,
     now: world.now,
-    newId: world.newId,
-    messages: createMessages(gateway),
-    people: createPeople(gateway, world.now),
-    finders: createFinders(gateway, world.now),
-    settings: {
-      appId: app.appId,
-      timeZone: config.timeZone,
-      proposalTtlMs: config.proposalTtlMs,
-      undoWithinMs: config.undoWithinMs,
-      retentionMs: config.retentionMs,
-      settleAfterMs: config.settleAfterMs,
-      consoleUrl: consolePages(app.baseUrl, app.appId).scopes,
-    },
-    bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
-  };
-}
+    log,
+  });
 
 const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
   new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));
