@@ -77,6 +77,7 @@ const law: Readonly<Record<string, Allowed>> = {
   },
   'src/sandbox': {
     own: [
+      'src/sandbox/control',
       'src/sandbox/page-server',
       'src/sandbox/records',
       'src/sandbox/delivery',
@@ -85,6 +86,10 @@ const law: Readonly<Record<string, Allowed>> = {
       'src/sandbox/world',
     ],
     outside: ['express', 'zod', 'node:'],
+  },
+  'src/sandbox/control': {
+    own: ['src/sandbox/records', 'src/sandbox/delivery', 'src/sandbox/platform', 'src/sandbox/world'],
+    outside: ['express', 'zod'],
   },
   'src/sandbox/page-server': {
     own: ['type src/sandbox/platform', 'src/sandbox/world', 'src/sandbox/seed'],

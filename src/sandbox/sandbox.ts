@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import { controlRoutes } from './control.ts';
+import { controlRoutes } from './control/control.ts';
 import { type Actions, createActions } from './delivery/actions.ts';
 import { type DeliveryKeys, FEISHU_RETRIES_MS } from './delivery/deliver.ts';
 import { hireEndpoints } from './hire/hire.ts';

@@ -1,0 +1,63 @@
+/** Talk, press, look at what was said. */
+import type { Express } from 'express';
+import { z } from 'zod';
+import type { Actions } from '../delivery/actions.ts';
+import type { World } from '../world/world.ts';
+import { definedOnly, taking } from './taking.ts';
+
+const Say = z.object({
+  from: z.string(),
+  text: z.string(),
+  chat: z.string().optional(),
+  rich: z.boolean().optional(),
+  replyTo: z.string().optional(),
+  thread: z.boolean().optional(),
+});
+/** A file as base64: the page and scripts send JSON only. */
+const Attach = Say.omit({ text: true, rich: true }).extend({ name: z.string().max(200), base64: z.string() });
+const Press = z.object({
+  from: z.string(),
+  messageId: z.string(),
+  value: z.unknown().optional(),
+  tag: z.string().optional(),
+  name: z.string().optional(),
+  option: z.string().optional(),
+  inputValue: z.string().optional(),
+  checked: z.boolean().optional(),
+  form: z.record(z.string(), z.unknown()).optional(),
+  chatId: z.string().optional(),
+});
+
+export interface ChatDeps extends Pick<Actions, 'say' | 'press'> {
+  readonly world: World;
+}
+
+export function chatRoutes(app: Express, { world, say, press }: ChatDeps): void {
+  app.post(
+    '/sandbox/say',
+    taking(Say, async (input) => {
+      const { message, status } = await say(definedOnly(input));
+      return { messageId: message.id, chatId: message.chatId, status };
+    }),
+  );
+  app.post(
+    '/sandbox/attach',
+    taking(Attach, async ({ name, base64, ...from }) => {
+      const file = { name, bytes: Buffer.from(base64, 'base64') };
+      const { message, status } = await say({ ...definedOnly(from), text: '', file });
+      return { messageId: message.id, chatId: message.chatId, status };
+    }),
+  );
+  app.post(
+    '/sandbox/press',
+    taking(Press, (input) => press(definedOnly(input))),
+  );
+  app.get('/sandbox/messages', (request, response) => {
+    const chat = request.query.chat;
+    const wanted = [...world.messages.values()].filter(({ chatId }) => chat === undefined || chatId === chat);
+    response.json(wanted.map(({ files, ...message }) => ({ ...message, files: [...files.keys()] })));
+  });
+  app.get('/sandbox/versions/:id', (request, response) => {
+    response.json(world.messages.get(request.params.id)?.versions ?? []);
+  });
+}

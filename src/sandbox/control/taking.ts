@@ -1,0 +1,17 @@
+/** A route that takes JSON of one shape. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+
+/** Answers what `handle` returns; 400 for a body of another shape. */
+export const taking =
+  <T>(schema: z.ZodType<T>, handle: (input: T) => unknown) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const { data, error } = schema.safeParse(request.body);
+    if (data === undefined) response.status(400).json({ error: error && z.prettifyError(error) });
+    else response.json(await handle(data));
+  };
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Members that are there, so that an absent one stays absent. */
+export const definedOnly = <T extends object>(value: T): Defined<T> => JSON.parse(JSON.stringify(value));
