@@ -10,9 +10,10 @@ const onPostgres = [
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');
 
-const common = { root: '.', testTimeout: 60_000, hookTimeout: 60_000 };
+// No test replaces a module, so a worker loads each of them once for all its files.
+const common = { root: '.', isolate: false, testTimeout: 60_000, hookTimeout: 60_000 };
 
-const elsewhere = { TEST_DATABASE: postgres ?? '' };
+const elsewhere = { env: { TEST_DATABASE: postgres ?? '' }, globalSetup: 'test/support/template.ts' };
 /** Hundreds of clicks at once, each with three seconds for its answer: alone, when the others are done. */
 const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 
@@ -24,9 +25,9 @@ export default defineConfig({
       { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] } },
       ...(postgres
         ? [
-            { test: { ...common, name: 'postgres', include: onPostgres, env: elsewhere } },
+            { test: { ...common, name: 'postgres', include: onPostgres, ...elsewhere } },
             {
-              test: { ...common, ...alone, name: 'instances', include: ['test/postgres/**/*.test.ts'], env: elsewhere },
+              test: { ...common, ...alone, name: 'instances', include: ['test/postgres/**/*.test.ts'], ...elsewhere },
             },
           ]
         : []),

@@ -1,11 +1,15 @@
-/** A new, empty database for each test: a SQLite file, or one on the server that `TEST_DATABASE` names. */
+/** A new database for each world: a SQLite file, or one on the server that `TEST_DATABASE` names. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { inject } from 'vitest';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { onServer, urlOf } from './template.ts';
+
+/** Linux' file system in memory where there is one: a commit there waits for no disk. */
+const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface FreshDatabase {
   readonly url: string;
@@ -14,7 +18,7 @@ export interface FreshDatabase {
 
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.TEST_DATABASE;
-  return server ? onServer(server) : inFile();
+  return server ? onThe(server) : inFile();
 }
 
 export interface Opened {
@@ -38,27 +42,23 @@ export async function openFresh(): Promise<Opened> {
 }
 
 function inFile(): FreshDatabase {
-  const folder = mkdtempSync(join(tmpdir(), 'hirebot-'));
+  const folder = mkdtempSync(join(inMemory, 'hirebot-'));
   return {
     url: `file:${join(folder, 'test.sqlite')}`,
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function onServer(server: string): Promise<FreshDatabase> {
+async function onThe(server: string): Promise<FreshDatabase> {
   const name = `hirebot_${randomBytes(8).toString('hex')}`;
-  const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
+  await onServer(server, `create database ${name} template ${inject('template')}`);
+  return {
+    url: urlOf(server, name),
+    drop: () => patiently(() => onServer(server, `drop database if exists ${name} with (force)`)),
   };
-  await run(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => patiently(() => run(`drop database if exists ${name} with (force)`)) };
 }
 
-/** The server's own vacuum may be looking at the database for a moment. */
+/** The server's own vacuum may be looking at the database for a moment, and tells nobody when it is done. */
 async function patiently(drop: () => Promise<void>): Promise<void> {
   for (let tries = 0; tries < 10; tries += 1) {
     try {
