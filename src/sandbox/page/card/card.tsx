@@ -1,10 +1,10 @@
 /** A card, JSON 2.0, as a reader's client shows it. */
 import { useContext, useState } from 'preact/hooks';
 import { Confirm, type Question } from './confirm.tsx';
-import { layoutOf } from './containers.tsx';
 import { type Action, CardContext, type CardTools, type Reader } from './context.ts';
 import { Words } from './display.tsx';
 import { elementsOf, Guard } from './elements.tsx';
+import { layoutOf } from './layout.ts';
 import { colourName, type Node, nodeOf, nodesOf } from './safe.ts';
 import { Icon } from './small.tsx';
 import { textIn } from './words.ts';

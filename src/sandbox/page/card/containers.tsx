@@ -3,25 +3,9 @@ import { useContext, useState } from 'preact/hooks';
 import { useBehaviors } from './behaviors.ts';
 import { CardContext } from './context.ts';
 import { Words } from './display.tsx';
+import { layoutOf, sides } from './layout.ts';
 import { colourOf, gapOf, lengthOf, type Node, nodeOf, nodesOf, numberOf, spacingOf, stringOf } from './safe.ts';
 import { Icon, type Shown } from './small.tsx';
-
-const sides: ReadonlyMap<string, string> = new Map([
-  ['left', 'flex-start'],
-  ['top', 'flex-start'],
-  ['center', 'center'],
-  ['right', 'flex-end'],
-  ['bottom', 'flex-end'],
-]);
-
-/** Layout members that all containers share. */
-export const layoutOf = (node: Node) => ({
-  padding: spacingOf(node.padding) ?? '',
-  margin: spacingOf(node.margin) ?? '',
-  gap: gapOf(node.vertical_spacing) ?? gapOf(node.horizontal_spacing) ?? '',
-  background: colourOf(node.background_style) ?? '',
-  flexDirection: node.direction === 'horizontal' ? ('row' as const) : ('column' as const),
-});
 
 const modes = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
 

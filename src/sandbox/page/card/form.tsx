@@ -1,8 +1,8 @@
 /** A form: nothing is sent until its submit button is pressed (`platform.md` section 4.5). */
 import { useContext, useRef, useState } from 'preact/hooks';
 import { callbackOf } from './behaviors.ts';
-import { layoutOf } from './containers.tsx';
 import { CardContext, FormContext, type FormTools } from './context.ts';
+import { layoutOf } from './layout.ts';
 import { type Node, nodeOf, stringOf } from './safe.ts';
 import type { Shown } from './small.tsx';
 
