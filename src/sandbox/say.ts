@@ -1,6 +1,7 @@
 /** Talks to the bot of a running sandbox from the terminal: `npm run say -- "/help"`, then `npm run say -- --press confirm`. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { callbackOf, cardLines, nodesOf } from './say-card.ts';
 
 const WAIT_MS = 10_000;
 const LOOK_MS = 150;
@@ -16,7 +17,6 @@ const Message = z.object({
   versions: z.array(z.string()),
 });
 type Message = z.output<typeof Message>;
-type Node = Readonly<Record<string, unknown>>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -54,52 +54,7 @@ const cards = async (): Promise<Message[]> =>
     .parse(await call('/sandbox/messages'))
     .filter(({ type }) => type === 'interactive');
 
-const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
-
-/** All nodes with a tag, in reading order. */
-function nodesOf(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(nodesOf);
-  if (!isNode(value)) return [];
-  return [...(typeof value.tag === 'string' ? [value] : []), ...Object.values(value).flatMap(nodesOf)];
-}
-
-const wordsOf = (node: Node): string =>
-  nodesOf(node)
-    .map(({ content }) => (typeof content === 'string' ? content : ''))
-    .filter(Boolean)
-    .join(' ');
-
-const callbackOf = (node: Node): Node | undefined => {
-  const behaviors = Array.isArray(node.behaviors) ? node.behaviors.filter(isNode) : [];
-  return behaviors.map(({ value }) => value).find(isNode);
-};
-
-function show({ versions }: Message): void {
-  const card: Node = JSON.parse(versions.at(-1) ?? '{}');
-  const header = isNode(card.header) ? card.header : {};
-  const tags = nodesOf(header.text_tag_list)
-    .filter(({ tag }) => tag === 'text_tag')
-    .map(wordsOf);
-  out(`\n┌ ${wordsOf(isNode(header.title) ? header.title : {})}${tags.map((tag) => `  [${tag}]`).join('')}`);
-  for (const node of nodesOf(card.body)) {
-    if (node.tag === 'div') out(`│ ${wordsOf(node)}`);
-    if (node.tag === 'hr') out('│ ─────');
-    if (node.tag === 'button') out(`│ ( ${wordsOf(node)} )  --press ${callbackOf(node)?.act ?? ''}`);
-    const fillable = typeof node.name === 'string' && node.tag !== 'form' && node.tag !== 'button';
-    if (fillable) out(`│ [ ${node.name} = ${filledWith(node)} ]  --form ${node.name}=…`);
-    else if (node.tag === 'select_static') out(`│ ( list )  --${callbackOf(node)?.act} ${choicesOf(node)}`);
-  }
-  out('└');
-}
-
-const filledWith = (node: Node): string =>
-  [node.default_value, node.initial_option, node.initial_date, node.selected_values].flat().filter(Boolean).join(',');
-
-const choicesOf = ({ options }: Node): string =>
-  (Array.isArray(options) ? options : [])
-    .slice(0, 9)
-    .map((option) => (isNode(option) ? String(option.value) : ''))
-    .join('|');
+const show = ({ versions }: Message): void => out(`\n${cardLines(JSON.parse(versions.at(-1) ?? '{}')).join('\n')}`);
 
 function formValues(pairs: readonly string[]): Record<string, unknown> {
   const filled = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
