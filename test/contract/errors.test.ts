@@ -7,17 +7,20 @@ import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 let world: TestWorld;
 beforeAll(async () => {
   world = await startWorld({ settleAfterMs: 300 });
+  preHire = world.preHire('24004').id;
 });
 afterAll(() => world.stop());
 
 let turn = 0;
+/** Known by its id: its worker number changes with every turn. */
+let preHire = '';
 /** A command of each operation that always changes something. */
 const commands: Readonly<Record<string, () => string>> = {
   'job-managers': () => `/job managers J1002 --recruiter ${world.person(1 + (turn % 23)).openId}`,
   'job-config': () => `/job config J1003 --remark 第 ${turn} 次`,
   'job-requirement': () => `/jr update R00403 --headcount ${100 + turn}`,
   'talent-pool': () => `/pool add 高潜人才 ${world.talent(turn * 4 + 1).id}`,
-  'pre-hire': () => `/prehire update ${world.preHire('24004').id} --worker-id W${turn}`,
+  'pre-hire': () => `/prehire update ${preHire} --worker-id W${turn}`,
 };
 
 type Row = Contract['errors'][number];
