@@ -8,14 +8,13 @@ import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
 import { paceKey } from './pace.ts';
 import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
+import { unansweredCodes } from './unanswered.ts';
 
 /** A read may be repeated without harm. */
 const READ_TRIES = 4;
 const READ_PAUSE_MS = 250;
 /** A call that would have to wait longer than this for its slot is refused as busy. */
 const MAX_QUEUE_MS = 120_000;
-
-const UNANSWERED = new Set(['no-answer', 'answer-too-large', 'token-refused']);
 
 export interface CallLog {
   readonly api: string;
@@ -135,9 +134,9 @@ const busy = (waitMs: number): Reply => ({
 const mayRepeat = (reply: Reply): boolean =>
   (reply.kind === 'unknown' && !reply.absent) || (reply.kind === 'refused' && reply.waitMs !== undefined);
 
-/** No whole answer: the request may have arrived. Any other fault means that it never left. */
+/** No whole answer, of the API or of who gives tokens: the caller waits before it asks again. Any other fault is thrown on. */
 function unanswered(cause: unknown): Reply {
-  if (!(cause instanceof Fault) || !UNANSWERED.has(cause.code)) throw cause;
+  if (!(cause instanceof Fault) || !unansweredCodes.has(cause.code)) throw cause;
   return { kind: 'unknown', reason: cause.code, logId: null };
 }
 

@@ -2,6 +2,7 @@
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk';
 import { Agent, request } from 'undici';
 import { Fault } from '../core/outcome.ts';
+import { ANSWER_TOO_LARGE, NO_ANSWER } from './unanswered.ts';
 
 const CONNECT_MS = 3_000;
 const TOTAL_MS = 10_000;
@@ -40,7 +41,7 @@ export function createHttp(baseUrl: string): Http {
         });
         return { status: answer.statusCode, headers: flat(answer.headers), text: await limitedText(answer.body) };
       } catch (cause) {
-        throw new Fault('calling Feishu', { code: 'no-answer', cause });
+        throw new Fault('calling Feishu', { code: NO_ANSWER, cause });
       }
     },
   };
@@ -54,7 +55,7 @@ async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) throw new Fault('reading the answer of Feishu', { code: 'answer-too-large' });
+    if (size > MAX_ANSWER_BYTES) throw new Fault('reading the answer of Feishu', { code: ANSWER_TOO_LARGE });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

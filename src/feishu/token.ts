@@ -4,6 +4,7 @@ import { parsedJson } from '../core/json.ts';
 import { Fault } from '../core/outcome.ts';
 import { MINUTE_MS } from '../core/time.ts';
 import type { Http } from './http.ts';
+import { TOKEN_REFUSED } from './unanswered.ts';
 
 /** Asked for again this long before Feishu lets it end. */
 const EARLY_MS = 5 * MINUTE_MS;
@@ -41,7 +42,7 @@ export function createTokens({
       data: { app_id: appId, app_secret: appSecret },
     });
     const answer = TokenAnswer.safeParse(parsedJson(text));
-    if (!answer.success) throw new Fault('getting the tenant token', { code: 'token-refused' });
+    if (!answer.success) throw new Fault('getting the tenant token', { code: TOKEN_REFUSED });
     cached = { token: answer.data.tenant_access_token, until: now() + answer.data.expire * 1000 - EARLY_MS };
     return cached.token;
   };

@@ -65,10 +65,7 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
     read,
     targets: [poolTarget, talentTarget],
     fields: {
-      member: fact(
-        { zh: '人才库', en: 'Talent pool' },
-        { yes: { zh: '在库', en: 'in' }, no: { zh: '不在库', en: 'not in' } },
-      ),
+      member: fact(poolTarget.label, { yes: { zh: '在库', en: 'in' }, no: { zh: '不在库', en: 'not in' } }),
     },
     readCall: ({ talent = '' }) => ({
       ids: { talent_id: talent },
