@@ -4,23 +4,14 @@ import { actsOf, textOf } from '../support/card.ts';
 import { type Contract, contractOf, fixture } from '../support/contract.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await startWorld({ settleAfterMs: 300 });
-  preHire = world.preHire('24004').id;
-});
-afterAll(() => world.stop());
-
-let turn = 0;
-/** Known by its id: its worker number changes with every turn. */
-let preHire = '';
-/** A command of each operation that always changes something. */
-const commands: Readonly<Record<string, () => string>> = {
-  'job-managers': () => `/job managers J1002 --recruiter ${world.person(1 + (turn % 23)).openId}`,
-  'job-config': () => `/job config J1003 --remark 第 ${turn} 次`,
-  'job-requirement': () => `/jr update R00403 --headcount ${100 + turn}`,
-  'talent-pool': () => `/pool add 高潜人才 ${world.talent(turn * 4 + 1).id}`,
-  'pre-hire': () => `/prehire update ${preHire} --worker-id W${turn}`,
+/** A command of each operation that always changes something; `turn` is another number each time. */
+const commands: Readonly<Record<string, (world: TestWorld, turn: number) => string>> = {
+  'job-managers': (world, turn) => `/job managers J1002 --recruiter ${world.person(1 + (turn % 23)).openId}`,
+  'job-config': (_, turn) => `/job config J1003 --remark 第 ${turn} 次`,
+  'job-requirement': (_, turn) => `/jr update R00403 --headcount ${100 + turn}`,
+  'talent-pool': (world, turn) => `/pool add 高潜人才 ${world.talent(turn * 4 + 1).id}`,
+  // By its id, because its worker number changes with every turn.
+  'pre-hire': (world, turn) => `/prehire update ${[...world.sandbox.world.preHires.keys()][3]} --worker-id W${turn}`,
 };
 
 type Row = Contract['errors'][number];
@@ -33,43 +24,50 @@ const UNCLEAR = [1002001, 1160025];
 /** A new token and the same call again. */
 const TOKEN = [99991661, 99991663];
 
-async function refusedWith(file: string, { code, http_status }: Row) {
-  turn += 1;
-  const card = await world.say('recruiter', commands[file]?.() ?? '');
-  await world.state(card, 'To confirm');
-  world.sandbox.trouble.refusals.push({ status: http_status ?? 400, code, msg: `refused ${code}` });
-  await world.press('recruiter', card, 'confirm');
-  return card;
-}
-
 const byItself = ({ code, retry }: Row): boolean =>
   retry === 'backoff' || UNCLEAR.includes(code) || TOKEN.includes(code);
 
-describe('refusals that a person must mend', () => {
-  test.each([...rows, ...everywhere].filter(({ error }) => !byItself(error)))(
-    '$file $error.code',
-    async ({ file, error }) => {
-      const card = await refusedWith(file, error);
+// Side by side, each operation in a world of its own: the time goes by waiting for Feishu's pace.
+describe.concurrent.each(Object.keys(commands))('%s', (operation) => {
+  const own = [...rows, ...everywhere].filter(({ file }) => file === operation);
+  let world: TestWorld;
+  beforeAll(async () => {
+    // Half of it is the time limit of a call, which worlds side by side must not reach.
+    world = await startWorld({ settleAfterMs: 2_000 });
+  });
+  afterAll(() => world.stop());
+
+  let turn = 0;
+  async function refusedWith({ code, http_status }: Row) {
+    turn += 1;
+    const card = await world.say('recruiter', commands[operation]?.(world, turn) ?? '');
+    await world.state(card, 'To confirm');
+    world.sandbox.trouble.refusals.push({ status: http_status ?? 400, code, msg: `refused ${code}` });
+    await world.press('recruiter', card, 'confirm');
+    return card;
+  }
+
+  describe.sequential('refusals that a person must mend', () => {
+    test.each(own.filter(({ error }) => !byItself(error)))('$error.code', async ({ file, error }) => {
+      const card = await refusedWith(error);
       await world.state(card, 'Failed');
       const text = textOf(cardOf(card));
       // The operation's own words come before the common ones.
-      const own = contractOf(file).errors.find(({ code }) => code === error.code) ?? error;
-      for (const words of [own.zh, own.en, own.fix_zh, own.fix_en, `Feishu ${error.code}`, 'log id sandbox'])
+      const { zh, en, fix_zh, fix_en, retry } =
+        contractOf(file).errors.find(({ code }) => code === error.code) ?? error;
+      for (const words of [zh, en, fix_zh, fix_en, `Feishu ${error.code}`, 'log id sandbox'])
         expect(text).toContain(words);
       const acts = actsOf(cardOf(card));
       expect(acts.has('edit')).toBe(true);
       const gone = file === 'talent-pool' && error.code === 1002102;
-      expect(acts.has('retry')).toBe(!gone && (own.retry === 'after_admin' || own.retry === 'refresh_token'));
-    },
-  );
-});
+      expect(acts.has('retry')).toBe(!gone && (retry === 'after_admin' || retry === 'refresh_token'));
+    });
+  });
 
-describe('what the bot mends itself', () => {
-  test.each([...rows, ...everywhere].filter(({ error }) => byItself(error)))(
-    '$file $error.code',
-    async ({ file, error }) => {
-      const card = await refusedWith(file, error);
+  describe.sequential('what the bot mends itself', () => {
+    test.each(own.filter(({ error }) => byItself(error)))('$error.code', async ({ error }) => {
+      const card = await refusedWith(error);
       await world.state(card, 'Applied');
-    },
-  );
+    });
+  });
 });
