@@ -7,7 +7,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { runBot } from '../support/bot.ts';
 import { actsOf, stateOf } from '../support/card.ts';
-import { LEAD } from '../support/policy.ts';
+import { LEAD } from '../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 const PROPOSALS = 200;

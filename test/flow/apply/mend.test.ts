@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextTry } from '../../../src/flow/apply/mend.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { textOf } from '../../support/card.ts';
-import { LEAD } from '../../support/policy.ts';
+import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, nodesOf, stateOf, textOf } from '../../support/card.ts';
-import { LEAD, RECRUITER } from '../../support/policy.ts';
+import { LEAD, RECRUITER } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;

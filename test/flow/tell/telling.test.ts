@@ -4,7 +4,7 @@ import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { timeOf } from '../../support/bot.ts';
 import { nodesOf, textOf } from '../../support/card.ts';
-import { LEAD } from '../../support/policy.ts';
+import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const HOUR = 3600_000;
