@@ -22,6 +22,7 @@ import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { problems } from './health/readiness.ts';
 import { commonAdvice } from './operations/advice.ts';
+import { goneOperation } from './operations/gone.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
@@ -126,6 +127,7 @@ const depsOf = ({ config, world, db, pages, operations, log, policy }: Parts, ga
   db,
   gateway,
   operations,
+  drawn: (name, items) => operations.find((each) => each.name === name) ?? goneOperation(name, items),
   looks,
   commonAdvice,
   policy,

@@ -137,6 +137,20 @@ export interface Operation extends Words {
   lasting(wanted: Values): Values;
 }
 
+/** What drawing, listing and counting need of an operation: also there for one that is gone. */
+export type DrawnOperation = Pick<Operation, 'title' | 'fields' | 'bulk' | 'advice' | 'missing' | 'grave'> & {
+  readonly write: Pick<Api, 'scopes'>;
+  /** This version no longer has it: nothing can be sent or looked up for it. */
+  readonly gone?: true;
+};
+
+/** What is still known of an item when its operation is gone. */
+export interface StoredItem {
+  readonly ids: Ids;
+  readonly seen: Values;
+  readonly wanted: Values;
+}
+
 interface Change {
   readonly wanted: Values;
   readonly present: Present;

@@ -2,7 +2,7 @@
 import type { Advice } from '../core/advice.ts';
 import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
-import type { Operation } from '../core/operation.ts';
+import type { DrawnOperation, Operation, StoredItem } from '../core/operation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Finders } from '../feishu/find/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
@@ -18,6 +18,8 @@ export interface Deps {
   readonly people: People;
   readonly finders: Finders;
   readonly operations: readonly Operation[];
+  /** An operation as far as cards, lists and counts need it, also one that is gone: then its items tell what they can. */
+  readonly drawn: (name: string, items?: readonly StoredItem[]) => DrawnOperation;
   readonly looks: readonly Look[];
   readonly commonAdvice: readonly Advice[];
   /** Who may propose what and who must say yes; read again whenever its file changes. */
@@ -43,8 +45,6 @@ export interface Deps {
   readonly bells: { readonly inbox: Bell; readonly calls: Bell; readonly cards: Bell };
 }
 
-export function operationNamed(deps: Pick<Deps, 'operations'>, name: string): Operation {
-  const operation = deps.operations.find((each) => each.name === name);
-  if (!operation) throw new Error(`looking up the operation ${name}`);
-  return operation;
-}
+/** Undefined for one that a later version has dropped: its proposals stay. */
+export const operationNamed = ({ operations }: Pick<Deps, 'operations'>, name: string): Operation | undefined =>
+  operations.find((each) => each.name === name);

@@ -14,7 +14,7 @@ import {
 } from '../../store/calls.ts';
 import { proposalById, startApplying } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
-import { NOT_APPROVED } from '../../store/rows/item.ts';
+import { NO_OPERATION, NOT_APPROVED } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
@@ -46,12 +46,10 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   }
   const proposal = await proposalById(deps.db, call.proposal);
   if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
-  await carryOut(deps, {
-    group: { proposal: call.proposal, callNo: call.callNo },
-    operation: operationNamed(deps, proposal.operation),
-    proposal,
-    items,
-  });
+  const group = { proposal: call.proposal, callNo: call.callNo };
+  const operation = operationNamed(deps, proposal.operation);
+  if (operation) await carryOut(deps, { group, operation, proposal, items });
+  else await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'failed', code: NO_OPERATION } }]);
   return true;
 }
 

@@ -24,6 +24,9 @@ export interface Sending {
   readonly items: readonly Item[];
 }
 
+/** What is recorded belongs to a call, or to none where the operation is gone. */
+type Recording = Omit<Sending, 'operation'> & Partial<Pick<Sending, 'operation'>>;
+
 export interface Settled {
   readonly items: readonly Item[];
   readonly outcome: ItemOutcome | { readonly state: 'unsettled'; readonly logId: string | null };
@@ -36,7 +39,7 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
 export async function record(
   deps: Deps,
-  { group, operation, items }: Sending,
+  { group, operation, proposal, items }: Recording,
   outcomes: readonly Settled[],
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
@@ -57,14 +60,16 @@ export async function record(
       await tellAdmins(deps, trx, group.proposal);
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
-      await auditCall(deps, trx, { group, operation, items: own, outcome });
+      await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
   });
   deps.log.info(
     {
-      proposal: group.proposal,
+      proposal: proposal.number,
       call: group.callNo,
       items: items.length,
       outcomes: outcomes.map(({ outcome }) => outcome.state).join(','),
+      codes: outcomes.map(({ outcome }) => ('code' in outcome && outcome.code) || 0).join(','),
+      logIds: outcomes.map(({ outcome }) => outcome.logId ?? '').join(','),
     },
     'applying',
   );
@@ -87,17 +92,19 @@ async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled):
 async function auditCall(
   deps: Deps,
   trx: Trx,
-  { group, operation, items, outcome }: Omit<Sending, 'proposal'> & Settled,
+  { group, operation, items, outcome }: Omit<Recording, 'proposal'> & Settled,
 ): Promise<void> {
-  const request = canonicalRequest(operation.write, operation.combine(requestsOf(items)));
+  const sent = operation && {
+    api: `${operation.write.method} ${operation.write.path}`,
+    request: sha256(canonicalRequest(operation.write, operation.combine(requestsOf(items)))),
+  };
   await audit(deps, trx, {
     at: deps.now(),
     actor: 'bot',
     kind: `call ${outcome.state}`,
     proposal: group.proposal,
     detail: {
-      api: `${operation.write.method} ${operation.write.path}`,
-      request: sha256(request),
+      ...sent,
       attempt: items[0]?.attempt ?? 0,
       items: items.map(({ ids }) => ids),
       code: 'code' in outcome ? (outcome.code ?? null) : null,

@@ -21,6 +21,11 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const proposal = await proposalById(deps.db, group.proposal);
   if (!proposal) return true;
   const operation = operationNamed(deps, proposal.operation);
+  // Nothing of this version can read it back: a person looks.
+  if (!operation) {
+    await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'unclear' } }]);
+    return true;
+  }
   const sending = { group, operation, proposal, items };
   const reads = await readPresent(
     deps,

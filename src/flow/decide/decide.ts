@@ -11,12 +11,12 @@ import type { Copy } from '../../store/rows/copy.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { objection } from '../rights/objection.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { mayBeRetried } from '../view/acts.ts';
+import { mayBeRetried, objectionOf } from '../view/acts.ts';
 import { currentCard } from '../view/current.ts';
 import { secondQuestion } from '../view/proposal.ts';
 import { approve, askApprovers, reject } from './approve.ts';
@@ -53,7 +53,10 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const { copy, proposal, act, click, delivery } = decision;
   const { operator } = click;
   const targets = await countItems(deps.db, proposal.id);
-  const why = objection(deps, { act, proposal, actor: operator, targets }) ?? unexplained(deps, decision, targets);
+  const why =
+    objection(deps, { act, proposal, actor: operator, targets }) ??
+    objectionOf(deps.drawn(proposal.operation), act) ??
+    unexplained(deps, decision, targets);
   if (why) return toast('error', why);
   const now = deps.now();
   if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
@@ -75,10 +78,11 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     const done = await carryOut(deps, trx, { ...decision, targets, at: now });
     if (done === null) return null;
     await holdCopy(trx, copy.id, now + ANSWER_MS);
-    const detail = { hash: proposal.hash, message: click.messageId };
+    const detail = { hash: proposal.hash, message: click.messageId, copy: copy.id };
     await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
     return done;
   });
+  deps.log.info({ proposal: proposal.number, copy: copy.id, act, done: text !== null }, 'deciding');
   deps.bells.calls.ring();
   deps.bells.cards.ring();
   return withCard(deps, decision, text && { type: 'success', text });
@@ -123,7 +127,7 @@ async function carryOut(deps: Deps, trx: Trx, { copy, proposal, act, click, targ
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
-      const operation = operationNamed(deps, proposal.operation);
+      const operation = deps.drawn(proposal.operation);
       const which = (item: Item) => mayBeRetried(item, operation, deps.commonAdvice);
       return reset(trx, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
     }
@@ -147,7 +151,7 @@ interface Confirming {
 async function confirm(deps: Deps, trx: Trx, { copy, proposal, step }: Confirming): Promise<Text | null> {
   const { id, operation } = proposal;
   const items = await itemsOf(trx, id);
-  if (!proposal.asked_twice && secondQuestion(operationNamed(deps, operation), items)) {
+  if (!proposal.asked_twice && secondQuestion(deps.drawn(operation), items)) {
     // The buttons change with the question, so that a double click is no second yes.
     if (await noteFirstYes(trx, id)) await renewRef(trx, copy.id, deps.newId());
     return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };

@@ -13,7 +13,7 @@ import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import { ANSWER, answerWith, newCopy, type Save, type Source } from '../ask/answer.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
@@ -53,11 +53,13 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
     await insertProposal(trx, { ...proposal, number }, own);
     await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
     for (const other of await neighboursOf(trx, proposal, own)) await touchProposal(trx, other);
-    await auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own });
+    await auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });
+    deps.log.info({ proposal: number, operation: operation.name, items: own.length }, 'proposing');
   };
 }
 
 interface Stored {
+  readonly operation: Operation;
   readonly proposal: NewRow;
   readonly items: readonly NewItem[];
 }
@@ -99,10 +101,9 @@ async function newProposal(
   };
 }
 
-function auditProposed(deps: Deps, trx: Trx, { proposal, items }: Stored): Promise<void> {
-  const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
-  const { fields } = operationNamed(deps, operation);
-  const detail = { number, operation, hash, message, items: items.map((item) => idsOf(item, fields)) };
+function auditProposed(deps: Deps, trx: Trx, { proposal, items, operation: { name, fields } }: Stored): Promise<void> {
+  const { id, number, hash, requester, created_at: at, source_message_id: message } = proposal;
+  const detail = { number, operation: name, hash, message, items: items.map((item) => idsOf(item, fields)) };
   return audit(deps, trx, { at, actor: requester, kind: 'proposed', proposal: id, detail });
 }
 

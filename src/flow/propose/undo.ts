@@ -16,6 +16,7 @@ import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import { changedValues, changeItem, missingItem, numbered } from './items.ts';
+import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 
 export interface Undoing {
@@ -25,7 +26,8 @@ export interface Undoing {
 }
 
 export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Save> {
-  const operation = operationNamed(deps, operationNamed(deps, proposal.operation).undoneBy);
+  const operation = operationNamed(deps, operationNamed(deps, proposal.operation)?.undoneBy ?? '');
+  if (!operation) return answerRefusal(deps, source, noSuchCommand);
   const refusal = whyNot(deps, source, { proposal, operation });
   if (refusal) return answerRefusal(deps, source, refusal);
   const applied = (await itemsOf(deps.db, proposal.id)).filter(({ state }) => state === 'applied');

@@ -9,7 +9,7 @@ import { labelsOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerWith, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 
 const ROWS = 10;
@@ -45,7 +45,7 @@ export interface ProposalRow {
 
 async function rowOf(deps: Deps, proposal: Proposal): Promise<ProposalRow> {
   const { id, number, operation, state, requester, created_at: at, within } = proposal;
-  const { title } = operationNamed(deps, operation);
+  const { title } = deps.drawn(operation);
   const tag = stateTag(state);
   const who = storedName(proposal, requester);
   const when = minuteOf(at, deps.settings.timeZone);

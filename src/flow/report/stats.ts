@@ -5,10 +5,9 @@ import { stateTag } from '../../../cards/proposal.ts';
 import { statsCard } from '../../../cards/stats.ts';
 import type { Text } from '../../core/text.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
-import { NOT_APPROVED } from '../../store/rows/item.ts';
 import { countByOperation, decisionTimes, frequentErrors } from '../../store/stats.ts';
-import { type Deps, operationNamed } from '../deps.ts';
-import { approvalGone, explain } from '../view/explain.ts';
+import type { Deps } from '../deps.ts';
+import { explain } from '../view/explain.ts';
 
 const DAYS = 30;
 const MOST_ERRORS = 8;
@@ -22,7 +21,7 @@ export async function stats(deps: Deps): Promise<Card> {
     title: { zh: `最近 ${DAYS} 天`, en: `The last ${DAYS} days` },
     total: { zh: `共 ${total} 个提案`, en: `${total} proposals` },
     bars: counts.map(({ operation, state, count }) => ({
-      operation: operationNamed(deps, operation).title.zh,
+      operation: deps.drawn(operation).title.zh,
       state: stateTag(state).zh,
       count,
     })),
@@ -32,9 +31,9 @@ export async function stats(deps: Deps): Promise<Card> {
 }
 
 function errorLabel(deps: Deps, name: string, code: number): Text {
-  const { title, advice } = operationNamed(deps, name);
-  const { text } = code === NOT_APPROVED ? approvalGone : explain(code, [advice, deps.commonAdvice]);
-  const shown = code === NOT_APPROVED ? '' : `${code} `;
+  const { title, advice } = deps.drawn(name);
+  const { text, code: theirs } = explain(code, [advice, deps.commonAdvice]);
+  const shown = theirs === null ? '' : `${theirs} `;
   return { zh: `${title.zh}：${shown}${text.zh}`, en: `${title.en}: ${shown}${text.en}` };
 }
 

@@ -8,11 +8,14 @@ import { proposalById } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 
 /** What a change means for each person, by open_id. */
-function rolesIn({ fields }: Operation, { seen: before, wanted: after, target_label, ids }: Item): Map<string, Text[]> {
+function rolesIn(
+  { fields }: Pick<Operation, 'fields'>,
+  { seen: before, wanted: after, target_label, ids }: Item,
+): Map<string, Text[]> {
   const where = target_label || Object.values(ids).join(' ');
   const told = new Map<string, Text[]>();
   for (const [flag, value] of Object.entries(after)) {
@@ -36,7 +39,7 @@ export async function notifyPeople(deps: Deps, trx: Trx, proposalId: string): Pr
   const proposal = await proposalById(trx, proposalId);
   if (!proposal || !is(proposal.state, 'took-effect')) return;
   const { number, requester } = proposal;
-  const operation = operationNamed(deps, proposal.operation);
+  const operation = deps.drawn(proposal.operation);
   const lines = new Map<string, Text[]>();
   for (const item of (await itemsOf(trx, proposalId)).filter(({ state }) => state === 'applied')) {
     for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);

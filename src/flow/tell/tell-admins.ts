@@ -3,13 +3,13 @@ import { dayOf } from '../../core/dates.ts';
 import { proposalById } from '../../store/proposals.ts';
 import type { Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 
 /** A missing scope is told to the administrators once a day. */
 export async function tellAdmins(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
   const proposal = await proposalById(trx, proposalId);
   if (!proposal) return;
-  const { scopes } = operationNamed(deps, proposal.operation).write;
+  const { scopes } = deps.drawn(proposal.operation).write;
   const { consoleUrl, timeZone } = deps.settings;
   const card = noteCard({
     title: { zh: '机器人缺少权限', en: 'The bot lacks a scope' },

@@ -11,7 +11,7 @@ import { proposalById } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import { newCopy, saidOnce, writeTo } from '../ask/answer.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementNow } from '../rights/requirement.ts';
@@ -26,7 +26,7 @@ export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Pro
   const decisions = await decisionsOn(trx, proposalId);
   if (decisions.length === 0 && proposal.state !== 'expired') return;
   const { number, operation, state, requester } = proposal;
-  const { title } = operationNamed(deps, operation);
+  const { title } = deps.drawn(operation);
   const tag = stateTag(state);
   const voices = decisions.map((each) => voice(each, storedName(proposal, each.actor)));
   const card = noteCard({

@@ -1,7 +1,8 @@
 /** Which buttons a card carries: by its state, by where it stands, and by whether they can help. */
 import { type Advice, adviceFor } from '../../core/advice.ts';
-import type { Operation } from '../../core/operation.ts';
+import type { DrawnOperation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
 import type { Item } from '../../store/rows/item.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
@@ -19,17 +20,28 @@ export const standsOn = (seat: Seat, act: Act): boolean => seats[seat](act);
 /** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
 export function mayBeRetried(
   { state, code }: Pick<Item, 'state' | 'code'>,
-  { missing, advice }: Operation,
+  { missing, advice, gone }: DrawnOperation,
   common: readonly Advice[],
 ): boolean {
-  if (state !== 'failed' || missing.includes(code ?? 0)) return false;
+  if (state !== 'failed' || gone || missing.includes(code ?? 0)) return false;
   const retry = adviceFor(code ?? 0, [advice, common])?.retry;
   return retry !== 'never' && retry !== 'after_fix';
 }
 
+/** What can be done without the operation's record. */
+const withoutRecord: readonly Act[] = ['cancel', 'reject', 'happened'];
+
 export const offeredActs = (
   state: ProposalState,
   items: readonly Pick<Item, 'state' | 'code'>[],
-  { operation, common }: { operation: Operation; common: readonly Advice[] },
+  { operation, common }: { operation: DrawnOperation; common: readonly Advice[] },
 ): readonly Act[] =>
-  actsIn(state).filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));
+  actsIn(state)
+    .filter((act) => !operation.gone || withoutRecord.includes(act))
+    .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));
+
+/** Said to a click on a card that was drawn while the operation was still there. */
+export const objectionOf = ({ gone }: DrawnOperation, act: Act): Text | null =>
+  gone && !withoutRecord.includes(act)
+    ? { zh: '现在的版本没有这项操作了。', en: 'This version no longer has this operation.' }
+    : null;

@@ -4,7 +4,7 @@ import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
-import { type Deps, operationNamed } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { alsoAsked } from './others.ts';
 
 import { renderProposal } from './proposal.ts';
@@ -19,7 +19,7 @@ export async function currentCard(
   const items = await itemsOf(deps.db, proposal.id);
   const notices = [...proposal.notices, ...(await alsoAsked(deps.db, proposal, items))];
   return renderProposal(deps, {
-    operation: operationNamed(deps, proposal.operation),
+    operation: deps.drawn(proposal.operation, items),
     proposal: { ...proposal, notices },
     state: proposal.state,
     askedTwice: proposal.asked_twice,

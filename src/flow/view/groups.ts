@@ -4,13 +4,12 @@ import type { ChangeLines, Group } from '../../../cards/proposal.ts';
 import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
 import type { Speaking } from '../../core/field.ts';
-import type { Operation } from '../../core/operation.ts';
+import type { DrawnOperation } from '../../core/operation.ts';
 import { sameValue } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
-import { NOT_APPROVED } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
-import { approvalGone, explain } from './explain.ts';
+import { explain } from './explain.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -19,7 +18,7 @@ export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
-  readonly operation: Operation;
+  readonly operation: DrawnOperation;
   readonly names: Names;
 }
 
@@ -44,7 +43,6 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
 
 function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
   if (state !== 'failed' || code === null) return {};
-  if (code === NOT_APPROVED) return { error: { ...approvalGone, logId: null, scopes: [] } };
   const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
   return { error: { ...explain(code, [operation.advice, deps.commonAdvice]), logId: log_id, scopes } };
 }

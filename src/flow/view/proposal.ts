@@ -1,7 +1,7 @@
 /** A proposal as its card. */
 import type { Card } from '../../../cards/card.ts';
 import { proposalCard } from '../../../cards/proposal.ts';
-import type { Operation } from '../../core/operation.ts';
+import type { DrawnOperation } from '../../core/operation.ts';
 import type { ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
@@ -17,7 +17,7 @@ import { groupsOf, type ShownItem } from './groups.ts';
 type Names = ReadonlyMap<string, string>;
 
 export interface Shown {
-  readonly operation: Operation;
+  readonly operation: DrawnOperation;
   readonly proposal: Pick<
     Proposal,
     'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'operation' | 'chat_id' | 'undoes'
@@ -58,7 +58,7 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
 }
 
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
-export function secondQuestion(operation: Operation, items: readonly ShownItem[]): Text | null {
+export function secondQuestion(operation: DrawnOperation, items: readonly ShownItem[]): Text | null {
   const graves = items.flatMap(({ wanted, target_label, ids }) => {
     const grave = operation.grave(wanted);
     return grave ? [{ grave, name: target_label || ids[operation.bulk] }] : [];

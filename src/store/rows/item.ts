@@ -47,3 +47,5 @@ export type NewItem = Readonly<z.output<typeof NewItemRow>>;
 
 /** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
 export const NOT_APPROVED = -1;
+/** The same for one whose operation this version no longer has. */
+export const NO_OPERATION = -2;
