@@ -1,10 +1,10 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
-import { type Copy, CopyRow } from './rows/copy.ts';
+import { type Copy, CopyRow, type NewCopy, NewCopyRow } from './rows/copy.ts';
 import type { Db, Trx } from './schema.ts';
 
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
-export async function addCopy(db: Db, copy: Copy): Promise<void> {
-  const row = CopyRow.encode(copy);
+export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
+  const row = NewCopyRow.encode(copy);
   const { proposal_id, question_id, content, version } = row;
   await db
     .insertInto('copies')
@@ -30,8 +30,16 @@ export async function renewRef(trx: Trx, id: string, ref: string): Promise<void>
   await trx.updateTable('copies').set({ ref }).where('id', '=', id).execute();
 }
 
+/** A copy in the hands of a worker. */
+export interface TakenCopy {
+  readonly id: string;
+  readonly faults: number;
+  /** Null where its row cannot be read any more. */
+  readonly copy: Copy | null;
+}
+
 /** A live card that is behind its version, leased until `leaseUntil` so that one worker sends it. */
-export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<Copy | null> {
+export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> {
   const next = await db
     .selectFrom('copies')
     .selectAll()
@@ -49,7 +57,8 @@ export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): P
     .where('next_at', '=', next.next_at)
     .whereRef('shown', '<', 'version')
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? CopyRow.decode(next) : null;
+  if (numUpdatedRows !== 1n) return null;
+  return { id: next.id, faults: next.faults, copy: CopyRow.safeDecode(next).data ?? null };
 }
 
 /** Feishu now shows `version`. Never steps back, so a slow answer cannot hide a newer one. */
@@ -60,7 +69,14 @@ export async function markShown(
 ): Promise<void> {
   await db
     .updateTable('copies')
-    .set({ shown: version, message_id: messageId, next_at: nextAt, tries: 0, ...(chatId ? { chat_id: chatId } : {}) })
+    .set({
+      shown: version,
+      message_id: messageId,
+      next_at: nextAt,
+      tries: 0,
+      faults: 0,
+      ...(chatId ? { chat_id: chatId } : {}),
+    })
     .where('id', '=', id)
     .where('shown', '<', version)
     .execute();
@@ -77,6 +93,20 @@ export async function postponeCopy(db: Db, { id, tries }: Pick<Copy, 'id' | 'tri
 /** The message is gone or too old: nothing to catch up any more. */
 export async function abandonCopy(db: Db, id: string): Promise<void> {
   await db.updateTable('copies').set({ state: 'dead' }).where('id', '=', id).execute();
+}
+
+/** Drawing it has broken: another look at `at`. */
+export async function noteCopyFault(db: Db, id: string, at: number): Promise<void> {
+  await db
+    .updateTable('copies')
+    .set((eb) => ({ next_at: at, faults: eb('faults', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** It cannot be drawn: the others go on. */
+export async function setCopyAside(db: Db, id: string): Promise<void> {
+  await db.updateTable('copies').set({ state: 'poison' }).where('id', '=', id).execute();
 }
 
 /** A click told us which message this copy became, before our own answer from Feishu was stored. */

@@ -16,7 +16,7 @@ import {
   addUndoes,
   createDecisions,
 } from './migrations/2026-11-21-approvals.ts';
-import { nameCommandKinds, renameAsked } from './migrations/2026-11-26-words.ts';
+import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/2026-11-26-house.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -31,4 +31,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-21-5-retention': { up: addRetention },
   '2026-11-26-1-command-kinds': { up: nameCommandKinds },
   '2026-11-26-2-requester': { up: renameAsked },
+  '2026-11-26-3-copy-faults': { up: countCopyFaults },
 });

@@ -19,7 +19,7 @@ export interface Tables {
   inbox: z.input<typeof DeliveryRow>;
   proposals: Filled<z.input<typeof ProposalRow>, 'asked_twice' | 'reminded' | 'nudged_at' | 'purged'>;
   items: z.input<typeof ItemRow>;
-  copies: Filled<z.input<typeof CopyRow>, 'created_at'>;
+  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults'>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;
   audit: z.input<typeof AuditRow>;

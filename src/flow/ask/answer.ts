@@ -6,7 +6,7 @@ import type { Asked } from '../../core/ask.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
-import type { Copy } from '../../store/rows/copy.ts';
+import type { Copy, NewCopy } from '../../store/rows/copy.ts';
 import type { Db, Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
@@ -31,7 +31,7 @@ export const FIRST_WORD = 1;
 export const ANSWER = 2;
 
 /** One card per command: what is said first and what is answered later are the same message. */
-export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<Copy>): Copy {
+export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<NewCopy>): NewCopy {
   return {
     id: sha256(`${messageId}:${index}`).slice(0, 32),
     ref: deps.newId(),

@@ -20,7 +20,13 @@ export const CopyRow = z.object({
   chat_id: z.string(),
   tries: z.number(),
   next_at: z.number(),
-  state: z.enum(['live', 'dead']),
+  /** `dead`: nobody can see it any more. `poison`: it could not be drawn, whatever was tried. */
+  state: z.enum(['live', 'dead', 'poison']),
   created_at: z.number(),
+  /** How often drawing it has broken. */
+  faults: z.number(),
 });
 export type Copy = Readonly<z.output<typeof CopyRow>>;
+/** The database fills the rest. */
+export const NewCopyRow = CopyRow.omit({ faults: true });
+export type NewCopy = Readonly<z.output<typeof NewCopyRow>>;

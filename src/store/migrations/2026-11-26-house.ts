@@ -1,4 +1,4 @@
-/** One word for one thing. */
+/** One word for one thing; copies that cannot be drawn are counted. */
 import { type Kysely, sql } from 'kysely';
 
 /** A stored command says which kind it is; before, one string named an operation, a look or a report. */
@@ -31,4 +31,12 @@ function withKind(stored: string): string {
 /** Who asks is the requester everywhere. */
 export async function renameAsked(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('questions').renameColumn('asked', 'requester').execute();
+}
+
+/** How often drawing a copy has broken. */
+export async function countCopyFaults(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('copies')
+    .addColumn('faults', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
 }
