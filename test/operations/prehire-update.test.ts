@@ -4,37 +4,76 @@ import type { PreHire } from '../../src/sandbox/seed/prehires.ts';
 import { actsOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
+/**
+ * Side by side, each in a world of its own: of the search for a worker number there may be 100 a minute, and every
+ * command makes two.
+ */
+function ownWorld() {
+  let started: TestWorld;
+  beforeAll(async () => {
+    started = await startWorld();
+  });
+  afterAll(() => started.stop());
 
-let next = 1;
-let target: PreHire;
-beforeEach(() => {
-  const found = [...world.sandbox.world.preHires.values()][next];
-  next += 1;
-  if (!found) throw new Error('no pre-hire left');
-  target = found;
-});
-
-const ask = (flags: string) => world.say('recruiter', `/prehire update ${target.workerId} ${flags}`);
-
-async function apply(flags: string): Promise<unknown> {
-  await world.applied(`/prehire update ${target.workerId} ${flags}`);
-  return world.writes.at(-1)?.body;
+  let next = 0;
+  beforeEach(() => {
+    next += 1;
+  });
+  const world = () => started;
+  /** Another one for each test. */
+  const target = (): PreHire => {
+    const found = [...started.sandbox.world.preHires.values()][next];
+    if (!found) throw new Error('no pre-hire left');
+    return found;
+  };
+  const ask = (flags: string) => started.say('recruiter', `/prehire update ${target().workerId} ${flags}`);
+  const apply = async (flags: string): Promise<unknown> => {
+    await started.applied(`/prehire update ${target().workerId} ${flags}`);
+    return started.writes.at(-1)?.body;
+  };
+  return { world, target, ask, apply };
 }
 
-test('by worker number; the card shows the name that v1 does not tell', async () => {
-  const card = await ask('--hire-date 2027-03-01');
-  await world.state(card, 'To confirm');
-  expect(textOf(cardOf(card))).toContain(target.name);
-  expect(textOf(cardOf(card))).toContain(`入职日期：${target.hireDate} → 2027-03-01`);
+describe.concurrent('one change', () => {
+  const { world, target, ask } = ownWorld();
+
+  test.sequential('by worker number; the card shows the name that v1 does not tell', async () => {
+    const card = await ask('--hire-date 2027-03-01');
+    await world().state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain(target().name);
+    expect(textOf(cardOf(card))).toContain(`入职日期：${target().hireDate} → 2027-03-01`);
+  });
+
+  test.sequential('each item has one client_token for all its attempts', async () => {
+    world().sandbox.trouble.next.push('500-after');
+    const card = await ask('--hire-date 2027-04-01');
+    await world().state(card, 'To confirm');
+    await world().press('recruiter', card, 'confirm');
+    await world().state(card, 'Applied');
+    const tokens = new Set(
+      world()
+        .writes.filter(({ path }) => path.endsWith(target().id))
+        .map(({ query }) => JSON.stringify(query)),
+    );
+    expect(tokens.size).toBe(1);
+    expect([...tokens][0]).toMatch(/client_token/);
+  });
+
+  test.sequential('somebody moves the status meanwhile: it is sent back as it is now', async () => {
+    const card = await ask('--hire-date 2027-05-01');
+    await world().state(card, 'To confirm');
+    const moved = target().status === 'day_one' ? 'preboarding' : 'day_one';
+    target().status = moved;
+    await world().press('recruiter', card, 'confirm');
+    await world().state(card, 'Applied');
+    expect(target()).toMatchObject({ status: moved, hireDate: '2027-05-01' });
+  });
 });
 
-describe('fields', () => {
-  test.each<[string, (held: PreHire) => Record<string, unknown>]>([
+describe.concurrent('fields', () => {
+  const { target, apply } = ownWorld();
+
+  test.sequential.each<[string, (held: PreHire) => Record<string, unknown>]>([
     ['--hire-date 2027/3/2', () => ({ hire_date: '2027-03-02' })],
     ['--worker-id A-100', () => ({ worker_id: 'A-100' })],
     ['--employment-type 临时工', () => ({ employee_type: { enum_name: 'contingent_worker' } })],
@@ -75,63 +114,47 @@ describe('fields', () => {
       }),
     ],
   ])('%s', async (flags, change) => {
-    const [status, wanted] = [target.status, change(structuredClone(target))];
-    if ('cost_center_rate' in wanted) target.costCenters = [{ cost_center_id: '6950555100000012737', rate: 100 }];
-    target.employeeTypeId = '6892555100000000003';
+    const [status, wanted] = [target().status, change(structuredClone(target()))];
+    if ('cost_center_rate' in wanted) target().costCenters = [{ cost_center_id: '6950555100000012737', rate: 100 }];
+    target().employeeTypeId = '6892555100000000003';
     expect(await apply(flags)).toEqual({ onboarding_status: { enum_name: status }, ...wanted });
   });
 });
 
-test('each item has one client_token for all its attempts', async () => {
-  world.sandbox.trouble.next.push('500-after');
-  const card = await ask('--hire-date 2027-04-01');
-  await world.state(card, 'To confirm');
-  await world.press('recruiter', card, 'confirm');
-  await world.state(card, 'Applied');
-  const tokens = new Set(
-    world.writes.filter(({ path }) => path.endsWith(target.id)).map(({ query }) => JSON.stringify(query)),
+describe.concurrent('what ends the onboarding', () => {
+  const { world, target, ask, apply } = ownWorld();
+
+  test.sequential.each(['withdrawn', '已完成', 'deleted'])(
+    '--status %s is asked for twice, naming the person',
+    async (status) => {
+      const card = await ask(`--status ${status}`);
+      await world().state(card, 'To confirm');
+      const first = actsOf(cardOf(card)).get('confirm');
+      const writes = world().writes.length;
+      await world().press('recruiter', card, 'confirm');
+      expect(textOf(cardOf(card))).toContain(`再次确认：${target().name}`);
+      // A double click is no second yes.
+      const twice = await world().sandbox.press({ from: 'recruiter', messageId: card.id, value: first });
+      expect(twice.toast).toContain('无效');
+      await world().state(card, 'To confirm');
+      expect(world().writes.length).toBe(writes);
+      await world().press('recruiter', card, 'confirm');
+      await world().state(card, 'Applied');
+      expect(['withdrawn', 'completed', 'deleted']).toContain(target().status);
+    },
   );
-  expect(tokens.size).toBe(1);
-  expect([...tokens][0]).toMatch(/client_token/);
-});
 
-test('somebody moves the status meanwhile: it is sent back as it is now', async () => {
-  const card = await ask('--hire-date 2027-05-01');
-  await world.state(card, 'To confirm');
-  const moved = target.status === 'day_one' ? 'preboarding' : 'day_one';
-  target.status = moved;
-  await world.press('recruiter', card, 'confirm');
-  await world.state(card, 'Applied');
-  expect(target).toMatchObject({ status: moved, hireDate: '2027-05-01' });
-});
-
-describe('what ends the onboarding', () => {
-  test.each(['withdrawn', '已完成', 'deleted'])('--status %s is asked for twice, naming the person', async (status) => {
-    const card = await ask(`--status ${status}`);
-    await world.state(card, 'To confirm');
-    const first = actsOf(cardOf(card)).get('confirm');
-    const writes = world.writes.length;
-    await world.press('recruiter', card, 'confirm');
-    expect(textOf(cardOf(card))).toContain(`再次确认：${target.name}`);
-    // A double click is no second yes.
-    const twice = await world.sandbox.press({ from: 'recruiter', messageId: card.id, value: first });
-    expect(twice.toast).toContain('无效');
-    await world.state(card, 'To confirm');
-    expect(world.writes.length).toBe(writes);
-    await world.press('recruiter', card, 'confirm');
-    await world.state(card, 'Applied');
-    expect(['withdrawn', 'completed', 'deleted']).toContain(target.status);
-  });
-
-  test('day_one needs one yes', async () => {
-    target.status = 'preboarding';
+  test.sequential('day_one needs one yes', async () => {
+    target().status = 'preboarding';
     await apply('--status 准备就绪');
-    expect(target.status).toBe('day_one');
+    expect(target().status).toBe('day_one');
   });
 });
 
-describe('shares that do not fit are refused with the sum', () => {
-  test.each([
+describe.concurrent('shares that do not fit are refused with the sum', () => {
+  const { world, ask } = ownWorld();
+
+  test.sequential.each([
     ['研发中心=60 平台部=30', '合计 90'],
     ['研发中心=60 研发中心=40', '出现了两次'],
     ['研发中心=0 平台部=100', '1 到 100'],
@@ -141,33 +164,37 @@ describe('shares that do not fit are refused with the sum', () => {
     expect(textOf(cardOf(await ask(`--cost-centers ${shares}`)))).toContain(words);
   });
 
-  test('an inactive center is warned about, and refused by Feishu with its own words', async () => {
+  test.sequential('an inactive center is warned about, and refused by Feishu with its own words', async () => {
     const card = await ask('--cost-centers 旧业务线=100');
-    await world.state(card, 'To confirm');
+    await world().state(card, 'To confirm');
     expect(textOf(cardOf(card))).toContain('旧业务线：已停用');
-    await world.press('recruiter', card, 'confirm');
-    await world.state(card, 'Failed');
+    await world().press('recruiter', card, 'confirm');
+    await world().state(card, 'Failed');
     expect(textOf(cardOf(card))).toContain('成本中心已停用');
   });
 });
 
-test('two people of one name → a card to pick from', async () => {
-  const card = await world.say('recruiter', '/prehire update 王思远 --hire-date 2027-06-01');
-  expect(textOf(cardOf(card))).toContain('有 2 个待入职人员叫「王思远」');
-  const last = [...world.sandbox.world.preHires.values()].at(-1);
-  await world.press('recruiter', card, 'pick', { option: last?.id ?? '' });
-  const proposal = await world.answer(card, 1);
-  await world.state(proposal, 'To confirm');
-});
+describe.concurrent('who is meant', () => {
+  const { world, target } = ownWorld();
 
-test('the search is not allowed: an id still works', async () => {
-  world.sandbox.trouble.missingScopes = new Set([
-    'corehr:pre_hire.search:read',
-    'corehr:pre_hire:read',
-    'corehr:pre_hire:write',
-  ]);
-  const card = await world.say('recruiter', `/prehire update ${target.id} --hire-date 2027-07-01`);
-  await world.state(card, 'To confirm');
-  expect(textOf(cardOf(card))).toContain('corehr:pre_hire.search:read');
-  world.sandbox.trouble.missingScopes = new Set();
+  test.sequential('two people of one name → a card to pick from', async () => {
+    const card = await world().say('recruiter', '/prehire update 王思远 --hire-date 2027-06-01');
+    expect(textOf(cardOf(card))).toContain('有 2 个待入职人员叫「王思远」');
+    const last = [...world().sandbox.world.preHires.values()].at(-1);
+    await world().press('recruiter', card, 'pick', { option: last?.id ?? '' });
+    const proposal = await world().answer(card, 1);
+    await world().state(proposal, 'To confirm');
+  });
+
+  test.sequential('the search is not allowed: an id still works', async () => {
+    world().sandbox.trouble.missingScopes = new Set([
+      'corehr:pre_hire.search:read',
+      'corehr:pre_hire:read',
+      'corehr:pre_hire:write',
+    ]);
+    const card = await world().say('recruiter', `/prehire update ${target().id} --hire-date 2027-07-01`);
+    await world().state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain('corehr:pre_hire.search:read');
+    world().sandbox.trouble.missingScopes = new Set();
+  });
 });
