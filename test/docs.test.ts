@@ -1,0 +1,101 @@
+/** The documents point at what is there: links, headings, paths, and the functions that drawings name. */
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesIn, root, textOf } from './support/sources.ts';
+
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesIn('docs', /\.md$/)];
+
+const FENCED = /^```.*\n[\s\S]*?^```$/gm;
+const SPAN = /`([^`\n]+)`/g;
+
+const prose = (text: string): string => text.replace(FENCED, '');
+const spansIn = (text: string): string[] => [...prose(text).matchAll(SPAN)].map(([, span = '']) => span);
+
+/** Targets of links and pictures within this project. */
+function linksIn(text: string): string[] {
+  const plain = prose(text).replace(SPAN, '');
+  const found = [...plain.matchAll(/\]\(([^()\s]+)\)|<img [^>]*src="([^"]+)"/g)];
+  return found.map(([, link, picture]) => link ?? picture ?? '').filter((link) => !/^[a-z]+:/.test(link));
+}
+
+/** A heading as the address that hosts of Git give it: letters, digits and dashes, a number where it stands twice. */
+function anchorsIn(text: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of prose(text).matchAll(/^#{1,6} (.+)$/gm)) {
+    const kept = heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '');
+    const anchor = kept.trim().replaceAll(' ', '-');
+    let again = 0;
+    while (anchors.has(again === 0 ? anchor : `${anchor}-${again}`)) again += 1;
+    anchors.add(again === 0 ? anchor : `${anchor}-${again}`);
+  }
+  return anchors;
+}
+
+function isBroken(document: string, link: string): boolean {
+  const [path = '', anchor = ''] = link.split('#').map(decodeURIComponent);
+  const target = path === '' ? document : relative(root, resolve(root, dirname(document), path));
+  if (!existsSync(resolve(root, target))) return true;
+  return anchor !== '' && !anchorsIn(textOf(target)).has(anchor);
+}
+
+const PATH = /(?<![\w./@<-])(?:(?:src|test|docs|cards)\/[\w./<>*-]*|[\w./<>*-]+\.(?:tsx?|md|json))(?![\w/])/g;
+
+const pathsIn = (text: string): string[] => spansIn(text).flatMap((span) => span.match(PATH) ?? []);
+
+const all = ['src', 'test', 'docs', 'cards'].flatMap((folder) => filesIn(folder, /./));
+
+/** From the top or from beside the document; `<name>` stands for at least one that is there. */
+function isMissing(document: string, path: string): boolean {
+  if (!/[<*]/.test(path))
+    return ![root, resolve(root, dirname(document))].some((from) => existsSync(resolve(from, path)));
+  const parts = path.split(/<[^<>]*>|\*/).map((part) => part.replaceAll('.', '\\.'));
+  const pattern = new RegExp(`^${parts.join('[^/]+')}$`);
+  return !all.some((file) => pattern.test(file));
+}
+
+describe.each(documents)('%s', (document) => {
+  const text = textOf(document);
+
+  test('its links lead somewhere', () => {
+    expect(linksIn(text).filter((link) => isBroken(document, link))).toEqual([]);
+  });
+
+  test('its paths are there', () => {
+    expect(pathsIn(text).filter((path) => isMissing(document, path))).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const text = textOf('docs/architecture.md');
+
+  test('its drawings name functions that are in the files they name', () => {
+    const drawings = [...text.matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)].map(([, drawing = '']) => drawing).join('\n');
+    const named = [...drawings.matchAll(/((?:[\w-]+\/)+[\w-]+\.ts) (\w+)/g)];
+    expect(named.length).toBeGreaterThan(40);
+    const isThere = (path: string, name: string): boolean => {
+      const file = path.startsWith('cards/') ? path : `src/${path}`;
+      return existsSync(resolve(root, file)) && new RegExp(`\\b(?:function|const) ${name}\\b`).test(textOf(file));
+    };
+    expect(named.filter(([, path = '', name = '']) => !isThere(path, name)).map(([pair]) => pair)).toEqual([]);
+  });
+
+  test('its names are names of the code', () => {
+    const code = [...filesIn('src'), ...filesIn('cards')].map(textOf).join('\n');
+    const names = spansIn(text).filter((span) => /^[A-Za-z]*[a-z][A-Z]\w*$/.test(span));
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+  });
+});
+
+test('what is looked for is found', () => {
+  const text = ['# A · b', '## A b', '## A b', '[x](docs/none.md) ![y](a.png "z") `src/none/` `[z](w)`'].join('\n');
+  expect([...anchorsIn(text)]).toEqual(['a--b', 'a-b', 'a-b-1']);
+  expect(linksIn(text)).toEqual(['docs/none.md']);
+  expect(isBroken('README.md', '#none')).toBe(true);
+  expect(isBroken('docs/policy.md', '../README.md#english')).toBe(false);
+  expect(pathsIn('`src/none/` `X=docs/a.json y` `dist/src/a.js` `a <b> c`')).toEqual(['src/none/', 'docs/a.json']);
+  expect(isMissing('README.md', 'src/operations/<name>.ts')).toBe(false);
+  expect(isMissing('README.md', 'src/operations/<name>.md')).toBe(true);
+  expect(documents.flatMap((document) => linksIn(textOf(document))).length).toBeGreaterThan(40);
+});
