@@ -27,7 +27,7 @@ import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
-import { openDatabase } from './store/open.ts';
+import { openFor } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
 import type { Db } from './store/schema.ts';
 
@@ -65,7 +65,7 @@ const STOP_MS = 9_000;
 export async function startBot(config: BotConfig, world: World, make: Make): Promise<Bot> {
   const { app, host, port } = config;
   const { now } = world;
-  const db = await openDatabase(config.databaseUrl);
+  const db = await openFor(app.appId, config.databaseUrl);
   const http = createHttp(app.baseUrl);
   const tokens = createTokens({ http, ...app, now });
   const pages = consolePages(app.baseUrl, app.appId);

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
 import { faultFields, storyOf } from './core/log.ts';
+import { Fault } from './core/outcome.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { createLog } from './settings/log.ts';
 import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
+import { OF_ANOTHER_APP } from './store/open.ts';
 
 const CRASHED = 1;
 
@@ -65,9 +67,21 @@ try {
     });
   }
 } catch (cause) {
+  if (cause instanceof Fault && cause.code === OF_ANOTHER_APP) {
+    process.stderr.write(`DATABASE_URL: ${storyOf(cause, 'starting')}; ${remedyFor(config.app)}\n`);
+    process.exit(BAD_SETTINGS);
+  }
   log.error(faultFields(cause), 'starting');
   process.stderr.write(`${storyOf(cause, 'starting')}\n`);
   process.exit(CRASHED);
+}
+
+/** Against a database that another app has used. */
+function remedyFor(own: App | null): string {
+  const theirs = 'start it with the FEISHU_APP_ID of that app';
+  return own
+    ? `this start is for app ${own.appId}: ${theirs}, or name another database`
+    : `without FEISHU_APP_ID this is sandbox mode: ${theirs}, or leave DATABASE_URL unset, the sandbox then keeps its own`;
 }
 
 /** The stand-in is loaded only where it is wanted. */

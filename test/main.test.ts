@@ -1,9 +1,15 @@
 /** The process as an operator meets it: bad settings, the sandbox start, an orderly end. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { learnFact } from '../src/store/facts.ts';
+import { openDatabase } from '../src/store/open.ts';
+
+/** What a start leaves in its folder must not be left in the project's. */
+const folder = mkdtempSync(join(tmpdir(), 'hirebot-main-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Ended {
   readonly code: number | null;
@@ -17,6 +23,7 @@ function run(
 ): Promise<Ended> {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/src/main.js')], {
     env: { PATH: process.env.PATH, ...env },
+    cwd: folder,
   });
   const seen = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -26,6 +33,19 @@ function run(
     });
   }
   return new Promise((done) => child.on('exit', (code) => done({ code, ...seen })));
+}
+
+/** Starts on ports of its own, and ends it when it answers. */
+function runUntilReady(env: Record<string, string>, onReady: () => void = () => undefined): Promise<Ended> {
+  let ready = false;
+  return run({ PORT: '0', SANDBOX_PORT: '0', ...env }, (output, kill) => {
+    if (ready || !output.includes('"ready"')) return;
+    ready = true;
+    onReady();
+    // Who answers has come past the start, and listens for signals.
+    const { port } = JSON.parse(output.split('\n').find((line) => line.includes('"ready"')) ?? '');
+    void fetch(`http://127.0.0.1:${port}/healthz`).then(() => kill('SIGTERM'));
+  });
 }
 
 describe('the process', () => {
@@ -56,26 +76,50 @@ describe('the process', () => {
   });
 
   test('without credentials the sandbox starts, says so in both languages, and SIGTERM ends it with 0', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hirebot-main-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'deep/test.sqlite');
     let mode = 0;
-    let ready = false;
-    const { code, stdout, stderr } = await run(
-      { DATABASE_URL: `file:${file}`, PORT: '0', SANDBOX_PORT: '0' },
-      (output, kill) => {
-        if (ready || !output.includes('"ready"')) return;
-        ready = true;
-        mode = statSync(file).mode & 0o777;
-        // Who answers has come past the start, and listens for signals.
-        const { port } = JSON.parse(output.split('\n').find((line) => line.includes('"ready"')) ?? '');
-        void fetch(`http://127.0.0.1:${port}/healthz`).then(() => kill('SIGTERM'));
-      },
-    );
+    const { code, stdout, stderr } = await runUntilReady({ DATABASE_URL: `file:${file}` }, () => {
+      mode = statSync(file).mode & 0o777;
+    });
     expect(code).toBe(0);
     expect(mode).toBe(0o600);
     expect(stderr).toContain('沙盒模式');
     expect(stderr).toContain('Sandbox mode');
     for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+});
+
+describe('a database belongs to the app that first used it', () => {
+  const DATABASE_URL = `file:${join(folder, 'owned.sqlite')}`;
+  const keys = { FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'e', FEISHU_VERIFICATION_TOKEN: 'v' };
+  // Nobody listens there: what a refused start would send to Feishu goes nowhere.
+  const app = (id: string) => ({ ...keys, FEISHU_APP_ID: id, FEISHU_BASE_URL: 'http://127.0.0.1:1', DATABASE_URL });
+
+  test('another app and sandbox mode are refused with the reason and what to do; its own goes on', async () => {
+    expect((await runUntilReady(app('cli_first'))).code).toBe(0);
+    const other = await runUntilReady(app('cli_other'));
+    expect(other).toMatchObject({ code: 78, stdout: '' });
+    expect(other.stderr).toMatch(/^DATABASE_URL: [^\n]*belongs to app cli_first[^\n]*for app cli_other[^\n]*\n$/);
+    const sandbox = await runUntilReady({ DATABASE_URL });
+    expect(sandbox).toMatchObject({ code: 78, stdout: '' });
+    expect(sandbox.stderr).toMatch(
+      /^DATABASE_URL: [^\n]*belongs to app cli_first[^\n]*leave DATABASE_URL unset[^\n]*\n$/,
+    );
+    expect((await runUntilReady(app('cli_first'))).code).toBe(0);
+  });
+
+  test('one that was used before owners were kept is known by its tenant', async () => {
+    const url = `file:${join(folder, 'older.sqlite')}`;
+    const db = await openDatabase(url);
+    await learnFact(db, 'tenant_key of cli_first', 'tenant');
+    await db.destroy();
+    expect((await runUntilReady({ DATABASE_URL: url })).code).toBe(78);
+    expect((await runUntilReady({ ...app('cli_first'), DATABASE_URL: url })).code).toBe(0);
+  });
+
+  test('the sandbox without one keeps its own in memory, together with its Hire and chat', async () => {
+    const before = readdirSync(folder);
+    expect((await runUntilReady({})).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-/** `npm run doctor`: settings, database, inbox, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
+/** `npm run doctor`: settings, database, its owner, inbox, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
 import { readFileSync } from 'node:fs';
 import { silent } from '../core/log.ts';
 import { createHttp } from '../feishu/http.ts';

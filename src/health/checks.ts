@@ -6,6 +6,7 @@ import { credentials } from './credentials.ts';
 import { database } from './database.ts';
 import { events } from './events.ts';
 import { type InboxParts, inbox } from './inbox.ts';
+import { owner } from './owner.ts';
 import { type PolicyParts, policy } from './policy.ts';
 import { type ScopesParts, scopes } from './scopes.ts';
 import { type SettingsParts, settings } from './settings.ts';
@@ -14,6 +15,6 @@ export type HereParts = SettingsParts & InboxParts & PolicyParts;
 export type AllParts = HereParts & ScopesParts & ClockParts;
 
 /** What can be told without Feishu. */
-export const checksHere: readonly Check<HereParts>[] = [settings, database, inbox, audit, policy];
+export const checksHere: readonly Check<HereParts>[] = [settings, database, owner, inbox, audit, policy];
 
 export const checks: readonly Check<AllParts>[] = [...checksHere, credentials, clock, scopes, events];

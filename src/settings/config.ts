@@ -26,6 +26,10 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 
 const FEISHU = 'https://open.feishu.cn';
 
+const DATABASE = 'file:./data/hirebot.sqlite';
+/** What the stand-in holds ends with the process, so what the bot knows of it ends there too. */
+const SANDBOX_DATABASE = 'file::memory:';
+
 /** `https` only; plain `http` for a loopback address. */
 const BaseUrl = z.string().refine((text) => {
   if (!URL.canParse(text)) return false;
@@ -55,7 +59,7 @@ const Env = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:./path.sqlite or postgres://…')
-    .default('file:./data/hirebot.sqlite'),
+    .optional(),
   POLICY_FILE: z.string().min(1).optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
   PROPOSAL_TTL: Duration.default(DAY_MS),
@@ -127,7 +131,7 @@ export function readConfig(variables: Variables): SettingsRead<Config> {
 export function readDatabaseUrl(variables: Variables): SettingsRead<Pick<Config, 'databaseUrl'>> {
   const parsed = Env.pick({ DATABASE_URL: true }).safeParse(givenIn(variables));
   if (!parsed.success) return { ok: false, problems: problemsIn(parsed) };
-  return { ok: true, config: { databaseUrl: parsed.data.DATABASE_URL } };
+  return { ok: true, config: { databaseUrl: parsed.data.DATABASE_URL ?? DATABASE } };
 }
 
 /** Id and secret belong together, and webhooks need both keys. */
@@ -163,7 +167,7 @@ function configOf(env: Env): Config {
     port: env.PORT,
     host: complete ? env.HOST : '127.0.0.1',
     sandboxPort: env.SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
-    databaseUrl: env.DATABASE_URL,
+    databaseUrl: env.DATABASE_URL ?? (complete ? DATABASE : SANDBOX_DATABASE),
     policyFile: env.POLICY_FILE ?? null,
     timeZone: env.TENANT_TIMEZONE,
     proposalTtlMs: env.PROPOSAL_TTL,
