@@ -5,16 +5,11 @@ import { Values } from '../../core/value.ts';
 import { json } from './json.ts';
 
 /** The entities of one item by target name. Written in one order, so that equal targets are equal text. */
-const Ids = z.codec(z.string(), z.record(z.string(), z.string()), {
-  decode: (text) => JSON.parse(text),
-  encode: (ids) => canonicalJson(ids),
-});
+const Ids = json(z.record(z.string(), z.string()), canonicalJson);
 
 /** `{}` where there is nothing to send. */
-const Request = z.codec(z.string(), Call.nullable(), {
-  decode: (text) => (text === '{}' ? null : JSON.parse(text)),
-  encode: (call) => (call === null ? '{}' : JSON.stringify(call)),
-});
+const Nothing = z.codec(z.strictObject({}), z.null(), { decode: () => null, encode: () => ({}) });
+const Request = json(z.union([Call, Nothing]));
 
 export const ItemRow = z.object({
   id: z.string(),

@@ -1,8 +1,11 @@
 /** Columns whose text or number stands for more. Reading decodes them once, writing puts them back. */
 import { z } from 'zod';
 
-/** JSON in a text column. What does not parse, or has another shape, is a fault of whoever reads the row. */
-export const json = <S extends z.ZodType>(schema: S) =>
+/**
+ * JSON in a text column. What does not parse, or has another shape, is a fault of whoever reads the row.
+ * `write` decides how equal values become equal text.
+ */
+export const json = <S extends z.ZodType>(schema: S, write: (value: unknown) => string = JSON.stringify) =>
   z.codec(z.string(), schema, {
     decode: (text, context) => {
       try {
@@ -12,7 +15,7 @@ export const json = <S extends z.ZodType>(schema: S) =>
         return z.NEVER;
       }
     },
-    encode: (value) => JSON.stringify(value),
+    encode: (value) => write(value),
   });
 
 /** Yes and no as 1 and 0: the same on both databases. */
