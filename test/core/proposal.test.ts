@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { actsIn, type ItemState, itemStates, proposalStates, stateFromItems } from '../../src/core/proposal.ts';
+import {
+  acts,
+  actsIn,
+  type ItemState,
+  is,
+  itemStates,
+  type Mover,
+  type ProposalState,
+  proposalStates,
+  stateFromItems,
+  statesBefore,
+  statesThatAre,
+} from '../../src/core/proposal.ts';
 
 describe('states', () => {
   test.each<[ItemState[], string]>([
@@ -26,5 +38,43 @@ describe('states', () => {
       expect(actsIn(state)).toEqual([]);
     // An undo is a proposal of its own.
     expect(actsIn('applied')).toEqual(['undo']);
+  });
+});
+
+describe('the table of states', () => {
+  const movers: readonly Mover[] = [...acts, 'expire'];
+
+  test('a state that can expire or be withdrawn is undecided, and what is undecided can', () => {
+    for (const state of proposalStates)
+      expect(statesBefore('expire', 'expired').includes(state), state).toBe(is(state, 'undecided'));
+    expect(statesBefore('cancel', 'cancelled')).toEqual(expect.arrayContaining(statesThatAre('undecided')));
+  });
+
+  test('what items say is what a mix of items gives, and nothing else', () => {
+    const given = new Set<ProposalState>();
+    for (const a of itemStates) for (const b of itemStates) given.add(stateFromItems([a, b]));
+    expect([...given].sort()).toEqual(statesThatAre('follows-items').sort());
+  });
+
+  test('what has ended leads nowhere by itself: neither by the clock nor to an approval', () => {
+    for (const state of statesThatAre('ended')) {
+      expect(statesBefore('expire', 'expired')).not.toContain(state);
+      for (const mover of movers) expect(statesBefore(mover, 'approved'), `${state} ${mover}`).not.toContain(state);
+    }
+  });
+
+  test('a step is possible in a state exactly where its card has the button', () => {
+    for (const state of proposalStates) for (const act of actsIn(state)) expect(acts).toContain(act);
+    expect(statesBefore('approve', 'approved')).toEqual(['confirmed']);
+    expect(statesBefore('confirm', 'approved')).toEqual(['proposed']);
+    expect(statesBefore('confirm', 'applied')).toEqual([]);
+  });
+
+  test('what took effect or failed follows from items, and the requester is told', () => {
+    for (const state of [...statesThatAre('took-effect'), ...statesThatAre('has-failures')]) {
+      expect(is(state, 'follows-items')).toBe(true);
+      expect(is(state, 'told')).toBe(true);
+    }
+    expect(statesThatAre('running')).toEqual(['approved', 'applying']);
   });
 });
