@@ -1,5 +1,5 @@
 /** The layout is law: who may import whom. */
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../src/operations/index.ts';
 import { filesIn, isOwn, ownTarget, sources, textOf } from './support/sources.ts';
@@ -190,4 +190,15 @@ describe('operations', () => {
     );
     expect(names.sort()).toEqual(operations.map(({ name }) => name).sort());
   });
+});
+
+test('a test that is named after a file stands where the file stands', () => {
+  const mirrors = sources.map(({ file }) => `test/${file.replace(/^src\//, '').replace(/\.tsx?$/, '')}.test.ts`);
+  const room = (file: string): string => file.split('/')[1] ?? '';
+  const rooms = new Set(mirrors.map(room));
+  const names = new Set(mirrors.map((file) => basename(file)));
+  const astray = filesIn('test').filter(
+    (file) => rooms.has(room(file)) && names.has(basename(file)) && !mirrors.includes(file),
+  );
+  expect(astray).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { entries } from '../../../src/core/fields/entries/entries.ts';
-import { people } from '../../../src/core/fields/person.ts';
-import { reference } from '../../../src/core/fields/reference.ts';
-import { word } from '../../../src/core/fields/text.ts';
-import { ok } from '../../../src/core/outcome.ts';
-import { controlsOf, label, resolvingWith, speaking, thing } from '../../support/fields.ts';
+import { entries } from '../../../../src/core/fields/entries/entries.ts';
+import { people } from '../../../../src/core/fields/person.ts';
+import { reference } from '../../../../src/core/fields/reference.ts';
+import { word } from '../../../../src/core/fields/text.ts';
+import { ok } from '../../../../src/core/outcome.ts';
+import { controlsOf, label, resolvingWith, speaking, thing } from '../../../support/fields.ts';
 
 const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
 const interviewers = entries(label, { key: round, value: people, merges: true });

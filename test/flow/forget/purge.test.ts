@@ -1,8 +1,8 @@
 /** After the time of retention names, texts and values are gone, and the audit chain is still whole. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { textOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import { firstBrokenEntry } from '../../../src/store/audit.ts';
+import { textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const DAY = 86_400_000;
 let world: TestWorld;

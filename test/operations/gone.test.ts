@@ -1,10 +1,10 @@
 /** A later version may drop an operation. What it did is still shown, listed and counted; nothing is sent for it any more. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { operations } from '../../../src/operations/index.ts';
-import type { Message } from '../../../src/sandbox/world/world.ts';
-import { actsOf, textOf } from '../../support/card.ts';
-import { takeOver } from '../../support/take-over.ts';
-import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+import { operations } from '../../src/operations/index.ts';
+import type { Message } from '../../src/sandbox/world/world.ts';
+import { actsOf, textOf } from '../support/card.ts';
+import { takeOver } from '../support/take-over.ts';
+import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 const known = [...operations, takeOver];
 let world: TestWorld;
