@@ -62,6 +62,8 @@ export interface Step {
 /** False when somebody was faster and the step is not possible any more. */
 export async function moveProposal(trx: Trx, id: string, { mover, to, by, at, seen }: Step): Promise<boolean> {
   const from = statesBefore(mover, to).filter((state) => seen === undefined || state === seen);
+  // An empty list is no SQL.
+  if (from.length === 0) return false;
   const { numUpdatedRows } = await trx
     .updateTable('proposals')
     .set({ state: to, decided_by: by, decided_at: at })
