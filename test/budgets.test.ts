@@ -170,4 +170,17 @@ describe('budgets', () => {
       inside.filter(({ text }) => /JSON\.(parse|stringify)|\w+Table\b/.test(text)).map(({ file }) => file),
     ).toEqual([]);
   });
+
+  test('a test waits for what happens; where it pauses a comment says why', () => {
+    const pauses = filesIn('test').flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .flatMap((line, at, lines) =>
+          /\b(setTimeout|waitForTimeout)\(/.test(line) && !/^\s*\/\//.test(lines[at - 1] ?? '')
+            ? [`${file}:${at + 1}`]
+            : [],
+        ),
+    );
+    expect(pauses).toEqual([]);
+  });
 });

@@ -48,6 +48,7 @@ export function runBot({ sandbox, database, options, clock, logs }: BotParts): P
 
 const botWorld = (clock: Clock): BotWorld => ({
   now: () => timeOf(clock),
+  // In real time, for so the stand-in counts what its limits allow.
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   newId: randomUUID,
 });

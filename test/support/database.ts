@@ -58,13 +58,13 @@ async function onThe(server: string): Promise<FreshDatabase> {
   };
 }
 
-/** The server's own vacuum may be looking at the database for a moment, and tells nobody when it is done. */
 async function patiently(drop: () => Promise<void>): Promise<void> {
   for (let tries = 0; tries < 10; tries += 1) {
     try {
       await drop();
       return;
     } catch {
+      // The server's own vacuum may be looking at the database for a moment, and tells nobody when it is done.
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
