@@ -1,4 +1,4 @@
-/** Chat text → commands. Pure: text and operations in; drafts of commands, or refusals with the way out. */
+/** Chat text → commands. Pure: text and operations in; commands, or refusals with the way out. */
 import type { Command, LookCommand, OperationCommand } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
 import type { Look } from '../core/look.ts';

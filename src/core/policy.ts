@@ -173,12 +173,12 @@ export const validYes = <Voice extends { readonly yes: boolean; readonly actor: 
 /** Rules that can never be satisfied: nobody may propose, or fewer people may approve than must. */
 export function unreachable(policy: Policy): { index: number; why: string }[] {
   return policy.rules.flatMap(({ propose, approve: { by, count, self } }, index) => {
-    const askers = peopleIn(policy, propose);
-    if (askers !== 'everyone' && askers.size === 0) return [{ index, why: 'lets nobody propose' }];
+    const requesters = peopleIn(policy, propose);
+    if (requesters !== 'everyone' && requesters.size === 0) return [{ index, why: 'lets nobody propose' }];
     const people = peopleIn(policy, by);
     if (by.includes('requester') || people === 'everyone') return [];
     // Where everybody who may propose also approves, the one who asks does not count.
-    const without = !self && askers !== 'everyone' && [...askers].every((who) => people.has(who)) ? 1 : 0;
+    const without = !self && requesters !== 'everyone' && [...requesters].every((who) => people.has(who)) ? 1 : 0;
     const most = people.size - without;
     return most < count ? [{ index, why: `needs ${count} to approve, but only ${most} can` }] : [];
   });

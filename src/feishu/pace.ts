@@ -1,4 +1,4 @@
-/** How far apart calls are kept, whatever the limit is of: an API, a chat, a person, a message (ADR 0003). */
+/** How far apart calls are kept, whatever the limit is of: an API, a chat, a person, a message (docs/decisions/0003). */
 import type { PaceKey, Window } from '../core/api.ts';
 
 /** Slots lie this much wider than the limit allows, for what the network adds and takes between two calls. */

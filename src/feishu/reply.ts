@@ -6,7 +6,7 @@ import { parsedJson } from '../core/json.ts';
 import { rateCodes, SCOPE_MISSING, tokenCodes, unclearCodes } from '../hire/codes.ts';
 import type { HttpAnswer } from './http.ts';
 
-const Envelope = z.looseObject({
+const AnswerBody = z.looseObject({
   code: z.int(),
   msg: z.string().optional(),
   data: z.unknown().optional(),
@@ -19,7 +19,7 @@ const Envelope = z.looseObject({
     })
     .optional(),
 });
-type Envelope = z.output<typeof Envelope>;
+type AnswerBody = z.output<typeof AnswerBody>;
 
 /** Statuses of a server that does not have the endpoint at all. */
 const ABSENT = new Set([404, 405, 501]);
@@ -28,16 +28,16 @@ const DEFAULT_WAIT_MS = 1000;
 /** `documented` are the codes that the contract explains: each is a refusal, whatever the status. */
 export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
   const logId = headers['x-tt-logid'] ?? null;
-  const envelope = Envelope.safeParse(parsedJson(text)).data;
-  if (!envelope) {
+  const body = AnswerBody.safeParse(parsedJson(text)).data;
+  if (!body) {
     const absent = ABSENT.has(status) ? { absent: true as const } : {};
     return { kind: 'unknown', reason: `status ${status}, no readable answer`, logId, ...absent };
   }
-  const { code } = envelope;
-  const trace = logId ?? envelope.error?.log_id ?? null;
+  const { code } = body;
+  const trace = logId ?? body.error?.log_id ?? null;
   if (code === 0) {
     if (status >= 300) return { kind: 'unknown', reason: `status ${status} with code 0`, logId: trace };
-    return { kind: 'answered', data: envelope.data ?? envelope, logId: trace };
+    return { kind: 'answered', data: body.data ?? body, logId: trace };
   }
   if (unclearCodes.has(code)) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
   const clearlyNo =
@@ -46,11 +46,11 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
   return {
     kind: 'refused',
     code,
-    message: envelope.msg ?? '',
+    message: body.msg ?? '',
     logId: trace,
     namedIds: hireIdsIn(text),
     ...(rateCodes.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),
-    ...(code === SCOPE_MISSING ? { scopes: scopesOf(envelope) } : {}),
+    ...(code === SCOPE_MISSING ? { scopes: scopesOf(body) } : {}),
   };
 }
 
@@ -60,7 +60,7 @@ function waitOf(headers: Readonly<Record<string, string>>): number {
 }
 
 /** Two shapes of `permission_violations` are in use, and the message names the scopes too. */
-function scopesOf({ error, msg = '' }: Envelope): string[] {
+function scopesOf({ error, msg = '' }: AnswerBody): string[] {
   const named = (error?.permission_violations ?? []).flatMap(({ subject, scope }) => subject ?? scope ?? []);
   const told = msg.match(/\b[a-z_]+:[a-z_.]+(?::[a-z_.]+)*/g) ?? [];
   return [...new Set(named.length > 0 ? named : told.filter((word) => !word.startsWith('https')))];

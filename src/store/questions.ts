@@ -22,9 +22,9 @@ const AsksRow = QuestionRow.pick({ asks: true });
 export const rephraseQuestion = (trx: Trx, id: string, asks: Question['asks']): Promise<boolean> =>
   changeOpen(trx, id, AsksRow.encode({ asks }));
 
-type Change = Partial<Pick<z.input<typeof QuestionRow>, 'state' | 'answer' | 'asks'>>;
+type OpenColumns = Partial<Pick<z.input<typeof QuestionRow>, 'state' | 'answer' | 'asks'>>;
 
-async function changeOpen(trx: Trx, id: string, change: Change): Promise<boolean> {
+async function changeOpen(trx: Trx, id: string, change: OpenColumns): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('questions')
     .set(change)

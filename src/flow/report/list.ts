@@ -37,13 +37,13 @@ export async function listed(deps: Deps, source: Source, { report, found }: List
   return askQuestion(deps, source, { command, ask });
 }
 
-export interface ProposalRow {
+interface ListedProposal {
   readonly id: string;
   readonly title: Text;
   readonly detail: Text;
 }
 
-async function rowOf(deps: Deps, proposal: Proposal): Promise<ProposalRow> {
+async function rowOf(deps: Deps, proposal: Proposal): Promise<ListedProposal> {
   const { id, number, operation, state, requester, created_at: at, within } = proposal;
   const { title } = deps.drawn(operation);
   const tag = stateTag(state);
