@@ -7,24 +7,28 @@ export interface Bell {
   ring(): void;
   /** Resolves at the next ring, or after `ms` where that is given. */
   wait(ms?: number): Promise<void>;
+  /** How many wait now. */
+  waiting(): number;
 }
 
 export function createBell(): Bell {
-  let wake: (() => void)[] = [];
+  const sleepers = new Set<() => void>();
   return {
     ring: () => {
-      const waiting = wake;
-      wake = [];
-      for (const each of waiting) each();
+      // Whoever lies down again meanwhile waits for the next ring.
+      for (const wake of [...sleepers]) wake();
     },
     wait: (ms) =>
       new Promise((resolve) => {
-        const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
-        wake.push(() => {
+        const wake = (): void => {
           clearTimeout(timer);
+          sleepers.delete(wake);
           resolve();
-        });
+        };
+        const timer = ms === undefined ? undefined : setTimeout(wake, ms);
+        sleepers.add(wake);
       }),
+    waiting: () => sleepers.size,
   };
 }
 
@@ -83,4 +87,15 @@ export function startLoops(loops: readonly Loop[], log: Log): Loops {
       await running;
     },
   };
+}
+
+/** Works on each by itself: one that breaks is told, and those behind it go on. */
+export async function eachAlone<Row extends { readonly id: string }>(
+  rows: AsyncIterable<Row>,
+  work: (row: Row) => Promise<void>,
+  { log, activity }: { log: Log; activity: string },
+): Promise<void> {
+  for await (const row of rows) {
+    await work(row).catch((cause: unknown) => log.error({ id: row.id, ...faultFields(cause) }, activity));
+  }
 }

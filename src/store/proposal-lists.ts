@@ -48,11 +48,40 @@ export async function findProposals(
   return (await query.execute()).map((row) => ProposalRow.decode(row));
 }
 
-export const overdueProposals = (db: Db, now: number): Promise<{ id: string }[]> =>
-  db
+const AT_ONCE = 100;
+
+/** All of them, however many: whoever walks them goes on behind the last one it saw. */
+export async function* overdueProposals(db: Db, now: number): AsyncGenerator<{ id: string }> {
+  const overdue = db
     .selectFrom('proposals')
-    .select('id')
+    .select(['id', 'number'])
     .where('state', 'in', statesThatAre('undecided'))
     .where('expires_at', '<=', now)
-    .limit(100)
-    .execute();
+    .orderBy('number')
+    .limit(AT_ONCE);
+  yield* byNumber((after) => overdue.where('number', '>', after).execute());
+}
+
+/** What waits for approval and may get a reminder, in the same way. */
+export async function* remindable(db: Db): AsyncGenerator<{ id: string }> {
+  const waiting = db
+    .selectFrom('proposals')
+    .select(['id', 'number'])
+    .where('state', '=', 'confirmed')
+    .where('reminded', '<', 2)
+    .orderBy('number')
+    .limit(AT_ONCE);
+  yield* byNumber((after) => waiting.where('number', '>', after).execute());
+}
+
+async function* byNumber<Row extends { readonly number: number }>(
+  page: (after: number) => Promise<readonly Row[]>,
+): AsyncGenerator<Row> {
+  for (let after = 0; ; ) {
+    const rows = await page(after);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.number;
+  }
+}

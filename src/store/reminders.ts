@@ -1,18 +1,7 @@
 /** Reminders of what waits for approval; each is noted before it is sent. */
 
-import { type Proposal, ProposalRow } from './rows/proposal.ts';
-import type { Db, Trx } from './schema.ts';
-
-export async function dueReminders(db: Db): Promise<Proposal[]> {
-  const rows = await db
-    .selectFrom('proposals')
-    .selectAll()
-    .where('state', '=', 'confirmed')
-    .where('reminded', '<', 2)
-    .limit(200)
-    .execute();
-  return rows.map((row) => ProposalRow.decode(row));
-}
+import type { Proposal } from './rows/proposal.ts';
+import type { Trx } from './schema.ts';
 
 /** False when another instance has noted it. */
 export async function noteReminder(trx: Trx, { id, reminded }: Proposal, count: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createBell, type Loop, startLoops } from '../../src/flow/loop.ts';
+import { createBell, eachAlone, type Loop, startLoops } from '../../src/flow/loop.ts';
 import { collectingLog } from '../support/bot.ts';
 
 const HOUR = 3600_000;
@@ -76,4 +76,30 @@ test('all rest only when each has looked since it was asked, also who was lookin
   answer(false);
   await resting;
   expect(quick.looks).toBeGreaterThanOrEqual(2);
+});
+
+test('a bell forgets whoever got up by time', async () => {
+  const bell = createBell();
+  await Promise.all(Array.from({ length: 200 }, () => bell.wait(1)));
+  expect(bell.waiting()).toBe(0);
+  const rung = bell.wait(HOUR);
+  expect(bell.waiting()).toBe(1);
+  bell.ring();
+  await rung;
+  expect(bell.waiting()).toBe(0);
+});
+
+test('one row that breaks is told, those behind it go on', async () => {
+  const lines: string[] = [];
+  const done: string[] = [];
+  async function* rows() {
+    for (const id of ['a', 'b', 'c']) yield { id };
+  }
+  const work = async ({ id }: { id: string }) => {
+    if (id === 'b') throw new Error('worn out');
+    done.push(id);
+  };
+  await eachAlone(rows(), work, { log: collectingLog(lines), activity: 'trying' });
+  expect(done).toEqual(['a', 'c']);
+  expect(lines).toEqual([expect.stringContaining('error trying {"id":"b"')]);
 });

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts, type ProposalState, proposalStates, statesBefore } from '../../src/core/proposal.ts';
 import { addDecision, decisionsOn } from '../../src/store/decisions.ts';
 import { countItems, itemsOf, labelsOf, resetItems } from '../../src/store/items.ts';
-import { openProposals, overdueProposals } from '../../src/store/proposal-lists.ts';
+import { openProposals, overdueProposals, remindable } from '../../src/store/proposal-lists.ts';
 import { followItems, insertProposal, moveProposal, noteFirstYes, proposalById } from '../../src/store/proposals.ts';
 import { purgeable, purgeProposal } from '../../src/store/purge.ts';
-import { dueReminders, noteNudge, noteReminder } from '../../src/store/reminders.ts';
+import { noteNudge, noteReminder } from '../../src/store/reminders.ts';
 import type { NewItem } from '../../src/store/rows/item.ts';
 import type { NewProposal } from '../../src/store/rows/proposal.ts';
 import type { Db, Trx } from '../../src/store/schema.ts';
@@ -20,6 +20,12 @@ beforeAll(async () => {
   ({ db, close } = await openFresh());
 });
 afterAll(() => close());
+
+async function idsOf(rows: AsyncIterable<{ id: string }>): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of rows) ids.push(id);
+  return ids;
+}
 
 const inOne = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work);
 
@@ -117,14 +123,21 @@ test('what waits for somebody is listed, reminded once, nudged with a pause', as
   const done = await stored({ state: 'applied', expires_at: 50 });
   const open = (await openProposals(db)).map(({ id }) => id);
   expect([open.includes(waiting.id), open.includes(done.id)]).toEqual([true, false]);
-  expect((await overdueProposals(db, 60)).map(({ id }) => id)).toContain(waiting.id);
-  expect((await overdueProposals(db, 60)).map(({ id }) => id)).not.toContain(done.id);
-  const [due] = (await dueReminders(db)).filter(({ id }) => id === waiting.id);
-  if (!due) throw new Error('nothing is due');
+  const overdue = await idsOf(overdueProposals(db, 60));
+  expect([overdue.includes(waiting.id), overdue.includes(done.id)]).toEqual([true, false]);
+  expect(await idsOf(remindable(db))).toContain(waiting.id);
+  const due = await proposalById(db, waiting.id);
+  if (!due) throw new Error('it is gone');
   expect(await inOne((trx) => noteReminder(trx, due, 1))).toBe(true);
   expect(await inOne((trx) => noteReminder(trx, due, 1))).toBe(false);
   const nudge = (now: number) => inOne((trx) => noteNudge(trx, waiting.id, { now, pauseMs: 100 }));
   expect([await nudge(1_000), await nudge(1_050), await nudge(1_100)]).toEqual([true, false, true]);
+});
+
+test('however many wait, none is passed over', async () => {
+  const many = await Promise.all(Array.from({ length: 350 }, () => stored({ state: 'confirmed', expires_at: 7 })));
+  const [overdue, reminded] = [await idsOf(overdueProposals(db, 8)), await idsOf(remindable(db))];
+  for (const { id } of many) expect([overdue.includes(id), reminded.includes(id)]).toEqual([true, true]);
 });
 
 test('what is purged keeps ids and states, and is counted as before', async () => {

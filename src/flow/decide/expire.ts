@@ -3,15 +3,17 @@ import { overdueProposals } from '../../store/proposal-lists.ts';
 import { moveProposal } from '../../store/proposals.ts';
 import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
+import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
 import { tellOutcome } from '../tell/tell.ts';
 
 export async function expireDue(deps: Deps): Promise<boolean> {
-  const now = deps.now();
-  for (const proposal of await overdueProposals(deps.db, now)) {
-    await deps.db.transaction().execute((trx) => expire(deps, trx, { id: proposal.id, at: now }));
+  const at = deps.now();
+  const one = async ({ id }: { id: string }): Promise<void> => {
+    await deps.db.transaction().execute((trx) => expire(deps, trx, { id, at }));
     deps.bells.cards.ring();
-  }
+  };
+  await eachAlone(overdueProposals(deps.db, at), one, { log: deps.log, activity: 'letting a proposal expire' });
   return false;
 }
 

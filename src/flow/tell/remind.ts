@@ -1,9 +1,12 @@
 /** What waits for approval is brought to mind at half time and an hour before it expires, once each, not at night. */
 import { minuteOf } from '../../core/dates.ts';
 import { HOUR_MS } from '../../core/time.ts';
-import { dueReminders, noteReminder } from '../../store/reminders.ts';
+import { remindable } from '../../store/proposal-lists.ts';
+import { proposalById } from '../../store/proposals.ts';
+import { noteReminder } from '../../store/reminders.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
+import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
 import { remindApprovers } from './tell.ts';
 
@@ -27,17 +30,22 @@ export function isQuiet(now: number, timeZone: string): boolean {
 }
 
 export async function remindDue(deps: Deps): Promise<boolean> {
-  const now = deps.now();
-  for (const proposal of await dueReminders(deps.db)) {
-    const due = remindersDue(proposal, now);
-    if (due <= proposal.reminded) continue;
-    if (due < 2 && isQuiet(now, deps.settings.timeZone)) continue;
-    await deps.db.transaction().execute(async (trx) => {
-      if (!(await noteReminder(trx, proposal, due))) return;
-      const people = await remindApprovers(deps, trx, { proposal, name: `reminder ${due}` });
-      await audit(deps, trx, { at: now, actor: 'bot', kind: 'reminded', proposal: proposal.id, detail: { people } });
-    });
-    deps.bells.cards.ring();
-  }
+  const one = ({ id }: { id: string }) => remindIfDue(deps, id);
+  await eachAlone(remindable(deps.db), one, { log: deps.log, activity: 'reminding of a proposal' });
   return false;
+}
+
+async function remindIfDue(deps: Deps, id: string): Promise<void> {
+  const now = deps.now();
+  const proposal = await proposalById(deps.db, id);
+  if (!proposal) return;
+  const due = remindersDue(proposal, now);
+  if (due <= proposal.reminded) return;
+  if (due < 2 && isQuiet(now, deps.settings.timeZone)) return;
+  await deps.db.transaction().execute(async (trx) => {
+    if (!(await noteReminder(trx, proposal, due))) return;
+    const people = await remindApprovers(deps, trx, { proposal, name: `reminder ${due}` });
+    await audit(deps, trx, { at: now, actor: 'bot', kind: 'reminded', proposal: id, detail: { people } });
+  });
+  deps.bells.cards.ring();
 }
