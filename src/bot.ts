@@ -114,7 +114,7 @@ const gatewayOf = ({ config, world, db, http, tokens, metrics, operations, log }
     tokens,
     app: config.app,
     clock: world,
-    reserve: (keys) => reserveSlot(db, keys, world.now()),
+    reserve: (keys, leadMs) => reserveSlot(db, keys, world.now() + leadMs),
     holdBack: (key, until) => holdBack(db, key, until),
     documented: documentedCodes(operations, commonAdvice),
     onCall: ({ api, outcome, code, ms, logId }) => {

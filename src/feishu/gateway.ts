@@ -5,7 +5,7 @@ import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
 import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
 import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
-import { paceKey } from './pace.ts';
+import { LATEST_MS, paceKey } from './pace.ts';
 import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
 import { unansweredCodes } from './unanswered.ts';
@@ -15,6 +15,8 @@ const READ_TRIES = 4;
 const READ_PAUSE_MS = 250;
 /** A call that would have to wait longer than this for its slot is refused as busy. */
 const MAX_QUEUE_MS = 120_000;
+/** How much earlier than its slot a call is made ready at most. */
+const MOST_LEAD_MS = 250;
 
 export interface CallLog {
   readonly api: string;
@@ -28,8 +30,8 @@ export interface GatewayDeps {
   readonly http: Http;
   readonly tokens: Tokens;
   readonly app: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
-  /** Reserves a slot for all keys and tells when it is. */
-  readonly reserve: (keys: readonly PaceKey[]) => Promise<number>;
+  /** Reserves a slot for all keys, at least `leadMs` from now, and tells when it is. */
+  readonly reserve: (keys: readonly PaceKey[], leadMs: number) => Promise<number>;
   readonly holdBack: (key: string, until: number) => Promise<void>;
   readonly clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Codes that the contract documents. */
@@ -67,22 +69,14 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 export function createGateway(deps: GatewayDeps): Gateway {
   const exchange = createExchange(deps);
 
-  const send: Gateway['send'] = async (api, call, { pace = [], ...options } = {}) => {
+  const send: Gateway['send'] = async (api, call, options = {}) => {
     const key = apiName(api);
-    const slot = await deps.reserve([paceKey(key, api.windows), ...pace]);
-    const wait = slot - deps.clock.now();
-    if (wait > MAX_QUEUE_MS) return busy(wait);
-    if (wait > 0) await deps.clock.sleep(wait);
-    const start = deps.clock.now();
-    const reply = await exchange(api, call, options).catch(unanswered);
-    if (reply.kind === 'refused' && reply.waitMs) await deps.holdBack(key, deps.clock.now() + reply.waitMs);
-    deps.onCall({
-      api: key,
-      outcome: reply.kind,
-      code: codeOf(reply),
-      ms: deps.clock.now() - start,
-      logId: reply.logId,
-    });
+    const asked = deps.clock.now();
+    const { reply, left } = await exchange(api, call, options).catch((cause: unknown) => unanswered(cause, asked));
+    if (left === null) return reply;
+    const { now } = deps.clock;
+    if (reply.kind === 'refused' && reply.waitMs) await deps.holdBack(key, now() + reply.waitMs);
+    deps.onCall({ api: key, outcome: reply.kind, code: codeOf(reply), ms: now() - left, logId: reply.logId });
     return reply;
   };
 
@@ -98,28 +92,62 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return { send, read };
 }
 
-type Exchange = (api: Api, call: Call, options: Pick<SendOptions, 'fence' | 'timeoutMs'>) => Promise<Reply>;
+interface Exchanged {
+  readonly reply: Reply;
+  /** When it left; null where it was refused without being sent. */
+  readonly left: number | null;
+}
+
+type Exchange = (api: Api, call: Call, options: SendOptions) => Promise<Exchanged>;
 
 /** One request and its answer. A refused token means that nothing was done: one new token, one more try. */
 function createExchange(deps: GatewayDeps): Exchange {
   const client = loadClient(deps);
-  const once: (...asked: Parameters<Exchange>) => Promise<{ reply: Reply; token: string }> = async (
-    api,
-    call,
-    { fence, timeoutMs },
-  ) => {
+  const once = async (...[api, call, options]: Parameters<Exchange>): Promise<Exchanged & { token: string }> => {
     const url = pathOf(api, call);
-    const token = await deps.tokens.current();
+    // All that may take its time comes before the slot.
     const transport = await client;
-    await fence?.();
-    return { reply: readReply(await transport(api, { url, call, token, timeoutMs }), deps.documented), token };
+    const token = await deps.tokens.current();
+    const slot = await waitForSlot(deps, [paceKey(apiName(api), api.windows), ...(options.pace ?? [])], options.fence);
+    if (slot.kind === 'too-far') return { reply: busy(slot.waitMs), left: null, token };
+    const left = deps.clock.now();
+    const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs });
+    return { reply: readReply(answer, deps.documented), left, token };
   };
   return async (api, call, options) => {
-    const { reply, token } = await once(api, call, options);
-    if (reply.kind !== 'refused' || !tokenCodes.has(reply.code)) return reply;
+    const { token, ...first } = await once(api, call, options);
+    if (first.reply.kind !== 'refused' || !tokenCodes.has(first.reply.code)) return first;
     deps.tokens.drop(token);
-    return (await once(api, call, options)).reply;
+    return once(api, call, options);
   };
+}
+
+type Slot = { readonly kind: 'now' } | { readonly kind: 'too-far'; readonly waitMs: number };
+
+/**
+ * Waits for a slot and returns in it: the caller sends at once. A process that was held up meanwhile has missed its slot
+ * and takes another; by what it came too late it asks earlier the next time, so that a slow database is in time too.
+ */
+async function waitForSlot(
+  { reserve, clock }: Pick<GatewayDeps, 'reserve' | 'clock'>,
+  keys: readonly PaceKey[],
+  fence: SendOptions['fence'],
+): Promise<Slot> {
+  const asked = clock.now();
+  // Timers may be early by a fraction of a millisecond.
+  const until = async (at: number): Promise<void> => {
+    while (clock.now() < at) await clock.sleep(at - clock.now());
+  };
+  for (let leadMs = 0; ; ) {
+    const slot = await reserve(keys, leadMs);
+    if (slot - asked > MAX_QUEUE_MS) return { kind: 'too-far', waitMs: slot - clock.now() };
+    await until(slot - leadMs);
+    await fence?.();
+    await until(slot);
+    const late = clock.now() - slot;
+    if (late <= LATEST_MS) return { kind: 'now' };
+    leadMs = Math.min(late, MOST_LEAD_MS);
+  }
 }
 
 const busy = (waitMs: number): Reply => ({
@@ -135,9 +163,9 @@ const mayRepeat = (reply: Reply): boolean =>
   (reply.kind === 'unknown' && !reply.absent) || (reply.kind === 'refused' && reply.waitMs !== undefined);
 
 /** No whole answer, of the API or of who gives tokens: the caller waits before it asks again. Any other fault is thrown on. */
-function unanswered(cause: unknown): Reply {
+function unanswered(cause: unknown, left: number): Exchanged {
   if (!(cause instanceof Fault) || !unansweredCodes.has(cause.code)) throw cause;
-  return { kind: 'unknown', reason: cause.code, logId: null };
+  return { reply: { kind: 'unknown', reason: cause.code, logId: null }, left };
 }
 
 type Transport = (

@@ -1,7 +1,7 @@
 /** The way out against a real HTTP server on loopback, which the test answers for. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { Api, Call } from '../../src/core/api.ts';
+import type { Api, Call, PaceKey } from '../../src/core/api.ts';
 import { createGateway, type Gateway } from '../../src/feishu/gateway.ts';
 import { createHttp } from '../../src/feishu/http.ts';
 import { createTokens } from '../../src/feishu/token.ts';
@@ -38,6 +38,8 @@ interface Started {
   readonly gateway: Gateway;
   readonly tokenRequests: () => number;
   readonly held: { key: string; until: number }[];
+  /** What slots were taken for. */
+  readonly reserved: PaceKey[];
 }
 
 /** A gateway against a server that gives tokens `t-1`, `t-2` … and hands every other request to `handler`. */
@@ -50,6 +52,7 @@ export async function startGateway(handler: Handler): Promise<Started> {
     setTimeout(() => response.end(JSON.stringify({ code: 0, tenant_access_token: `t-${tokens}`, expire: 7200 })), 20);
   });
   const http = createHttp(baseUrl);
+  const reserved: PaceKey[] = [];
   const held: { key: string; until: number }[] = [];
   let sleptMs = 0;
   const clock = {
@@ -64,12 +67,15 @@ export async function startGateway(handler: Handler): Promise<Started> {
     tokens: createTokens({ http, ...app, now: clock.now }),
     app,
     clock,
-    reserve: async () => 0,
+    reserve: async (keys, leadMs) => {
+      reserved.push(...keys);
+      return clock.now() + leadMs;
+    },
     holdBack: async (key, until) => void held.push({ key, until }),
     documented: new Set(operations.flatMap(({ advice }) => advice.map(({ code }) => code))),
     onCall: () => undefined,
   });
-  return { gateway, tokenRequests: () => tokens, held };
+  return { gateway, tokenRequests: () => tokens, held, reserved };
 }
 
 export const json = (

@@ -7,6 +7,7 @@ import { definedOnly, taking } from './taking.ts';
 
 const Switches = z.object({
   slowMs: z.number(),
+  slowTokenMs: z.number(),
   faultRate: z.number(),
   faultKinds: z.array(z.enum(faults)),
   faultsOn: z.enum(['writes', 'all']),

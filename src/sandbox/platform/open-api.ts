@@ -17,7 +17,10 @@ export function createOpenApi(deps: OpenApiDeps): Express {
   app.enable('strict routing');
   app.use(express.json({ limit: '1mb' }));
   const tokens = createTokens(deps);
-  app.post('/open-apis/auth/v3/tenant_access_token/internal', tokens.give);
+  app.post('/open-apis/auth/v3/tenant_access_token/internal', async (request, response) => {
+    await pause(deps.trouble.slowTokenMs);
+    tokens.give(request, response);
+  });
   for (const endpoint of deps.endpoints) mount(app, deps, { endpoint, tokens });
   app.use('/open-apis', (request, response) => {
     answer(response, {
@@ -29,11 +32,15 @@ export function createOpenApi(deps: OpenApiDeps): Express {
   return app;
 }
 
+const pause = async (ms: number): Promise<void> => {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+};
+
 function mount(app: Express, deps: OpenApiDeps, { endpoint, tokens }: { endpoint: Endpoint; tokens: Tokens }): void {
   const limit = slidingWindow(endpoint.windows, deps.now);
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
     const at = deps.now();
-    if (deps.trouble.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, deps.trouble.slowMs));
+    await pause(deps.trouble.slowMs);
     const { given, fault } = outcomeOf(deps, endpoint, { request, tokens, limit });
     const { method, path, query, body } = request;
     const call = {

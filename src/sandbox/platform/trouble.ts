@@ -6,6 +6,8 @@ export type FaultKind = (typeof faults)[number];
 export interface Trouble {
   /** Every answer comes this much later, ms. */
   slowMs: number;
+  /** Every token comes this much later, ms. */
+  slowTokenMs: number;
   /** Share of calls that a fault strikes, 0 to 1. */
   faultRate: number;
   /** Which faults strike, at random. */
@@ -24,6 +26,7 @@ export interface Trouble {
 
 export const noTrouble = (): Trouble => ({
   slowMs: 0,
+  slowTokenMs: 0,
   faultRate: 0,
   faultKinds: [...faults],
   faultsOn: 'writes',
