@@ -48,7 +48,15 @@ export interface Bot {
 
 export type BotConfig = Pick<
   Config,
-  'host' | 'port' | 'databaseUrl' | 'proposalTtlMs' | 'undoWithinMs' | 'retentionMs' | 'settleAfterMs' | 'timeZone'
+  | 'host'
+  | 'port'
+  | 'databaseUrl'
+  | 'metricsToken'
+  | 'proposalTtlMs'
+  | 'undoWithinMs'
+  | 'retentionMs'
+  | 'settleAfterMs'
+  | 'timeZone'
 > & {
   readonly app: App;
 };
@@ -82,7 +90,11 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
       handle: handleOf(parts, deps),
       count: metrics.countDelivery,
     }),
-    pages: createPages({ metrics: metrics.text, problems: () => problems({ db, tokens, pages, now }) }),
+    pages: createPages({
+      metrics: metrics.text,
+      metricsToken: config.metricsToken,
+      problems: () => problems({ db, tokens, pages, now }),
+    }),
   });
   const work = startWork(deps);
   return {

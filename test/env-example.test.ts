@@ -30,7 +30,7 @@ describe('.env.example', () => {
   });
 
   test('with the secrets filled in is the real tenant with every default', () => {
-    const secrets = Object.keys(example).filter((name) => /_(APP_ID|SECRET|KEY|TOKEN)$/.test(name));
+    const secrets = Object.keys(example).filter((name) => /^FEISHU_.*(APP_ID|SECRET|KEY|TOKEN)$/.test(name));
     expect(secrets.length).toBe(4);
     expect(secrets.filter((name) => example[name] !== '')).toEqual([]);
     const app = Object.fromEntries(secrets.map((name) => [name, 'cli_1']));

@@ -61,6 +61,10 @@ const Env = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:./path.sqlite or postgres://…')
     .optional(),
   POLICY_FILE: z.string().min(1).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{16,256}$/, 'at least 16 characters without spaces')
+    .optional(),
   TENANT_TIMEZONE: TimeZone.default('Asia/Shanghai'),
   PROPOSAL_TTL: Duration.default(DAY_MS),
   RETENTION: Duration.default(180 * DAY_MS),
@@ -97,6 +101,8 @@ export interface Config {
   readonly undoWithinMs: number;
   readonly retentionMs: number;
   readonly settleAfterMs: number;
+  /** Opens `/metrics` to callers from elsewhere; null where only this machine reads them. */
+  readonly metricsToken: string | null;
   readonly logLevel: string;
 }
 
@@ -174,6 +180,7 @@ function configOf(env: Env): Config {
     undoWithinMs: env.UNDO_WITHIN,
     retentionMs: env.RETENTION,
     settleAfterMs: env.SETTLE_AFTER,
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -7,7 +7,8 @@ import { operations as allOperations } from '../../src/operations/index.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/policy-file.ts';
 
-export interface BotOptions extends Partial<Pick<BotConfig, 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
+export interface BotOptions
+  extends Partial<Pick<BotConfig, 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
   readonly operations?: readonly Operation[];
   readonly policyFile?: string;
   /** An address in front of the sandbox, as the bot sees Feishu. */
@@ -35,6 +36,7 @@ export function runBot({ sandbox, database, options, clock, logs }: BotParts): P
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.url,
+    metricsToken: options.metricsToken ?? null,
     timeZone: 'Asia/Shanghai',
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
     undoWithinMs: 30 * 86_400_000,
