@@ -2,7 +2,7 @@
 import type { Asked, ErrorLines } from '../src/core/ask.ts';
 import { button, type Card, card, type Element, line, linkButton, row } from './card.ts';
 
-export function errorLines({ code, text, cause, fix, logId, scopes }: ErrorLines): Element[] {
+export function errorLines({ code, text, cause, fix, message, tries, logId, scopes }: ErrorLines): Element[] {
   const trace = [code === null ? '' : `Feishu ${code}`, logId ? `log id ${logId}` : ''].filter(Boolean).join(' · ');
   const scope = {
     zh: `缺少权限（开通一项即可）：${scopes.join(' ')}`,
@@ -11,6 +11,10 @@ export function errorLines({ code, text, cause, fix, logId, scopes }: ErrorLines
   return [
     line(text, 'removed'),
     ...(cause ? [line({ zh: `常见原因：${cause.zh}`, en: `Usual cause: ${cause.en}` }, 'small')] : []),
+    ...(message ? [line({ zh: `飞书的返回说明：${message}`, en: `Feishu says: ${message}` }, 'small')] : []),
+    ...(tries
+      ? [line({ zh: `试了 ${tries} 次，不再自动重试`, en: `Tried ${tries} times, not tried again by itself` })]
+      : []),
     line(fix),
     ...(scopes.length > 0 ? [line(scope)] : []),
     ...(trace ? [line(trace, 'small')] : []),

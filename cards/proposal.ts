@@ -37,6 +37,8 @@ export interface Group {
   readonly changes: readonly ChangeLines[];
   /** Fields of the target that this proposal leaves alone. */
   readonly untouched: number;
+  /** What it waits for before it is tried again. */
+  readonly waiting?: Text;
   readonly error?: ErrorLines;
   /** Other fields that somebody changed since the preview and that the write would have sent back. */
   readonly moved: readonly Pick<ChangeLines, 'label' | 'from' | 'to'>[];
@@ -163,7 +165,7 @@ function head({ where, requester, note, notices, approvals, state, done, total }
 }
 
 function groupLines(group: Group, most: number): Element[] {
-  const outcome = outcomes[group.state];
+  const outcome = group.waiting ?? outcomes[group.state];
   const targets = group.targets.slice(0, most);
   const rest = group.targets.length - targets.length;
   const count = group.targets.length;

@@ -50,6 +50,7 @@ export type Reply =
   | {
       readonly kind: 'refused';
       readonly code: number;
+      /** Feishu's own words, without what may not travel. */
       readonly message: string;
       readonly logId: string | null;
       /** Long ids that the answer names; those that were sent are the ones Feishu objects to. */
@@ -63,10 +64,14 @@ export type Reply =
       readonly kind: 'unknown';
       readonly reason: string;
       readonly code?: number;
+      readonly message?: string;
       readonly logId: string | null;
       /** There is no such endpoint: asking again tells nothing new. */
       readonly absent?: true;
     };
+
+/** Anything but a yes. */
+export type Failed = Exclude<Reply, { readonly kind: 'answered' }>;
 
 /** What a log says of an answer: 0 is yes, -1 an answer without a code. */
 export const codeOf = (reply: Reply): number => (reply.kind === 'answered' ? 0 : (reply.code ?? -1));

@@ -119,6 +119,10 @@ const errorLines = {
   text: Text,
   cause: Text.exactOptional(),
   fix: Text,
+  /** Feishu's own words. */
+  message: z.string().exactOptional(),
+  /** How often it was tried in vain, where more than once. */
+  tries: z.number().exactOptional(),
   logId: z.string().nullable(),
   scopes: listOf(z.string()),
 };

@@ -153,7 +153,7 @@ async function waitForSlot(
 const busy = (waitMs: number): Reply => ({
   kind: 'refused',
   code: TOO_OFTEN,
-  message: 'queue',
+  message: '',
   logId: null,
   namedIds: [],
   waitMs,

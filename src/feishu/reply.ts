@@ -5,6 +5,7 @@ import { hireIdsIn } from '../core/ids.ts';
 import { parsedJson } from '../core/json.ts';
 import { rateCodes, SCOPE_MISSING, tokenCodes, unclearCodes } from '../hire/codes.ts';
 import type { HttpAnswer } from './http.ts';
+import { saidBy } from './said.ts';
 
 const AnswerBody = z.looseObject({
   code: z.int(),
@@ -35,18 +36,19 @@ export function readReply({ status, headers, text }: HttpAnswer, documented: Rea
   }
   const { code } = body;
   const trace = logId ?? body.error?.log_id ?? null;
+  const message = saidBy(body.msg ?? '');
   if (code === 0) {
     if (status >= 300) return { kind: 'unknown', reason: `status ${status} with code 0`, logId: trace };
     return { kind: 'answered', data: body.data ?? body, logId: trace };
   }
-  if (unclearCodes.has(code)) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
+  if (unclearCodes.has(code)) return { kind: 'unknown', reason: `status ${status}`, code, message, logId: trace };
   const clearlyNo =
     documented.has(code) || rateCodes.has(code) || tokenCodes.has(code) || (status >= 400 && status < 500);
-  if (!clearlyNo) return { kind: 'unknown', reason: `status ${status}`, code, logId: trace };
+  if (!clearlyNo) return { kind: 'unknown', reason: `status ${status}`, code, message, logId: trace };
   return {
     kind: 'refused',
     code,
-    message: body.msg ?? '',
+    message,
     logId: trace,
     namedIds: hireIdsIn(text),
     ...(rateCodes.has(code) || status === 429 ? { waitMs: waitOf(headers) } : {}),

@@ -67,7 +67,7 @@ export async function claimCall(
   if (locked.length === 0) return [];
   const claimed = await trx
     .updateTable('items')
-    .set({ state: 'sending', attempt: claim.attempt, settle_at: claim.settleAt })
+    .set({ state: 'sending', attempt: claim.attempt, settle_at: claim.settleAt, next_at: 0 })
     .where('proposal_id', '=', group.proposal)
     .where('call_no', '=', group.callNo)
     .where('state', '=', 'pending')
@@ -123,11 +123,18 @@ export async function holdsClaim(db: Db, items: readonly Item[], settleAt: numbe
   return Number(numUpdatedRows) === items.length;
 }
 
-export interface ItemOutcome {
+/** What Feishu said when it did not do what was asked; null where it said nothing. */
+export interface Failure {
+  readonly code: number | null;
+  readonly message: string | null;
+  readonly logId: string | null;
+}
+
+export interface ItemOutcome extends Partial<Failure> {
   readonly state: ItemState;
   readonly nextAt?: number;
-  readonly code?: number | null;
-  readonly logId?: string | null;
+  /** How many tries have failed by now. */
+  readonly tries?: number;
   readonly found?: Item['found'];
 }
 
@@ -142,6 +149,8 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
       next_at: outcome.nextAt ?? 0,
       code: outcome.code ?? null,
       log_id: outcome.logId ?? null,
+      message: outcome.message ?? null,
+      ...(outcome.tries === undefined ? {} : { tries: outcome.tries }),
       ...FoundRow.encode({ found: outcome.found ?? null }),
       settle_at: null,
     })
@@ -154,9 +163,11 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
 export async function settleLater(
   trx: Trx,
   items: readonly Item[],
-  { at, logId }: { at: number; logId: string | null },
+  { at, code, message, logId }: Failure & { at: number },
 ): Promise<void> {
-  await ofThisAttempt(trx, items).set({ settle_at: at, log_id: logId }).execute();
+  await ofThisAttempt(trx, items)
+    .set((eb) => ({ settle_at: at, next_at: at, code, message, log_id: logId, tries: eb('tries', '+', 1) }))
+    .execute();
 }
 
 /** A call whose outcome nobody recorded and whose quiet period is over. Taking it moves the period on. */

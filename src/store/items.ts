@@ -46,7 +46,7 @@ export async function resetItems(
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await trx
     .updateTable('items')
-    .set({ state: step.to, next_at: step.at, settle_at: null })
+    .set({ state: step.to, next_at: step.at, settle_at: null, tries: 0 })
     .where('id', 'in', ids)
     .where('state', '=', step.from)
     .executeTakeFirst();

@@ -16,6 +16,7 @@ import {
   addUndoes,
   createDecisions,
 } from './migrations/2026-11-21-approvals.ts';
+import { keepFailures } from './migrations/2026-11-26-failures.ts';
 import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/2026-11-26-house.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
@@ -32,4 +33,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-26-1-command-kinds': { up: nameCommandKinds },
   '2026-11-26-2-requester': { up: renameAsked },
   '2026-11-26-3-copy-faults': { up: countCopyFaults },
+  '2026-11-26-5-failures': { up: keepFailures },
 });

@@ -18,7 +18,7 @@ type Filled<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [C in Colum
 export interface Tables {
   inbox: z.input<typeof DeliveryRow>;
   proposals: Filled<z.input<typeof ProposalRow>, 'asked_twice' | 'reminded' | 'nudged_at' | 'purged'>;
-  items: z.input<typeof ItemRow>;
+  items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
   copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults'>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;

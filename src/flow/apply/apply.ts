@@ -1,5 +1,4 @@
 /** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
-import { adviceFor } from '../../core/advice.ts';
 import { canonicalJson, type Reply } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { Fault } from '../../core/outcome.ts';
@@ -12,13 +11,14 @@ import {
   postponeCall,
   renewRequests,
 } from '../../store/calls.ts';
-import { proposalById, startApplying } from '../../store/proposals.ts';
+import { proposalById, startApplying, touchProposal } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import { NO_OPERATION, NOT_APPROVED } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { withdrawn } from '../rights/requirement.ts';
+import { afterFailure, failureIn } from './after-failure.ts';
 import { learnNames } from './learn-names.ts';
 import { record, requestsOf, type Sending, type Settled } from './record.ts';
 
@@ -26,8 +26,6 @@ import { record, requestsOf, type Sending, type Settled } from './record.ts';
 const BUSY_MS = 300;
 /** What reading one target before the write may take, with its share of the pace. */
 const READ_MS = 250;
-/** "Wait and try again" by Feishu is followed this often before a person is asked. */
-const MAX_ATTEMPTS = 6;
 const CLAIM_LOST = 'claim-lost';
 
 /** Makes the next call; false when none waits. */
@@ -38,6 +36,8 @@ export async function applyNext(deps: Deps): Promise<boolean> {
   const items = await deps.db.transaction().execute(async (trx) => {
     const claimed = await claimCall(trx, call, { ...call, settleAt });
     if (claimed.length > 0) await startApplying(trx, call.proposal);
+    // The cards tell when the next try is due, so they have to tell that it has begun.
+    if (claimed.some(({ code, tries }) => code !== null || tries > 0)) await touchProposal(trx, call.proposal);
     return claimed;
   });
   if (items.length === 0) {
@@ -65,7 +65,7 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   );
   const failed = reads.find((read) => read?.kind === 'failed');
   if (failed?.kind === 'failed')
-    return record(deps, sending, [{ items, outcome: afterFailedRead(deps, items, failed.reply) }]);
+    return record(deps, sending, [{ items, outcome: afterFailure(deps, sending, failed.reply) }]);
   const outcomes: Settled[] = [];
   const ready: Item[] = [];
   for (const [index, item] of items.entries()) {
@@ -90,18 +90,6 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   }
   await record(deps, sending, outcomes);
 }
-
-/** Nothing was sent yet, so it can be tried again freely, or given up with Feishu's own reason. */
-function afterFailedRead(deps: Deps, items: readonly Item[], reply: Reply): ItemOutcome {
-  const code = reply.kind === 'answered' ? null : (reply.code ?? null);
-  const attempt = items[0]?.attempt ?? 0;
-  const hopeless = reply.kind === 'refused' && reply.waitMs === undefined;
-  if (hopeless || attempt >= MAX_ATTEMPTS) return { state: 'failed', code, logId: reply.logId };
-  return { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), logId: reply.logId };
-}
-
-const pauseBefore = (attempt: number, reply: Reply): number =>
-  (reply.kind === 'refused' && reply.waitMs) || 1000 * 2 ** Math.min(attempt, 5);
 
 /**
  * Why an item must not be sent; else the item as it is sent. Where somebody changed a field that nobody asked to change,
@@ -145,27 +133,19 @@ async function send(deps: Deps, operation: Operation, items: readonly Item[]): P
   }
 }
 
-function outcomesOf(deps: Deps, { operation, items }: Sending, reply: Reply): Settled[] {
-  const logId = reply.logId;
+function outcomesOf(deps: Deps, sending: Sending, reply: Reply): Settled[] {
+  const { operation, items } = sending;
   if (reply.kind === 'answered' && operation.isReceipt(reply.data))
-    return [{ items, outcome: { state: 'applied', logId } }];
-  if (reply.kind !== 'refused') return [{ items, outcome: { state: 'unsettled', logId } }];
-  const { code } = reply;
-  const attempt = items[0]?.attempt ?? 0;
-  if (reply.waitMs !== undefined)
-    return [{ items, outcome: { state: 'pending', nextAt: deps.now() + reply.waitMs, code, logId } }];
-  const advice = adviceFor(code, [operation.advice, deps.commonAdvice]);
-  if (advice?.retry === 'backoff' && attempt < MAX_ATTEMPTS) {
-    return [{ items, outcome: { state: 'pending', nextAt: deps.now() + pauseBefore(attempt, reply), code, logId } }];
-  }
+    return [{ items, outcome: { state: 'applied', logId: reply.logId } }];
+  if (reply.kind !== 'refused') return [{ items, outcome: { state: 'unsettled', ...failureIn(reply) } }];
   const named = items.filter(({ ids }) => reply.namedIds.includes(ids[operation.bulk] ?? ''));
   const rest = items.filter((item) => !named.includes(item));
   // Feishu says which targets it does not know: the others go on without them.
-  if (operation.missing.includes(code) && named.length > 0 && rest.length > 0) {
+  if (operation.missing.includes(reply.code) && named.length > 0 && rest.length > 0) {
     return [
-      { items: named, outcome: { state: 'failed', code, logId } },
-      { items: rest, outcome: { state: 'pending', nextAt: deps.now(), logId } },
+      { items: named, outcome: { state: 'failed', ...failureIn(reply) } },
+      { items: rest, outcome: { state: 'pending', nextAt: deps.now(), logId: reply.logId } },
     ];
   }
-  return [{ items, outcome: { state: 'failed', code, logId } }];
+  return [{ items, outcome: afterFailure(deps, sending, reply) }];
 }

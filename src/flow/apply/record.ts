@@ -4,7 +4,14 @@ import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { sha256 } from '../../store/audit.ts';
-import { type CallGroup, type ItemOutcome, releaseLock, settleItems, settleLater } from '../../store/calls.ts';
+import {
+  type CallGroup,
+  type Failure,
+  type ItemOutcome,
+  releaseLock,
+  settleItems,
+  settleLater,
+} from '../../store/calls.ts';
 import { followItems } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -29,7 +36,7 @@ type Recording = Omit<Sending, 'operation'> & Partial<Pick<Sending, 'operation'>
 
 export interface Settled {
   readonly items: readonly Item[];
-  readonly outcome: ItemOutcome | { readonly state: 'unsettled'; readonly logId: string | null };
+  readonly outcome: ItemOutcome | (Failure & { readonly state: 'unsettled' });
 }
 
 /** What items that are sent carry; those that are only reported carry nothing. */
@@ -80,7 +87,7 @@ export async function record(
 /** Returns the items that were still this attempt's to record. */
 async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled): Promise<readonly Item[]> {
   if (outcome.state === 'unsettled') {
-    await settleLater(trx, items, { at: deps.now() + deps.settings.settleAfterMs, logId: outcome.logId });
+    await settleLater(trx, items, { ...outcome, at: deps.now() + deps.settings.settleAfterMs });
     return items;
   }
   const lacks = outcome.state === 'failed' && outcome.code === SCOPE_MISSING;

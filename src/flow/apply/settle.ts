@@ -1,4 +1,5 @@
 /** Finds out what became of a call whose outcome nobody recorded: a crash, a lost answer, a fault at Feishu. */
+import { triesFor } from '../../core/advice.ts';
 import { canonicalJson } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { readBackVerdict } from '../../core/value.ts';
@@ -9,7 +10,7 @@ import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { record, type Settled } from './record.ts';
 
-/** A call that Feishu keeps failing is handed to a person after this many attempts. */
+/** A call that cannot be read back, or that keeps dying with its process, is handed to a person after this many looks. */
 const MAX_ATTEMPTS = 12;
 
 /** Reads back the call that has been unclear longest; false when none is due. */
@@ -54,19 +55,29 @@ function verdictOf(
   { operation, read, tired }: { operation: Operation; read: Read | undefined; tired: boolean },
 ): Exclude<Settled['outcome'], { state: 'unsettled' }> {
   if (read?.kind === 'missing') return { state: 'failed', code: read.code, logId: read.logId };
-  if (read?.kind !== 'present') return { state: 'unclear' };
+  const failure = { code: item.code, message: item.message, logId: item.log_id };
+  if (read?.kind !== 'present') return { state: 'unclear', ...failure };
   switch (readBackVerdict(operation.lasting(item.wanted), item.seen, read.present.values)) {
     case 'wanted':
       return { state: 'applied', logId: item.log_id };
     case 'seen':
-      // The quiet period is over and nothing has happened: the call can be made again.
-      return tired
-        ? { state: 'failed', code: item.code, logId: item.log_id }
-        : { state: 'pending', nextAt: deps.now(), logId: item.log_id };
+      // The quiet period is over and nothing has happened: the call can be made again, as often as the contract says.
+      return {
+        state: spent(deps, item, { operation, tired }) ? 'failed' : 'pending',
+        nextAt: deps.now(),
+        ...failure,
+      };
     case 'other':
-      return { state: 'unclear', logId: item.log_id };
+      return { state: 'unclear', ...failure };
   }
 }
+
+/** The answers to the tries were counted; a try that died with its process has none. */
+const spent = (
+  { commonAdvice }: Deps,
+  { next_at: answeredAt, tries, code }: Item,
+  { operation, tired }: { operation: Operation; tired: boolean },
+): boolean => (answeredAt > 0 ? tries >= triesFor(code, [operation.advice, commonAdvice]) : tired);
 
 /** Items with the same verdict make one audit entry. */
 function grouped(outcomes: readonly Settled[]): Settled[] {

@@ -87,10 +87,12 @@ export const answerRefusal = (deps: Deps, source: Source, refusal: Refusal): Sav
 /** A read failed: says why, and offers to try the command again where that can help. */
 export function failedRead(deps: Deps, reply: Reply, scopes: readonly string[]): Asked<'again'>['error'] {
   const title = { zh: '没有读到飞书的数据', en: 'Feishu could not be read' };
+  const said = reply.kind !== 'answered' && reply.message ? { message: reply.message } : {};
   if (reply.kind === 'refused') {
     const lacking = reply.scopes && reply.scopes.length > 0 ? reply.scopes : reply.scopes && scopes;
     return {
       ...explain(reply.code, [deps.commonAdvice]),
+      ...said,
       title,
       logId: reply.logId,
       scopes: lacking ?? [],
@@ -98,6 +100,7 @@ export function failedRead(deps: Deps, reply: Reply, scopes: readonly string[]):
     };
   }
   return {
+    ...said,
     title,
     code: (reply.kind === 'unknown' && reply.code) || null,
     logId: reply.logId,

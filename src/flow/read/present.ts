@@ -1,5 +1,5 @@
 /** What Hire holds of some targets right now: before the preview, right before the write, and to settle an unclear one. */
-import type { Reply } from '../../core/api.ts';
+import type { Failed } from '../../core/api.ts';
 import { type Ids, isBlocked, type Operation, type Present } from '../../core/operation.ts';
 import type { Deps } from '../deps.ts';
 
@@ -7,7 +7,7 @@ export type Read =
   | { readonly kind: 'present'; readonly present: Present }
   /** There is no such target, or it cannot be written now: the code says why. */
   | { readonly kind: 'missing'; readonly code: number; readonly logId: string | null }
-  | { readonly kind: 'failed'; readonly reply: Reply };
+  | { readonly kind: 'failed'; readonly reply: Failed };
 
 /** Reads under way at the same time; the pace of the API holds them apart anyway. */
 const WIDTH = 8;

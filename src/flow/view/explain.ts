@@ -34,8 +34,18 @@ const own: ReadonlyMap<number, Explained> = new Map([
   ],
 ]);
 
-/** The contract's words for a code; for an undocumented one, what can be said honestly. */
-export function explain(code: number, lists: Parameters<typeof adviceFor>[1]): Explained {
+const unanswered: Explained = {
+  code: null,
+  text: { zh: '飞书没有应答，没有写入', en: 'Feishu did not answer; nothing was written' },
+  fix: {
+    zh: '请过一会儿再重试；一直这样请告诉管理员',
+    en: 'Try again in a while; if it stays so, tell the administrator',
+  },
+};
+
+/** The contract's words for a code; for an undocumented one, or none, what can be said honestly. */
+export function explain(code: number | null, lists: Parameters<typeof adviceFor>[1]): Explained {
+  if (code === null) return unanswered;
   const ours = own.get(code);
   if (ours) return ours;
   const advice = adviceFor(code, lists);

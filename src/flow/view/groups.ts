@@ -5,16 +5,19 @@ import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
 import type { Speaking } from '../../core/field.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
+import type { Text } from '../../core/text.ts';
 import { sameValue } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from './explain.ts';
+import { waitingFor } from './waiting.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 /** What a card shows of an item; dry runs have no more. */
-export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'>;
+export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'> &
+  Partial<Pick<Item, 'next_at' | 'tries' | 'message'>>;
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
@@ -31,6 +34,7 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
       changes: changesOf(item, context),
       moved: movedBeside(item, context),
       untouched: untouchedOf(item),
+      ...waitingOf(item, context),
       ...errorOf(item, context),
     };
     const key = canonicalJson(group);
@@ -41,10 +45,25 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
   return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
 }
 
-function errorOf({ state, code, log_id }: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
-  if (state !== 'failed' || code === null) return {};
+function waitingOf(item: ShownItem, { deps, operation }: Context): { waiting?: Text } {
+  const { settleAfterMs } = deps.settings;
+  const waiting = waitingFor(item, { lists: [operation.advice, deps.commonAdvice], settleAfterMs });
+  return waiting ? { waiting } : {};
+}
+
+function errorOf(item: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
+  const { state, code, message, tries = 0, log_id: logId } = item;
+  if (state !== 'failed') return {};
   const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
-  return { error: { ...explain(code, [operation.advice, deps.commonAdvice]), logId: log_id, scopes } };
+  return {
+    error: {
+      ...explain(code, [operation.advice, deps.commonAdvice]),
+      ...(message ? { message } : {}),
+      ...(tries > 1 ? { tries } : {}),
+      logId,
+      scopes,
+    },
+  };
 }
 
 const untouchedOf = ({ seen, wanted }: ShownItem): number => {

@@ -31,13 +31,17 @@ export const ItemRow = z.object({
   attempt: z.number(),
   /** When an unclear call may be read back. */
   settle_at: z.number().nullable(),
-  /** Not before this moment (a limit of Feishu, a pause between tries). */
+  /** Not before this moment (a limit of Feishu, a pause between tries); of a sent one: it has failed, and is read back then. */
   next_at: z.number(),
   code: z.number().nullable(),
   log_id: z.string().nullable(),
+  /** Feishu's own words about it. */
+  message: z.string().nullable(),
+  /** How many tries have failed since the decision, or since a person asked to try again. */
+  tries: z.number(),
 });
 export type Item = Readonly<z.output<typeof ItemRow>>;
-export const NewItemRow = ItemRow.omit({ settle_at: true });
+export const NewItemRow = ItemRow.omit({ settle_at: true, message: true, tries: true });
 export type NewItem = Readonly<z.output<typeof NewItemRow>>;
 
 /** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */
