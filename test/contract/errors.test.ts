@@ -2,17 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actsOf, textOf } from '../support/card.ts';
 import { type Contract, contractOf, fixture } from '../support/contract.ts';
+import { commands } from '../support/refused-writes.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
-
-/** A command of each operation that always changes something; `turn` is another number each time. */
-const commands: Readonly<Record<string, (world: TestWorld, turn: number) => string>> = {
-  'job-managers': (world, turn) => `/job managers J1002 --recruiter ${world.person(1 + (turn % 23)).openId}`,
-  'job-config': (_, turn) => `/job config J1003 --remark 第 ${turn} 次`,
-  'job-requirement': (_, turn) => `/jr update R00403 --headcount ${100 + turn}`,
-  'talent-pool': (world, turn) => `/pool add 高潜人才 ${world.talent(turn * 4 + 1).id}`,
-  // By its id, because its worker number changes with every turn.
-  'pre-hire': (world, turn) => `/prehire update ${[...world.sandbox.world.preHires.keys()][3]} --worker-id W${turn}`,
-};
 
 type Row = Contract['errors'][number];
 const common = (fixture('contract/common-errors.json') as Pick<Contract, 'errors'>).errors;
