@@ -1,24 +1,15 @@
-/** The flags of one command. yargs-parser does the work, behind an allow-list: it never sees an unknown name. */
-import parse from 'yargs-parser';
+/** The flags of one command: what they ask of each field. */
 import type { Field } from '../core/field.ts';
+import { foldedCode, foldedText, isBlank } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { switched } from '../core/switch.ts';
 import type { Edit } from '../core/value.ts';
+import { DRY_RUN, type Given, givenIn, NOTE } from './given.ts';
+import { nameOf, type People, withNames } from './mentions.ts';
 import { flagsOf, usageOf } from './suggest.ts';
-import { isFlag, listed, restored } from './tokens.ts';
-
-const LITERAL = {
-  'parse-numbers': false,
-  'parse-positional-numbers': false,
-  'dot-notation': false,
-  'boolean-negation': false,
-  'camel-case-expansion': false,
-  'short-option-groups': false,
-  'greedy-arrays': true,
-  'duplicate-arguments-array': true,
-  'flatten-duplicate-arrays': true,
-};
+import { listed, restored, tokenise } from './tokens.ts';
 
 export interface Flags {
   readonly positional: readonly string[];
@@ -27,51 +18,62 @@ export interface Flags {
   readonly dryRun: boolean;
 }
 
-export function readFlags(operation: Operation, tokens: readonly string[]): Outcome<Flags> {
-  const allowed = flagsOf(operation);
-  const stranger = tokens.find(
-    (token) => token.startsWith('-') && !isValue(token) && !allowed.includes(flagName(token)),
-  );
-  if (stranger !== undefined) return refuse(unknownFlag(stranger, operation));
-  const bare = ['dry-run', ...allowed.filter((flag) => operation.fields.get(flag)?.bare)];
-  const greedy = allowed.filter((flag) => !bare.includes(flag) && !isSingle(operation, flag));
-  const single = allowed.filter((flag) => isSingle(operation, flag));
-  const argv: Record<string, unknown> = parse([...tokens], {
-    array: greedy,
-    string: [...greedy, ...single],
-    boolean: bare,
-    configuration: LITERAL,
+const reason = { zh: '原因', en: 'Reason' };
+
+export function readFlags(operation: Operation, source: string, people: People): Outcome<Flags> {
+  const allowed = new Set(flagsOf(operation));
+  const tokens = tokenise(source, {
+    has: (flag) => allowed.has(flag),
+    isText: (flag) => flag === NOTE || operation.fields.get(flag)?.sentence === true,
   });
-  const words = (flag: string): string[] | undefined =>
-    Object.hasOwn(argv, flag) ? [argv[flag]].flat().map(String) : undefined;
-  const edits = readEdits(operation, words);
+  if (!tokens.ok) return tokens;
+  const stranger = tokens.value.find((token) => token.kind === 'word' && isStranger(token.text));
+  if (stranger?.kind === 'word') return refuse(unknownFlag(stranger.text, operation));
+  const given = givenIn(operation, tokens.value);
+  const edits = readEdits(operation, given, people);
   if (!edits.ok) return edits;
-  return ok({
-    positional: words('_') ?? [],
-    edits: edits.value,
-    note: (words('note') ?? []).map(restored).join(' '),
-    dryRun: argv['dry-run'] === true,
-  });
+  const note = foldedText(reason, withNames((given.flags.get(NOTE) ?? []).join(' '), people));
+  if (!note.ok) return note;
+  const dryRun = readSwitch(given.flags.get(DRY_RUN)?.at(-1) ?? 'off');
+  if (!dryRun.ok) return dryRun;
+  return ok({ positional: given.positional, edits: edits.value, note: note.value, dryRun: dryRun.value });
 }
 
-const flagName = (token: string): string => token.slice(2).split('=', 1)[0] ?? '';
-const isValue = (token: string): boolean => !isFlag(token) && /^-\d+(\.\d+)?$/.test(token);
-
-/** Takes exactly one word. */
-function isSingle({ fields }: Operation, flag: string): boolean {
-  const field = fields.get(flag);
-  return field !== undefined && !field.many && !field.sentence && !field.bare;
+function readSwitch(token: string): Outcome<boolean> {
+  const on = switched(restored(token));
+  return on === null ? refuse(neitherYesNorNo(restored(token).slice(0, 60))) : ok(on);
 }
 
-function readEdits(operation: Operation, words: (flag: string) => string[] | undefined): Outcome<Record<string, Edit>> {
+const neitherYesNorNo = (word: string): Refusal => ({
+  code: 'unknown-choice',
+  text: {
+    zh: `--dry-run（只看不做）只能写 是 或 否，「${word}」两者都不是。什么都没有提交。`,
+    en: `--dry-run takes yes or no; "${word}" is neither. Nothing was proposed.`,
+  },
+  hint: { zh: '只看预览请写 --dry-run。', en: 'For a preview only, write --dry-run.' },
+});
+
+/** Looks like a flag and is none; `-1` is a number. Quoted dashes are set aside. */
+const isStranger = (token: string): boolean =>
+  /^(?:[-－]|[—–―−]{1,2}[A-Za-z])/.test(token) && !/^-\d+(\.\d+)?$/.test(foldedCode(token));
+
+function readEdits(operation: Operation, { flags }: Given, people: People): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
   for (const [flag, field] of operation.fields) {
-    const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) => valuesIn(field, words(each)));
+    const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) =>
+      valuesIn(field, flags.get(each), people),
+    );
     if (set && (add || remove)) return refuse(replaceAndEdit(flag));
-    if (set && !field.many && set.length > 1) return refuse(givenTwice(flag));
+    if (set && !field.many && set.length > 1)
+      return refuse(
+        givenTwice(
+          flag,
+          set.map((word) => nameOf(word, people)),
+        ),
+      );
     if (set || add || remove) edits[flag] = { ...(set && { set }), ...(add && { add }), ...(remove && { remove }) };
   }
-  for (const flag of (words('clear') ?? []).flatMap(listed)) {
+  for (const flag of (flags.get('clear') ?? []).flatMap(listed).map((each) => foldedCode(each).toLowerCase())) {
     if (!operation.fields.get(flag)?.offered) return refuse(unknownFlag(`--${flag}`, operation));
     if (edits[flag]) return refuse(replaceAndEdit(flag));
     edits[flag] = { clear: true };
@@ -79,17 +81,18 @@ function readEdits(operation: Operation, words: (flag: string) => string[] | und
   return ok(edits);
 }
 
-/** A list as its entries, one text as it was typed, a flag without a value as its "on". */
-function valuesIn(field: Field, words: string[] | undefined): string[] | undefined {
-  if (words === undefined) return undefined;
-  if (field.bare) return words.at(-1) === 'true' ? ['on'] : undefined;
-  if (!field.sentence) return words.flatMap(listed);
-  const text = words.map(restored).join(' ').trim();
-  return text === '' ? [] : [text];
+/** A list as its entries, a text as it was typed. People are meant by their mentions; elsewhere they are named. */
+function valuesIn(field: Field, tokens: readonly string[] | undefined, people: People): string[] | undefined {
+  if (tokens === undefined) return undefined;
+  if (field.people) return tokens.flatMap(listed);
+  const words = field.sentence ? tokens.filter((text) => !isBlank(text)) : tokens.flatMap(listed);
+  return words.map((word) => withNames(word, people));
 }
 
 function unknownFlag(token: string, operation: Operation): Refusal {
-  const name = flagName(token.startsWith('--') ? token : `-${token}`);
+  const [name = ''] = foldedCode(token)
+    .replace(/^[-—–―−]+/, '')
+    .split('=', 1);
   const close = nearest(name, flagsOf(operation));
   return {
     code: 'unknown-flag',
@@ -111,8 +114,14 @@ const replaceAndEdit = (flag: string): Refusal => ({
   hint: { zh: '请只保留一种写法。', en: 'Keep one of the two.' },
 });
 
-const givenTwice = (flag: string): Refusal => ({
-  code: 'given-twice',
-  text: { zh: `--${flag} 只能有一个值。`, en: `--${flag} takes one value.` },
-  hint: { zh: '请只留下一个。', en: 'Keep one.' },
-});
+const givenTwice = (flag: string, values: readonly string[]): Refusal => {
+  const all = values
+    .slice(0, 5)
+    .map((value) => value.slice(0, 40))
+    .join('、');
+  return {
+    code: 'given-twice',
+    text: { zh: `--${flag} 只能有一个值，这里是：${all}。`, en: `--${flag} takes one value; these are given: ${all}.` },
+    hint: { zh: '请只留下一个。', en: 'Keep one.' },
+  };
+};

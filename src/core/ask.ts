@@ -37,6 +37,8 @@ export const AskField = z
     required: z.boolean(),
     /** A target of the command, not a flag. */
     target: z.boolean().exactOptional(),
+    /** One value, however many words it has; otherwise what is typed is a list. */
+    whole: z.boolean().exactOptional(),
   })
   .readonly();
 export type AskField = z.output<typeof AskField>;

@@ -89,7 +89,7 @@ export interface Field<V extends Value = Value> {
   readonly offered: boolean;
   /** Says how to write, is nothing that Hire holds: never compared with what was read. */
   readonly instruction: boolean;
-  /** A flag without a value. */
+  /** A flag that needs no value: alone it means yes. */
   readonly bare: boolean;
   /** Takes all words up to the next flag, so that a sentence needs no quotes. */
   readonly sentence: boolean;
@@ -109,6 +109,8 @@ export interface Field<V extends Value = Value> {
   readonly controls: (slot: Slot, forming: Forming) => Promise<readonly FormField[]>;
   /** The one control of a slot, where the value can be chosen; left out or null where it can only be typed. */
   readonly chosen?: (slot: Slot, forming: Forming) => Promise<FormField | null>;
+  /** A word as it counts, by the kind of value that the field takes: the same for what is typed and what is filled in. */
+  readonly folded: (word: string, shape?: ValueShape) => Outcome<string>;
   /** What was typed, with ids for names. A word that cannot be told is asked for or refused. */
   readonly resolve: (words: readonly string[], resolving: Resolving) => Promise<Resolved>;
   /** A typed word, or the id it stood for, as the value that the API has. */

@@ -1,8 +1,32 @@
 /** How names are compared: as people mean them. */
 import { distance } from 'fastest-levenshtein';
 
-/** Case, width and spaces aside. */
-export const comparable = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+const APART = /[\s\p{Default_Ignorable_Code_Point}]+/gu;
+const APOSTROPHE = /[\u2018\u2019\u02BC]/g;
+const MIDDLE_DOT = /[.\u2022\u2027\u30FB\u22C5]/g;
+
+/** Case, width, spaces, what cannot be seen, and the kinds of apostrophes and middle dots aside. */
+export const comparable = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(APART, '').replace(APOSTROPHE, "'").replace(MIDDLE_DOT, '\u00B7');
+
+interface Called {
+  readonly label: string;
+  readonly codes: readonly string[];
+}
+
+/** Those that are called so: as it was typed first, then as people mean it; by a code first, then by the name. */
+export function calledSo<T extends Called>(things: readonly T[], word: string): T[] {
+  const wanted = comparable(word);
+  if (wanted === '') return [];
+  const alike = (known: string) => comparable(known) === wanted;
+  for (const isSo of [(known: string) => known === word, alike]) {
+    const byCode = things.filter(({ codes }) => codes.some(isSo));
+    if (byCode.length > 0) return byCode;
+    const byName = things.filter(({ label }) => isSo(label));
+    if (byName.length > 0) return byName;
+  }
+  return [];
+}
 
 /** The known words closest to what was typed, best first; none where nothing is close. */
 export function nearest(typed: string, known: readonly string[], most = 3): string[] {

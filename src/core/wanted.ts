@@ -1,4 +1,5 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
+import type { ValueShape } from './entity.ts';
 import type { Field, Reading } from './field.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
 import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
@@ -33,6 +34,17 @@ export function wantedFrom(
 /** A refusal of a field says which flag to ask for. */
 export const askedAgain = (refusal: Refusal, flag: string): Refusal =>
   refusal.again === true ? { ...refusal, again: [flag] } : refusal;
+
+/** Typed words as they count; the first that may not stand is refused. */
+export function allFolded(field: Field, words: readonly string[], shape?: ValueShape): Outcome<string[]> {
+  const all: string[] = [];
+  for (const word of words) {
+    const folded = field.folded(word, shape);
+    if (!folded.ok) return folded;
+    all.push(folded.value);
+  }
+  return ok(all);
+}
 
 /** The words of an edit are read; a list is edited, anything else replaced. */
 export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome<Value> {

@@ -5,7 +5,9 @@ import type { Field, Forming, Slot } from '../core/field.ts';
 import { chosenBy, filled } from '../core/fields/controls.ts';
 import { dayWords } from '../core/fields/date.ts';
 import { word } from '../core/fields/text.ts';
+import { foldedCode, foldedText } from '../core/fold.ts';
 import type { FormField, FormOption } from '../core/form-field.ts';
+import { ok } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { entriesIn } from '../core/value.ts';
 import { customType } from '../hire/custom-type.ts';
@@ -13,9 +15,16 @@ import { encodedWords, partsOfList } from './custom-value.ts';
 
 export const customField = (label: Text): Field<string | null> => ({
   ...word(label),
+  folded: (typed, shape) => (isText(shape) ? foldedText(label, typed) : ok(foldedCode(typed))),
   read: encodedWords,
   ...chosenBy(async (slot, forming) => control(slot, forming)),
 });
+
+/** What is of no known kind is a text too: nothing of it is lost. */
+const isText = (shape: ValueShape | undefined): boolean => {
+  const { single, multiple, date, month, year, range, number } = customType;
+  return !Array.of<number>(single, multiple, date, month, year, range, number).includes(shape?.type ?? customType.line);
+};
 
 function control(slot: Slot, { shape, timeZone }: Forming): FormField {
   const through = (read: (value: string) => string[]) => filled(slot, (value) => entriesIn(value).flatMap(read));

@@ -6,6 +6,7 @@ import { day } from '../core/fields/date.ts';
 import { entries } from '../core/fields/entries/entries.ts';
 import { reference } from '../core/fields/reference.ts';
 import { plainId, word } from '../core/fields/text.ts';
+import { foldedText } from '../core/fold.ts';
 import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
@@ -94,7 +95,7 @@ export const prehireUpdate = defineOperation({
       { zh: '自定义字段', en: 'Custom fields' },
       {
         key: { label: { zh: '字段', en: 'Field' } },
-        value: (label) => ({ ...word(label), read: readJson }),
+        value: (label) => ({ ...word(label), folded: (typed) => foldedText(label, typed), read: readJson }),
         merges: true,
         alike: asText,
       },

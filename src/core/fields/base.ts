@@ -1,6 +1,7 @@
 /** What all kinds of fields share. */
 import { z } from 'zod';
 import type { Slot } from '../field.ts';
+import { foldedCode } from '../fold.ts';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Resolved } from '../resolving.ts';
 import type { Text } from '../text.ts';
@@ -30,6 +31,7 @@ export const base = {
   people: false,
   peopleIn: () => [],
   thingsIn: () => [],
+  folded: (word: string): Outcome<string> => ok(foldedCode(word)),
   controls: async (slot: Slot) => [typedText(slot)],
   resolve: async (words: readonly string[]): Promise<Resolved> => ({ kind: 'words', words }),
   read: asTyped,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Choice, Field } from '../field.ts';
 import { ok, refuse } from '../outcome.ts';
+import { switched } from '../switch.ts';
 import { nothing, type Text } from '../text.ts';
 import { base, type Options } from './base.ts';
 import { oneOf, selectedFrom } from './choice.ts';
@@ -18,8 +19,6 @@ export const fact = (label: Text, { yes, no }: { yes: Text; no: Text }): Field<b
   ...spoken((value) => (value === true ? yes : no)),
 });
 
-const onWords = ['on', 'yes', 'true', '1', '开', '开启', '是'];
-const offWords = ['off', 'no', 'false', '0', '关', '关闭', '否'];
 const onOffChoices: readonly Choice[] = [
   { value: 'on', zh: '开启', en: 'On' },
   { value: 'off', zh: '关闭', en: 'Off' },
@@ -34,8 +33,8 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
   ...selectedFrom(onOffChoices, (value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : value)),
   schema: z.boolean().nullable(),
   read: (word) => {
-    if (onWords.includes(word.toLowerCase())) return ok(true);
-    return offWords.includes(word.toLowerCase()) ? ok(false) : refuse(noSuchChoice(label, word, onOffChoices));
+    const on = switched(word);
+    return on === null ? refuse(noSuchChoice(label, word, onOffChoices)) : ok(on);
   },
   ...spoken((value) =>
     value === true ? { zh: '开启', en: 'on' } : value === false ? { zh: '关闭', en: 'off' } : nothing,
@@ -46,7 +45,7 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
 export const instruction = (label: Text, options: Options = {}): Field<boolean> => ({
   ...onOff(label, options),
   bare: true,
-  typed: { takes: 'nothing', written: ['不带值 / no value'] },
+  typed: { takes: 'nothing', written: ['不带值，或 是/否 / no value, or yes/no'] },
   instruction: true,
   schema: z.boolean(),
   ...spoken((value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })),

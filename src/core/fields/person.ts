@@ -3,7 +3,7 @@ import type { Field, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
 import { base, list, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
-import { idsIn, resolveTo } from './reference.ts';
+import { asNamed, idsIn, resolveTo } from './reference.ts';
 
 const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
 const colleague: Text = { zh: '同事', en: 'Colleague' };
@@ -12,6 +12,7 @@ const common = {
   points: true,
   people: true,
   peopleIn: idsIn,
+  folded: asNamed,
   resolve: resolveTo({ kind: 'person', label: colleague }),
 } as const;
 

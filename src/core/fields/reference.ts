@@ -1,7 +1,9 @@
 /** Things that people call by their names. */
 import type { Entity, EntityKind } from '../entity.ts';
 import type { Field, Forming, Slot } from '../field.ts';
+import { foldedName } from '../fold.ts';
 import type { FormField, FormOption } from '../form-field.ts';
+import { type Outcome, ok } from '../outcome.ts';
 import type { Pointer } from '../resolving.ts';
 import { same, type Text } from '../text.ts';
 import { entriesIn, type Value } from '../value.ts';
@@ -32,9 +34,12 @@ const pointingAt = (kind: EntityKind, label: Text) =>
   ({
     typed: { takes: 'name', kind, written: [`${kind}: id, code, name`] },
     points: true,
+    folded: asNamed,
     resolve: resolveTo({ kind, label }),
     thingsIn: (value: Value | undefined) => idsIn(value).map((id) => ({ kind, id })),
   }) as const;
+
+export const asNamed = (word: string): Outcome<string> => ok(foldedName(word));
 
 /** Words become the ids of what they stand for. */
 export const resolveTo =

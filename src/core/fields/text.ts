@@ -1,5 +1,6 @@
 /** What is typed as it is: one word, a sentence, an id without a list to look it up in. */
 import type { Field, Typed } from '../field.ts';
+import { evened, foldedText } from '../fold.ts';
 import { isHireId } from '../ids.ts';
 import { ok, refuse } from '../outcome.ts';
 import type { Text } from '../text.ts';
@@ -32,6 +33,9 @@ export const words = (label: Text, options: Options & { long?: boolean } = {}): 
     label,
     sentence: true,
     typed: anyText,
+    folded: (text) => foldedText(label, text),
+    // A text that differs in its line ends alone is the one that is there.
+    read: (text, { present }) => ok(typeof present === 'string' && evened(present).trim() === text ? present : text),
     controls: async (slot) => [{ ...typedText(slot), control: long ? 'long-text' : 'text' }],
     schema: text,
   };

@@ -2,7 +2,7 @@
 import type { Reply } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, looksLikeHireId } from '../../core/ids.ts';
-import { comparable, nearest } from '../../core/names.ts';
+import { calledSo, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 
@@ -100,8 +100,7 @@ export const oneByOne =
 
 /** Of what a search of Feishu gave: those that are called exactly so, or all as the nearest. */
 export function foundByName(entities: readonly Entity[], word: string): Found {
-  const wanted = comparable(word);
-  const exact = entities.filter(({ label, codes }) => [label, ...codes].some((each) => comparable(each) === wanted));
+  const exact = calledSo(entities, word);
   return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: entities.slice(0, MOST_NEAR) };
 }
 
@@ -109,10 +108,7 @@ export const notActive: Text = { zh: '已停用', en: 'not active any more' };
 
 function matches(entries: readonly Entity[], word: string): Entity[] {
   const byId = entries.filter(({ id }) => id === word);
-  if (byId.length > 0 || looksLikeHireId(word)) return byId;
-  const wanted = comparable(word);
-  const byCode = entries.filter(({ codes }) => codes.some((code) => comparable(code) === wanted));
-  return byCode.length > 0 ? byCode : entries.filter(({ label }) => comparable(label) === wanted);
+  return byId.length > 0 || looksLikeHireId(word) ? byId : calledSo(entries, word);
 }
 
 /** What all mean the same word. */

@@ -1,8 +1,8 @@
 /** Commands that wait for a word: how an answer completes the command. */
-import { normalise } from '../../command/normalise.ts';
-import { listed, tokenise } from '../../command/tokens.ts';
+import { wordsOf } from '../../command/tokens.ts';
 import { type Ask, type Asked, type AskField, isClickTo } from '../../core/ask.ts';
 import type { Command, OperationCommand } from '../../core/command.ts';
+import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
@@ -116,7 +116,8 @@ export const stays = ({ kind }: Ask): boolean => kind === 'found' || kind === 's
 
 function filled(fields: readonly AskField[], command: Command, { form }: IncomingClick): Completed | null {
   const given = fields.flatMap((field) => {
-    const words = wordsIn(Object.hasOwn(form, field.name) ? form[field.name] : undefined);
+    const typed = Object.hasOwn(form, field.name) ? (form[field.name] ?? '') : '';
+    const words = field.whole ? [typed].flat().filter((text) => !isBlank(text)) : wordsIn(typed);
     return words.length > 0 ? [{ field, words }] : [];
   });
   if (given.length === 0) return null;
@@ -150,11 +151,7 @@ const withWords = (edit: Edit | undefined, words: string[]): Edit => {
   return { set: words };
 };
 
-export function wordsIn(value: string | string[] | undefined): string[] {
-  if (Array.isArray(value)) return value;
-  const tokens = tokenise(normalise(value ?? ''));
-  return tokens.ok ? tokens.value.flatMap(listed) : [];
-}
+const wordsIn = (value: string | string[]): string[] => (Array.isArray(value) ? value : wordsOf(value));
 
 function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
   if (command.kind !== 'operation') return null;

@@ -1,5 +1,6 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
 import { inputText } from '../../../cards/form.ts';
+import { evened, isBlank } from '../../core/fold.ts';
 import type { FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
@@ -57,7 +58,10 @@ function wordsOf(field: FormField, given: Given | undefined, split: Split): stri
 }
 
 function valuesOf(control: FormField['control'], given: Given): readonly string[] {
-  const values = (Array.isArray(given) ? given : [given]).map((value) => value.trim()).filter((value) => value !== '');
+  const values = [given]
+    .flat()
+    .map((value) => value.trim())
+    .filter((value) => !isBlank(value));
   // A date picker adds the zone of the person's clock.
   return control === 'date' ? values.map((value) => value.slice(0, 10)) : values;
 }
@@ -65,7 +69,8 @@ function valuesOf(control: FormField['control'], given: Given): readonly string[
 /** Text stays whole where the field is one text, and is taken apart where it is a list. */
 function typedWords({ base, list, merges }: FormField, values: readonly string[], split: Split): string[] {
   const text = values.join('、');
-  if (text === '' || text === base.join('、') || text === inputText(base)?.trim()) return [];
+  const asShown = [base.join('、'), inputText(base) ?? ''].map((shown) => evened(shown).trim());
+  if (text === '' || asShown.includes(evened(text).trim())) return [];
   if (!list) return [text];
   const before = new Set(merges ? base.flatMap((entry) => split(entry)) : []);
   return split(text).filter((word) => !before.has(word));

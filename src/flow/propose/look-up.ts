@@ -1,17 +1,41 @@
 /** Looks words up in Feishu, and says what became of those that stand for no single thing. */
 import type { Ask } from '../../core/ask.ts';
 import type { Entity, EntityKind, Found } from '../../core/entity.ts';
+import { foldedCode } from '../../core/fold.ts';
+import { isHireId, isMail, isMobile, isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 
-/** One answer per word, in order. */
-export async function lookUp(
-  deps: Deps,
-  kind: EntityKind,
-  { words, requester }: { words: readonly string[]; requester: string },
-): Promise<Found[]> {
+interface Words {
+  readonly words: readonly string[];
+  readonly requester: string;
+}
+
+/** One answer per word, in order: as it was typed, and folded where nothing is called so. */
+export async function lookUp(deps: Deps, kind: EntityKind, { words, requester }: Words): Promise<Found[]> {
+  const asked = words.map(asLookedUp);
+  const found = await findAll(deps, kind, { words: asked, requester });
+  const missed = asked.filter((word, index) => isMiss(found[index]) && foldedCode(word) !== word);
+  if (missed.length === 0) return found;
+  const again = await findAll(deps, kind, { words: missed.map(foldedCode), requester });
+  const second = new Map(missed.map((word, index) => [word, again[index]]));
+  return found.map((first, index) => {
+    const other = isMiss(first) ? second.get(asked[index] ?? '') : undefined;
+    return other === undefined || isMiss(other) ? first : other;
+  });
+}
+
+const isMiss = (found: Found | undefined): boolean => found?.kind === 'none' || found?.kind === 'refused';
+
+/** An id, a mail, a mobile is one however it was written; anything else may be a name. */
+function asLookedUp(word: string): string {
+  const code = foldedCode(word);
+  return [isHireId, isOpenId, isMail, isMobile].some((isSo) => isSo(code)) ? code : word;
+}
+
+async function findAll(deps: Deps, kind: EntityKind, { words, requester }: Words): Promise<Found[]> {
   if (words.length === 0) return [];
   if (kind === 'person') return deps.people.find(words, requester);
   return (await deps.finders.get(kind)?.find(words)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));

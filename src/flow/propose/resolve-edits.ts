@@ -5,7 +5,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { Pointer, Resolving, Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
-import { askedAgain, editedValue } from '../../core/wanted.ts';
+import { allFolded, askedAgain, editedValue } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, namesUnread, undecided, warningsOf } from './look-up.ts';
 
@@ -54,7 +54,9 @@ async function resolveEdit(context: Context, edit: Edit): Promise<{ kind: 'edit'
   for (const part of ['set', 'add', 'remove'] as const) {
     const typed = edit[part];
     if (!typed) continue;
-    const read = await field.resolve(typed, resolvingIn(context, part === 'remove'));
+    const folded = allFolded(field, typed);
+    if (!folded.ok) return { kind: 'refused', refusal: askedAgain(folded.refusal, context.flag) };
+    const read = await field.resolve(folded.value, resolvingIn(context, part === 'remove'));
     if (read.kind !== 'words') return read;
     const unique = [...new Set(read.words)];
     if (unique.length < read.words.length) notices.push(onlyOnce(field.label));

@@ -3,6 +3,7 @@ import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
+import type { Field } from '../../core/field.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
@@ -59,13 +60,14 @@ export function askAgain({ title, fields }: Operation, { again, text, hint }: Re
   const flags = (Array.isArray(again) ? again : []).filter((flag) => fields.has(flag));
   if (flags.length === 0) return null;
   const problem = hint ? { zh: `${text.zh}${hint.zh}`, en: `${text.en} ${hint.en}` } : text;
-  return { kind: 'fill', title, problem, fields: flags.map((flag) => askFor(flag, fields.get(flag)?.label)) };
+  return { kind: 'fill', title, problem, fields: flags.map((flag) => askFor(flag, fields.get(flag))) };
 }
 
-const askFor = (name: string, label: Text = { zh: name, en: name }): AskField => ({
+const askFor = (name: string, field: Field | undefined): AskField => ({
   name,
-  label,
+  label: field?.label ?? { zh: name, en: name },
   required: false,
+  whole: field?.many === false,
 });
 
 export const noSuchCommand: Refusal = {
@@ -77,12 +79,12 @@ export const noSuchCommand: Refusal = {
 function missingFields(operation: Operation, command: OperationCommand): AskField[] {
   const targets = operation.targets
     .filter(({ name }) => (command.targets[name] ?? []).length === 0)
-    .map(({ name, label }) => ({ name, label, required: true, target: true }));
+    .map(({ name, label, many }) => ({ name, label, required: true, target: true, whole: !many }));
   const empty = (edit: Edit | undefined) =>
     edit !== undefined && [edit.set, edit.add, edit.remove].some((words) => words?.length === 0);
   const flags = [...operation.fields]
     .filter(([flag, { offered }]) => offered && empty(command.edits[flag]))
-    .map(([name, { label }]) => ({ name, label, required: true }));
+    .map(([name, { label, many }]) => ({ name, label, required: true, whole: !many }));
   return [...targets, ...flags];
 }
 

@@ -2,6 +2,7 @@
 import type { FoundRow, Section } from '../../core/ask.ts';
 import type { LookCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
+import { foldedCode } from '../../core/fold.ts';
 import { type Look, MOST_LISTED } from '../../core/look.ts';
 import { comparable } from '../../core/names.ts';
 import type { Operation, Present } from '../../core/operation.ts';
@@ -27,7 +28,7 @@ export const answerLook = (deps: Deps, source: Source, looking: Looking): Promis
 async function find(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
   const typed = command.about.trim();
-  const loaded = await search(deps, look, typed);
+  const loaded = await searchFolded(deps, look, typed);
   if (!loaded.ok) {
     const ask = { kind: 'again' as const, error: failedRead(deps, loaded.reply, []) };
     return askQuestion(deps, source, { command, ask });
@@ -39,6 +40,13 @@ async function find(deps: Deps, source: Source, looking: Looking): Promise<Save>
   const shows = deps.looks.find(({ kind, entity }) => kind === 'show' && entity === look.entity)?.name ?? null;
   const ask = { kind: 'found' as const, title, rows, more: count - rows.length, shows };
   return askQuestion(deps, source, { command, ask });
+}
+
+/** As it was typed, and folded where nothing matches. */
+async function searchFolded(deps: Deps, look: Look, typed: string): Promise<Loaded> {
+  const loaded = await search(deps, look, typed);
+  const folded = foldedCode(typed);
+  return loaded.ok && loaded.entries.length === 0 && folded !== typed ? search(deps, look, folded) : loaded;
 }
 
 async function search(deps: Deps, { entity }: Look, typed: string): Promise<Loaded> {

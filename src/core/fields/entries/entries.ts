@@ -1,5 +1,6 @@
 /** Lists of entries `key=value`. */
 import type { Field, Thing, Typed } from '../../field.ts';
+import { ok } from '../../outcome.ts';
 import type { Text } from '../../text.ts';
 import { entriesIn, partsOf } from '../../value.ts';
 import { base, list, type Options } from '../base.ts';
@@ -26,6 +27,8 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     thingsIn: (all) => entriesIn(all).flatMap((entry) => thingsOf(entry, pair)),
     ...spokenEntries(pair),
     controls: entryControls(pair),
+    // Its parts are folded where they are taken apart, each by its own kind.
+    folded: ok,
     resolve: resolveEntries(pair),
     edited: editEntries(pair),
   };

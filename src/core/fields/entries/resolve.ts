@@ -1,9 +1,10 @@
 /** Typed entries are taken apart, put into the API's words, and together again. */
 import { type Entity, plainEntity } from '../../entity.ts';
 import type { Field } from '../../field.ts';
+import { foldedCode } from '../../fold.ts';
 import type { Resolved, Resolving, Unresolved } from '../../resolving.ts';
 import { entryOf, partsOf } from '../../value.ts';
-import { askedAgain } from '../../wanted.ts';
+import { allFolded, askedAgain } from '../../wanted.ts';
 import { keyWithoutValue } from '../wrong-values.ts';
 import type { Key, Pair } from './parts.ts';
 
@@ -67,10 +68,10 @@ async function resolveKey(
   resolving: Resolving,
 ): Promise<{ kind: 'key'; entity: Entity } | Unresolved> {
   if (read) {
-    const key = read(typed);
+    const key = read(foldedCode(typed));
     return key.ok ? { kind: 'key', entity: plainEntity(key.value) } : { kind: 'refused', refusal: key.refusal };
   }
-  if (!kind) return { kind: 'key', entity: plainEntity(typed) };
+  if (!kind) return { kind: 'key', entity: plainEntity(foldedCode(typed)) };
   const found = await resolving.find({ kind, label }, [typed]);
   return found.kind === 'found' ? { kind: 'key', entity: found.things[0] ?? plainEntity(typed) } : found;
 }
@@ -81,7 +82,10 @@ interface Side {
   readonly values: readonly string[];
 }
 
-async function resolveValues({ key, value, values }: Side, resolving: Resolving): Promise<Resolved> {
+async function resolveValues({ key, value, values: typed }: Side, resolving: Resolving): Promise<Resolved> {
+  const folded = allFolded(value, typed, key.shape);
+  if (!folded.ok) return { kind: 'refused', refusal: askedAgain(folded.refusal, resolving.flag) };
+  const values = folded.value;
   if (value.points) {
     const found = await value.resolve(values, resolving);
     return found.kind === 'words' ? { kind: 'words', words: found.words.map((id) => entryOf(key.id, id)) } : found;

@@ -1,0 +1,11 @@
+/** The words of a switch. */
+import { foldedCode } from './fold.ts';
+
+const onWords = ['on', 'yes', 'true', 'y', '1', '开', '开启', '是'];
+const offWords = ['off', 'no', 'false', 'n', '0', '关', '关闭', '否', '不'];
+
+/** What a word says of a switch; null where it says neither. */
+export function switched(word: string): boolean | null {
+  const said = foldedCode(word).toLowerCase();
+  return onWords.includes(said) ? true : offWords.includes(said) ? false : null;
+}
