@@ -12,6 +12,7 @@ import { reserveSlot } from '../../src/store/pace.ts';
 import { openFresh } from '../support/database.ts';
 
 const now = () => Date.now();
+// The subject itself: what arrives in a real second is counted.
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 interface Started {
