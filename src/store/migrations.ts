@@ -18,6 +18,7 @@ import {
 } from './migrations/2026-11-21-approvals.ts';
 import { keepFailures } from './migrations/2026-11-26-failures.ts';
 import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/2026-11-26-house.ts';
+import { addTwin } from './migrations/2026-11-26-twins.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -34,4 +35,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-26-2-requester': { up: renameAsked },
   '2026-11-26-3-copy-faults': { up: countCopyFaults },
   '2026-11-26-5-failures': { up: keepFailures },
+  '2026-11-26-7-twins': { up: addTwin },
 });

@@ -25,16 +25,16 @@ export async function proposalByNumber(db: Db, number: number): Promise<Proposal
   return row ? ProposalRow.decode(row) : null;
 }
 
-/** The same request by the same person in the same chat, still to confirm and made after `since`. */
+/** The same command by the same person in the same chat, still to confirm and made after `since`. */
 export async function twinOf(
   trx: Trx,
-  { hash, requester, chat_id }: Pick<Proposal, 'hash' | 'requester' | 'chat_id'>,
+  { twin, requester, chat_id }: Pick<Proposal, 'twin' | 'requester' | 'chat_id'>,
   since: number,
 ): Promise<Proposal | null> {
   const row = await trx
     .selectFrom('proposals')
     .selectAll()
-    .where('hash', '=', hash)
+    .where('twin', '=', twin)
     .where('requester', '=', requester)
     .where('chat_id', '=', chat_id)
     .where('state', '=', 'proposed')

@@ -31,6 +31,7 @@ export function newProposal(own: Partial<NewProposal> = {}): NewProposal {
     state: 'proposed',
     version: 2,
     hash: `hash ${made}`,
+    twin: `twin ${made}`,
     notices: [],
     created_at: 1_000,
     expires_at: 2_000,

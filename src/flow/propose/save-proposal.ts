@@ -20,6 +20,7 @@ import { requirementOf } from '../rights/requirement.ts';
 import { neighboursOf } from '../view/others.ts';
 import { renderProposal } from '../view/proposal.ts';
 import type { Resolved } from './resolve.ts';
+import { twinKey } from './twin.ts';
 
 /** The same command by the same person within this time shows the proposal that is there. */
 const TWIN_MS = 10_000;
@@ -78,10 +79,16 @@ async function newProposal(
   const names = await deps.people.names(strangers);
   const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
+  const read = {
+    operation: operation.name,
+    note: command.note,
+    notices: [...new Map(spoken.map((notice) => [notice.zh, notice])).values()],
+    undoes: undoes ?? null,
+  };
   return {
+    ...read,
     id: deps.newId(),
     number: 0,
-    operation: operation.name,
     requester: source.requester,
     names: { ...told, ...Object.fromEntries(names.byId) },
     within: sharedTarget(resolved),
@@ -89,15 +96,13 @@ async function newProposal(
     source_message_id: source.messageId,
     source_index: source.index,
     command: { ...command, direct: source.direct },
-    note: command.note,
     // All targets of an undo may have moved on: then there is nothing to confirm, only something to see.
     state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
     version: ANSWER,
     hash: hashOf(items, operation),
-    notices: [...new Map(spoken.map((notice) => [notice.zh, notice])).values()],
+    twin: twinKey({ proposal: read, targets: resolved.targets, items }),
     created_at: now,
     expires_at: now + deps.settings.proposalTtlMs,
-    undoes: undoes ?? null,
   };
 }
 

@@ -25,6 +25,8 @@ export const ProposalRow = z.object({
   version: z.number(),
   /** Over the canonical requests of all items. */
   hash: z.string(),
+  /** Over all that an approver reads: the same command said again has the same. */
+  twin: z.string(),
   /** What the card says above the changes. */
   notices: json(z.array(Text).readonly()),
   created_at: z.number(),
