@@ -26,6 +26,8 @@ export const IncomingClick = z.object({
   option: z.string(),
   /** Form values by field name; a field with several values is a list. */
   form: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** Names of fields whose values are none that a form has. */
+  unread: z.array(z.string()).default([]),
 });
 export type IncomingClick = z.output<typeof IncomingClick>;
 

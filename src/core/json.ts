@@ -9,3 +9,6 @@ export function parsedJson(text: string): unknown {
 
 /** How much room a value takes as JSON on the wire. */
 export const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** Member names by which an object could be made to answer for what it does not hold. */
+export const dangerousNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

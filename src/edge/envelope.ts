@@ -1,6 +1,7 @@
 /** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
 import { z } from 'zod';
 import type { Incoming, IncomingClick, IncomingMessage } from '../core/incoming.ts';
+import { formOf } from './form-value.ts';
 import { CLICK, MESSAGE } from './subscription.ts';
 
 export const UrlCheck = z.object({
@@ -49,7 +50,8 @@ const MessageEvent = z.object({
   }),
 });
 
-const FormValue = z.union([z.string(), z.array(z.string())]);
+/** Where the values of a form are: what is in there was filled in by people. */
+export const FORM = ['event', 'action', 'form_value'] as const;
 
 const ClickEvent = z.object({
   operator: z.object({ open_id: z.string().nullish(), tenant_key: z.string().nullish() }),
@@ -59,7 +61,7 @@ const ClickEvent = z.object({
       .nullish()
       .catch(null),
     option: z.string().nullish().catch(null),
-    form_value: z.record(z.string(), z.unknown()).nullish().catch(null),
+    form_value: z.unknown().optional(),
   }),
   context: Context,
 });
@@ -108,11 +110,6 @@ function clickOf(event: Envelope['event'], { tenant_key }: Envelope['header']): 
   if (!data) return null;
   const { operator, action, context } = data;
   const foreign = Boolean(operator.tenant_key) && operator.tenant_key !== tenant_key;
-  const form: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of Object.entries(action.form_value ?? {})) {
-    const parsed = FormValue.safeParse(value);
-    if (parsed.success) form[name] = parsed.data;
-  }
   return {
     kind: 'click',
     act: action.value?.act ?? '',
@@ -122,6 +119,6 @@ function clickOf(event: Envelope['event'], { tenant_key }: Envelope['header']): 
     messageId: context?.open_message_id ?? '',
     chatId: context?.open_chat_id ?? '',
     option: action.option ?? '',
-    form,
+    ...formOf(action.form_value),
   };
 }

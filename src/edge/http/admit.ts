@@ -1,6 +1,6 @@
 /** Who gets in: a function of headers and raw bytes. The order of the checks is rule 3 of `reliability.md`. */
 
-import { Envelope, UrlCheck } from '../envelope.ts';
+import { Envelope, FORM, UrlCheck } from '../envelope.ts';
 import { CLICK } from '../subscription.ts';
 import { CLICK_WINDOW_S, EVENT_WINDOW_S } from '../window.ts';
 import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
@@ -68,7 +68,7 @@ function admitSigned(keys: Opener, body: Buffer, age: number): Admission {
 function open(keys: Opener, body: Buffer): unknown {
   const encrypted = encryptedOf(parseStrictJson(body));
   const bytes = encrypted === null ? undefined : decrypt(encrypted, keys.cipherKey);
-  return bytes && parseStrictJson(bytes);
+  return bytes && parseStrictJson(bytes, FORM);
 }
 
 function encryptedOf(outer: unknown): string | null {

@@ -1,15 +1,18 @@
 /** JSON as Feishu sends it and nothing looser: a valid signature alone proves nothing about the tail of the body. */
+import { dangerousNames } from '../../core/json.ts';
 
 const MAX_DEPTH = 32;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Undefined for what is not UTF-8, not JSON, nested too deep, or names a member twice or dangerously. */
-export function parseStrictJson(bytes: Uint8Array): unknown {
+/**
+ * Undefined for what is not UTF-8, not JSON, nested too deep, or names a member twice or dangerously.
+ * Below the member `content` (its path) names may be anything: what people fill in is judged when it is known to be authentic.
+ */
+export function parseStrictJson(bytes: Uint8Array, content: readonly string[] = []): unknown {
   try {
     const text = utf8.decode(bytes);
-    return isPlain(text) ? JSON.parse(text) : undefined;
+    return isPlain(text, content) ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }
@@ -23,26 +26,42 @@ const CLOSE_OBJECT = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 
+interface Level {
+  /** Of an object; null of a list. */
+  readonly names: Set<string> | null;
+  /** The newest member, whose value comes next. */
+  name: string;
+  /** Names may be anything here. */
+  readonly free: boolean;
+}
+
 /** Walks the text before anything is built from it. Broken JSON may pass here: `JSON.parse` refuses it. */
-function isPlain(text: string): boolean {
-  const levels: (Set<string> | null)[] = [];
+function isPlain(text: string, content: readonly string[]): boolean {
+  const levels: Level[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
     if (char === OPEN_OBJECT || char === OPEN_LIST) {
-      levels.push(char === OPEN_OBJECT ? new Set() : null);
+      const free = isFree(levels, content);
+      levels.push({ names: char === OPEN_OBJECT ? new Set() : null, name: '', free });
       if (levels.length > MAX_DEPTH) return false;
     } else if (char === CLOSE_OBJECT || char === CLOSE_LIST) {
       levels.pop();
     } else if (char === QUOTE) {
       const end = endOfString(text, at);
       if (end < 0) return false;
-      const names = levels.at(-1);
-      if (names && isMemberName(text, end) && !isNewName(names, text.slice(at, end))) return false;
+      const level = levels.at(-1);
+      if (level && isMemberName(text, end) && !takesName(level, text.slice(at, end))) return false;
       at = end - 1;
     }
   }
   return true;
 }
+
+/** True for what opens as the value of the free member, and below it. */
+const isFree = (levels: readonly Level[], content: readonly string[]): boolean =>
+  content.length > 0 &&
+  (levels.at(-1)?.free === true ||
+    (levels.length === content.length && levels.every(({ names, name }, depth) => names && name === content[depth])));
 
 /** The place behind the closing quotation mark; -1 when there is none. */
 function endOfString(text: string, start: number): number {
@@ -61,9 +80,11 @@ function isMemberName(text: string, end: number): boolean {
 }
 
 /** Compared after unescaping: `"\u0061"` and `"a"` are one name. */
-function isNewName(names: Set<string>, quoted: string): boolean {
+function takesName(level: Level, quoted: string): boolean {
   const name: unknown = quoted.includes('\\') ? JSON.parse(quoted) : quoted.slice(1, -1);
-  if (typeof name !== 'string' || FORBIDDEN.has(name) || names.has(name)) return false;
-  names.add(name);
+  if (typeof name !== 'string' || !level.names || level.names.has(name)) return false;
+  if (dangerousNames.has(name) && !level.free) return false;
+  level.names.add(name);
+  level.name = name;
   return true;
 }

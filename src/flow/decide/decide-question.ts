@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import { questionCard } from '../view/question.ts';
 import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
+import { fieldsOf, unreadIn } from './unread.ts';
 
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
 
@@ -28,6 +29,8 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   if (click.operator !== question.requester) {
     return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
   }
+  const unread = unreadIn(click, fieldsOf(question.asks));
+  if (unread) return toast('error', unread);
   const reminded = await nudged(deps, question, click);
   if (reminded) return toast('info', reminded);
   const page = turned(question, click);

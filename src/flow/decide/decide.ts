@@ -23,6 +23,7 @@ import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { expire } from './expire.ts';
+import { reasonField, unreadIn } from './unread.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
   const copy = await copyByRef(deps.db, click.ref);
@@ -56,6 +57,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const why =
     objection(deps, { act, proposal, actor: operator, targets }) ??
     objectionOf(deps.drawn(proposal.operation), act) ??
+    unreadIn(click, [reasonField]) ??
     unexplained(deps, decision, targets);
   if (why) return toast('error', why);
   const now = deps.now();

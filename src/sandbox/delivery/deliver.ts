@@ -24,8 +24,12 @@ export interface Signed {
 }
 
 /** The whole HTTP request for an envelope, signed at `at` (ms). */
-export function sign(envelope: unknown, encryptKey: string, at: number): Signed {
-  const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope), encryptKey) });
+export const sign = (envelope: unknown, encryptKey: string, at: number): Signed =>
+  signText(JSON.stringify(envelope), encryptKey, at);
+
+/** The same for an envelope that is written already, as no serialiser would write it. */
+export function signText(envelope: string, encryptKey: string, at: number): Signed {
+  const body = JSON.stringify({ encrypt: encrypt(envelope, encryptKey) });
   const timestamp = String(Math.floor(at / 1000));
   const nonce = randomBytes(8).toString('hex');
   const signature = createHash('sha256')
