@@ -134,10 +134,21 @@ export function requiredFor(policy: Policy | null, asked: Case): Required {
 }
 
 /** The first rule that names the operation, the chat and the person wins. */
-const matches = (policy: Policy, { operations, propose, chats }: Rule, { operation, requester, chat }: Case): boolean =>
+const matches = (policy: Policy, rule: Rule, asked: Case): boolean =>
+  covers(rule, asked) && includes(peopleIn(policy, rule.propose), asked.requester);
+
+const covers = ({ operations, chats }: Rule, { operation, chat }: Pick<Case, 'operation' | 'chat'>): boolean =>
   operations.some((name) => name === '*' || name === operation || name === `${operation.split('.')[0]}.*`) &&
-  chats.some((each) => each === '*' || each === chat) &&
-  includes(peopleIn(policy, propose), requester);
+  chats.some((each) => each === '*' || each === chat);
+
+/** Names of the groups that may propose this here. */
+export const groupsThatMay = ({ groups, rules }: Policy, asked: Pick<Case, 'operation' | 'chat'>): string[] => [
+  ...new Set(
+    rules
+      .filter((rule) => covers(rule, asked))
+      .flatMap(({ propose }) => propose.filter((who) => Object.hasOwn(groups, who))),
+  ),
+];
 
 function peopleIn({ groups }: Policy, list: readonly string[]): ReadonlySet<string> | 'everyone' {
   if (list.includes('everyone')) return 'everyone';

@@ -12,7 +12,8 @@ import { noSuchCommand, type Resolved, resolve } from '../propose/resolve.ts';
 import { answerLook } from '../report/look.ts';
 import { answerReport } from '../report/reports.ts';
 import { audit } from '../rights/audit.ts';
-import { mayPropose, notAllowed } from '../rights/requirement.ts';
+import { notAllowedTo } from '../rights/not-allowed.ts';
+import { mayPropose } from '../rights/requirement.ts';
 import type { Continued } from './resume.ts';
 
 interface Asked {
@@ -72,8 +73,9 @@ async function answerResolved(
 }
 
 /** Nothing is stored but the audit entry. */
-function answerForbidden(deps: Deps, source: Source, operation: string): Save {
-  const answer = answerRefusal(deps, source, notAllowed);
+async function answerForbidden(deps: Deps, source: Source, operation: string): Promise<Save> {
+  const refusal = await notAllowedTo(deps, { operation, chat: source.chatId });
+  const answer = answerRefusal(deps, source, refusal);
   const detail = { operation, chat: source.chatId, message: source.messageId };
   return async (trx) => {
     await answer(trx);

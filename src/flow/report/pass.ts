@@ -1,7 +1,7 @@
 /** `/pass`: another approver is asked to decide. */
 
 import { noteCard } from '../../../cards/note.ts';
-import type { Report } from '../../command/reports.ts';
+import { type Report, usageOfReport } from '../../command/reports.ts';
 import { isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { mayApprove } from '../../core/policy.ts';
@@ -20,7 +20,8 @@ interface Passing {
 export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Save> {
   const [, person = ''] = words;
   const proposal = await numbered(deps, source, words[0]);
-  if (!proposal || !isOpenId(person)) return answerRefusal(deps, source, noSuchNumber(report));
+  if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
+  if (!isOpenId(person)) return answerRefusal(deps, source, nobodyNamed(report));
   const required = await requirementNow(deps, deps.db, proposal);
   const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
   if (!may(source.requester)) return answerRefusal(deps, source, notYours(proposal.number));
@@ -40,6 +41,11 @@ const notYours = (number: number): Refusal => ({
   code: 'not-yours',
   text: { zh: `#${number} 不在等你批准。`, en: `#${number} does not wait for your approval.` },
   hint: { zh: '发送 /待办 看什么在等你。', en: '/pending lists what waits for you.' },
+});
+const nobodyNamed = (report: Report): Refusal => ({
+  code: 'nobody-named',
+  text: { zh: '没有写转交给谁。', en: 'Whom to pass it to is missing.' },
+  usage: usageOfReport(report),
 });
 const notTheirs: Refusal = {
   code: 'not-theirs',

@@ -28,7 +28,7 @@ export async function answerReport(deps: Deps, source: Source, { report: name, w
       return listed(deps, source, { report, found: await history(deps, source, words) });
     case 'undo': {
       const proposal = await numbered(deps, source, words[0]);
-      if (!proposal) return answerRefusal(deps, source, noSuchNumber(report));
+      if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
       return answerUndo(deps, source, { proposal, anyway: false });
     }
   }

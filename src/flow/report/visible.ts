@@ -27,9 +27,17 @@ export async function numbered(deps: Deps, source: Source, word = ''): Promise<P
   return proposal && (await isVisible(deps, source, proposal)) ? proposal : null;
 }
 
-export const noSuchNumber = (report: Report): Refusal => ({
+/** As it was typed, as far as that is a number. */
+const spoken = (word: string): string =>
+  /^#?\d+$/.test(word) ? `#${word.replace('#', '').slice(0, 20)}` : `「${[...word].slice(0, 40).join('')}」`;
+
+/** The same whether it is not there or not theirs to see. */
+export const noSuchNumber = (report: Report, word = ''): Refusal => ({
   code: 'no-such-number',
-  text: { zh: '没有这个编号，或你看不到它。', en: 'There is no such number, or it is not yours to see.' },
+  text:
+    word === ''
+      ? { zh: '没有写编号。', en: 'The number is missing.' }
+      : { zh: `没有 ${spoken(word)}，或你看不到它。`, en: `There is no ${spoken(word)}, or it is not yours to see.` },
   hint: {
     zh: '编号在卡片标题里，如 #128；发送 /history 查看。',
     en: 'It stands in the title of the card, such as #128; /history lists them.',

@@ -1,6 +1,7 @@
 /** Asking the policy: at the proposal, at each click, and once more right before the call. */
 import type { Refusal } from '../../core/outcome.ts';
 import { type Required, requiredFor, validYes } from '../../core/policy.ts';
+import type { Text } from '../../core/text.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { countItems } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -20,7 +21,7 @@ export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Pr
 /** True where a rule lets this person propose the operation in this chat. */
 export const mayPropose = (deps: Deps, asked: Asked): boolean => requirementOf(deps, asked, 1).kind !== 'forbidden';
 
-export const notAllowed: Refusal = {
+export const notAllowed: Refusal & { readonly hint: Text } = {
   code: 'not-allowed',
   text: { zh: '你没有权限在这里做这件事。', en: 'You may not do this here.' },
   hint: {

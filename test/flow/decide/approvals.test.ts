@@ -170,8 +170,11 @@ describe('the policy is asked again', () => {
   test('at the proposal: who may not propose is told so, and only the audit trail remembers', async () => {
     const proposals = async () => (await world.db.selectFrom('proposals').select('id').execute()).length;
     const before = await proposals();
+    world.policy({ ...leads(), admins: [idOf('lead')] });
     const card = await world.say('outsider', command());
-    expect(textOf(cardOf(card))).toContain('你没有权限在这里做这件事');
+    expect(textOf(cardOf(card))).toContain(`请找 ${world.person('lead').name} 开通`);
+    expect(textOf(cardOf(card))).toContain('你没有权限在这里做这件事：');
+    expect(textOf(cardOf(card))).toContain('可以提出的组：recruiters');
     expect(await proposals()).toBe(before);
     const entry = await world.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ actor: idOf('outsider'), kind: 'refused' });

@@ -50,7 +50,7 @@ describe('/pending', () => {
     expect(textOf(cardOf(await world.say('outsider', '/pending')))).toContain('没有找到');
     expect(textOf(cardOf(await world.say('outsider', '/history')))).toContain('没有找到');
     expect(textOf(cardOf(await world.say('outsider', '/history 1')))).toContain('没有找到');
-    expect(textOf(cardOf(await world.say('outsider', '/undo 1')))).toContain('没有这个编号，或你看不到它');
+    expect(textOf(cardOf(await world.say('outsider', '/undo 1')))).toContain('没有 #1，或你看不到它');
   });
 });
 
