@@ -176,9 +176,12 @@ describe('nothing that was not named is lost', () => {
   test('custom fields', () => {
     run('custom fields', () => {
       const requirement = randomRequirement();
-      const chosen = some(customFields).map(({ id, type }) => ({ id, entry: entryOf(id, encodedValue(type)) }));
-      const edit: Edit =
-        chance() < 0.8 ? { set: chosen.map(({ entry }) => entry) } : { remove: chosen.map(({ id }) => id) };
+      const removing = chance() < 0.2;
+      // What the template wants filled cannot be taken away.
+      const chosen = some(customFields)
+        .filter(({ required }) => !removing || !required)
+        .map(({ id, type }) => ({ id, entry: entryOf(id, encodedValue(type)) }));
+      const edit: Edit = removing ? { remove: chosen.map(({ id }) => id) } : { set: chosen.map(({ entry }) => entry) };
       const held = read(jrUpdate, { requirement }).custom;
       const flags = lost(jrUpdate, { requirement }, { custom: edit });
       if (flags === null) return null;
@@ -192,10 +195,12 @@ describe('nothing that was not named is lost', () => {
   });
 
   test('settings', () => {
+    // One of the flows is for one department only.
+    const flows = seed.offerFlows.filter(({ departments }) => departments === undefined);
     const virtual = [...world.jobs.values()].filter((job) => attributeOf(job) === 2).map(({ id }) => id);
     const edits: Readonly<Record<string, () => Edit>> = {
       'offer-form': () => ({ set: [idOf(seed.offerForms)] }),
-      'offer-flow': () => (chance() < 0.3 ? { clear: true } : { set: [idOf(seed.offerFlows)] }),
+      'offer-flow': () => (chance() < 0.3 ? { clear: true } : { set: [idOf(flows)] }),
       interviewers: () => ({ set: [entryOf(String(between(1, 3)), pick(people))] }),
       evaluators: () => listEdit(people),
       requirements: () => listEdit([...world.requirements.keys()].slice(0, 6)),

@@ -22,6 +22,7 @@ const TenantSwitches = z.object({
   jrApiEdit: z.boolean(),
   jrApproval: z.boolean(),
   roundTypes: z.boolean(),
+  formsPerJob: z.boolean(),
   quota: z.number().nullable(),
 });
 

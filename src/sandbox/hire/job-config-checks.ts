@@ -2,6 +2,7 @@
 import { badParameter, type Given, no } from '../platform/endpoint.ts';
 import { attributeOf, type Job } from '../seed/jobs.ts';
 import {
+  allInterviewAddresses,
   feedbackForms,
   type Named,
   offerFlows,
@@ -12,17 +13,22 @@ import {
 } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 import { hasOption, type JobConfigBody } from './job-config-body.ts';
+import { departmentIdOf } from './jobs.ts';
 
 /** Null when Feishu would take it. */
 export const jobConfigProblem = (world: World, job: Job, data: JobConfigBody): Given | null =>
-  missing(world, data) ?? wrongLinks(world, job, data) ?? unknownForms(data) ?? strangers(world, data);
+  missing(world, data) ??
+  wrongLinks(world, job, data) ??
+  unknownForms(data) ??
+  wrongFlow(job, data) ??
+  strangers(world, data);
 
 /** A listed option needs its field; which of two for option 1, the tenant's switch decides. */
 function missing(world: World, data: JobConfigBody): Given | null {
   const needs: readonly (readonly [number, unknown])[] = [
     [1, world.switches.roundTypes ? data.interview_round_type_conf_list?.length : data.assessment_template_biz_id],
     [2, data.offer_apply_schema_id],
-    [5, data.interview_round_conf_list],
+    [5, data.interview_round_conf_list?.some(({ interviewer_id_list }) => interviewer_id_list.length > 0)],
     [9, data.interview_appointment_config],
     [10, data.interview_registration_schema_id],
     [11, data.onboard_registration_schema_id],
@@ -42,7 +48,7 @@ function wrongLinks(world: World, job: Job, data: JobConfigBody): Given | null {
   return attributeOf(job) === 1 && related.length > 1 ? no(400, 1002621, 'more than one virtual job') : null;
 }
 
-/** Flows of one department fit jobs of that department only; forms must exist. */
+/** Forms must exist, and the place of interviews be in use. */
 function unknownForms(data: JobConfigBody): Given | null {
   const known = (list: readonly Named[], id: string | undefined) => !id || list.some((each) => each.id === id);
   const wanted: readonly (readonly [number, boolean])[] = [
@@ -50,12 +56,21 @@ function unknownForms(data: JobConfigBody): Given | null {
     [2, known(offerForms, data.offer_apply_schema_id)],
     [10, known(registrations, data.interview_registration_schema_id)],
     [11, known(onboardingForms, data.onboard_registration_schema_id)],
+    [9, inUse(data.interview_appointment_config?.config?.address_id)],
     [12, known(siteForms, data.portal_website_apply_form_schema_id)],
   ];
-  if (wanted.some(([option, found]) => hasOption(data, option) && !found)) return badParameter('form');
-  return hasOption(data, 3) && !known(offerFlows, data.offer_process_conf)
-    ? no(400, 1002611, 'invalid offer process')
-    : null;
+  return wanted.some(([option, found]) => hasOption(data, option) && !found) ? badParameter('form') : null;
+}
+
+const inUse = (address: string | undefined): boolean =>
+  allInterviewAddresses.find(({ id }) => id === address)?.active !== false;
+
+/** Flows of one department fit jobs of that department only. */
+function wrongFlow(job: Job, data: JobConfigBody): Given | null {
+  if (!hasOption(data, 3) || !data.offer_process_conf) return null;
+  const flow = offerFlows.find(({ id }) => id === data.offer_process_conf);
+  const fits = flow && (!flow.departments || flow.departments.includes(departmentIdOf(job.department)));
+  return fits ? null : no(400, 1002611, 'invalid offer process');
 }
 
 function strangers(world: World, data: JobConfigBody): Given | null {

@@ -1,7 +1,7 @@
 /** Settings of a job: read and written as documented, with the tenant's switches. */
 import { badParameter, done, type Endpoint, type Given, get, no, perSecond, post } from '../platform/endpoint.ts';
 import type { JobConfig } from '../seed/job-config.ts';
-import type { World } from '../world/world.ts';
+import type { Switches, World } from '../world/world.ts';
 import { hasOption, JobConfigBody } from './job-config-body.ts';
 import { jobConfigProblem } from './job-config-checks.ts';
 import { jobConfigView } from './job-config-view.ts';
@@ -30,12 +30,12 @@ function update(world: World, jobId: string, body: unknown): Given {
   if (!job.open) return no(400, 1002609, 'job is closed');
   const problem = jobConfigProblem(world, job, data);
   if (problem) return problem;
-  write(job.config, data);
+  write(job.config, data, world.switches);
   return done({ job_config: jobConfigView(world, job) });
 }
 
 /** Fields of options that are not listed are ignored without a word; a listed one without a value is cleared. */
-function write(config: JobConfig, data: JobConfigBody): void {
+function write(config: JobConfig, data: JobConfigBody, { formsPerJob }: Switches): void {
   if (hasOption(data, 1) && data.assessment_template_biz_id) config.feedbackForm = data.assessment_template_biz_id;
   if (hasOption(data, 1) && data.interview_round_type_conf_list)
     config.roundTypes = data.interview_round_type_conf_list.map((row) => ({
@@ -55,10 +55,12 @@ function write(config: JobConfig, data: JobConfigBody): void {
   if (hasOption(data, 9)) {
     const { enable_interview_appointment_by_interviewer: on, config: details } =
       data.interview_appointment_config ?? {};
-    // The harsher of the two readings: members that are left out are lost.
-    config.scheduling = { on: on ?? false, config: { ...details } };
+    // The harsher of the two readings: members that are left out are lost. An empty text empties its member.
+    const filled = Object.entries(details ?? {}).filter(([, value]) => value !== '');
+    config.scheduling = { on: on ?? false, config: Object.fromEntries(filled) };
   }
-  if (hasOption(data, 10)) config.registration = data.interview_registration_schema_id ?? '';
-  if (hasOption(data, 11)) config.onboarding = data.onboard_registration_schema_id ?? '';
+  // Where one form is for all jobs, a job's own is taken and does not count.
+  if (hasOption(data, 10) && formsPerJob) config.registration = data.interview_registration_schema_id ?? '';
+  if (hasOption(data, 11) && formsPerJob) config.onboarding = data.onboard_registration_schema_id ?? '';
   if (hasOption(data, 12)) config.site = data.portal_website_apply_form_schema_id ?? '';
 }

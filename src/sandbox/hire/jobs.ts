@@ -13,6 +13,7 @@ import {
   post,
 } from '../platform/endpoint.ts';
 import { attributeOf, type Job } from '../seed/jobs.ts';
+import { departments } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
 
 const READ = ['hire:job:readonly'];
@@ -32,6 +33,13 @@ export const jobEndpoints = (world: World): Endpoint[] => [
   {
     ...get('/hire/v1/jobs', perSecond(50), READ),
     handle: ({ query }) => done(page([...world.jobs.values()].map(jobRow), query, { fallback: 10, most: 20 })),
+  },
+  {
+    ...get('/hire/v1/jobs/:job_id', perSecond(50), READ),
+    handle: ({ params }) => {
+      const job = world.jobs.get(params.job_id ?? '');
+      return job ? done({ job: jobRow(job) }) : no(404, 1002601, 'job not exist');
+    },
   },
   {
     ...get('/hire/v1/jobs/:job_id/recruiter', perSecond(50), READ),
@@ -54,8 +62,11 @@ const jobRow = ({ id, code, title, city, department, open }: Job) => ({
   active_status: open ? 1 : 2,
   job_attribute: attributeOf({ code }),
   city: { city_code: city, zh_name: city, en_name: city },
-  department: { id: `od-${department}`, zh_name: department, en_name: department },
+  department: { id: departmentIdOf(department), zh_name: department, en_name: department },
 });
+
+/** As the list of departments has it. */
+export const departmentIdOf = (name: string): string => departments.find(({ zh }) => zh === name)?.id ?? '';
 
 const jobPeople = (job: Job) => ({
   id: job.id,

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { customFields } from '../seed/custom-fields.ts';
 import type { Requirement } from '../seed/requirements.ts';
 import {
-  departments,
-  employeeTypes,
-  families,
+  allDepartments,
+  allEmployeeTypes,
+  allFamilies,
+  allPositionAddresses,
   jobTypes,
   levels,
   type Named,
-  positionAddresses,
 } from '../seed/settings.ts';
+import { standardFields } from '../seed/standard-fields.ts';
 import type { World } from '../world/world.ts';
 
 const i18n = (zh_cn: string, en_us: string) => ({ zh_cn, en_us });
@@ -52,15 +53,15 @@ export function requirementRow(world: World, { id, code, body, approval, counts 
     short_code: code,
     ...Object.fromEntries(SAME.map((member) => [member, body[member]])),
     recruitment_type: legacy ? { id: legacy, name: i18n('', '') } : undefined,
-    employee_type: ref(employeeTypes, body.employee_type_id),
+    employee_type: ref(allEmployeeTypes, body.employee_type_id),
     max_level: ref(levels, body.max_level_id),
     min_level: ref(levels, body.min_level_id),
-    sequence: ref(families, body.sequence_id),
-    department: ref(departments, body.department_id),
+    sequence: ref(allFamilies, body.sequence_id),
+    department: ref(allDepartments, body.department_id),
     recruiter_list: persons(world, body.recruiter_id_list),
     jr_hiring_managers: persons(world, body.jr_hiring_manager_id_list),
     direct_leader_list: persons(world, body.direct_leader_id_list),
-    address: ref(positionAddresses, body.address_id),
+    address: ref(allPositionAddresses, body.address_id),
     customized_data_list: customRows(body.customized_data_list),
     job_type: ref(jobTypes, body.job_type_id),
     job_id_list: body.job_id_list ?? [],
@@ -94,30 +95,40 @@ const customRows = (stored: unknown) =>
     return [{ object_id, name: i18n(field.zh, field.en), object_type: field.type, value: shape }];
   });
 
-/** All custom fields stand in one template. */
+/** Fields that every tenant has, then the tenant's own, in one template. */
 export const requirementTemplate = {
   id: '7100000000000000001',
   name: i18n('默认模板', 'Default template'),
   object_list: [
     {
       id: '7100000000000000002',
-      children_list: customFields.map(({ id, zh, en, type, options }) => ({
-        id,
-        name: i18n(zh, en),
-        is_customized: true,
-        is_required: type === 1,
-        active_status: 1,
-        setting: {
-          object_type: type,
-          config: {
-            options: options.map(({ key, zh: called, en: spoken }) => ({
-              key,
-              name: i18n(called, spoken),
-              active_status: 1,
-            })),
+      children_list: [
+        ...standardFields.map(({ id, zh, en, required }) => ({
+          id,
+          name: i18n(zh, en),
+          is_customized: false,
+          is_required: required,
+          active_status: 1,
+          setting: { object_type: 10, config: { options: [] } },
+        })),
+        ...customFields.map(({ id, zh, en, type, required, options }) => ({
+          id,
+          name: i18n(zh, en),
+          is_customized: true,
+          is_required: required,
+          active_status: 1,
+          setting: {
+            object_type: type,
+            config: {
+              options: options.map(({ key, zh: called, en: spoken }) => ({
+                key,
+                name: i18n(called, spoken),
+                active_status: 1,
+              })),
+            },
           },
-        },
-      })),
+        })),
+      ],
     },
   ],
 };

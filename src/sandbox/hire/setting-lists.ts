@@ -11,14 +11,15 @@ import {
   perSecond,
 } from '../platform/endpoint.ts';
 import {
+  allInterviewAddresses,
+  allPositionAddresses,
+  departments,
   feedbackForms,
-  interviewAddresses,
   jobTypes,
   type Named,
   offerFlows,
   offerForms,
   onboardingForms,
-  positionAddresses,
   registrations,
   roundTypes,
   siteForms,
@@ -38,11 +39,19 @@ export const settingLists = (world: World): Endpoint[] => [
   },
   {
     ...get('/hire/v1/offer_approval_templates', perSecond(10), ['hire:offer_approval_template:readonly']),
-    ...paged(offerFlows, (each) => ({ ...withI18n(each), remark: '', department_list: [] }), 200),
+    ...paged(offerFlows, (each) => ({ ...withI18n(each), remark: '', department_list: departmentsOf(each) }), 200),
   },
   {
     ...get('/hire/v1/interview_registration_schemas', MIXED, INTERVIEW),
-    ...paged(registrations, (each) => ({ ...plain(each), is_used_as_interview: false }), 10),
+    // Where HR does not choose the form per job, one of them is for all.
+    ...paged(
+      registrations,
+      (each) => ({
+        ...plain(each),
+        is_used_as_interview: !world.switches.formsPerJob && each === registrations[0],
+      }),
+      10,
+    ),
   },
   {
     ...get('/hire/v1/registration_schemas', perSecond(20), ['hire:talent:readonly', 'hire:talent']),
@@ -61,6 +70,9 @@ export const settingLists = (world: World): Endpoint[] => [
   { ...get('/hire/v1/job_types', perSecond(20), ['hire:job:readonly']), ...paged(jobTypes, withI18n, 100) },
 ];
 
+const departmentsOf = ({ departments: ids = [] }: Named) =>
+  departments.filter(({ id }) => ids.includes(id)).map(({ id, zh }) => ({ id, name: zh }));
+
 /** Social and campus hiring have their own rounds; this tenant uses the same forms in both. */
 const rounds = (processType: unknown) => (processType === '2' ? [] : roundTypes.map(round));
 
@@ -78,8 +90,8 @@ function round(each: Named, index: number) {
 
 function locations(query: Asked['query']): Given {
   const lists: Readonly<Record<string, readonly Named[]>> = {
-    position_location: positionAddresses,
-    interview_location: interviewAddresses,
+    position_location: allPositionAddresses,
+    interview_location: allInterviewAddresses,
     store_location: [],
   };
   const list = lists[String(query.usage)];
@@ -87,7 +99,7 @@ function locations(query: Asked['query']): Given {
   const row = (each: Named) => ({
     ...withI18n(each),
     city: { code: each.id.slice(-4), name: { zh_cn: each.zh.slice(0, 2), en_us: each.en.split(' ')[0] } },
-    active_status: 1,
+    active_status: each.active === false ? 2 : 1,
   });
   return done(page(list.map(row), query, { fallback: 10, most: 100 }));
 }

@@ -9,6 +9,7 @@ const settings: readonly { readonly name: OnOff; readonly zh: string; readonly e
   { name: 'jrApiEdit', zh: '允许通过 API 编辑招聘需求', en: 'Requirements may be edited by API', code: '1002701' },
   { name: 'jrApproval', zh: '启用招聘需求审批', en: 'Requirements are approved in Hire', code: '1002705' },
   { name: 'roundTypes', zh: '启用面试轮次类型', en: 'Interview round types are on', code: '' },
+  { name: 'formsPerJob', zh: 'HR 按职位选择登记表', en: 'HR chooses registration forms per job', code: '' },
 ];
 
 export function TenantSettings() {

@@ -73,7 +73,14 @@ function Scopes() {
 }
 
 const calm = { slowMs: 0, faultRate: 0, next: [], refusals: [], missingScopes: [], tokensRevoked: false };
-const usual = { jobApiSync: true, jrApiEdit: true, jrApproval: false, roundTypes: false, quota: null };
+const usual = {
+  jobApiSync: true,
+  jrApiEdit: true,
+  jrApproval: false,
+  roundTypes: false,
+  formsPerJob: true,
+  quota: null,
+};
 
 function Reset() {
   const { t } = useView();

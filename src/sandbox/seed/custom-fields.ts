@@ -6,6 +6,8 @@ export interface CustomField {
   readonly zh: string;
   readonly en: string;
   readonly type: number;
+  /** The template wants it filled. */
+  readonly required: boolean;
   readonly options: readonly { readonly key: string; readonly zh: string; readonly en: string }[];
 }
 
@@ -28,6 +30,7 @@ const field = (
   zh,
   en,
   type,
+  required: type === 1,
   options,
 });
 

@@ -1,11 +1,13 @@
 /** Forms, flows, levels and other lists of the stand-in tenant. */
-import { idMaker } from './rule.ts';
+import { at, idMaker } from './rule.ts';
 
 export interface Named {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
   readonly active?: boolean;
+  /** Of an approval flow: the departments it is for; all where it names none. */
+  readonly departments?: readonly string[];
 }
 
 const id = idMaker({ start: 100_000_000_003, step: 6_367, pad: '5' });
@@ -17,11 +19,6 @@ export const offerForms = named('6960', [
   ['社招申请表', 'Social hiring offer'],
   ['校招申请表', 'Campus offer'],
   ['实习申请表', 'Intern offer'],
-]);
-export const offerFlows = named('6961', [
-  ['标准审批流', 'Standard approval'],
-  ['高管审批流', 'Executive approval'],
-  ['商业化专用审批流', 'Approval for sales'],
 ]);
 export const registrations = named('6930', [
   ['通用面试登记表', 'General interview registration'],
@@ -93,3 +90,22 @@ export const departments: readonly Named[] = ['基础架构', '商业化', '电�
     en: zh,
   }),
 );
+export const offerFlows: readonly Named[] = named('6961', [
+  ['标准审批流', 'Standard approval'],
+  ['高管审批流', 'Executive approval'],
+  ['商业化专用审批流', 'Approval for sales'],
+]).map((flow, index) => (index === 2 ? { ...flow, departments: [at(departments, 1).id] } : flow));
+
+/** Nothing that is seeded uses these any more; the lists still show them. */
+const switchedOff = (prefix: string, zh: string, en: string): Named => ({ id: id(prefix, 9), zh, en, active: false });
+export const allFamilies = [...families, switchedOff('6911', '旧序列', 'Old family')];
+export const allEmployeeTypes = [...employeeTypes, switchedOff('6909', '派遣', 'Dispatched')];
+export const allPositionAddresses = [...positionAddresses, switchedOff('7265', '广州旧址', 'Guangzhou, old site')];
+export const allInterviewAddresses = [
+  ...interviewAddresses,
+  switchedOff('7266', '广州旧址会议室', 'Guangzhou, old rooms'),
+];
+export const allDepartments: readonly Named[] = [
+  ...departments,
+  { id: `od-sandbox${'9'.padStart(24, '0')}`, zh: '旧业务部', en: '旧业务部', active: false },
+];

@@ -41,6 +41,8 @@ export interface Switches {
   jrApproval: boolean;
   /** 「启用面试轮次类型」 */
   roundTypes: boolean;
+  /** 「HR 按职位选择登记表」; without it one form counts for all jobs, whatever a job says. */
+  formsPerJob: boolean;
   /** Vacant heads that CoreHR grants; null where nobody counts. */
   quota: number | null;
 }
@@ -89,7 +91,14 @@ export function createWorld(): World {
     ),
     requirements: byId(requirements),
     preHires: byId(seedPreHires()),
-    switches: { jobApiSync: true, jrApiEdit: true, jrApproval: false, roundTypes: false, quota: null },
+    switches: {
+      jobApiSync: true,
+      jrApiEdit: true,
+      jrApproval: false,
+      roundTypes: false,
+      formsPerJob: true,
+      quota: null,
+    },
     pools: byId(pools),
     talents: byId(seedTalents(pools)),
     chats: byId([group, ...direct]),
