@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
 import { CLICK, MESSAGE } from '../src/edge/subscription.ts';
-import { searchDepartments } from '../src/feishu/find/departments.ts';
+import { readDepartments, searchDepartments } from '../src/feishu/find/departments.ts';
 import { listRoundTypes } from '../src/feishu/find/interview-forms.ts';
-import { listJobs } from '../src/feishu/find/jobs.ts';
+import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
 import { lists } from '../src/feishu/find/lists.ts';
 import { listPools } from '../src/feishu/find/pools.ts';
 import { searchPreHires } from '../src/feishu/find/prehires.ts';
@@ -30,6 +30,7 @@ const { required, optional } = manifest.scopes.tenant;
 const needed: Api[] = [
   ...operations.flatMap(({ read, write }) => [read, write]),
   listJobs,
+  readJob,
   listPools,
   searchTalents,
   talentIdsByContact,
@@ -41,7 +42,14 @@ const needed: Api[] = [
   requirementSchemas,
   searchPreHires,
 ];
-const nice: Api[] = [peopleByContact, namesOfPeople, listRoundTypes, searchDepartments, ...lists.map(({ api }) => api)];
+const nice: Api[] = [
+  peopleByContact,
+  namesOfPeople,
+  listRoundTypes,
+  readDepartments,
+  searchDepartments,
+  ...lists.map(({ api }) => api),
+];
 
 describe('scopes', () => {
   const allows =

@@ -28,6 +28,10 @@ export function calledSo<T extends Called>(things: readonly T[], word: string): 
   return [];
 }
 
+/** By its id, or by one of the words it goes by. */
+export const answersTo = (thing: Called & { readonly id: string }, word: string): boolean =>
+  thing.id === word || calledSo([thing], word).length > 0;
+
 /** The known words closest to what was typed, best first; none where nothing is close. */
 export function nearest(typed: string, known: readonly string[], most = 3): string[] {
   const wanted = comparable(typed.slice(0, 60));

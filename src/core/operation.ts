@@ -5,9 +5,10 @@
 import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
-import type { Entity, EntityKind } from './entity.ts';
+import type { EntityKind } from './entity.ts';
 import type { Field } from './field.ts';
 import type { Outcome, Refusal } from './outcome.ts';
+import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
 import type { Text } from './text.ts';
 import type { Edit, Value, Values } from './value.ts';
 import { type Setting, wantedFrom } from './wanted.ts';
@@ -57,16 +58,6 @@ interface Words {
   readonly undoneBy?: string;
 }
 
-/** One change as the rules between fields see it: `before` is what the target holds, `after` what it would hold. */
-export interface Proposed<V> {
-  readonly wanted: Partial<V>;
-  readonly before: Partial<V>;
-  readonly after: Partial<V>;
-  readonly facts: Readonly<Record<string, number | string>>;
-  /** What is known of an id that was named in the command. */
-  readonly entity: (id: string) => Entity | undefined;
-}
-
 export interface Item<W> {
   /** The same for every attempt of this item. */
   readonly id: string;
@@ -93,6 +84,10 @@ interface Spec<V extends Record<string, Value>, A> extends Words {
   ) => (Omit<Present, 'values'> & { values: Partial<V> }) | Blocked;
   /** Values that the verb itself wants; operations with flags leave this out. */
   readonly fixed?: Partial<V>;
+  /** What the rules have to know as it is now, beside the target: looked up for the preview, and only where it is touched. */
+  readonly consults?: (wish: Wish<Partial<V>>) => readonly Question[];
+  /** What may not be written once it is closed or switched off. */
+  readonly stopped?: Stopped;
   /** Rules between fields; a refusal names the flags to ask for again. */
   readonly check?: (proposed: Proposed<V>) => Refusal | null;
   /** What to know about this change before confirming it. */
@@ -126,6 +121,8 @@ export interface Operation extends Words {
   presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
   /** The fields that would change, with their new values; a refusal where the wish is impossible. */
   wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
+  /** What to look up before `check` and `warn` are asked. */
+  consults(wish: Wish<Values>): readonly Question[];
   check(change: Change): Refusal | null;
   warn(change: Change): readonly Text[];
   grave(wanted: Values): Text | null;
@@ -151,10 +148,11 @@ export interface StoredItem {
   readonly wanted: Values;
 }
 
-interface Change {
+/** A change with all that is known about it. */
+export interface Change extends Known {
+  readonly ids: Ids;
   readonly wanted: Values;
   readonly present: Present;
-  readonly entity: (id: string) => Entity | undefined;
 }
 
 export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V, A>): Operation {
@@ -162,6 +160,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
   const typed = (values: Values) => parseFields(spec.fields, values);
   const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
   const fixed = definedOnly(spec.fixed ?? {});
+  const stopping = { fields, stopped: spec.stopped ?? {}, advice };
   return {
     name,
     noun,
@@ -182,7 +181,12 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
     wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
-    check: (change) => spec.check?.(proposedIn(spec.fields, change)) ?? null,
+    consults: ({ ids, wanted, before }) => [
+      ...mayBeStopped(stopping, wanted),
+      ...(spec.consults?.({ ids, wanted: typed(wanted), before: typed(before) }) ?? []),
+    ],
+    check: (change) =>
+      stoppedIn(stopping, change.wanted, change.entity) ?? spec.check?.(proposedIn(spec.fields, change)) ?? null,
     warn: (change) => spec.warn?.(proposedIn(spec.fields, change)) ?? [],
     grave: (wanted) => spec.grave?.(typed(wanted)) ?? null,
     callFor: (item) => spec.call({ ...item, wanted: typed(item.wanted), present: typed(item.present) }),
@@ -195,14 +199,14 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */
 function proposedIn<V extends Record<string, Value>>(
   fields: Fields<V>,
-  { wanted, present, entity }: Change,
+  { wanted, present, ...known }: Change,
 ): Proposed<V> {
   return {
+    ...known,
     wanted: parseFields(fields, wanted),
     before: parseFields(fields, present.values),
     after: parseFields(fields, { ...present.values, ...wanted }),
     facts: present.facts ?? {},
-    entity,
   };
 }
 

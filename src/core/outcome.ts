@@ -10,6 +10,8 @@ export interface Refusal {
   readonly usage?: string;
   /** A value is wrong and may be typed again: `true` for the field at hand, or the flags to ask for. */
   readonly again?: true | readonly string[];
+  /** The code by which Feishu would say the same: of several targets this one is reported, the others go on. */
+  readonly feishu?: number;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -6,19 +6,26 @@ import { onOff } from '../core/fields/on-off.ts';
 import { people, person } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
 import { plainId, word, words } from '../core/fields/text.ts';
-import { defineOperation, type Proposed } from '../core/operation.ts';
-import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
-import { partsOf } from '../core/value.ts';
+import { defineOperation } from '../core/operation.ts';
+import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/job-config.json' with { type: 'json' };
 import {
+  askedAbout,
+  closed,
+  flowOfOthers,
+  mayHaveNoEffect,
+  noInterviewers,
+  wrongKindOfForm,
+  wrongKindOfJob,
+} from './job-config-rules.ts';
+import {
   Config,
   interviewTypes,
   roundsOf,
   roundTypesOf,
-  type Settings,
   schedulingFlags,
   schedulingOf,
   settingNames,
@@ -49,6 +56,7 @@ const options: readonly (readonly [number, readonly string[]])[] = [
   [12, ['site-form']],
 ];
 
+const advice = adviceList(errors);
 const feedback = panel(1, ['面试评价表', 'Feedback forms'], false);
 const scheduling = panel(9, ['面试官安排面试', 'Interviewer self-scheduling']);
 
@@ -150,9 +158,23 @@ export const jobConfig = defineOperation({
     names: settingNames(config),
     facts: { attribute: config.job_attribute ?? 0 },
   }),
-  check: (proposed) => wrongKindOfForm(proposed) ?? wrongKindOfJob(proposed),
+  consults: ({ ids, wanted }) => askedAbout(ids.job ?? '', wanted),
+  // Whatever a list marks as switched off.
+  stopped: {
+    'offer-form': null,
+    'offer-flow': null,
+    'interview-address': null,
+    'feedback-form': null,
+    'round-type': null,
+  },
+  check: (proposed) =>
+    closed(proposed) ??
+    noInterviewers(proposed) ??
+    flowOfOthers(proposed) ??
+    wrongKindOfForm(proposed) ??
+    wrongKindOfJob(proposed),
+  warn: (proposed) => mayHaveNoEffect(proposed),
   call: ({ ids: { job: id = '' }, wanted, present }) => {
-    const after = { ...present, ...wanted };
     const listed = options.filter(([, flags]) => flags.some((flag) => Object.hasOwn(wanted, flag)));
     const of = (number: number) => listed.some(([option]) => option === number);
     return {
@@ -169,7 +191,7 @@ export const jobConfig = defineOperation({
         ...(of(5) && { interview_round_conf_list: roundsOf(wanted.interviewers) }),
         ...(of(6) && { recommended_evaluator_id_list: wanted.evaluators ?? [] }),
         ...(of(8) && { related_job_id_list: wanted['related-jobs'] ?? [] }),
-        ...(of(9) && { interview_appointment_config: schedulingOf(after) }),
+        ...(of(9) && { interview_appointment_config: schedulingOf(wanted, present) }),
         ...(of(10) && { interview_registration_schema_id: wanted['interview-registration'] ?? '' }),
         ...(of(11) && { onboard_registration_schema_id: wanted['onboarding-form'] ?? '' }),
         ...(of(12) && { portal_website_apply_form_schema_id: wanted['site-form'] ?? '' }),
@@ -178,7 +200,7 @@ export const jobConfig = defineOperation({
   },
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_config: z.object({}) }),
-  advice: adviceList(errors),
+  advice,
   missing: jobMissing,
 });
 
@@ -193,46 +215,4 @@ function readZone(word: string): Outcome<string> {
       again: true,
     });
   }
-}
-
-/** Option 1 goes by round types or by one form, as the tenant has chosen; the list of forms tells which. */
-function wrongKindOfForm({ wanted, entity }: Proposed<Settings>): Refusal | null {
-  const form = wanted['feedback-form'];
-  if (form && entity(form)?.traits?.roundTypes === 'on') {
-    return {
-      code: 'by-round-types',
-      text: {
-        zh: '这个租户按面试轮次类型设置评价表。',
-        en: 'This tenant sets feedback forms by interview round type.',
-      },
-      hint: { zh: '请改用 --round-types 轮次=评价表。', en: 'Use --round-types <round>=<form>.' },
-    };
-  }
-  const byRound = (wanted['round-types'] ?? []).map((entry) => partsOf(entry).key);
-  if (!byRound.some((key) => entity(key)?.traits?.roundTypes === 'off')) return null;
-  return {
-    code: 'without-round-types',
-    text: { zh: '这个租户没有启用面试轮次类型。', en: 'This tenant does not use interview round types.' },
-    hint: { zh: '请改用 --feedback-form 评价表。', en: 'Use --feedback-form <form>.' },
-  };
-}
-
-const REAL = '1';
-const VIRTUAL = '2';
-
-/** A real job links one virtual job, a virtual one links real jobs (errors 1002620 and 1002621). */
-function wrongKindOfJob({ wanted, facts, entity }: Proposed<Settings>): Refusal | null {
-  const related = wanted['related-jobs'] ?? [];
-  const own = String(facts.attribute);
-  const same = related.filter((id) => entity(id)?.traits?.attribute === own);
-  const tooMany = own === REAL && related.length > 1;
-  const code = same.length > 0 ? 1002620 : tooMany ? 1002621 : null;
-  if (code === null || (own !== REAL && own !== VIRTUAL)) return null;
-  const advice = adviceList(errors).find((each) => each.code === code);
-  const names = same.map((id) => entity(id)?.label || id).join('、');
-  return {
-    code: 'wrong-kind-of-job',
-    text: { zh: `${advice?.zh}${names && `：${names}`}`, en: `${advice?.en}${names && `: ${names}`}` },
-    hint: { zh: advice?.fixZh ?? '', en: advice?.fixEn ?? '' },
-  };
 }

@@ -153,28 +153,34 @@ export function roundsOf(entries: readonly string[] = []) {
 export const roundTypesOf = (entries: readonly string[] = []) =>
   entries.map(partsOf).map(({ key, value }) => ({ round_biz_id: key, assessment_template_biz_id: value ?? '' }));
 
+/** Members of option 9's `config` by the flag that holds them. */
+const schedulingMembers = {
+  interview_type: 'interview-type',
+  talent_timezone_code: 'timezone',
+  contact_user_id: 'contact',
+  contact_mobile: 'contact-mobile',
+  contact_email: 'contact-email',
+  address_id: 'address',
+  video_type: 'video',
+  cc: 'cc',
+  remark: 'remark',
+  interview_notification_template_id: 'interview-template',
+  appointment_notification_template_id: 'appointment-template',
+  cancel_interview_notification_template_id: 'cancel-template',
+} as const satisfies Record<string, keyof Settings>;
+
 /**
- * `interview_appointment_config`, whole: whether Feishu keeps members that are left out is UNCONFIRMED. An emptied
- * text goes out as an empty one.
+ * `interview_appointment_config`, whole: whether Feishu keeps members that are left out is UNCONFIRMED, so all that is
+ * held goes along, and what was emptied on purpose goes out empty: either way nothing is lost and nothing stays. Numbers have no empty value, and may not be emptied.
  */
-export function schedulingOf(after: Partial<Settings>) {
-  const members = {
-    interview_type: after['interview-type'],
-    talent_timezone_code: after.timezone,
-    contact_user_id: after.contact,
-    contact_mobile: after['contact-mobile'],
-    contact_email: after['contact-email'],
-    address_id: after.address,
-    video_type: after.video,
-    cc: after.cc,
-    remark: after.remark,
-    interview_notification_template_id: after['interview-template'],
-    appointment_notification_template_id: after['appointment-template'],
-    cancel_interview_notification_template_id: after['cancel-template'],
-  };
+export function schedulingOf(wanted: Partial<Settings>, present: Partial<Settings>) {
+  const after = { ...present, ...wanted };
+  const config: Record<string, unknown> = {};
+  for (const [member, flag] of Object.entries(schedulingMembers)) {
+    const value = after[flag];
+    if (value !== null && value !== undefined) config[member] = value;
+    else if (Object.hasOwn(wanted, flag)) config[member] = '';
+  }
   const on = after['self-scheduling'];
-  return {
-    ...(typeof on === 'boolean' && { enable_interview_appointment_by_interviewer: on }),
-    config: Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined)),
-  };
+  return { ...(typeof on === 'boolean' && { enable_interview_appointment_by_interviewer: on }), config };
 }

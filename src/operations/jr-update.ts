@@ -1,8 +1,6 @@
 /** A requirement (HC): read whole, changed where it is named, written whole (`contract/job-requirement.json`). */
 import { z } from 'zod';
-import { defineOperation, type Proposed } from '../core/operation.ts';
-import type { Refusal } from '../core/outcome.ts';
-import type { Text } from '../core/text.ts';
+import { defineOperation } from '../core/operation.ts';
 import { partsOf } from '../core/value.ts';
 import { requirementIdKinds, searchRequirements } from '../hire/requirement-api.ts';
 import { IN_APPROVAL } from '../hire/status.ts';
@@ -18,38 +16,26 @@ import {
   unwritableIn,
   valuesOf,
 } from './requirement-fields.ts';
+import { members } from './requirement-members.ts';
+import {
+  customFieldsGone,
+  impossible,
+  mandatoryGone,
+  standardFieldsEmptied,
+  tooManyJobs,
+  worries,
+} from './requirement-rules.ts';
 
 const LOCKED_BY_APPROVAL = 1002703;
 
-/** Members of the body by the flag that holds them. */
-const members = {
-  name: 'name',
-  status: 'display_progress',
-  headcount: 'head_count',
-  'recruitment-type': 'recruitment_type_id',
-  'employee-type': 'employee_type_id',
-  'max-level': 'max_level_id',
-  'min-level': 'min_level_id',
-  'job-family': 'sequence_id',
-  category: 'category',
-  department: 'department_id',
-  recruiters: 'recruiter_id_list',
-  'hiring-managers': 'jr_hiring_manager_id_list',
-  leaders: 'direct_leader_id_list',
-  start: 'start_time',
-  deadline: 'deadline',
-  priority: 'priority',
-  degree: 'required_degree',
-  'max-salary': 'max_salary',
-  'min-salary': 'min_salary',
-  address: 'address_id',
-  description: 'description',
-  process: 'process_type',
-  'job-type': 'job_type_id',
-  jobs: 'job_id_list',
-  'employment-job': 'employment_job_id',
-  position: 'position_id',
-} as const satisfies Partial<Record<keyof RequirementValues, string>>;
+const LEVEL_STOPPED = 1002710;
+const NO_SUCH_EMPLOYEE_TYPE = 1002708;
+
+/** The page says that a list of jobs and this option work together; without it the jobs may stay as they are. */
+function updateOption(wanted: Partial<RequirementValues>) {
+  const asked = wanted['update-related-jobs'] ?? ('jobs' in wanted ? true : undefined);
+  return asked === undefined ? {} : { update_option: { need_update_related_job: asked } };
+}
 
 export const jrUpdate = defineOperation({
   name: 'jr.update',
@@ -91,7 +77,17 @@ export const jrUpdate = defineOperation({
       },
     };
   },
-  check: (proposed) => impossible(proposed) ?? requiredGone(proposed),
+  consults: ({ wanted, before }) => [...standardFieldsEmptied(wanted, before), ...customFieldsGone(wanted, before)],
+  // Whatever a list marks as switched off.
+  stopped: {
+    level: LEVEL_STOPPED,
+    'employee-type': NO_SUCH_EMPLOYEE_TYPE,
+    department: null,
+    family: null,
+    'job-type': null,
+    'position-address': null,
+  },
+  check: (proposed) => impossible(proposed) ?? tooManyJobs(proposed) ?? mandatoryGone(proposed),
   warn: (proposed) => worries(proposed),
   call: ({ ids, wanted, present }) => {
     const after: Partial<RequirementValues> = { ...present, ...wanted };
@@ -113,9 +109,7 @@ export const jrUpdate = defineOperation({
         customized_data_list: (after.custom ?? [])
           .map(partsOf)
           .map(({ key, value }) => ({ object_id: key, value: value ?? '' })),
-        ...(wanted['update-related-jobs'] === undefined
-          ? {}
-          : { update_option: { need_update_related_job: wanted['update-related-jobs'] } }),
+        ...updateOption(wanted),
       },
     };
   },
@@ -124,88 +118,3 @@ export const jrUpdate = defineOperation({
   advice: adviceList(errors),
   missing: [],
 });
-
-type Rule = Proposed<RequirementValues>;
-
-const again = (code: string, text: Text, flags: readonly string[]): Refusal => ({ code, text, again: flags });
-
-/** Rules between fields; the PUT itself would take most of these without a word. */
-function impossible({ wanted, after, facts }: Rule): Refusal | null {
-  const touched = (...flags: (keyof RequirementValues)[]) => flags.some((flag) => flag in wanted);
-  const low = after['min-salary'];
-  const high = after['max-salary'];
-  if (touched('min-salary', 'max-salary') && low && high && Number(low) > Number(high))
-    return again(
-      'salary-order',
-      { zh: `月薪下限 ${low}K 高于上限 ${high}K。`, en: `The floor ${low}K is above the ceiling ${high}K.` },
-      ['min-salary', 'max-salary'],
-    );
-  const start = after.start;
-  const end = after.deadline;
-  if (touched('start', 'deadline') && start && end && Number(end) < Number(start))
-    return again('date-order', { zh: '预计完成日期早于开始日期。', en: 'The target date is before the start date.' }, [
-      'start',
-      'deadline',
-    ]);
-  if (!after['employee-type'] && !after['recruitment-type'])
-    return again('no-employee-type', { zh: '飞书要求填写人员类型。', en: 'Feishu wants a workforce type.' }, [
-      'employee-type',
-    ]);
-  for (const [flag, { label }] of [
-    ['name', requirementFields.name],
-    ['status', requirementFields.status],
-    ['headcount', requirementFields.headcount],
-  ] as const)
-    if (after[flag] === undefined || after[flag] === null)
-      return again('required', { zh: `飞书要求填写「${label.zh}」。`, en: `Feishu wants "${label.en}".` }, [flag]);
-  const lost = facts.unwritable;
-  return lost
-    ? {
-        code: 'unwritable-custom',
-        text: {
-          zh: `自定义字段「${lost}」无法原样写回，没有写入。`,
-          en: `The custom field "${lost}" cannot be written back as it is; nothing was written.`,
-        },
-        hint: { zh: '请到飞书招聘后台修改这条需求。', en: 'Please change this requirement in Feishu Hire.' },
-      }
-    : null;
-}
-
-/** The tenant's template may make its own fields mandatory. */
-function requiredGone({ before, after, entity }: Rule): Refusal | null {
-  const kept = new Set((after.custom ?? []).map((entry) => partsOf(entry).key));
-  const gone = (before.custom ?? []).map((entry) => partsOf(entry).key).filter((key) => !kept.has(key));
-  const required = gone.map(entity).find((field) => field?.traits?.required === 'yes');
-  return required
-    ? {
-        code: 'required-custom',
-        text: { zh: `「${required.label}」是必填的自定义字段，不能去掉。`, en: `"${required.label}" is mandatory.` },
-        hint: { zh: '请改成别的值。', en: 'Give it another value.' },
-      }
-    : null;
-}
-
-function worries({ wanted, after, facts }: Rule): Text[] {
-  const taken = Number(facts.taken ?? 0);
-  const tight = wanted.headcount !== undefined && (after.headcount ?? 0) < taken;
-  const closing = (wanted.status === 3 || wanted.status === 5) && taken > 0;
-  return [
-    ...(tight
-      ? [
-          {
-            zh: `人数将少于已发 Offer、待入职和已入职的 ${taken} 人`,
-            en: `fewer heads than the ${taken} already offered or hired`,
-          },
-        ]
-      : []),
-    ...(closing ? [{ zh: `已有 ${taken} 人在 Offer、待入职或已入职`, en: `${taken} already offered or hired` }] : []),
-    ...(wanted['update-related-jobs']
-      ? [
-          {
-            zh: '会同时更改关联职位，改哪些字段飞书没有说明',
-            en: 'also changes the linked jobs; Feishu does not say which fields',
-          },
-        ]
-      : []),
-  ];
-}

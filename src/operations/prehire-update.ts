@@ -10,13 +10,13 @@ import { foldedText } from '../core/fold.ts';
 import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
-import type { Text } from '../core/text.ts';
 import { entryOf, partsOf, type Value } from '../core/value.ts';
 import { Id } from '../hire/named.ts';
 import { perMinute, perMinute1000 } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/pre-hire.json' with { type: 'json' };
 import { prehire, prehireTarget } from './nouns.ts';
+import { noStatus, worries, wrongShares } from './prehire-rules.ts';
 
 const statuses = [
   { value: 'preboarding', zh: '待入职', en: 'Pre-boarding' },
@@ -51,6 +51,8 @@ const PreHire = z.object({
   cost_center_rate: z.array(z.object({ cost_center_id: z.string(), rate: z.number() })).nullish(),
   onboarding_status: Enum,
 });
+
+const COST_CENTER_STOPPED = 1161024;
 
 const when = { topic: { zh: '入职', en: 'Start' }, emptiable: false };
 const record = { topic: { zh: '人事信息', en: 'Record' }, emptiable: false };
@@ -134,8 +136,13 @@ export const prehireUpdate = defineOperation({
     },
   }),
   check: ({ wanted, after }) => wrongShares(wanted['cost-centers']) ?? noStatus(after.status),
-  warn: ({ wanted }) =>
-    wanted.person ? [{ zh: '个人信息 ID 一般不应更改', en: 'the person record should normally not be changed' }] : [],
+  consults: ({ wanted }) => {
+    const id = wanted['worker-id'];
+    return id ? [{ kind: 'prehire', id, what: { zh: '工号是否有别人在用', en: 'who has the worker number' } }] : [];
+  },
+  // v1 checks nothing else.
+  stopped: { 'cost-center': COST_CENTER_STOPPED },
+  warn: (proposed) => worries(proposed),
   grave: ({ status }) => {
     const chosen = statuses.find(({ value }) => value === status && GRAVE.includes(value));
     return chosen
@@ -207,36 +214,3 @@ function asText(value: string, held: string): string {
   const before = parsedJson(held);
   return typeof before === 'string' && typeof typed !== 'string' ? JSON.stringify(value) : value;
 }
-
-function wrongShares(entries: readonly string[] | undefined): Refusal | null {
-  if (!entries) return null;
-  const shares = entries.map((entry) => Number(partsOf(entry).value));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  const twice = new Set(entries.map((entry) => partsOf(entry).key)).size < entries.length;
-  const outside = shares.some((share) => !Number.isInteger(share) || share < 1 || share > 100);
-  if (!twice && !outside && sum === 100) return null;
-  const why: Text = twice
-    ? { zh: '同一个成本中心出现了两次', en: 'a cost center stands twice' }
-    : outside
-      ? { zh: '每一份要是 1 到 100 的整数', en: 'each share is a whole number from 1 to 100' }
-      : { zh: '合计要是 100', en: 'the shares must add up to 100' };
-  const spoken = Number.isNaN(sum) ? '?' : String(sum);
-  return {
-    code: 'cost-shares',
-    text: { zh: `成本中心分摊不对：${why.zh}，现在合计 ${spoken}。`, en: `Cost centers: ${why.en}; now ${spoken}.` },
-    hint: { zh: '写法：--cost-centers 研发中心=60 平台部=40', en: 'Write --cost-centers "R&D"=60 Platform=40' },
-    again: ['cost-centers'],
-  };
-}
-
-const noStatus = (status: string | null | undefined): Refusal | null =>
-  status
-    ? null
-    : refuse({
-        code: 'no-status',
-        text: {
-          zh: '没有读到入职状态，飞书要求每次都带上它。',
-          en: 'The onboarding status could not be read; Feishu wants it in every call.',
-        },
-        again: ['status'],
-      }).refusal;

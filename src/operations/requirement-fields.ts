@@ -116,7 +116,8 @@ export const requirementFields = {
   leaders: people({ zh: '直属上级', en: 'Direct leaders' }, team),
   department: reference('department', { zh: '需求部门', en: 'Department' }, team),
   address: reference('position-address', { zh: '工作地点', en: 'Work address' }, team),
-  'employee-type': reference('employee-type', { zh: '人员类型', en: 'Workforce type' }, level),
+  // Feishu wants it in every call; the older recruitment type is going away.
+  'employee-type': reference('employee-type', { zh: '人员类型', en: 'Workforce type' }, { ...level, emptiable: false }),
   'recruitment-type': choice<string>({ zh: '职位性质', en: 'Recruitment type' }, recruitmentTypes, level),
   'min-level': reference('level', { zh: '最低职级', en: 'Lowest level' }, level),
   'max-level': reference('level', { zh: '最高职级', en: 'Highest level' }, level),

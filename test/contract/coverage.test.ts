@@ -430,6 +430,8 @@ describe('the pages’ own examples, by one typed command each', () => {
       ...rest,
       recruiter_id_list: ['ou_r'],
       direct_leader_id_list: ['ou_l'],
+      // Jobs change here, and the page says that the two work together.
+      update_option: { need_update_related_job: true },
     });
   });
 

@@ -38,7 +38,7 @@ describe('one option, one field', () => {
   test.each<[string, number, string, unknown]>([
     ['--feedback-form HR面评价表', 1, 'assessment_template_biz_id', '7012555100000012737'],
     ['--offer-form 实习申请表', 2, 'offer_apply_schema_id', '6960555100000012737'],
-    ['--offer-flow 商业化专用审批流', 3, 'offer_process_conf', '6961555100000012737'],
+    ['--offer-flow 高管审批流', 3, 'offer_process_conf', '6961555100000006370'],
     ['--clear offer-flow', 3, 'offer_process_conf', ''],
     ['--requirements R00405,R00407', 4, 'jr_id_list', ['6966333200000018061', '6966333200000027087']],
     ['--clear evaluators', 6, 'recommended_evaluator_id_list', []],
@@ -57,7 +57,7 @@ describe('one option, one field', () => {
   });
 });
 
-test('interviewers: one round is replaced, the others stay; a round can be emptied, so can all', async () => {
+test('interviewers: one round is replaced, the others stay; a round can be emptied, not all', async () => {
   const [lead, colleague] = [world.person('lead').openId, world.person('colleague').openId];
   const second = target.config.interviewers.find(({ round }) => round === 2)?.people;
   const { interview_round_conf_list: sent } = await apply(`--interviewers 1=${lead},${colleague}`);
@@ -69,7 +69,11 @@ test('interviewers: one round is replaced, the others stay; a round can be empti
   expect(target.config.interviewers).toEqual([{ round: 1, people: [lead, colleague] }]);
   await apply(`--add-interviewers 3=${lead}`);
   expect(target.config.interviewers.map(({ round }) => round)).toEqual([1, 3]);
-  expect(await apply('--clear interviewers')).toEqual({ update_option_list: [5], interview_round_conf_list: [] });
+  for (const all of ['--clear interviewers', '--remove-interviewers 1 3']) {
+    const words = await preview(`/job config ${target.code} ${all}`);
+    expect(words).toContain(`${target.code}：「建议面试官」不能清空`);
+    expect(words).toContain('--remove-interviewers 2=@同事');
+  }
 });
 
 test('option 9 goes out whole: what was not named stays', async () => {

@@ -152,7 +152,7 @@ describe.concurrent('what ends the onboarding', () => {
 });
 
 describe.concurrent('shares that do not fit are refused with the sum', () => {
-  const { world, ask } = ownWorld();
+  const { target, ask } = ownWorld();
 
   test.sequential.each([
     ['研发中心=60 平台部=30', '合计 90'],
@@ -164,13 +164,10 @@ describe.concurrent('shares that do not fit are refused with the sum', () => {
     expect(textOf(cardOf(await ask(`--cost-centers ${shares}`)))).toContain(words);
   });
 
-  test.sequential('an inactive center is warned about, and refused by Feishu with its own words', async () => {
-    const card = await ask('--cost-centers 旧业务线=100');
-    await world().state(card, 'To confirm');
-    expect(textOf(cardOf(card))).toContain('旧业务线：已停用');
-    await world().press('recruiter', card, 'confirm');
-    await world().state(card, 'Failed');
-    expect(textOf(cardOf(card))).toContain('成本中心已停用');
+  test.sequential('an inactive center is refused before anything is proposed, in Feishu’s own words', async () => {
+    const words = textOf(cardOf(await ask('--cost-centers 旧业务线=100')));
+    expect(words).toContain(`${target().name}：「成本中心分摊」旧业务线：成本中心已停用（飞书 1161024）。`);
+    expect(words).toContain('换成启用中的成本中心');
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Reply } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, looksLikeHireId } from '../../core/ids.ts';
-import { calledSo, nearest } from '../../core/names.ts';
+import { answersTo, calledSo, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 
@@ -21,11 +21,13 @@ export interface Finder {
   find(words: readonly string[]): Promise<Found[]>;
   /** All there are, for lists to choose from; left out where nobody can read them all. */
   readonly all?: () => Promise<Loaded>;
+  /** What answers to some ids or words at this moment, whatever was known before. */
+  readonly current?: (words: readonly string[]) => Promise<Loaded>;
   /** What matches some typed text; left out where all can be read and looked through. */
   readonly search?: (typed: string) => Promise<Loaded>;
 }
 
-export type Catalogue = Finder & Required<Pick<Finder, 'all'>>;
+export type Catalogue = Finder & Required<Pick<Finder, 'all' | 'current'>>;
 
 export interface CatalogueDeps {
   readonly load: () => Promise<Loaded>;
@@ -85,6 +87,12 @@ export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue
     all: async () => {
       const failed = await refresh(FRESH_MS);
       return failed ? { ok: false, reply: failed } : { ok: true, entries: entries() };
+    },
+    current: async (words) => {
+      const failed = await refresh(0);
+      return failed
+        ? { ok: false, reply: failed }
+        : { ok: true, entries: entries().filter((entry) => words.some((word) => answersTo(entry, word))) };
     },
   };
 }

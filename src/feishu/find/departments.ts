@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
 import { isDepartmentId } from '../../core/ids.ts';
+import { stoppedTrait } from '../../core/rules.ts';
 import { departmentIds } from '../../hire/id-kinds.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundByName, notActive, oneByOne } from './catalogue.ts';
+import { type Finder, foundByName, type Loaded, notActive, oneByOne } from './catalogue.ts';
 
 /** `hire-api.md` B6. */
 export const searchDepartments: Api = {
@@ -15,6 +16,14 @@ export const searchDepartments: Api = {
   windows: perMinute1000,
   scopes: ['directory:department:search'],
 };
+export const readDepartments: Api = {
+  method: 'POST',
+  path: '/open-apis/directory/v1/departments/mget',
+  windows: perMinute1000,
+  scopes: ['directory:department:read'],
+};
+const FIELDS = ['name', 'enabled_status'];
+const MAX_IDS = 100;
 const QUERY = { ...departmentIds, employee_id_type: 'open_id' };
 const MAX_QUERY = 100;
 
@@ -34,24 +43,31 @@ export const createDepartments = (gateway: Gateway): Finder => ({
   find: oneByOne(async (word) =>
     isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : byName(gateway, word),
   ),
+  current: (ids) => byId(gateway, ids),
 });
+
+async function byId(gateway: Gateway, ids: readonly string[]): Promise<Loaded> {
+  const body = { department_ids: ids.slice(0, MAX_IDS), required_fields: FIELDS };
+  const reply = await gateway.read(readDepartments, { ids: {}, query: QUERY, body });
+  return reply.kind === 'answered' ? { ok: true, entries: entitiesIn(reply.data) } : { ok: false, reply };
+}
 
 async function byName(gateway: Gateway, word: string): Promise<Found> {
   const body = {
     query: word.slice(0, MAX_QUERY),
     page_request: { page_size: 100 },
-    required_fields: ['name', 'enabled_status'],
+    required_fields: FIELDS,
   };
   const reply = await gateway.read(searchDepartments, { ids: {}, query: QUERY, body });
   if (reply.kind !== 'answered') return { kind: 'failed', reply };
-  const entities = (Answer.safeParse(reply.data).data?.departments ?? []).map(
-    ({ department_id, name, enabled_status }): Entity => ({
-      id: department_id,
-      label: name?.default_value ?? '',
-      detail: '',
-      codes: [],
-      ...(enabled_status === false ? { warning: notActive } : {}),
-    }),
-  );
-  return foundByName(entities, word);
+  return foundByName(entitiesIn(reply.data), word);
 }
+
+const entitiesIn = (answer: unknown): Entity[] =>
+  (Answer.safeParse(answer).data?.departments ?? []).map(({ department_id, name, enabled_status }) => ({
+    id: department_id,
+    label: name?.default_value ?? '',
+    detail: '',
+    codes: [],
+    ...(enabled_status === false ? { warning: notActive, traits: stoppedTrait } : {}),
+  }));

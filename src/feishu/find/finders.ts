@@ -8,7 +8,7 @@ import { createJobs } from './jobs.ts';
 import { createList, lists } from './lists.ts';
 import { createPools } from './pools.ts';
 import { createPreHires } from './prehires.ts';
-import { createCustomFields, createRequirements } from './requirements.ts';
+import { createCustomFields, createRequirements, createStandardFields } from './requirements.ts';
 import { createTalents } from './talents.ts';
 
 export type Finders = ReadonlyMap<EntityKind, Finder>;
@@ -20,6 +20,7 @@ export const createFinders = (gateway: Gateway, now: () => number): Finders =>
     ['talent', createTalents(gateway)],
     ['requirement', createRequirements(gateway, now)],
     ['custom-field', createCustomFields(gateway, now)],
+    ['requirement-field', createStandardFields(gateway, now)],
     ['prehire', createPreHires(gateway)],
     ['department', createDepartments(gateway)],
     ['round-type', createRoundTypes(gateway, now)],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
+import { stoppedTrait } from '../../core/rules.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
 import { INACTIVE } from '../../hire/status.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
@@ -78,6 +79,7 @@ function entityOf(
   { id, biz_id, name }: Called,
   { row, zh, roundTypes }: { row: RoundType; zh: string; roundTypes: string },
 ): Entity {
+  const off = row.active_status === INACTIVE;
   return {
     id: biz_id,
     label: nameIn(name),
@@ -85,7 +87,7 @@ function entityOf(
     // The id of a version is understood, but the stable one is sent.
     codes: [...(id ? [id] : []), ...(name?.en_us ? [name.en_us] : [])],
     // Whether this means the tenant's switch is UNCONFIRMED; it is used to refuse early, never to choose.
-    traits: { roundTypes },
-    ...(row.active_status === INACTIVE ? { warning: notActive } : {}),
+    traits: { roundTypes, ...(off ? stoppedTrait : {}) },
+    ...(off ? { warning: notActive } : {}),
   };
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Api, Window } from '../../core/api.ts';
 import type { Entity, EntityKind } from '../../core/entity.ts';
+import { stoppedTrait } from '../../core/rules.ts';
+import { departmentIds } from '../../hire/id-kinds.ts';
 import { I18n } from '../../hire/named.ts';
 import { INACTIVE } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
@@ -28,6 +30,10 @@ const Row = z.looseObject({
   status: z.boolean().nullish(),
   enum_status: z.number().nullish(),
   active_status: z.number().nullish(),
+  /** Departments that an approval flow is for; none means all. */
+  department_list: z.array(z.looseObject({ id: z.string() })).nullish(),
+  /** One registration form for all jobs. */
+  is_used_as_interview: z.boolean().nullish(),
 });
 type Row = z.output<typeof Row>;
 
@@ -53,8 +59,20 @@ function entityOf(item: unknown): Entity[] {
       detail: [data.code, place, data.remark].filter(Boolean).join(' · '),
       codes: [...(data.code ? [data.code] : []), ...others],
       ...(off ? { warning: notActive } : {}),
+      ...traitsOf(data, off),
     },
   ];
+}
+
+/** What the rules of operations ask about an entry. */
+function traitsOf({ department_list, is_used_as_interview }: Row, off: boolean): Pick<Entity, 'traits'> {
+  const departments = (department_list ?? []).map(({ id }) => id);
+  const traits = {
+    ...(off ? stoppedTrait : {}),
+    ...(departments.length > 0 ? { departments: departments.join(',') } : {}),
+    ...(typeof is_used_as_interview === 'boolean' ? { forAllJobs: is_used_as_interview ? 'yes' : 'no' } : {}),
+  };
+  return Object.keys(traits).length > 0 ? { traits } : {};
 }
 
 interface ListSpec {
@@ -106,6 +124,8 @@ export const lists: readonly ListSpec[] = [
     windows: perSecond(10),
     scopes: ['hire:offer_approval_template:readonly'],
     page: '200',
+    // The same kind of id as the departments of jobs have.
+    query: departmentIds,
   }),
   list('interview-registration', {
     path: '/hire/v1/interview_registration_schemas',
@@ -168,7 +188,7 @@ export const createList = ({ api, query, body }: ListSpec, gateway: Gateway, now
     load: async (): Promise<Loaded> => {
       const pages = await readPages(gateway, api, { query, body });
       // The same place under two usages is two lists; within one, an id counts once.
-      return pages.ok ? { ok: true, entries: uniqueById(pages.items.flatMap(entityOf)) } : pages;
+      return pages.ok ? { ok: true, entries: oneForAll(uniqueById(pages.items.flatMap(entityOf))) } : pages;
     },
   });
 
@@ -176,3 +196,9 @@ export const createList = ({ api, query, body }: ListSpec, gateway: Gateway, now
 const uniqueById = (entries: readonly Entity[]): Entity[] => [
   ...new Map(entries.map((each) => [each.id, each])).values(),
 ];
+
+/** Where one form is for all jobs, that is so of every other form too. */
+const oneForAll = (entries: readonly Entity[]): readonly Entity[] =>
+  entries.some(({ traits }) => traits?.forAllJobs === 'yes')
+    ? entries.map((each) => ({ ...each, traits: { ...each.traits, forAllJobs: 'yes' } }))
+    : entries;

@@ -17,6 +17,7 @@ export const searchPreHires: Api = {
   scopes: ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'],
 };
 const QUERY = { page_size: '100', ...personIds, ...departmentIds };
+const MAX_NUMBERS = 100;
 /** Without them v2 answers ids alone. */
 const FIELDS = [
   'person_info.preferred_name',
@@ -57,6 +58,8 @@ export function createPreHires(gateway: Gateway): Finder {
 
   return {
     all: () => search({}),
+    // Who has these worker numbers.
+    current: (numbers) => search({ worker_ids: numbers.slice(0, MAX_NUMBERS) }),
     search: (typed) => search({ key_word: typed }),
     find: oneByOne(findOne),
   };

@@ -119,8 +119,15 @@ const Schema = z.looseObject({
 });
 type Child = NonNullable<NonNullable<z.output<typeof Schema>['object_list']>[number]['children_list']>[number];
 
-/** The tenant's own fields, with how their values are written. */
+/** The fields of all templates: those that the tenant added, with how their values are written. */
 export const createCustomFields = (gateway: Gateway, now: () => number): Finder =>
+  createFields(gateway, now, ({ is_customized }) => is_customized === true);
+
+/** The fields that every tenant has; a template may make them mandatory. */
+export const createStandardFields = (gateway: Gateway, now: () => number): Finder =>
+  createFields(gateway, now, ({ is_customized }) => is_customized !== true);
+
+const createFields = (gateway: Gateway, now: () => number, isWanted: (child: Child) => boolean): Finder =>
   createCatalogue({
     now,
     scopes,
@@ -130,15 +137,20 @@ export const createCustomFields = (gateway: Gateway, now: () => number): Finder 
       const children = pages.items.flatMap((item) =>
         (Schema.safeParse(item).data?.object_list ?? []).flatMap(({ children_list }) => children_list ?? []),
       );
-      const own = children.filter(
-        ({ is_customized, active_status }) => is_customized === true && active_status !== INACTIVE,
-      );
       // Several templates share their fields.
-      return { ok: true, entries: [...new Map(own.map((child) => [child.id, fieldOf(child)])).values()] };
+      const fields = new Map<string, Child[]>();
+      for (const child of children)
+        if (isWanted(child) && child.active_status !== INACTIVE)
+          fields.set(child.id, [...(fields.get(child.id) ?? []), child]);
+      return { ok: true, entries: [...fields.values()].flatMap(fieldOf) };
     },
   });
 
-function fieldOf({ id, name, is_required, setting }: Child): Entity {
+/** One field as the templates have it. Which template a requirement follows is not told. */
+function fieldOf(children: readonly Child[]): Entity[] {
+  const [child] = children;
+  if (!child) return [];
+  const { id, name, setting } = child;
   const options = setting?.config?.options ?? [];
   const shape: ValueShape = {
     type: setting?.object_type ?? 0,
@@ -146,13 +158,16 @@ function fieldOf({ id, name, is_required, setting }: Child): Entity {
       .filter(({ active_status }) => active_status !== INACTIVE)
       .map(({ key, name: called }) => ({ key, zh: called?.zh_cn ?? '', en: called?.en_us ?? '' })),
   };
-  const traits = { required: is_required ? 'yes' : 'no' };
-  return {
-    id,
-    label: nameIn(name),
-    detail: '',
-    codes: name?.en_us ? [name.en_us] : [],
-    shape,
-    traits,
-  };
+  const mandatory = children.filter(({ is_required }) => is_required === true).length;
+  const required = mandatory === 0 ? 'no' : mandatory === children.length ? 'yes' : 'in-some-templates';
+  return [
+    {
+      id,
+      label: nameIn(name),
+      detail: '',
+      codes: name?.en_us ? [name.en_us] : [],
+      shape,
+      traits: { required },
+    },
+  ];
 }

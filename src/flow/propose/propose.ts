@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
+import { type Judged, judge, refusedTogether, type Wish } from './judge.ts';
 import { askAgain, type Resolved } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 
@@ -40,7 +41,7 @@ export async function propose(
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
   for (const read of reads) if (read.kind === 'present') deps.people.remember(peopleNamed(read.present.names));
-  const made = itemsFor(deps, { resolved, targets, reads, requester: source.requester });
+  const made = await itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
     return { kind: 'save', save: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
   const { items, notices } = made.value;
@@ -85,35 +86,73 @@ interface Material {
 }
 
 /** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
-function itemsFor(deps: Deps, { resolved, targets, reads, requester }: Material): Outcome<Made> {
-  const { operation, edits } = resolved;
+async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> {
+  const { operation, named } = material.resolved;
+  const wished = wishesOf(deps, material);
+  if (!wished.ok) return wished;
+  const { wishes, missing, unchanged } = wished.value;
+  const { judged, unchecked } = await judge(deps, wishes, { operation, named });
+  const [impossible] = refusedTogether(judged.filter(({ refusal }) => refusal?.feishu === undefined));
+  if (impossible) return refuse(impossible);
+  const items = material.targets.flatMap((target) => [
+    ...missing.filter((each) => each.target === target).map(({ read }) => missingItem(deps, target, read)),
+    ...judged.filter((each) => each.target === target).map((each) => judgedItem(deps, material, each)),
+  ]);
+  const reasons = refusedTogether(judged);
+  if (!items.some(({ state }) => state === 'pending')) {
+    const [first] = reasons;
+    return refuse(
+      first ?? (unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items)),
+    );
+  }
+  const warned = judged.flatMap(({ target, present, warnings, refusal }) =>
+    (refusal ? [] : [...(present.warning ? [present.warning] : []), ...warnings]).map((each) =>
+      warningOf(target.label || (present.label ?? ''), each),
+    ),
+  );
+  const notices = [
+    ...reasons.map(({ text }) => text),
+    ...warned.slice(0, MOST_WARNINGS),
+    ...unchecked,
+    ...itemNotices(items, operation, unchanged),
+  ];
+  return ok({ items: numbered(items, operation), notices });
+}
+
+interface Wished {
+  readonly wishes: readonly Wish[];
+  readonly missing: readonly { readonly target: Target; readonly read: Extract<Read, { kind: 'missing' }> }[];
+  /** Targets that hold what is wanted. */
+  readonly unchanged: number;
+}
+
+/** What each target that was read would hold; a refusal where that cannot be. */
+function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<Wished> {
   const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
-  const items: NewItem[] = [];
-  const warned: Text[] = [];
+  const wishes: Wish[] = [];
+  const missing: { target: Target; read: Extract<Read, { kind: 'missing' }> }[] = [];
   let unchanged = 0;
   for (const [index, target] of targets.entries()) {
     const read = reads[index];
-    if (read?.kind === 'missing') items.push(missingItem(deps, target, read));
+    if (read?.kind === 'missing') missing.push({ target, read });
     if (read?.kind !== 'present') continue;
     const { present } = read;
-    const wanted = operation.wantedFrom(edits, present.values, setting);
+    const wanted = resolved.operation.wantedFrom(resolved.edits, present.values, setting);
     if (!wanted.ok) return wanted;
-    if (Object.keys(wanted.value).length === 0) {
-      unchanged += 1;
-      continue;
-    }
-    const change = { wanted: wanted.value, present, entity: (id: string) => resolved.named.get(id) };
-    const impossible = operation.check(change);
-    if (impossible) return refuse(impossible);
-    items.push(changeItem(deps, { operation, target, present, wanted: wanted.value, requester }));
-    for (const each of [...(present.warning ? [present.warning] : []), ...operation.warn(change)])
-      warned.push(warningOf(target.label || (present.label ?? ''), each));
+    if (Object.keys(wanted.value).length > 0) wishes.push({ target, present, wanted: wanted.value });
+    else unchanged += 1;
   }
-  if (!items.some(({ state }) => state === 'pending')) {
-    return refuse(unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items));
-  }
-  const notices = [...warned.slice(0, MOST_WARNINGS), ...itemNotices(items, operation, unchanged)];
-  return ok({ items: numbered(items, operation), notices });
+  return ok({ wishes, missing, unchanged });
+}
+
+/** To be sent, or reported with Feishu's own code. */
+function judgedItem(
+  deps: Deps,
+  { resolved: { operation }, requester }: Material,
+  { target, present, wanted, refusal }: Judged,
+): NewItem {
+  if (refusal) return missingItem(deps, target, { code: refusal.feishu ?? 0, logId: null });
+  return changeItem(deps, { operation, target, present, wanted, requester });
 }
 
 const MOST_WARNINGS = 10;

@@ -16,6 +16,7 @@ import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import { changedValues, changeItem, missingItem, numbered } from './items.ts';
+import { judge, refusedTogether, type Wish } from './judge.ts';
 import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 
@@ -89,13 +90,15 @@ interface Material extends Case {
 
 async function propose(deps: Deps, source: Source, material: Material): Promise<Save> {
   const { proposal, operation, applied, reads } = material;
-  const made = applied.map((item, index) =>
+  const back = applied.map((item, index) =>
     backItem(deps, { ...material, item, read: reads[index], requester: source.requester }),
   );
+  const { made, reasons, unchecked } = await judgedBack(deps, operation, back);
   const items = made.flatMap((each) => (each.item ? [each.item] : []));
-  const notices = [...made.flatMap((each) => each.notices), ...soAlready(applied.length - items.length)];
+  const told = [...made.flatMap((each) => each.notices), ...reasons.map(({ text }) => text), ...unchecked];
+  const notices = [...told, ...soAlready(applied.length - items.length)];
   if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
-    return answerRefusal(deps, source, nothingLeft(proposal));
+    return answerRefusal(deps, source, reasons[0] ?? nothingLeft(proposal));
   const known = proposal.names;
   const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
   const note = `撤销 / Undo #${proposal.number}`;
@@ -134,7 +137,26 @@ interface Back extends Case {
 interface Made {
   /** Left out where the values stand as before already. */
   readonly item?: NewItem;
+  /** What is to be put back, for the rules. */
+  readonly wish?: Wish;
   readonly notices: readonly Text[];
+}
+
+/** Going back is a change like any other: what Feishu would surely refuse is reported instead of sent. */
+async function judgedBack(deps: Deps, operation: Operation, made: readonly Made[]) {
+  const wishes = made.flatMap(({ wish }) => (wish ? [wish] : []));
+  const { judged, unchecked } = await judge(deps, wishes, { operation, named: new Map() });
+  const refused = judged.filter(({ refusal }) => refusal?.feishu !== undefined);
+  const isRefused = ({ wish }: Made) => refused.find(({ target }) => target === wish?.target);
+  return {
+    reasons: refusedTogether(refused),
+    unchecked,
+    made: made.map((each): Made => {
+      const no = isRefused(each);
+      if (!no?.refusal?.feishu) return each;
+      return { ...each, item: missingItem(deps, no.target, { code: no.refusal.feishu, logId: null }) };
+    }),
+  };
 }
 
 function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back): Made {
@@ -148,11 +170,13 @@ function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back
   if (Object.keys(wanted).length === 0) return { notices };
   const back = changeItem(deps, { operation, target, present, wanted, requester });
   const moved = Object.keys(wanted).some((flag) => !sameValue(present.values[flag], written[flag]));
-  if (!moved || anyway) return { item: back, notices };
+  const wish = { target, present, wanted };
+  if (!moved || anyway) return { item: back, wish, notices };
   // Three values: what this bot wrote, what stands there now, what it would put back.
   const seen = { ...present.values, ...written };
   return {
     item: { ...back, state: 'stale', seen, found: present.values },
+    wish,
     notices,
   };
 }

@@ -1,0 +1,65 @@
+/** Each wish against the rules of its operation, with what they want to know as it is now. Reads only. */
+import type { Entity } from '../../core/entity.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import type { Values } from '../../core/value.ts';
+import type { Deps } from '../deps.ts';
+import { consult } from '../read/consult.ts';
+import type { Target } from './items.ts';
+
+export interface Wish {
+  readonly target: Target;
+  readonly present: Present;
+  readonly wanted: Values;
+}
+
+export interface Judged extends Wish {
+  readonly refusal: Refusal | null;
+  readonly warnings: readonly Text[];
+}
+
+interface Asked {
+  readonly operation: Operation;
+  /** What was named in the command, by id. */
+  readonly named: ReadonlyMap<string, Entity>;
+}
+
+export async function judge(
+  deps: Deps,
+  wishes: readonly Wish[],
+  { operation, named }: Asked,
+): Promise<{ judged: Judged[]; unchecked: readonly Text[] }> {
+  const things = wishes.flatMap(({ target: { ids }, wanted, present }) =>
+    operation.consults({ ids, wanted, before: present.values }),
+  );
+  const { entity, found, unchecked } = await consult(deps, things);
+  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+  const known = { setting, found, entity: (id: string) => entity(id) ?? named.get(id) };
+  const judged = wishes.map((wish): Judged => {
+    const change = { ...known, ids: wish.target.ids, wanted: wish.wanted, present: wish.present };
+    const refusal = operation.check(change);
+    return { ...wish, refusal, warnings: refusal ? [] : operation.warn(change) };
+  });
+  return { judged, unchecked };
+}
+
+/** Feishu would refuse some targets: each is named, those with the same reason together. */
+export function refusedTogether(refused: readonly Judged[]): Refusal[] {
+  const reasons = new Map<string, { refusal: Refusal; labels: string[] }>();
+  for (const { refusal, target, present } of refused) {
+    if (!refusal) continue;
+    const reason = reasons.get(refusal.text.zh) ?? { refusal, labels: [] };
+    reason.labels.push(target.label || (present.label ?? ''));
+    reasons.set(refusal.text.zh, reason);
+  }
+  return [...reasons.values()].map(({ refusal, labels }) => named(refusal, labels.filter(Boolean)));
+}
+
+const MOST_NAMED = 20;
+
+function named(refusal: Refusal, labels: readonly string[]): Refusal {
+  const listed = labels.slice(0, MOST_NAMED).join('、') + (labels.length > MOST_NAMED ? ` … (${labels.length})` : '');
+  const { zh, en } = refusal.text;
+  return listed === '' ? refusal : { ...refusal, text: { zh: `${listed}：${zh}`, en: `${listed}: ${en}` } };
+}
