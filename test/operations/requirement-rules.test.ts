@@ -104,12 +104,12 @@ describe('linked jobs', () => {
     expect(world.writes.at(-1)?.body).toMatchObject(held);
   });
 
-  test('kept off on demand, with a warning', async () => {
-    const form = await ask('/jr update R00413');
+  test('kept off on demand, with a warning, by command and by form', async () => {
+    const form = await ask('/jr update R00414');
     await pageWith(world, form, 'jobs');
-    const kept = { jobs: jobs().slice(1), 'update-related-jobs': 'off' };
-    await world.press('recruiter', form, 'submit', { form: kept });
-    const card = await world.answer(form, 1);
+    await world.press('recruiter', form, 'submit', { form: { jobs: jobs(), 'update-related-jobs': 'off' } });
+    expect(textOf(cardOf(await world.answer(form, 1)))).toContain('这次可能不会生效');
+    const card = await ask(`/jr update R00413 --remove-jobs ${jobs()[0]} --update-related-jobs no`);
     await world.state(card, 'To confirm');
     expect(textOf(cardOf(card))).toContain('这次可能不会生效');
     await world.press('recruiter', card, 'confirm');
