@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const postgres = process.env.TEST_POSTGRES_URL;
 
@@ -20,8 +21,19 @@ const elsewhere = { env: { TEST_DATABASE: postgres ?? '' }, globalSetup: 'test/s
 /** Hundreds of clicks at once, each with three seconds for its answer: alone, when the others are done. */
 const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 
+/** What takes longest begins first. Then one project after the other: a worker goes on with files of its own project only. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const turn = ({ moduleId, project }: TestSpecification): string =>
+      moduleId.includes('/reliability/') ? '' : project.name;
+    const sorted = await super.sort(files);
+    return sorted.sort((one, other) => turn(one).localeCompare(turn(other)));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Tests wait more than they work: for cards, for paces, for a database.
     maxWorkers: 4,
     projects: [
