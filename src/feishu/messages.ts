@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Api, Reply } from '../core/api.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
-import type { Gateway } from './gateway.ts';
+import type { Gateway, SendOptions } from './gateway.ts';
 import { paceKey } from './pace.ts';
 
 export const replyToMessage: Api = {
@@ -32,35 +32,43 @@ export interface SentCard {
   readonly sent: { readonly messageId: string; readonly chatId: string } | null;
 }
 
+type Fence = NonNullable<SendOptions['fence']>;
+
+export interface Once {
+  /** The same within an hour sends one message however often it is asked for; its first content stays. */
+  readonly uuid: string;
+  readonly fence: Fence;
+}
+
 export interface Messages {
-  /** Replies with a card. The same `uuid` within an hour sends one message however often it is asked for. */
-  reply(to: { messageId: string; chatId: string }, card: object, uuid: string): Promise<SentCard>;
+  /** Replies with a card. */
+  reply(to: { messageId: string; chatId: string }, card: object, once: Once): Promise<SentCard>;
   /** Sends a card to a person's own chat with the bot. */
-  send(openId: string, card: object, uuid: string): Promise<SentCard>;
-  update(messageId: string, card: object): Promise<Reply>;
+  send(openId: string, card: object, once: Once): Promise<SentCard>;
+  update(messageId: string, card: object, fence: Fence): Promise<Reply>;
   /** The bot's own open_id; null while Feishu does not tell. */
   botOpenId(): Promise<string | null>;
 }
 
 export const createMessages = (gateway: Gateway): Messages => ({
-  reply: async ({ messageId, chatId }, card, uuid) => {
+  reply: async ({ messageId, chatId }, card, { uuid, fence }) => {
     const body = { content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     return sentCardOf(
-      await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace }),
+      await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace, fence }),
     );
   },
-  send: async (openId, card, uuid) => {
+  send: async (openId, card, { uuid, fence }) => {
     const body = { receive_id: openId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
     const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
-    return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace }));
+    return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
   },
-  update: (messageId, card) =>
+  update: (messageId, card, fence) =>
     gateway.send(
       updateMessage,
       { ids: { message_id: messageId }, query: {}, body: { content: JSON.stringify(card) } },
-      { pace: [paceKey(`message ${messageId}`, ofOne)] },
+      { pace: [paceKey(`message ${messageId}`, ofOne)], fence },
     ),
   botOpenId: async () => {
     const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });

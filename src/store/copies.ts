@@ -1,6 +1,8 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
+import { sql } from 'kysely';
+import { readRef } from '../core/ref.ts';
 import { type Copy, CopyRow, type NewCopy, NewCopyRow } from './rows/copy.ts';
-import type { Db, Trx } from './schema.ts';
+import type { Db } from './schema.ts';
 
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
 export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
@@ -15,7 +17,9 @@ export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
     .execute();
 }
 
-export async function copyByRef(db: Db, ref: string): Promise<Copy | null> {
+/** By what a button of it carries. */
+export async function copyByRef(db: Db, carried: string): Promise<Copy | null> {
+  const { ref } = readRef(carried);
   const row = await db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
   return row ? CopyRow.decode(row) : null;
 }
@@ -25,69 +29,131 @@ export async function copyById(db: Db, id: string): Promise<Copy | null> {
   return row ? CopyRow.decode(row) : null;
 }
 
-/** The buttons that people see now stop working: only those of the next version count. */
-export async function renewRef(trx: Trx, id: string, ref: string): Promise<void> {
-  await trx.updateTable('copies').set({ ref }).where('id', '=', id).execute();
+/** Who has it may update the message, until then. What is written down later is not. */
+export interface Lease {
+  readonly id: string;
+  readonly leasedUntil: number;
 }
 
 /** A copy in the hands of a worker. */
-export interface TakenCopy {
-  readonly id: string;
+export interface TakenCopy extends Lease {
   readonly faults: number;
   /** Null where its row cannot be read any more. */
   readonly copy: Copy | null;
 }
 
-/** A live card that is behind its version, leased until `leaseUntil` so that one worker sends it. */
+/**
+ * A live card that is behind its version, or whose last update may have been overtaken by an older one. It is leased until
+ * `leaseUntil`, so that one worker of all instances updates its message.
+ */
 export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> {
-  const next = await db
+  const free = db
     .selectFrom('copies')
     .selectAll()
     .where('state', '=', 'live')
-    .whereRef('shown', '<', 'version')
-    .where('next_at', '<=', now)
-    .orderBy('next_at')
-    .limit(1)
-    .executeTakeFirst();
+    .where('leased_until', '<=', now)
+    .limit(1);
+  const behind = free.whereRef('shown', '<', 'version').where('next_at', '<=', now).orderBy('next_at');
+  const doubted = free.where('doubt_until', '>', 0).where('doubt_until', '<=', now).where('next_at', '<=', now);
+  const next = (await behind.executeTakeFirst()) ?? (await doubted.executeTakeFirst());
   if (!next) return null;
   const { numUpdatedRows } = await db
     .updateTable('copies')
-    .set({ next_at: leaseUntil })
+    .set({ leased_until: leaseUntil })
     .where('id', '=', next.id)
-    .where('next_at', '=', next.next_at)
-    .whereRef('shown', '<', 'version')
+    .where('leased_until', '=', next.leased_until)
+    .where('state', '=', 'live')
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return null;
-  return { id: next.id, faults: next.faults, copy: CopyRow.safeDecode(next).data ?? null };
+  return { id: next.id, faults: next.faults, leasedUntil: leaseUntil, copy: CopyRow.safeDecode(next).data ?? null };
 }
 
-/** Feishu now shows `version`. Never steps back, so a slow answer cannot hide a newer one. */
-export async function markShown(
+/** Right before an update leaves: false when somebody else has the copy now. Its outcome is unknown from here on. */
+export async function keepLease(
+  db: Db,
+  { id, leasedUntil }: Lease,
+  { until, doubtUntil }: { until: number; doubtUntil: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('copies')
+    .set({ leased_until: until, doubt_until: doubtUntil })
+    .where('id', '=', id)
+    .where('leased_until', '=', leasedUntil)
+    .where('state', '=', 'live')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** A click's answer updates the message too: false while another update is under way. */
+export async function leaseForAnswer(
   db: Db,
   id: string,
-  { version, messageId, nextAt, chatId }: { version: number; messageId: string; nextAt: number; chatId?: string },
-): Promise<void> {
+  { now, until }: { now: number; until: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('copies')
+    .set({ leased_until: until })
+    .where('id', '=', id)
+    .where('leased_until', '<=', now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export interface ShownVersion {
+  readonly version: number;
+  readonly messageId: string;
+  readonly nextAt: number;
+  /** Nobody else updates it before; 0 where all may at once. */
+  readonly restUntil: number;
+  /** Left out where nothing is known of earlier updates. */
+  readonly doubtUntil?: number;
+  readonly chatId?: string;
+}
+
+/** Feishu now shows `version`. Never steps back. */
+export async function markShown(db: Db, { id, leasedUntil }: Lease, shown: ShownVersion): Promise<void> {
+  const { version, messageId, nextAt, restUntil, doubtUntil, chatId } = shown;
   await db
     .updateTable('copies')
     .set({
-      shown: version,
+      shown: sql<number>`case when shown < ${version} then ${version} else shown end`,
       message_id: messageId,
       next_at: nextAt,
+      leased_until: restUntil,
       tries: 0,
       faults: 0,
+      ...(doubtUntil === undefined ? {} : { doubt_until: doubtUntil }),
       ...(chatId ? { chat_id: chatId } : {}),
     })
     .where('id', '=', id)
-    .where('shown', '<', version)
+    .where('leased_until', '=', leasedUntil)
     .execute();
 }
 
-export async function postponeCopy(db: Db, { id, tries }: Pick<Copy, 'id' | 'tries'>, at: number): Promise<void> {
+/** It did not work out: another look at `at`. Left out, `doubtUntil` stays as it is. */
+export async function postponeCopy(
+  db: Db,
+  { id, leasedUntil }: Lease,
+  { at, tries, doubtUntil }: { at: number; tries: number; doubtUntil?: number },
+): Promise<void> {
   await db
     .updateTable('copies')
-    .set({ next_at: at, tries: tries + 1 })
+    .set({ next_at: at, tries, leased_until: 0, ...(doubtUntil === undefined ? {} : { doubt_until: doubtUntil }) })
     .where('id', '=', id)
+    .where('leased_until', '=', leasedUntil)
     .execute();
+}
+
+/** Its message or chat is gone: it goes to this person's own chat, once. False where it has been moved before. */
+export async function moveCopy(db: Db, id: string, person: string): Promise<boolean> {
+  const nowhere = { message_id: null, chat_id: '', reply_to: '', shown: 0, tries: 0, next_at: 0 };
+  const { numUpdatedRows } = await db
+    .updateTable('copies')
+    .set({ ...nowhere, to_person: person, moved: 1, leased_until: 0, doubt_until: 0 })
+    .where('id', '=', id)
+    .where('moved', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** The message is gone or too old: nothing to catch up any more. */
@@ -99,7 +165,7 @@ export async function abandonCopy(db: Db, id: string): Promise<void> {
 export async function noteCopyFault(db: Db, id: string, at: number): Promise<void> {
   await db
     .updateTable('copies')
-    .set((eb) => ({ next_at: at, faults: eb('faults', '+', 1) }))
+    .set((eb) => ({ next_at: at, leased_until: 0, faults: eb('faults', '+', 1) }))
     .where('id', '=', id)
     .execute();
 }
@@ -119,7 +185,7 @@ export async function bindMessage(db: Db, id: string, place: { messageId: string
     .execute();
 }
 
-/** Keeps the background sender away while the click's own answer carries the new card. */
+/** Keeps the background sender away until the click is answered: Feishu undoes an update that lands before. */
 export async function holdCopy(db: Db, id: string, until: number): Promise<void> {
   await db.updateTable('copies').set({ next_at: until }).where('id', '=', id).execute();
 }

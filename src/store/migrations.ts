@@ -18,6 +18,7 @@ import {
 } from './migrations/2026-11-21-approvals.ts';
 import { keepFailures } from './migrations/2026-11-26-failures.ts';
 import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/2026-11-26-house.ts';
+import { leaseCopies, noteTurns } from './migrations/2026-11-26-order.ts';
 import { addTwin } from './migrations/2026-11-26-twins.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
@@ -36,4 +37,6 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-26-3-copy-faults': { up: countCopyFaults },
   '2026-11-26-5-failures': { up: keepFailures },
   '2026-11-26-7-twins': { up: addTwin },
+  '2026-11-26-8-copy-leases': { up: leaseCopies },
+  '2026-11-26-9-turns': { up: noteTurns },
 });

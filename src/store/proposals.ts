@@ -71,7 +71,7 @@ export async function moveProposal(trx: Trx, id: string, { mover, to, by, at, se
     .where('state', 'in', from)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await touchProposal(trx, id);
+  await turnProposal(trx, id);
   return true;
 }
 
@@ -85,19 +85,19 @@ export async function noteFirstYes(trx: Trx, id: string): Promise<boolean> {
     .where('asked_twice', '=', 0)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await touchProposal(trx, id);
+  await turnProposal(trx, id);
   return true;
 }
 
-/** Takes the proposal's row while it waits for approval, so that voices are counted one after the other. */
-export async function takeConfirmed(trx: Trx, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+/** Takes the proposal's row: clicks on it are decided one after the other, each on what the one before has left. */
+export async function takeProposal(trx: Trx, id: string): Promise<Proposal | null> {
+  const row = await trx
     .updateTable('proposals')
     .set((eb) => ({ version: eb('version', '+', 0) }))
     .where('id', '=', id)
-    .where('state', '=', 'confirmed')
+    .returningAll()
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return row ? ProposalRow.decode(row) : null;
 }
 
 /** A new version of what the cards show. */
@@ -109,6 +109,16 @@ export async function touchProposal(trx: Trx, id: string): Promise<void> {
     .returning('version')
     .executeTakeFirstOrThrow();
   await trx.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
+}
+
+/** A new version, whose buttons mean something else than those of all cards before. */
+async function turnProposal(trx: Trx, id: string): Promise<void> {
+  await touchProposal(trx, id);
+  await trx
+    .updateTable('proposals')
+    .set((eb) => ({ turn: eb.ref('version') }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The first call is on its way. No new version: a card shows approved and applying alike. */
@@ -129,9 +139,10 @@ export async function followItems(trx: Trx, id: string): Promise<ProposalState> 
   const state = stateFromItems(items.map((item) => item.state));
   await trx
     .updateTable('proposals')
-    .set({ state })
+    .set((eb) => ({ state, turn: eb.ref('version') }))
     .where('id', '=', id)
     .where('state', 'in', statesThatAre('follows-items'))
+    .where('state', '<>', state)
     .execute();
   return state;
 }

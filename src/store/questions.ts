@@ -12,6 +12,19 @@ export async function questionById(db: Db, id: string): Promise<Question | null>
   return row ? QuestionRow.decode(row) : null;
 }
 
+/** Takes the row of an open question; false when it was answered before, or is shown differently than on that version of the copy. */
+export async function takeQuestion(trx: Trx, id: string, on: { copy: string; version: number }): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('questions')
+    .set({ state: 'open' })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  const copy = await trx.selectFrom('copies').select('version').where('id', '=', on.copy).executeTakeFirst();
+  return copy?.version === on.version;
+}
+
 /** False when it was answered before: the first answer counts. */
 export const closeQuestion = (trx: Trx, id: string, answer: string): Promise<boolean> =>
   changeOpen(trx, id, { state: 'answered', answer });

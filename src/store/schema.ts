@@ -17,9 +17,12 @@ type Filled<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [C in Colum
 
 export interface Tables {
   inbox: z.input<typeof DeliveryRow>;
-  proposals: Filled<z.input<typeof ProposalRow>, 'asked_twice' | 'reminded' | 'nudged_at' | 'purged'>;
+  proposals: Filled<
+    z.input<typeof ProposalRow>,
+    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'policy'
+  >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
-  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults'>;
+  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved'>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;
   audit: z.input<typeof AuditRow>;

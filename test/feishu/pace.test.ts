@@ -12,9 +12,10 @@ test('slots keep both windows of a limit', () => {
 test('a card keeps the limit of its chat, its person or its message by the margin of every limit', async () => {
   const { gateway, reserved } = await startGateway((_request, response) => json(response, 200, { code: 0, data: {} }));
   const messages = createMessages(gateway);
-  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, {}, 'a');
-  await messages.send('ou_1', {}, 'b');
-  await messages.update('om_1', {});
+  const fence = async () => undefined;
+  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, {}, { uuid: 'a', fence });
+  await messages.send('ou_1', {}, { uuid: 'b', fence });
+  await messages.update('om_1', {}, fence);
   const own = reserved.filter(({ key }) => !key.includes('/open-apis/'));
   expect(own).toEqual(['chat oc_1', 'person ou_1', 'message om_1'].map((key) => paceKey(key, perSecond(5))));
 });

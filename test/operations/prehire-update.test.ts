@@ -135,7 +135,7 @@ describe.concurrent('what ends the onboarding', () => {
       expect(textOf(cardOf(card))).toContain(`再次确认：${target().name}`);
       // A double click is no second yes.
       const twice = await world().sandbox.press({ from: 'recruiter', messageId: card.id, value: first });
-      expect(twice.toast).toContain('无效');
+      expect(twice.toast).toBe('卡片已更新，请再看一次。');
       await world().state(card, 'To confirm');
       expect(world().writes.length).toBe(writes);
       await world().press('recruiter', card, 'confirm');

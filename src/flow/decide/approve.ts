@@ -3,7 +3,7 @@ import { approversOf, type Required, validYes } from '../../core/policy.ts';
 import type { Text } from '../../core/text.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { addDecision, decisionsOn } from '../../store/decisions.ts';
-import { moveProposal, takeConfirmed, touchProposal } from '../../store/proposals.ts';
+import { moveProposal, touchProposal } from '../../store/proposals.ts';
 import { noteNudge } from '../../store/reminders.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -20,10 +20,9 @@ export interface Voice {
   readonly at: number;
 }
 
-/** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. */
+/** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. The proposal's row is taken. */
 export async function approve(deps: Deps, trx: Trx, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
   const { id, requester } = proposal;
-  if (!(await takeConfirmed(trx, id))) return null;
   const fresh = await addDecision(trx, { proposal_id: id, actor, yes: true, reason: '', at });
   const required = requirementOf(deps, proposal, targets);
   const needed = required.kind === 'approvals' ? required.count : 0;

@@ -1,18 +1,19 @@
 /** A click on a question: a choice, a filled form, another page, or never mind. */
 import { type Ask, isClickTo } from '../../core/ask.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
+import { readRef, refOn } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
-import { holdCopy } from '../../store/copies.ts';
+import { copyById, holdCopy } from '../../store/copies.ts';
 import { addDeliveries, type Delivery } from '../../store/inbox.ts';
 import { proposalById } from '../../store/proposals.ts';
-import { closeQuestion, questionById, rephraseQuestion } from '../../store/questions.ts';
+import { closeQuestion, questionById, rephraseQuestion, takeQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Question } from '../../store/rows/question.ts';
 import { completed, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { questionCard } from '../view/question.ts';
 import { nudge } from './approve.ts';
-import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
+import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { fieldsOf, unreadIn } from './unread.ts';
 
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
@@ -45,20 +46,39 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
     return toast('info', { zh: '正在打开…', en: 'Opening…' });
   }
   const first = await deps.db.transaction().execute(async (trx) => {
-    if (!(await closeQuestion(trx, question.id, words))) return false;
+    if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
+    await closeQuestion(trx, question.id, words);
     await addDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
     await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
     return true;
   });
-  if (!first) return toast('info', { zh: '已经选过了。', en: 'This has been answered already.' });
-  deps.bells.inbox.ring();
-  const card = questionCard({ ...question, state: 'answered', answer: words }, copy.ref);
-  return {
-    toast: { type: 'success', text: { zh: '收到', en: 'Got it' } },
-    card,
-    answered: shown(deps, copy, { version: copy.version + 1, since: delivery.receivedAt }),
-  };
+  if (first) deps.bells.inbox.ring();
+  const seen = { copy, since: delivery.receivedAt, patient: first };
+  return { toast: first ? got : await late(deps, question), ...(await withNewest(deps, seen, drawNow(deps, copy))) };
 }
+
+const got: ClickAnswer['toast'] = { type: 'success', text: { zh: '收到', en: 'Got it' } };
+
+const madeOn = ({ id }: Copy, { ref }: IncomingClick) => ({ copy: id, version: readRef(ref).version });
+
+/** Why a click did not count. */
+async function late(deps: Deps, { id }: Question): Promise<ClickAnswer['toast']> {
+  const now = await questionById(deps.db, id);
+  const text =
+    now?.state === 'open'
+      ? { zh: '卡片已更新，请再看一次。', en: 'The card has changed; please look again.' }
+      : { zh: '已经选过了。', en: 'This has been answered already.' };
+  return { type: 'info', text };
+}
+
+const drawNow =
+  (deps: Deps, { id }: Copy) =>
+  async () => {
+    const copy = await copyById(deps.db, id);
+    const question = copy && (await questionById(deps.db, copy.question_id ?? ''));
+    if (!copy || !question) return null;
+    return { card: questionCard(question, refOn(copy.ref, copy.version)), version: copy.version };
+  };
 
 /** Of a list of what waits: its approvers are asked to hurry. */
 async function nudged(deps: Deps, question: Question, click: IncomingClick): Promise<Text | null> {
@@ -81,11 +101,11 @@ interface Turn {
 /** The form stays open and shows other fields. */
 async function turnPage(deps: Deps, { copy, question, page, since }: Turn): Promise<ClickAnswer> {
   const turned = await deps.db.transaction().execute(async (trx) => {
+    // Any page can be turned to from any other, so it does not matter which was looked at.
     if (!(await rephraseQuestion(trx, question.id, page))) return false;
     await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
     return true;
   });
-  if (!turned) return invalid;
-  const card = questionCard({ ...question, asks: page }, copy.ref);
-  return { toast: turnedPage, card, answered: shown(deps, copy, { version: copy.version + 1, since }) };
+  const newest = await withNewest(deps, { copy, since, patient: turned }, drawNow(deps, copy));
+  return { toast: turned ? turnedPage : await late(deps, question), ...newest };
 }

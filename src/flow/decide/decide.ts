@@ -2,11 +2,12 @@
 import { stateTag } from '../../../cards/proposal.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Act, acts, actsIn, type ItemState, is, type ProposalState } from '../../core/proposal.ts';
+import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
-import { bindMessage, copyById, copyByRef, holdCopy, renewRef } from '../../store/copies.ts';
+import { bindMessage, copyByRef, holdCopy } from '../../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
 import { countItems, itemsOf, resetItems } from '../../store/items.ts';
-import { followItems, moveProposal, noteFirstYes, proposalById } from '../../store/proposals.ts';
+import { followItems, moveProposal, noteFirstYes, proposalById, takeProposal } from '../../store/proposals.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -20,7 +21,7 @@ import { mayBeRetried, objectionOf } from '../view/acts.ts';
 import { currentCard } from '../view/current.ts';
 import { secondQuestion } from '../view/proposal.ts';
 import { approve, askApprovers, reject } from './approve.ts';
-import { ANSWER_MS, type ClickAnswer, invalid, shown, toast } from './click-answer.ts';
+import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { expire } from './expire.ts';
 import { reasonField, unreadIn } from './unread.ts';
@@ -68,27 +69,31 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
     });
   }
-  if (!actsIn(proposal.state).includes(act)) return withCard(deps, decision, null);
   const later = readsFirst(act);
-  if (later) {
-    await addDeliveries(deps.db, [delivery]);
+  const text = await deps.db.transaction().execute(async (trx) => {
+    const fresh = await takeProposal(trx, proposal.id);
+    if (!fresh || isOlder(fresh, click) || !actsIn(fresh.state).includes(act)) return null;
+    if (later) await addDeliveries(trx, [delivery]);
+    if (later || !(await addHandled(trx, delivery))) return later;
+    const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
+    if (done === null) return null;
+    await holdCopy(trx, copy.id, now + ANSWER_MS);
+    const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id };
+    await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
+    return done;
+  });
+  if (later && text) {
     deps.bells.inbox.ring();
     return toast('info', later);
   }
-  const text = await deps.db.transaction().execute(async (trx) => {
-    if (!(await addHandled(trx, delivery))) return null;
-    const done = await carryOut(deps, trx, { ...decision, targets, at: now });
-    if (done === null) return null;
-    await holdCopy(trx, copy.id, now + ANSWER_MS);
-    const detail = { hash: proposal.hash, message: click.messageId, copy: copy.id };
-    await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: proposal.id, detail });
-    return done;
-  });
   deps.log.info({ proposal: proposal.number, copy: copy.id, act, done: text !== null }, 'deciding');
   deps.bells.calls.ring();
   deps.bells.cards.ring();
   return withCard(deps, decision, text && { type: 'success', text });
 }
+
+/** A click counts only for the card that it was made on: its buttons mean something else since. */
+const isOlder = ({ turn }: Proposal, { ref }: IncomingClick): boolean => readRef(ref).version < turn;
 
 /** What cannot be answered without reading Hire: done after the click was answered, with these words. */
 function readsFirst(act: Act): Text | null {
@@ -115,13 +120,13 @@ interface Step extends Decision {
 }
 
 /** The guarded step of each act; null when somebody was faster. */
-async function carryOut(deps: Deps, trx: Trx, { copy, proposal, act, click, targets, at }: Step): Promise<Text | null> {
+async function carryOut(deps: Deps, trx: Trx, { proposal, act, click, targets, at }: Step): Promise<Text | null> {
   const { id, state: seen } = proposal;
   const step = (to: ProposalState) => moveProposal(trx, id, { mover: act, seen, to, by: click.operator, at });
   const voice = { proposal, targets, actor: click.operator, at };
   switch (act) {
     case 'confirm':
-      return confirm(deps, trx, { copy, proposal, step });
+      return confirm(deps, trx, { proposal, step });
     case 'approve':
       return approve(deps, trx, voice);
     case 'reject':
@@ -145,17 +150,16 @@ async function carryOut(deps: Deps, trx: Trx, { copy, proposal, act, click, targ
 }
 
 interface Confirming {
-  readonly copy: Copy;
   readonly proposal: Proposal;
   readonly step: (to: ProposalState) => Promise<boolean>;
 }
 
-async function confirm(deps: Deps, trx: Trx, { copy, proposal, step }: Confirming): Promise<Text | null> {
+async function confirm(deps: Deps, trx: Trx, { proposal, step }: Confirming): Promise<Text | null> {
   const { id, operation } = proposal;
   const items = await itemsOf(trx, id);
   if (!proposal.asked_twice && secondQuestion(deps.drawn(operation), items)) {
-    // The buttons change with the question, so that a double click is no second yes.
-    if (await noteFirstYes(trx, id)) await renewRef(trx, copy.id, deps.newId());
+    // The buttons mean something else from here on, so that a double click is no second yes.
+    await noteFirstYes(trx, id);
     return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
   }
   const required = requirementOf(deps, proposal, items.length);
@@ -191,23 +195,27 @@ async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Res
 const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: 'unclear' as const };
 
 /** The state that was found, and who was faster. */
-function already(proposal: Proposal, actor: string): Text {
+function already(proposal: Proposal, { act, click: { operator: actor } }: Clicked): Text {
   const { state, decided_by: by } = proposal;
+  if (actsIn(state).includes(act))
+    return { zh: '卡片已更新，请再看一次。', en: 'The card has changed; please look again.' };
   const { zh, en } = stateTag(state);
   if (by === null || by === 'bot' || by === actor) return { zh: `现在的状态是「${zh}」。`, en: `It is "${en}" now.` };
   const name = storedName(proposal, by);
   return { zh: `现在的状态是「${zh}」，${name} 先决定了。`, en: `It is "${en}" now; ${name} decided first.` };
 }
 
+type Clicked = Pick<Decision, 'copy' | 'act' | 'click' | 'delivery'>;
+
 /** The answer with the card as it is now; without a message it says the state that was found. */
-async function withCard(
-  deps: Deps,
-  { copy, click, delivery: { receivedAt: since } }: Pick<Decision, 'copy' | 'click' | 'delivery'>,
-  message: ClickAnswer['toast'] | null,
-): Promise<ClickAnswer> {
-  const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
-  if (!proposal) return invalid;
-  const card = await currentCard(deps, proposal, (await copyById(deps.db, copy.id)) ?? copy);
-  const toast = message ?? { type: 'info' as const, text: already(proposal, click.operator) };
-  return { toast, card, answered: shown(deps, copy, { version: proposal.version, since }) };
+async function withCard(deps: Deps, clicked: Clicked, message: ClickAnswer['toast'] | null): Promise<ClickAnswer> {
+  const { copy, delivery } = clicked;
+  const now = await proposalById(deps.db, copy.proposal_id ?? '');
+  if (!now) return invalid;
+  const answering = { copy, since: delivery.receivedAt, patient: message !== null };
+  const newest = await withNewest(deps, answering, async () => {
+    const proposal = await proposalById(deps.db, now.id);
+    return proposal && { card: await currentCard(deps, proposal, copy), version: proposal.version };
+  });
+  return { toast: message ?? { type: 'info', text: already(now, clicked) }, ...newest };
 }

@@ -4,6 +4,7 @@ import type { IncomingClick } from '../../core/incoming.ts';
 import { addCopy, copyByRef } from '../../store/copies.ts';
 import { moveProposal, proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
+import type { Copy } from '../../store/rows/copy.ts';
 import { newCopy, type Save, type Source } from '../ask/answer.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
@@ -36,11 +37,14 @@ export interface Continued {
   readonly saves: readonly Save[];
 }
 
+/** What follows from a card answers the same message as it; in the person's own chat, where it was moved to, the card. */
+const answeredBy = (copy: Copy | null): string => (copy?.moved ? copy.message_id : copy?.reply_to) ?? '';
+
 /** Null when the card of the click is gone. `decide` has checked who clicked and recorded the answer. */
 export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed | null> {
   const copy = await copyByRef(deps.db, click.ref);
   // A continued command is a new one of the same message: its place is a number no typed command has.
-  const place = { messageId: copy?.reply_to ?? '', chatId: copy?.chat_id ?? '', index: deps.now() };
+  const place = { messageId: answeredBy(copy), chatId: copy?.chat_id ?? '', index: deps.now() };
   if (copy?.question_id) {
     const question = await questionById(deps.db, copy.question_id);
     const answer = question && completed(question, click);

@@ -7,25 +7,28 @@ import type { SentCard } from '../../feishu/messages.ts';
 import { goneCodes } from '../../hire/codes.ts';
 import {
   abandonCopy,
+  keepLease,
+  type Lease,
   markShown,
+  moveCopy,
   noteCopyFault,
   postponeCopy,
   setCopyAside,
   type TakenCopy,
   takeCopyBehind,
 } from '../../store/copies.ts';
-import { proposalById } from '../../store/proposals.ts';
-import { questionById } from '../../store/questions.ts';
-import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
-import { currentCard } from './current.ts';
-import { questionCard } from './question.ts';
+import { type Drawn, draw } from './draw.ts';
 
-/** A little more than one call may take: a crashed worker's card is sent by another after this. */
-const LEASE_MS = 12_000;
+/** More than one call may take: a crashed worker's card is sent by another after this. */
+const LEASE_MS = 15_000;
+/** An update without an answer may land this much later, on top of a newer one: then the newest is sent once more. */
+const LANDS_LATE_MS = 60_000;
+const LEASE_LOST = 'lease-lost';
 /** Between two updates of one card: progress of a bulk is shown, not every single item. */
 const CALM_MS = 1_000;
-const MAX_TRIES = 30;
+/** However long Feishu is in trouble, a card is tried this often. */
+const LONGEST_PAUSE_MS = 2 * MINUTE_MS;
 /** A card whose drawing breaks this often is set aside, and the others go on. */
 const MAX_FAULTS = 5;
 const PAUSE_AFTER_FAULT_MS = 2_000;
@@ -36,45 +39,35 @@ export async function showNext(deps: Deps): Promise<boolean> {
   const taken = await takeCopyBehind(deps.db, now, now + LEASE_MS);
   if (!taken) return false;
   const drawn = await draw(deps, taken).catch((cause: unknown) => afterFault(deps, taken, cause));
-  if (!drawn) return true;
-  const { copy, version, card, about } = drawn;
-  const { reply, sent } = await deliver(deps, copy, card);
-  if (reply.kind === 'answered' && sent) {
-    await markShown(deps.db, copy.id, { version, nextAt: deps.now() + CALM_MS, ...sent });
-    deps.log.info({ ...about, version }, 'showing a card');
-  } else {
-    await afterFailure(deps, drawn, reply);
-  }
+  if (drawn) await update(deps, drawn, taken.leasedUntil);
   return true;
 }
 
-interface Drawn {
-  readonly copy: Copy;
-  readonly card: object;
-  readonly version: number;
-  /** For the log: which card, and of which proposal. */
-  readonly about: About;
-}
-
-interface About {
-  readonly copy: string;
-  /** Its number; null for a question or a plain answer. */
-  readonly proposal: number | null;
-}
-
-async function draw(deps: Deps, { copy }: TakenCopy): Promise<Drawn> {
-  if (!copy) throw new Fault('reading a copy', { code: 'unreadable' });
-  const about = { copy: copy.id, proposal: null };
-  if (copy.content !== null) return { copy, card: copy.content, version: copy.version, about };
-  if (copy.question_id) {
-    const question = await questionById(deps.db, copy.question_id);
-    if (!question) throw new Fault('reading the question of a copy', { code: 'no-question' });
-    return { copy, card: questionCard(question, copy.ref), version: copy.version, about };
-  }
-  const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
-  if (!proposal) throw new Fault('reading the proposal of a copy', { code: 'no-proposal' });
-  const card = await currentCard(deps, proposal, copy);
-  return { copy, card, version: proposal.version, about: { ...about, proposal: proposal.number } };
+async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
+  const { copy, version, about } = drawn;
+  let leasedUntil = taken;
+  const fence = async (): Promise<void> => {
+    const now = deps.now();
+    const next = { until: now + LEASE_MS, doubtUntil: now + LANDS_LATE_MS };
+    if (!(await keepLease(deps.db, { id: copy.id, leasedUntil }, next)))
+      throw new Fault('sending a card', { code: LEASE_LOST });
+    leasedUntil = next.until;
+  };
+  const sent = await deliver(deps, drawn, fence).catch((cause: unknown) => {
+    if (cause instanceof Fault && cause.code === LEASE_LOST) return null;
+    throw cause;
+  });
+  if (!sent) return;
+  const now = deps.now();
+  const lease = { id: copy.id, leasedUntil };
+  const doubtUntil = copy.doubt_until > now ? copy.doubt_until : 0;
+  if (sent.reply.kind !== 'answered' || !sent.sent)
+    return afterFailure(deps, drawn, { lease, reply: sent.reply, doubtUntil });
+  // Sent again, Feishu answers with the message that came of the first try: nobody knows which version it shows.
+  const repeated = copy.message_id === null && copy.doubt_until > 0;
+  const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + CALM_MS };
+  await markShown(deps.db, lease, { ...known, restUntil: 0, doubtUntil, ...sent.sent });
+  deps.log.info({ ...about, version }, 'showing a card');
 }
 
 /** The bot's own mistake, or a row that cannot be read: tried a few times, then set aside. */
@@ -90,24 +83,32 @@ async function afterFault(deps: Deps, { id, faults, copy }: TakenCopy, cause: un
   return null;
 }
 
-async function deliver(deps: Deps, copy: Copy, card: object): Promise<SentCard> {
+async function deliver(deps: Deps, { copy, card }: Drawn, fence: () => Promise<void>): Promise<SentCard> {
   const { message_id: messageId, chat_id: chatId } = copy;
-  if (messageId) return { reply: await deps.messages.update(messageId, card), sent: { messageId, chatId } };
+  if (messageId) return { reply: await deps.messages.update(messageId, card, fence), sent: { messageId, chatId } };
   // The id never changes, so a card that was sent before a crash is not sent twice.
-  if (copy.to_person) return deps.messages.send(copy.to_person, card, copy.id);
-  return deps.messages.reply({ messageId: copy.reply_to, chatId: copy.chat_id }, card, copy.id);
+  const once = { uuid: copy.moved ? `${copy.id}-moved` : copy.id, fence };
+  if (copy.to_person) return deps.messages.send(copy.to_person, card, once);
+  return deps.messages.reply({ messageId: copy.reply_to, chatId: copy.chat_id }, card, once);
 }
 
-async function afterFailure(deps: Deps, { copy, about }: Drawn, reply: Reply): Promise<void> {
+interface Failed {
+  readonly lease: Lease;
+  readonly reply: Reply;
+  readonly doubtUntil: number;
+}
+
+async function afterFailure(deps: Deps, drawn: Drawn, { lease, reply, doubtUntil }: Failed): Promise<void> {
+  const { copy, about } = drawn;
   const failure = { ...about, code: codeOf(reply), tries: copy.tries, logId: reply.logId };
-  const gone = reply.kind === 'refused' && goneCodes.has(failure.code);
-  if (gone || copy.tries >= MAX_TRIES) {
-    if (gone) deps.log.warn(failure, 'leaving a card that nobody can see any more');
-    else deps.log.error(failure, 'giving up on a card');
-    await abandonCopy(deps.db, copy.id);
-    return;
+  if (reply.kind === 'refused' && goneCodes.has(failure.code)) {
+    const moved = drawn.concerns !== null && (await moveCopy(deps.db, copy.id, drawn.concerns));
+    deps.log.warn({ ...failure, moved }, 'leaving a card that nobody can see any more');
+    return moved ? deps.bells.cards.ring() : abandonCopy(deps.db, copy.id);
   }
   deps.log.warn(failure, 'sending a card');
-  const wait = (reply.kind === 'refused' && reply.waitMs) || Math.min(500 * 2 ** copy.tries, MINUTE_MS);
-  await postponeCopy(deps.db, copy, deps.now() + wait);
+  const wait = (reply.kind === 'refused' && reply.waitMs) || Math.min(500 * 2 ** copy.tries, LONGEST_PAUSE_MS);
+  const next = { at: deps.now() + wait, tries: copy.tries + 1 };
+  // Refused means that it did not happen; anything else may still land.
+  await postponeCopy(deps.db, lease, reply.kind === 'refused' ? { ...next, doubtUntil } : next);
 }

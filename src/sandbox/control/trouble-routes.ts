@@ -13,6 +13,8 @@ const Switches = z.object({
   faultsOn: z.enum(['writes', 'all']),
   next: z.array(z.enum(faults)),
   refusals: z.array(z.object({ status: z.number(), code: z.number(), msg: z.string() })),
+  lateUpdates: z.array(z.object({ ms: z.number(), lost: z.boolean() })),
+  messages: z.object({ status: z.number(), code: z.number(), msg: z.string() }).nullable(),
   missingScopes: z.array(z.string()),
   tokensRevoked: z.boolean(),
 });

@@ -95,6 +95,7 @@ function updateEndpoint({ world, now }: ImDeps): Endpoint {
       const message = world.messages.get(params.message_id ?? '');
       const { data } = Updating.safeParse(body);
       if (message?.type !== 'interactive' || !data) return no(400, 230001, 'invalid message_id or content');
+      if (message.recalled) return no(400, 230011, 'The message was withdrawn.');
       if (perMessage(message.id) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
       const problem = cardProblem(data.content, { update: true, people: idsOf(world) });
       if (problem) return no(400, problem.code, problem.msg);

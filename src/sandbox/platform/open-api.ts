@@ -41,6 +41,9 @@ function mount(app: Express, deps: OpenApiDeps, { endpoint, tokens }: { endpoint
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
     const at = deps.now();
     await pause(deps.trouble.slowMs);
+    const late = isOfMessages(endpoint) && endpoint.method === 'patch' ? deps.trouble.lateUpdates.shift() : undefined;
+    if (late?.lost) request.socket.destroy();
+    await pause(late?.ms ?? 0);
     const { given, fault } = outcomeOf(deps, endpoint, { request, tokens, limit });
     const { method, path, query, body } = request;
     const call = {
@@ -88,7 +91,11 @@ function outcomeOf(deps: OpenApiDeps, endpoint: Endpoint, arrived: Arrived): Out
 
 /** Before the endpoint is asked: token, scope, limit, or because somebody wanted a refusal. */
 const refusedEarly = (deps: OpenApiDeps, endpoint: Endpoint, { request, tokens, limit }: Arrived): Given | null =>
-  tokens.problem(request) ?? scopeProblem(deps, endpoint) ?? limitProblem(limit) ?? scripted(deps, endpoint);
+  tokens.problem(request) ??
+  messageProblem(deps, endpoint) ??
+  scopeProblem(deps, endpoint) ??
+  limitProblem(limit) ??
+  scripted(deps, endpoint);
 
 const stringsOf = (params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
@@ -103,6 +110,11 @@ function scopeProblem({ trouble }: OpenApiDeps, { scopes }: Endpoint): Given | n
     top: { error },
   };
 }
+
+const isOfMessages = ({ path, method }: Endpoint): boolean => path.startsWith('/im/v1/messages') && method !== 'get';
+
+const messageProblem = ({ trouble }: OpenApiDeps, endpoint: Endpoint): Given | null =>
+  isOfMessages(endpoint) ? trouble.messages : null;
 
 /** A refusal that somebody has asked for. */
 const scripted = ({ trouble }: OpenApiDeps, { write }: Endpoint): Given | null =>

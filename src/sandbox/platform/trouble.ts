@@ -20,6 +20,10 @@ export interface Trouble {
   refusals: { status: number; code: number; msg: string }[];
   /** Scopes that the app lacks. */
   missingScopes: Set<string>;
+  /** The next updates of cards land this much later, ms, one each; of one that is lost the bot sees a cut connection at once. */
+  lateUpdates: { ms: number; lost: boolean }[];
+  /** Refusal of every message and every update of a card; null for none. */
+  messages: { status: number; code: number; msg: string } | null;
   /** Tokens given out so far are refused. */
   tokensRevoked: boolean;
 }
@@ -33,6 +37,8 @@ export const noTrouble = (): Trouble => ({
   next: [],
   refusals: [],
   missingScopes: new Set<string>(),
+  lateUpdates: [],
+  messages: null,
   tokensRevoked: false,
 });
 

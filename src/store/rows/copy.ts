@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from './json.ts';
+import { flag, json } from './json.ts';
 
 /** A card in a chat: of a proposal, of a question, or with fixed content. */
 export const CopyRow = z.object({
@@ -19,14 +19,21 @@ export const CopyRow = z.object({
   message_id: z.string().nullable(),
   chat_id: z.string(),
   tries: z.number(),
+  /** Not sent before. */
   next_at: z.number(),
   /** `dead`: nobody can see it any more. `poison`: it could not be drawn, whatever was tried. */
   state: z.enum(['live', 'dead', 'poison']),
   created_at: z.number(),
   /** How often drawing it has broken. */
   faults: z.number(),
+  /** In the hands of a worker, or of a click's answer: nobody else updates the message before. */
+  leased_until: z.number(),
+  /** An update whose outcome is unknown may still land; after this the newest is sent once more. 0 where none can. */
+  doubt_until: z.number(),
+  /** Its first message or chat is gone: it stands in the person's own chat now. */
+  moved: flag,
 });
 export type Copy = Readonly<z.output<typeof CopyRow>>;
 /** The database fills the rest. */
-export const NewCopyRow = CopyRow.omit({ faults: true });
+export const NewCopyRow = CopyRow.omit({ faults: true, leased_until: true, doubt_until: true, moved: true });
 export type NewCopy = Readonly<z.output<typeof NewCopyRow>>;

@@ -43,6 +43,10 @@ export const ProposalRow = z.object({
   nudged_at: z.number(),
   /** When `RETENTION` has taken names, texts and values away. */
   purged: flag,
+  /** The version since which its buttons mean what they mean: clicks on older cards do not count. */
+  turn: z.number(),
+  /** Version of the policy that its cards and approvers follow. */
+  policy: z.string(),
 });
 export type Proposal = Readonly<z.output<typeof ProposalRow>>;
 /** The database fills the rest. */
@@ -53,5 +57,7 @@ export const NewProposalRow = ProposalRow.omit({
   reminded: true,
   nudged_at: true,
   purged: true,
+  turn: true,
+  policy: true,
 });
 export type NewProposal = Readonly<z.output<typeof NewProposalRow>>;

@@ -15,6 +15,7 @@ const stateOfCopy = async (proposal: string) => {
 
 test('a row that cannot be read', async () => {
   const broken = await world.say('recruiter', '/job managers J1002 --recruiter me');
+  await world.settled();
   const { id } = await world.db.selectFrom('proposals').select('id').executeTakeFirstOrThrow();
   await world.db.updateTable('proposals').set({ names: 'not JSON', version: 9 }).where('id', '=', id).execute();
   await world.db.updateTable('copies').set({ version: 9 }).where('proposal_id', '=', id).execute();
