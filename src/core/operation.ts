@@ -11,7 +11,7 @@ import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
 import type { Text } from './text.ts';
 import type { Edit, Value, Values } from './value.ts';
-import { type Setting, wantedFrom } from './wanted.ts';
+import { alreadySo, type Setting, wantedFrom } from './wanted.ts';
 
 /** What the person points at: `/job managers <job>…`. The last target that takes many is the one that is bulk. */
 export interface TargetSpec {
@@ -121,6 +121,8 @@ export interface Operation extends Words {
   presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
   /** The fields that would change, with their new values; a refusal where the wish is impossible. */
   wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
+  /** The fields whose wish is what they hold already, with that. */
+  alreadySo(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Values;
   /** What to look up before `check` and `warn` are asked. */
   consults(wish: Wish<Values>): readonly Question[];
   check(change: Change): Refusal | null;
@@ -159,7 +161,6 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
   const fields = new Map<string, Field>(Object.entries(spec.fields));
   const typed = (values: Values) => parseFields(spec.fields, values);
   const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
-  const fixed = definedOnly(spec.fixed ?? {});
   const stopping = { fields, stopped: spec.stopped ?? {}, advice };
   return {
     name,
@@ -180,7 +181,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     undoneBy: spec.undoneBy ?? name,
     bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
-    wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
+    ...wishes(fields, definedOnly(spec.fixed ?? {})),
     consults: ({ ids, wanted, before }) => [
       ...mayBeStopped(stopping, wanted),
       ...(spec.consults?.({ ids, wanted: typed(wanted), before: typed(before) }) ?? []),
@@ -195,6 +196,12 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     lasting: (wanted) => Object.fromEntries(Object.entries(wanted).filter(([flag]) => !fields.get(flag)?.instruction)),
   };
 }
+
+/** What edits come to, beside the values that the verb itself wants. */
+const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wantedFrom' | 'alreadySo'> => ({
+  wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
+  alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
+});
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */
 function proposedIn<V extends Record<string, Value>>(

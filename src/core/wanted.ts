@@ -31,6 +31,22 @@ export function wantedFrom(
   return ok(Object.keys(changed).length > 0 ? { ...changed, ...instructions } : {});
 }
 
+/** The fields whose wish is what they hold already, with that. */
+export function alreadySo(
+  fields: ReadonlyMap<string, Field>,
+  edits: Readonly<Record<string, Edit>>,
+  { present, fixed, setting }: { present: Values; fixed: Values; setting: Setting },
+): Values {
+  const held = Object.entries(fixed).filter(([flag, value]) => sameValue(value, present[flag]));
+  for (const [flag, edit] of Object.entries(edits)) {
+    const field = fields.get(flag);
+    if (!field || field.instruction) continue;
+    const edited = editedValue(field, edit, { ...setting, present: present[flag] });
+    if (edited.ok && sameValue(edited.value, present[flag])) held.push([flag, present[flag] ?? null]);
+  }
+  return Object.fromEntries(held);
+}
+
 /** A refusal of a field says which flag to ask for. */
 export const askedAgain = (refusal: Refusal, flag: string): Refusal =>
   refusal.again === true ? { ...refusal, again: [flag] } : refusal;

@@ -12,6 +12,7 @@ import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
+import { type Already, alreadyNotices, nothingChanges, speakingOf } from './already.ts';
 import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
 import { type Judged, judge, refusedTogether, type Wish } from './judge.ts';
 import { askAgain, type Resolved } from './resolve.ts';
@@ -44,14 +45,28 @@ export async function propose(
   const made = await itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
     return { kind: 'save', save: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
-  const { items, notices } = made.value;
-  const all = [...lateNotice(deps, source), ...resolved.notices, ...notices];
-  const told = namesIn(resolved, reads);
-  const names = { ...told, ...(await namesFromLists(deps, operation, { values: changedValues(items), known: told })) };
-  return {
-    kind: 'save',
-    save: await saveProposal(deps, source, { command, resolved, items, notices: all, names }),
-  };
+  return { kind: 'save', save: await saveMade(deps, source, { command, resolved, reads, made: made.value }) };
+}
+
+interface Finished {
+  readonly command: OperationCommand;
+  readonly resolved: Resolved;
+  readonly reads: readonly Read[];
+  readonly made: Made;
+}
+
+/** With the names of all that it shows; where nothing is left to change, what is there. */
+async function saveMade(deps: Deps, source: Source, { command, resolved, reads, made }: Finished): Promise<Save> {
+  const { operation } = resolved;
+  const { items, notices, already } = made;
+  const known = namesIn(resolved, reads);
+  const speaking = await speakingOf(deps, operation, { already, known });
+  if (!items.some(({ state }) => state === 'pending'))
+    return answerRefusal(deps, source, nothingChanges(operation, already, speaking));
+  const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
+  const all = [...lateNotice(deps, source), ...resolved.notices, ...so, ...notices];
+  const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
+  return saveProposal(deps, source, { command, resolved, items, notices: all, names });
 }
 
 /** A value that may be typed again is asked for. */
@@ -76,6 +91,7 @@ const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new M
 interface Made {
   readonly items: readonly NewItem[];
   readonly notices: readonly Text[];
+  readonly already: readonly Already[];
 }
 
 interface Material {
@@ -85,12 +101,12 @@ interface Material {
   readonly requester: string;
 }
 
-/** The items that would be sent or reported; a refusal where the wish is impossible or changes nothing. */
+/** The items that would be sent or reported, and what is so already; a refusal where the wish is impossible. */
 async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> {
   const { operation, named } = material.resolved;
   const wished = wishesOf(deps, material);
   if (!wished.ok) return wished;
-  const { wishes, missing, unchanged } = wished.value;
+  const { wishes, missing, already } = wished.value;
   const { judged, unchecked } = await judge(deps, wishes, { operation, named });
   const [impossible] = refusedTogether(judged.filter(({ refusal }) => refusal?.feishu === undefined));
   if (impossible) return refuse(impossible);
@@ -99,12 +115,10 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
     ...judged.filter((each) => each.target === target).map((each) => judgedItem(deps, material, each)),
   ]);
   const reasons = refusedTogether(judged);
-  if (!items.some(({ state }) => state === 'pending')) {
-    const [first] = reasons;
-    return refuse(
-      first ?? (unchanged > 0 ? nothingChanges(operation, unchanged) : noneWritable(deps, operation, items)),
-    );
-  }
+  const pending = items.some(({ state }) => state === 'pending');
+  const [first] = reasons;
+  if (!pending && first) return refuse(first);
+  if (!pending && !already.some(({ leftOut }) => leftOut)) return refuse(noneWritable(deps, operation, items));
   const warned = judged.flatMap(({ target, present, warnings, refusal }) =>
     (refusal ? [] : [...(present.warning ? [present.warning] : []), ...warnings]).map((each) =>
       warningOf(target.label || (present.label ?? ''), each),
@@ -114,35 +128,37 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
     ...reasons.map(({ text }) => text),
     ...warned.slice(0, MOST_WARNINGS),
     ...unchecked,
-    ...itemNotices(items, operation, unchanged),
+    ...itemNotices(items, operation),
   ];
-  return ok({ items: numbered(items, operation), notices });
+  return ok({ items: numbered(items, operation), notices, already });
 }
 
 interface Wished {
   readonly wishes: readonly Wish[];
   readonly missing: readonly { readonly target: Target; readonly read: Extract<Read, { kind: 'missing' }> }[];
-  /** Targets that hold what is wanted. */
-  readonly unchanged: number;
+  /** What the targets hold already of what is wanted. */
+  readonly already: readonly Already[];
 }
 
 /** What each target that was read would hold; a refusal where that cannot be. */
-function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<Wished> {
+function wishesOf(deps: Deps, { resolved: { operation, edits }, targets, reads }: Material): Outcome<Wished> {
   const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
   const wishes: Wish[] = [];
   const missing: { target: Target; read: Extract<Read, { kind: 'missing' }> }[] = [];
-  let unchanged = 0;
+  const already: Already[] = [];
   for (const [index, target] of targets.entries()) {
     const read = reads[index];
     if (read?.kind === 'missing') missing.push({ target, read });
     if (read?.kind !== 'present') continue;
     const { present } = read;
-    const wanted = resolved.operation.wantedFrom(resolved.edits, present.values, setting);
+    const wanted = operation.wantedFrom(edits, present.values, setting);
     if (!wanted.ok) return wanted;
-    if (Object.keys(wanted.value).length > 0) wishes.push({ target, present, wanted: wanted.value });
-    else unchanged += 1;
+    const leftOut = Object.keys(wanted.value).length === 0;
+    if (!leftOut) wishes.push({ target, present, wanted: wanted.value });
+    const label = target.label || present.label || (target.ids[operation.bulk] ?? '');
+    already.push({ label, values: operation.alreadySo(edits, present.values, setting), leftOut });
   }
-  return ok({ wishes, missing, unchanged });
+  return ok({ wishes, missing, already });
 }
 
 /** To be sent, or reported with Feishu's own code. */
@@ -158,12 +174,11 @@ function judgedItem(
 const MOST_WARNINGS = 10;
 const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
 
-function itemNotices(items: readonly NewItem[], { missing }: Operation, unchanged: number): Text[] {
+function itemNotices(items: readonly NewItem[], { missing }: Operation): Text[] {
   const failed = items.filter(({ state }) => state === 'failed');
   const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
   const locked = failed.length - gone;
   const told: readonly (readonly [number, Text])[] = [
-    [unchanged, { zh: `${unchanged} 项已经是这样，不会发送。`, en: `${unchanged} already so; not sent.` }],
     [gone, { zh: `${gone} 项不存在，其余照常。`, en: `${gone} do not exist; the rest goes on.` }],
     [locked, { zh: `${locked} 项写不了，原因见下，其余照常。`, en: `${locked} cannot be written; the rest goes on.` }],
   ];
@@ -181,11 +196,3 @@ function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
     },
   ];
 }
-
-const nothingChanges = ({ title }: Operation, count: number): Refusal => ({
-  code: 'nothing-changes',
-  text: {
-    zh: `「${title.zh}」没有可改的：${count} 项现在就是这样。`,
-    en: `"${title.en}" would change nothing: ${count} already so.`,
-  },
-});

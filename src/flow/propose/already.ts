@@ -1,0 +1,107 @@
+/** What was wished and is so already: it is said with its present value, never dropped unseen. */
+import type { Speaking } from '../../core/field.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Text } from '../../core/text.ts';
+import { isEmpty, type Values } from '../../core/value.ts';
+import type { Deps } from '../deps.ts';
+import { namesFromLists, peopleIn } from '../read/names.ts';
+import { listOf } from './look-up.ts';
+
+export interface Already {
+  /** What the target is called. */
+  readonly label: string;
+  /** The fields that are so, with what they hold. */
+  readonly values: Values;
+  /** Nothing else of it changes: it is left out. */
+  readonly leftOut: boolean;
+}
+
+/** With the names of all that the values point at. */
+export async function speakingOf(
+  deps: Deps,
+  operation: Operation,
+  { already, known }: { already: readonly Already[]; known: Readonly<Record<string, string>> },
+): Promise<Speaking> {
+  const values = already.map((each) => each.values);
+  const listed = await namesFromLists(deps, operation, { values, known });
+  const items = values.map((seen) => ({ seen, wanted: {}, found: null }));
+  const people = peopleIn(items, operation).filter((id) => !Object.hasOwn(known, id));
+  const { byId } = await deps.people.names(people);
+  return {
+    names: new Map([...Object.entries(known), ...Object.entries(listed), ...byId]),
+    timeZone: deps.settings.timeZone,
+  };
+}
+
+/** Beside other changes: each field once, with how many targets it is so for, and which targets are left out. */
+export function alreadyNotices(
+  operation: Operation,
+  { already, targets }: { already: readonly Already[]; targets: number },
+  speaking: Speaking,
+): Text[] {
+  const counted = new Map<string, { readonly said: Text; readonly count: number }>();
+  const beside = already.filter(({ leftOut }) => !leftOut);
+  for (const said of beside.flatMap(({ values }) => factsOf(operation, values, speaking)))
+    counted.set(said.zh, { said, count: (counted.get(said.zh)?.count ?? 0) + 1 });
+  const facts = [...counted.values()].map(({ said, count }) => (targets === 1 ? said : forSome(said, count)));
+  const out = already.filter(({ leftOut }) => leftOut).map(({ label }) => label);
+  return out.length > 0 ? [...facts, notSent(out)] : facts;
+}
+
+const forSome = ({ zh, en }: Text, count: number): Text => ({
+  zh: `${zh}（${count} 个对象）`,
+  en: `${en} (${count} of the targets)`,
+});
+
+const notSent = (labels: readonly string[]): Text => ({
+  zh: `${labels.length} 项已经是这样，不会发送：${listOf(labels)}`,
+  en: `${labels.length} already so; not sent: ${listOf(labels)}`,
+});
+
+/** `招聘优先级现在就是「高」`, one for each field. */
+const factsOf = ({ fields }: Operation, values: Values, speaking: Speaking): Text[] =>
+  Object.entries(values).flatMap(([flag, value]) => {
+    const field = fields.get(flag);
+    if (!field) return [];
+    const { zh, en } = isEmpty(value) ? empty : quoted(field.words(value, speaking));
+    return [{ zh: `${field.label.zh}现在就是${zh}`, en: `${field.label.en} is already ${en}` }];
+  });
+
+const empty: Text = { zh: '空的', en: 'empty' };
+
+/** A number needs no marks. */
+const quoted = ({ zh, en }: Text): Text =>
+  /^\d[\d.]*K?$/.test(zh) ? { zh: ` ${zh}`, en } : { zh: `「${shortened(zh)}」`, en: `"${shortened(en)}"` };
+
+const MOST_SAID = 60;
+const MOST_TARGETS = 10;
+
+function shortened(words: string): string {
+  const chars = [...words.slice(0, 2 * MOST_SAID + 2)];
+  return chars.length > MOST_SAID ? `${chars.slice(0, MOST_SAID).join('')}…` : words;
+}
+
+/** Target, field and present value; without any, a switch was all that was given. */
+export function nothingChanges(operation: Operation, already: readonly Already[], speaking: Speaking): Refusal {
+  const { title } = operation;
+  const told = already.slice(0, MOST_TARGETS).flatMap(({ label, values }) =>
+    factsOf(operation, values, speaking).map(({ zh, en }) => ({
+      zh: `${label} 的${zh}`,
+      en: `${label}: ${en}`,
+    })),
+  );
+  const more = already.length > MOST_TARGETS ? already.length - MOST_TARGETS : 0;
+  const rest = { zh: more > 0 ? `；另有 ${more} 项也是这样` : '', en: more > 0 ? `; so are ${more} more` : '' };
+  const facts = {
+    zh: told.length > 0 ? `：${told.map(({ zh }) => zh).join('；')}` : '',
+    en: told.length > 0 ? `: ${told.map(({ en }) => en).join('; ')}` : '',
+  };
+  return {
+    code: 'nothing-changes',
+    text: {
+      zh: `「${title.zh}」没有可改的${facts.zh}${rest.zh}。`,
+      en: `"${title.en}" would change nothing${facts.en}${rest.en}.`,
+    },
+  };
+}
