@@ -31,8 +31,12 @@ export const IncomingClick = z.object({
 });
 export type IncomingClick = z.output<typeof IncomingClick>;
 
+/** Somebody took a message back. */
+export const IncomingRecall = z.object({ kind: z.literal('recall'), messageId: z.string() });
+export type IncomingRecall = z.output<typeof IncomingRecall>;
+
 /** An authentic delivery that this version has no use for. */
 const IncomingOther = z.object({ kind: z.literal('other') });
 
-export const Incoming = z.discriminatedUnion('kind', [IncomingMessage, IncomingClick, IncomingOther]);
+export const Incoming = z.discriminatedUnion('kind', [IncomingMessage, IncomingClick, IncomingRecall, IncomingOther]);
 export type Incoming = z.output<typeof Incoming>;

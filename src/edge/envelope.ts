@@ -1,8 +1,8 @@
 /** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
 import { z } from 'zod';
-import type { Incoming, IncomingClick, IncomingMessage } from '../core/incoming.ts';
+import type { Incoming, IncomingClick, IncomingMessage, IncomingRecall } from '../core/incoming.ts';
 import { formOf } from './form-value.ts';
-import { CLICK, MESSAGE } from './subscription.ts';
+import { CLICK, MESSAGE, RECALL } from './subscription.ts';
 
 export const UrlCheck = z.object({
   type: z.literal('url_verification'),
@@ -50,6 +50,8 @@ const MessageEvent = z.object({
   }),
 });
 
+const RecallEvent = z.object({ message_id: z.string().min(1).max(128) });
+
 /** Where the values of a form are: what is in there was filled in by people. */
 export const FORM = ['event', 'action', 'form_value'] as const;
 
@@ -70,14 +72,24 @@ const ClickEvent = z.object({
 export const toMs = (digits: string): number => Math.round(Number(digits) * 10 ** (13 - digits.length));
 
 /** What a verified envelope says. What this version has no use for is `other`: stored, acknowledged, not worked on. */
-export function incomingOf({ header, event, context }: Envelope): Incoming {
-  const incoming =
-    header.event_type === MESSAGE
-      ? messageOf(event, header)
-      : header.event_type === CLICK
-        ? clickOf({ context, ...event }, header)
-        : null;
-  return incoming ?? { kind: 'other' };
+export const incomingOf = (envelope: Envelope): Incoming => incomingFrom(envelope) ?? { kind: 'other' };
+
+function incomingFrom({ header, event, context }: Envelope): Incoming | null {
+  switch (header.event_type) {
+    case MESSAGE:
+      return messageOf(event, header);
+    case RECALL:
+      return recallOf(event);
+    case CLICK:
+      return clickOf({ context, ...event }, header);
+    default:
+      return null;
+  }
+}
+
+function recallOf(event: unknown): IncomingRecall | null {
+  const { data } = RecallEvent.safeParse(event);
+  return data ? { kind: 'recall', messageId: data.message_id } : null;
 }
 
 function messageOf(event: unknown, { tenant_key, create_time }: Envelope['header']): IncomingMessage | null {

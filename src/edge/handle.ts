@@ -1,8 +1,8 @@
 /** What becomes of a verified envelope, however it came. No HTTP in it, and no branch on business state. */
-import type { IncomingClick } from '../core/incoming.ts';
+import type { Incoming, IncomingClick } from '../core/incoming.ts';
 import { faultFields, type Log } from '../core/log.ts';
 import type { ClickAnswer } from '../flow/decide/click-answer.ts';
-import type { Delivery } from '../store/inbox.ts';
+import { type Delivery, recallKey } from '../store/inbox.ts';
 import { type Envelope, incomingOf } from './envelope.ts';
 import type { Store } from './intake.ts';
 
@@ -49,8 +49,7 @@ async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
   }
   const incoming = incomingOf(envelope);
   const delivery: Delivery = {
-    // A message is one command however often and under whatever event id it arrives.
-    key: `${appId}:${incoming.kind === 'message' ? incoming.messageId : eventId}`,
+    key: `${appId}:${nameOf(incoming, eventId)}`,
     kind: type,
     incoming,
     receivedAt: deps.now(),
@@ -60,4 +59,17 @@ async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
   await deps.store(delivery);
   deps.onStored();
   return { kind: 'stored' };
+}
+
+/** A message is one command however often and under whatever event id it arrives; it is recalled once. */
+function nameOf(incoming: Incoming, eventId: string): string {
+  switch (incoming.kind) {
+    case 'message':
+      return incoming.messageId;
+    case 'recall':
+      return recallKey(incoming.messageId);
+    case 'click':
+    case 'other':
+      return eventId;
+  }
 }

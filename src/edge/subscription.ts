@@ -5,4 +5,5 @@ export const EVENTS_PATH = '/feishu/events';
 export const CARDS_PATH = '/feishu/cards';
 
 export const MESSAGE = 'im.message.receive_v1';
+export const RECALL = 'im.message.recalled_v1';
 export const CLICK = 'card.action.trigger';

@@ -43,6 +43,8 @@ export interface Once {
 export interface Messages {
   /** Replies with a card. */
   reply(to: { messageId: string; chatId: string }, card: object, once: Once): Promise<SentCard>;
+  /** The same into the chat, for a message that was recalled. */
+  post(chatId: string, card: object, once: Once): Promise<SentCard>;
   /** Sends a card to a person's own chat with the bot. */
   send(openId: string, card: object, once: Once): Promise<SentCard>;
   update(messageId: string, card: object, fence: Fence): Promise<Reply>;
@@ -57,6 +59,12 @@ export const createMessages = (gateway: Gateway): Messages => ({
     return sentCardOf(
       await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace, fence }),
     );
+  },
+  post: async (chatId, card, { uuid, fence }) => {
+    const body = { receive_id: chatId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
+    const pace = [paceKey(`chat ${chatId}`, ofOne)];
+    const query = { receive_id_type: 'chat_id' };
+    return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
   },
   send: async (openId, card, { uuid, fence }) => {
     const body = { receive_id: openId, content: JSON.stringify(card), msg_type: 'interactive', uuid };

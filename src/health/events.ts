@@ -1,4 +1,4 @@
-import { CLICK, EVENTS_PATH, MESSAGE } from '../edge/subscription.ts';
+import { CLICK, EVENTS_PATH, MESSAGE, RECALL } from '../edge/subscription.ts';
 import { type Check, well } from './check.ts';
 import { type CredentialsParts, credentials } from './credentials.ts';
 
@@ -8,7 +8,7 @@ export const events: Check<CredentialsParts> = {
   after: credentials,
   look: async ({ pages }) => [
     well(
-      `not readable by API; at ${pages.events} the address must be https://<your host>${EVENTS_PATH} with ${MESSAGE}, and the callback ${CLICK}`,
+      `not readable by API; at ${pages.events} the address must be https://<your host>${EVENTS_PATH} with ${MESSAGE} and ${RECALL}, and the callback ${CLICK}`,
     ),
   ],
 };

@@ -17,6 +17,9 @@ export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663]);
 /** After these nobody knows whether the write took effect, documented or not (`interface.md` section 8). */
 export const unclearCodes: ReadonlySet<number> = new Set([1002001, 1160025, 2200]);
 
+/** The message that is replied to was recalled or deleted, or cannot be seen: its chat is still there. */
+export const recalledCodes: ReadonlySet<number> = new Set([230011, 230050, 230110, 99992354]);
+
 /** The message or the chat is gone, or the card is too old: nobody can see it any more. */
 export const goneCodes: ReadonlySet<number> = new Set([
   230002, 230011, 230031, 230050, 230110, 232009, 99992354, 230013, 230029, 230053,

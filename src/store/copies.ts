@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { readRef } from '../core/ref.ts';
 import { type Copy, CopyRow, type NewCopy, NewCopyRow } from './rows/copy.ts';
-import type { Db } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
 export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
@@ -14,6 +14,23 @@ export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
     .onConflict((oc) =>
       oc.column('id').doUpdateSet({ proposal_id, question_id, content, version }).where('copies.version', '<', version),
     )
+    .execute();
+}
+
+const ContentRow = CopyRow.pick({ content: true });
+
+/** What was said to a message at first becomes this, where nothing else has taken its place. */
+export async function replaceWords(
+  trx: Trx,
+  messageId: string,
+  { from, to, content }: { from: number; to: number; content: object },
+): Promise<void> {
+  await trx
+    .updateTable('copies')
+    .set({ version: to, ...ContentRow.encode({ content }) })
+    .where('reply_to', '=', messageId)
+    .where('version', '=', from)
+    .where('content', 'is not', null)
     .execute();
 }
 

@@ -16,6 +16,15 @@ export interface Delivery {
   readonly receivedAt: number;
 }
 
+/** The delivery that says that the message of another one was taken back. */
+export const recallKey = (messageKey: string): string => `${messageKey}:recalled`;
+
+/** True when the message of this delivery was taken back by now. */
+export async function isRecalled(trx: Trx, { key }: Pick<Delivery, 'key'>): Promise<boolean> {
+  const found = await trx.selectFrom('inbox').select('key').where('key', '=', recallKey(key)).executeTakeFirst();
+  return found !== undefined;
+}
+
 const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done') =>
   DeliveryRow.encode({
     key,

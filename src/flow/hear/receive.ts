@@ -1,13 +1,23 @@
 /** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
+import { noteCard } from '../../../cards/note.ts';
 import { readMessage } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
 import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
+import { replaceWords } from '../../store/copies.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
-import { finishDelivery, keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
-import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
+import {
+  finishDelivery,
+  isRecalled,
+  keepDelivery,
+  postponeDelivery,
+  type TakenDelivery,
+  takeDelivery,
+} from '../../store/inbox.ts';
+import type { Trx } from '../../store/schema.ts';
+import { ANSWER, answerRefusal, answerWith, FIRST_WORD, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
@@ -52,10 +62,22 @@ async function commit(
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     if (!(await finishDelivery(trx, delivery, state))) return;
+    // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
+    if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
     for (const save of saves) await save(trx);
   });
   deps.bells.cards.ring();
 }
+
+async function endAnnounced(trx: Trx, { incoming }: TakenDelivery): Promise<void> {
+  if (incoming?.kind !== 'message') return;
+  await replaceWords(trx, incoming.messageId, { from: FIRST_WORD, to: ANSWER, content: noteCard(recalled) });
+}
+
+const recalled = {
+  title: { zh: '消息已撤回', en: 'The message was recalled' },
+  lines: [{ zh: '没有提出任何改动。', en: 'Nothing was proposed.' }],
+};
 
 /** Even what we cannot handle gets an answer. */
 async function setAside(deps: Deps, delivery: TakenDelivery): Promise<void> {
@@ -84,6 +106,7 @@ async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]
       return answerMessage(deps, incoming);
     case 'click':
       return answerClick(deps, incoming);
+    case 'recall':
     case 'other':
       return [];
   }

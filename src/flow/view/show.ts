@@ -4,7 +4,7 @@ import { faultFields } from '../../core/log.ts';
 import { Fault } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import type { SentCard } from '../../feishu/messages.ts';
-import { goneCodes } from '../../hire/codes.ts';
+import { goneCodes, recalledCodes } from '../../hire/codes.ts';
 import {
   abandonCopy,
   keepLease,
@@ -89,7 +89,10 @@ async function deliver(deps: Deps, { copy, card }: Drawn, fence: () => Promise<v
   // The id never changes, so a card that was sent before a crash is not sent twice.
   const once = { uuid: copy.moved ? `${copy.id}-moved` : copy.id, fence };
   if (copy.to_person) return deps.messages.send(copy.to_person, card, once);
-  return deps.messages.reply({ messageId: copy.reply_to, chatId: copy.chat_id }, card, once);
+  const replied = await deps.messages.reply({ messageId: copy.reply_to, chatId }, card, once);
+  // Whoever took their message back still hears what they were promised to hear.
+  const recalled = replied.reply.kind === 'refused' && recalledCodes.has(replied.reply.code);
+  return recalled ? deps.messages.post(chatId, card, once) : replied;
 }
 
 interface Failed {

@@ -28,11 +28,11 @@ const Press = z.object({
   chatId: z.string().optional(),
 });
 
-export interface ChatDeps extends Pick<Actions, 'say' | 'press'> {
+export interface ChatDeps extends Pick<Actions, 'say' | 'press' | 'recall'> {
   readonly world: World;
 }
 
-export function chatRoutes(app: Express, { world, say, press }: ChatDeps): void {
+export function chatRoutes(app: Express, { world, say, press, recall }: ChatDeps): void {
   app.post(
     '/sandbox/say',
     taking(Say, async (input) => {
@@ -51,6 +51,10 @@ export function chatRoutes(app: Express, { world, say, press }: ChatDeps): void 
   app.post(
     '/sandbox/press',
     taking(Press, (input) => press(definedOnly(input))),
+  );
+  app.post(
+    '/sandbox/recall',
+    taking(z.object({ messageId: z.string() }), ({ messageId }) => recall(messageId)),
   );
   app.get('/sandbox/messages', (request, response) => {
     const chat = request.query.chat;

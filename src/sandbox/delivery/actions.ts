@@ -10,6 +10,18 @@ export interface Actions {
   connect(botUrl: string): void;
   say(input: SayInput): Promise<{ message: Message; status: number }>;
   press(input: ClickInput): Promise<Clicked>;
+  /** A person takes back what they said. */
+  recall(messageId: string): Promise<{ status: number }>;
+}
+
+/** What a person said is taken back; the bot's own messages are not theirs to take. */
+function recallEvent(world: World, messageId: string, at: number) {
+  const message = world.messages.get(messageId);
+  if (!message || message.sender === world.bot.openId) throw new Error(`sandbox: nobody said ${messageId}`);
+  message.recalled = true;
+  world.news.tell({ kind: 'message', id: messageId });
+  const { id, chatId } = message;
+  return { message_id: id, chat_id: chatId, recall_time: String(at), recall_type: 'message_owner' };
 }
 
 export interface ActionDeps {
@@ -23,6 +35,13 @@ export interface ActionDeps {
 export function createActions(deps: ActionDeps): Actions {
   const { world, keys, now, retriesMs } = deps;
   let botUrl = '';
+  const deliver = async (type: string, event: unknown, at: number): Promise<Delivered> => {
+    const envelope = envelopeOf(keys, { type, event, at });
+    const url = `${botUrl}/feishu/events`;
+    const delivered = await deliverEvent({ url, envelope, encryptKey: keys.encryptKey, now, retriesMs });
+    noteDelivery(deps, { what: type, at, sent: event, delivered });
+    return delivered;
+  };
   return {
     connect: (url) => {
       botUrl = url;
@@ -30,11 +49,13 @@ export function createActions(deps: ActionDeps): Actions {
     say: async (input) => {
       const at = now();
       const { message, event } = messageEvent(world, input, { tenantKey: keys.tenantKey, at });
-      const envelope = envelopeOf(keys, { type: 'im.message.receive_v1', event, at });
-      const url = `${botUrl}/feishu/events`;
-      const delivered = await deliverEvent({ url, envelope, encryptKey: keys.encryptKey, now, retriesMs });
-      noteDelivery(deps, { what: 'im.message.receive_v1', at, sent: event, delivered });
-      return { message, status: delivered.status };
+      const { status } = await deliver('im.message.receive_v1', event, at);
+      return { message, status };
+    },
+    recall: async (messageId) => {
+      const at = now();
+      const { status } = await deliver('im.message.recalled_v1', recallEvent(world, messageId, at), at);
+      return { status };
     },
     press: async (input) => {
       const at = now();
