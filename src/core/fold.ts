@@ -31,7 +31,9 @@ export const foldedCode = (word: string): string =>
 export const foldedName = (word: string): string => evened(word).trim();
 
 /** Nothing in it that anybody could see. */
-export const isBlank = (text: string): boolean => evened(text).replace(INVISIBLE, '').trim() === '';
+export const isBlank = (text: string): boolean => !SEEN.test(text);
+
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
 /** Texts are kept as they are. What would show their characters in another order than they have is refused. */
 export function foldedText(label: Text, text: string): Outcome<string> {
