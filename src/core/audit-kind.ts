@@ -11,6 +11,8 @@ export type AuditKind =
   | 'edited'
   | 'rebased'
   | 'expired'
+  /** A changed policy asks for nobody's yes any more, or has enough. */
+  | 'policy followed'
   | 'nudge'
   | 'reminded'
   | 'passed on'

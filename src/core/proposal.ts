@@ -38,8 +38,8 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-/** What moves a proposal: a button, or the clock. */
-export type Mover = Act | 'expire';
+/** What moves a proposal: a button, the clock, or a policy that asks for less than the one before. */
+export type Mover = Act | 'expire' | 'policy';
 
 /** Where an act leads. `by-items`: the state follows from the items. Nowhere: another proposal comes of it. */
 type Next = ProposalState | 'by-items';
@@ -77,7 +77,13 @@ const states: Readonly<Record<ProposalState, Facts>> = {
   },
   confirmed: {
     is: ['undecided'],
-    acts: { approve: ['approved'], reject: ['rejected'], cancel: ['cancelled'], expire: ['expired'] },
+    acts: {
+      approve: ['approved'],
+      reject: ['rejected'],
+      cancel: ['cancelled'],
+      expire: ['expired'],
+      policy: ['approved'],
+    },
   },
   approved: { is: ['running', 'follows-items'], acts: {} },
   applying: { is: ['running', 'follows-items'], acts: {} },

@@ -5,6 +5,7 @@ import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
 import { settleNext } from './apply/settle.ts';
 import { expireDue } from './decide/expire.ts';
+import { followPolicy } from './decide/follow-policy.ts';
 import type { Deps } from './deps.ts';
 import { forgetOld } from './forget/old.ts';
 import { purgeOld } from './forget/purge.ts';
@@ -29,6 +30,7 @@ export function startWork(deps: Deps): Loops {
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
       { name: 'remind', step: () => remindDue(deps), bell: clock, idleMs: SOON_MS * 4 },
       { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
+      { name: 'policy', step: () => followPolicy(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'mend', step: () => mendNext(deps), bell: clock, idleMs: SOON_MS * 20 },
       { name: 'purge', step: () => purgeOld(deps), bell: clock, idleMs: HOUR_MS },
       { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },

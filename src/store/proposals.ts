@@ -100,6 +100,22 @@ export async function takeProposal(trx: Trx, id: string): Promise<Proposal | nul
   return row ? ProposalRow.decode(row) : null;
 }
 
+/** Those that wait for approval by another policy than this. */
+export const waitingByOther = (db: Db, policy: string): Promise<{ id: string }[]> =>
+  db
+    .selectFrom('proposals')
+    .select('id')
+    .where('state', '=', 'confirmed')
+    .where('policy', '<>', policy)
+    .limit(ROWS_AT_ONCE)
+    .execute();
+
+const FollowedRow = ProposalRow.pick({ policy: true, notices: true });
+
+export async function notePolicy(trx: Trx, id: string, followed: Pick<Proposal, 'policy' | 'notices'>): Promise<void> {
+  await trx.updateTable('proposals').set(FollowedRow.encode(followed)).where('id', '=', id).execute();
+}
+
 /** A new version of what the cards show. */
 export async function touchProposal(trx: Trx, id: string): Promise<void> {
   const { version } = await trx

@@ -24,8 +24,17 @@ const MOST_NAMED = 8;
 export function approvalLines(asked: Asked, required: Required, words: Words): Text[] {
   const waits = asked.state === null || is(asked.state, 'undecided');
   const open = waits && required.kind === 'approvals' ? [waiting(required, asked, words)] : [];
-  return [...open, ...asked.decisions.map((each) => heard(each, words))];
+  return [
+    ...open,
+    ...(waits && required.kind === 'forbidden' ? [forbidden] : []),
+    ...asked.decisions.map((each) => heard(each, words)),
+  ];
 }
+
+const forbidden: Text = {
+  zh: '按现在的策略，不能再在这里做这项改动；可以取消，或请管理员改策略。',
+  en: 'The policy of now does not allow this here any more: cancel it, or ask the administrator.',
+};
 
 type Approvals = Extract<Required, { kind: 'approvals' }>;
 

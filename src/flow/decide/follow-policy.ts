@@ -1,0 +1,77 @@
+/** What waits for approval is decided by the policy of now: a changed one may want other people, fewer, or nobody. */
+import { approversOf, validYes } from '../../core/policy.ts';
+import type { Text } from '../../core/text.ts';
+import { decisionsOn } from '../../store/decisions.ts';
+import {
+  moveProposal,
+  notePolicy,
+  proposalById,
+  storeNames,
+  takeProposal,
+  touchProposal,
+  waitingByOther,
+} from '../../store/proposals.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Trx } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { audit } from '../rights/audit.ts';
+import { requirementNow } from '../rights/requirement.ts';
+import { askApprovers } from './approve.ts';
+
+export async function followPolicy(deps: Deps): Promise<boolean> {
+  const { version } = deps.policy.current();
+  for (const { id } of await waitingByOther(deps.db, version)) {
+    const names = await namesOfApprovers(deps, id);
+    await deps.db.transaction().execute((trx) => follow(deps, trx, { id, version, names }));
+    deps.bells.calls.ring();
+    deps.bells.cards.ring();
+  }
+  return false;
+}
+
+/** Those that its cards do not know yet. */
+async function namesOfApprovers(deps: Deps, id: string): Promise<Proposal['names']> {
+  const proposal = await proposalById(deps.db, id);
+  if (!proposal) return {};
+  const people = approversOf(await requirementNow(deps, deps.db, proposal), proposal.requester);
+  const unknown = people.filter((person) => !Object.hasOwn(proposal.names, person));
+  return unknown.length > 0 ? Object.fromEntries((await deps.people.names(unknown)).byId) : {};
+}
+
+interface Following {
+  readonly id: string;
+  /** Of the policy. */
+  readonly version: string;
+  readonly names: Proposal['names'];
+}
+
+const enough: Text = {
+  zh: '策略改了，现有的确认和批准已经足够，按此执行。',
+  en: 'The policy has changed; the yes that was given is enough, so it goes on.',
+};
+
+async function follow(deps: Deps, trx: Trx, { id, version, names }: Following): Promise<void> {
+  const proposal = await takeProposal(trx, id);
+  if (proposal?.state !== 'confirmed' || proposal.policy === version) return;
+  const required = await requirementNow(deps, trx, proposal);
+  const { notices, requester } = proposal;
+  const given = validYes(await decisionsOn(trx, id), required, requester).length;
+  const goesOn = required.kind === 'own' || (required.kind === 'approvals' && given >= required.count);
+  await notePolicy(trx, id, { policy: version, notices: goesOn ? [...notices, enough] : notices });
+  if (goesOn) {
+    const at = deps.now();
+    await moveProposal(trx, id, { mover: 'policy', to: 'approved', by: 'bot', at });
+    await audit(deps, trx, {
+      at,
+      actor: 'bot',
+      kind: 'policy followed',
+      proposal: id,
+      detail: { hash: proposal.hash },
+    });
+    return;
+  }
+  await storeNames(trx, id, { ...proposal.names, ...names });
+  await askApprovers(deps, trx, { proposal, required });
+  // One that was confirmed just now has the policy of now on its cards.
+  if (proposal.policy !== '') await touchProposal(trx, id);
+}

@@ -1,0 +1,62 @@
+/** A policy that changes while a proposal waits: decided by the policy of now, and said on the card. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { actsOf, textOf } from '../../support/card.ts';
+import { LEAD, RECRUITER } from '../../support/people.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+const rule = (approve: object, propose = ['everyone']) => ({ rules: [{ operations: ['*'], propose, approve }] });
+const own = rule({ by: ['requester'] });
+const byLead = rule({ by: [LEAD] });
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld({ policy: byLead });
+});
+afterAll(() => world.stop());
+beforeEach(() => world.policy(byLead));
+
+let job = 1001;
+async function waiting(): Promise<Message> {
+  job += 1;
+  const other = world.person(world.job(`J${job}`).recruiter === world.person(7).openId ? 8 : 7);
+  const card = await world.say('recruiter', `/job managers J${job} --recruiter @${other.name}`);
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'To approve');
+  await world.settled();
+  return card;
+}
+
+test('to the own confirmation: what was confirmed goes on, and says why', async () => {
+  const card = await waiting();
+  world.policy(own);
+  await world.state(card, 'Applied');
+  expect(textOf(cardOf(card))).toContain('策略改了');
+});
+
+test('to another approver: who gets the card, decides, and is named', async () => {
+  const card = await waiting();
+  const { openId, name } = world.person(5);
+  world.policy(rule({ by: [openId] }));
+  const theirs = await world.until(() => world.sentTo(openId).at(-1) ?? null);
+  await world.until(() => (textOf(cardOf(card)).includes(`可批准：${name}`) ? true : null));
+  await world.press(openId, theirs, 'approve');
+  await world.state(card, 'Applied');
+});
+
+test('from the own confirmation to approval: the click asks for it', async () => {
+  world.policy(own);
+  const card = await world.say('recruiter', `/job managers J1030 --recruiter @${world.person(9).name}`);
+  world.policy(byLead);
+  expect((await world.press('recruiter', card, 'confirm')).toast).toBe('已确认，等待审批');
+  await world.state(card, 'To approve');
+});
+
+test('to one that forbids it: it stays, says so, and can be cancelled', async () => {
+  const card = await waiting();
+  world.policy(rule({ by: [LEAD] }, [LEAD]));
+  await world.until(() => (textOf(cardOf(card)).includes('按现在的策略，不能再') ? true : null));
+  expect([...actsOf(cardOf(card)).keys()]).toEqual(['cancel']);
+  await world.press(RECRUITER, card, 'cancel');
+  await world.state(card, 'Cancelled');
+});
