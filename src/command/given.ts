@@ -1,4 +1,5 @@
 /** Which words of a command belong to which flag. */
+import parse from 'yargs-parser';
 import type { Field } from '../core/field.ts';
 import { isOpenId } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
@@ -13,23 +14,55 @@ export interface Given {
 
 export const NOTE = 'note';
 export const DRY_RUN = 'dry-run';
+const ON = 'on';
 
+/** Nothing is guessed from a word: each flag has the words that stand for it. */
+const LITERAL = {
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'dot-notation': false,
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'short-option-groups': false,
+  'greedy-arrays': true,
+  'duplicate-arguments-array': true,
+  'flatten-duplicate-arrays': true,
+};
+
+/** yargs-parser sorts the words to their flags. It sees flags that exist, and words by their place: nothing in them is syntax. */
 export function givenIn(operation: Operation, tokens: readonly Token[]): Given {
-  const positional: string[] = [];
-  const flags = new Map<string, string[]>();
+  const names = tokens.flatMap((token) => (token.kind === 'flag' ? [token.name] : []));
+  const argv: Record<string, unknown> = parse(argvOf(operation, tokens), {
+    array: names.filter((name) => isList(operation, name)),
+    string: names,
+    configuration: LITERAL,
+  });
+  const words = (name: string): string[] =>
+    [argv[name]].flat().flatMap((place) => (place === ON ? [ON] : textOf(tokens[Number(place || -1)])));
+  return { positional: words('_'), flags: new Map(names.map((name) => [name, words(name)])) };
+}
+
+const textOf = (token: Token | undefined): string[] => (token && token.kind !== 'flag' ? [token.text] : []);
+
+/** A list is given its words at once, a single value each of its own; a switch alone is on. */
+function argvOf(operation: Operation, tokens: readonly Token[]): string[] {
+  const argv: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'flag') {
-      if (token) positional.push(token.text);
+      argv.push(String(at));
       continue;
     }
     const { name, joined } = token;
     const following = wordsFrom(tokens, at + 1);
-    const own = following.slice(0, taken({ field: operation.fields.get(name), name, joined }, following));
-    flags.set(name, [...(flags.get(name) ?? []), ...(own.length === 0 && isSwitch(operation, name) ? ['on'] : own)]);
-    at += own.length;
+    const count = taken({ field: operation.fields.get(name), name, joined }, following);
+    const places = Array.from({ length: Math.min(count, following.length) }, (_, index) => String(at + 1 + index));
+    const own = places.length === 0 && isSwitch(operation, name) ? [ON] : places;
+    if (isList(operation, name)) argv.push(`--${name}`, ...own);
+    else argv.push(...(own.length === 0 ? [`--${name}`] : own.flatMap((place) => [`--${name}`, place])));
+    at += places.length;
   }
-  return { positional, flags };
+  return argv;
 }
 
 /** All up to the next flag. */
@@ -43,6 +76,12 @@ function wordsFrom(tokens: readonly Token[], start: number): string[] {
 }
 
 const isSwitch = ({ fields }: Operation, name: string): boolean => name === DRY_RUN || fields.get(name)?.bare === true;
+
+/** Takes all words up to the next flag. */
+const isList = ({ fields }: Operation, name: string): boolean => {
+  const field = fields.get(name);
+  return field ? field.many : name !== NOTE && name !== DRY_RUN;
+};
 
 interface Taker {
   /** None for the flags that every command has. */
