@@ -1,6 +1,7 @@
 /** Make trouble, and turn the switches of the tenant. */
 import type { Express } from 'express';
 import { z } from 'zod';
+import { mishaps } from '../platform/mishap.ts';
 import { faults, type Trouble } from '../platform/trouble.ts';
 import type { World } from '../world/world.ts';
 import { definedOnly, taking } from './taking.ts';
@@ -15,6 +16,8 @@ const Switches = z.object({
   refusals: z.array(z.object({ status: z.number(), code: z.number(), msg: z.string() })),
   lateUpdates: z.array(z.object({ ms: z.number(), lost: z.boolean() })),
   messages: z.object({ status: z.number(), code: z.number(), msg: z.string() }).nullable(),
+  mishaps: z.array(z.enum(mishaps)),
+  lagReads: z.number(),
   missingScopes: z.array(z.string()),
   tokensRevoked: z.boolean(),
 });

@@ -1,5 +1,16 @@
 /** Settings of a job: read and written as documented, with the tenant's switches. */
-import { badParameter, done, type Endpoint, type Given, get, no, perSecond, post } from '../platform/endpoint.ts';
+import {
+  type Asked,
+  badParameter,
+  done,
+  type Endpoint,
+  type Given,
+  get,
+  no,
+  perSecond,
+  post,
+} from '../platform/endpoint.ts';
+import { bent } from '../platform/mishap.ts';
 import type { JobConfig } from '../seed/job-config.ts';
 import type { Switches, World } from '../world/world.ts';
 import { hasOption, JobConfigBody } from './job-config-body.ts';
@@ -17,11 +28,11 @@ export const jobConfigEndpoints = (world: World): Endpoint[] => [
   {
     ...post('/hire/v1/jobs/:job_id/update_config', perSecond(10), ['hire:job']),
     write: true,
-    handle: ({ params, body }) => update(world, params.job_id ?? '', body),
+    handle: ({ params, ...asked }) => update(world, params.job_id ?? '', asked),
   },
 ];
 
-function update(world: World, jobId: string, body: unknown): Given {
+function update(world: World, jobId: string, { body, mishap }: Pick<Asked, 'body' | 'mishap'>): Given {
   const { data } = JobConfigBody.safeParse(body);
   if (!data) return badParameter('body');
   if (!world.switches.jobApiSync) return no(400, 1002613, 'job api sync is off');
@@ -30,9 +41,31 @@ function update(world: World, jobId: string, body: unknown): Given {
   if (!job.open) return no(400, 1002609, 'job is closed');
   const problem = jobConfigProblem(world, job, data);
   if (problem) return problem;
-  write(job.config, data, world.switches);
+  write(job.config, bent(data, heldBy(job.config), mishap), world.switches);
   return done({ job_config: jobConfigView(world, job) });
 }
+
+/** By the names of the write. */
+const heldBy = ({ scheduling, ...config }: JobConfig) => ({
+  assessment_template_biz_id: config.feedbackForm,
+  interview_round_type_conf_list: config.roundTypes.map(({ round, form }) => ({
+    round_biz_id: round,
+    assessment_template_biz_id: form,
+  })),
+  offer_apply_schema_id: config.offerForm,
+  offer_process_conf: config.offerFlow,
+  jr_id_list: config.requirements,
+  interview_round_conf_list: config.interviewers.map(({ round, people }) => ({ interviewer_id_list: people, round })),
+  recommended_evaluator_id_list: config.evaluators,
+  related_job_id_list: config.relatedJobs,
+  interview_appointment_config: {
+    enable_interview_appointment_by_interviewer: scheduling.on,
+    config: scheduling.config,
+  },
+  interview_registration_schema_id: config.registration,
+  onboard_registration_schema_id: config.onboarding,
+  portal_website_apply_form_schema_id: config.site,
+});
 
 /** Fields of options that are not listed are ignored without a word; a listed one without a value is cleared. */
 function write(config: JobConfig, data: JobConfigBody, { formsPerJob }: Switches): void {

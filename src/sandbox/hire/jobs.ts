@@ -1,6 +1,7 @@
 /** Jobs: their list, and the people in charge of them. */
 import { z } from 'zod';
 import {
+  type Asked,
   badParameter,
   done,
   type Endpoint,
@@ -12,6 +13,7 @@ import {
   perSecond,
   post,
 } from '../platform/endpoint.ts';
+import { bent } from '../platform/mishap.ts';
 import { attributeOf, type Job } from '../seed/jobs.ts';
 import { departments } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
@@ -51,7 +53,7 @@ export const jobEndpoints = (world: World): Endpoint[] => [
   {
     ...post('/hire/v1/jobs/:job_id/managers/batch_update', MIXED, ['hire:job']),
     write: true,
-    handle: ({ params, body }) => changeManagers(world, params.job_id ?? '', body),
+    handle: ({ params, ...asked }) => changeManagers(world, params.job_id ?? '', asked),
   },
 ];
 
@@ -75,14 +77,14 @@ const jobPeople = (job: Job) => ({
   assistant_id_list: [...job.assistants],
 });
 
-function changeManagers(world: World, jobId: string, body: unknown): Given {
+function changeManagers(world: World, jobId: string, { body, mishap }: Pick<Asked, 'body' | 'mishap'>): Given {
   const { data } = Managers.safeParse(body);
   if (!data) return badParameter('body');
   const job = world.jobs.get(jobId);
   if (!job) return no(400, 1002601, 'job not exist');
   const problem = wrongManagers(world, data);
   if (problem) return problem;
-  writeManagers(job, data);
+  writeManagers(job, bent(data, jobPeople(job), mishap));
   return done({ job_manager: jobPeople(job) });
 }
 

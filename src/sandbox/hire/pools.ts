@@ -1,6 +1,7 @@
 /** Talent pools, and who is put into them. */
 import { z } from 'zod';
 import {
+  type Asked,
   badParameter,
   done,
   type Endpoint,
@@ -12,6 +13,7 @@ import {
   perSecond,
   post,
 } from '../platform/endpoint.ts';
+import { bent } from '../platform/mishap.ts';
 import type { Pool } from '../seed/talents.ts';
 import type { World } from '../world/world.ts';
 
@@ -31,7 +33,7 @@ export const poolEndpoints = (world: World): Endpoint[] => [
   {
     ...post('/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool', perSecond(10), ['hire:talent_folder']),
     write: true,
-    handle: ({ params, body }) => changePool(world, params.talent_pool_id ?? '', body),
+    handle: ({ params, ...asked }) => changePool(world, params.talent_pool_id ?? '', asked),
   },
 ];
 
@@ -42,13 +44,14 @@ const poolRow = ({ id, zh, en, isPrivate }: Pool) => ({
   is_private: isPrivate ? 1 : 2,
 });
 
-function changePool(world: World, poolId: string, body: unknown): Given {
+function changePool(world: World, poolId: string, { body, mishap }: Pick<Asked, 'body' | 'mishap'>): Given {
   const { data } = PoolChange.safeParse(body);
   if (!data) return badParameter('talent_id_list or option_type');
   if (!world.pools.has(poolId)) return no(400, 1002109, 'talent pool not exist');
   const unknown = data.talent_id_list.filter((id) => !world.talents.has(id));
   if (unknown.length > 0) return no(400, 1002102, `talent not exist: ${unknown.join(',')}`);
-  for (const id of data.talent_id_list) {
+  // Each of them is asked for anew: there is nothing to merge with.
+  for (const id of bent(data, { talent_id_list: [] }, mishap).talent_id_list) {
     const pools = world.talents.get(id)?.pools;
     if (data.option_type === 1) pools?.add(poolId);
     else pools?.delete(poolId);

@@ -1,6 +1,7 @@
 /** Pre-hires: v1 read and write, which checks nothing but cost centers. */
 import { z } from 'zod';
-import { done, type Endpoint, type Given, get, MIXED, no, post } from '../platform/endpoint.ts';
+import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from '../platform/endpoint.ts';
+import { bent } from '../platform/mishap.ts';
 import type { PreHire } from '../seed/prehires.ts';
 import { costCenters } from '../seed/settings.ts';
 import type { World } from '../world/world.ts';
@@ -40,7 +41,7 @@ export const prehireEndpoints = (world: World): Endpoint[] => [
     ...post('/corehr/v1/pre_hires/:pre_hire_id', PER_MINUTE_100, ['corehr:corehr', 'corehr:pre_hire:write']),
     method: 'patch',
     write: true,
-    handle: ({ params, body, query }) => update(world, params.pre_hire_id ?? '', { body, token: query.client_token }),
+    handle: ({ params, ...asked }) => update(world, params.pre_hire_id ?? '', asked),
   },
   {
     ...post('/corehr/v2/pre_hires/search', PER_MINUTE_100, [
@@ -52,16 +53,17 @@ export const prehireEndpoints = (world: World): Endpoint[] => [
   },
 ];
 
-function update(world: World, id: string, { body, token }: { body: unknown; token: unknown }): Given {
+function update(world: World, id: string, { body, query, mishap }: Omit<Asked, 'params'>): Given {
   const { data } = Body.safeParse(body);
   if (!data) return no(400, 99992402, 'field validation failed');
   const held = world.preHires.get(id);
   if (!held) return no(500, 1160025, 'record not found');
   const problem = wrongShares(data.cost_center_rate);
   if (problem) return problem;
+  const { client_token: token } = query;
   const key = typeof token === 'string' ? token : '';
   // Equal tokens mean one request.
-  if (key === '' || !held.tokens.has(key)) write(held, data);
+  if (key === '' || !held.tokens.has(key)) write(held, bent(data, rowOf(held), mishap));
   if (key !== '') held.tokens.add(key);
   return done({ pre_hire: rowOf(held) });
 }

@@ -1,6 +1,7 @@
 /** Requirements: list, search, template, and the PUT that forgets what is not sent. */
 import { z } from 'zod';
 import {
+  type Asked,
   badParameter,
   done,
   type Endpoint,
@@ -12,6 +13,7 @@ import {
   perSecond,
   post,
 } from '../platform/endpoint.ts';
+import { bent } from '../platform/mishap.ts';
 import type { Requirement } from '../seed/requirements.ts';
 import type { World } from '../world/world.ts';
 import { RequirementBody } from './requirement-body.ts';
@@ -49,7 +51,7 @@ export const requirementEndpoints = (world: World): Endpoint[] => [
     ...post('/hire/v1/job_requirements/:job_requirement_id', perSecond(5), ['hire:job_requirement']),
     method: 'put',
     write: true,
-    handle: ({ params, body, query }) => update(world, params.job_requirement_id ?? '', { body, query }),
+    handle: ({ params, ...asked }) => update(world, params.job_requirement_id ?? '', asked),
   },
 ];
 
@@ -63,14 +65,14 @@ function search(world: World, body: unknown): Given {
   return done({ items: found.map((each) => requirementRow(world, each)) });
 }
 
-function update(world: World, id: string, { body, query }: { body: unknown; query: unknown }): Given {
+function update(world: World, id: string, { body, query, mishap }: Omit<Asked, 'params'>): Given {
   const { data } = RequirementBody.safeParse(body);
   if (!data) return badParameter('body');
   const requirement = world.requirements.get(id);
   if (!requirement) return no(400, 1002703, 'job requirement not exist');
   const problem = requirementProblem(world, requirement, { data, query });
   if (problem) return problem;
-  const { update_option, ...stored } = data;
+  const { update_option, ...stored } = bent(data, requirement.body, mishap);
   // The harsher of the two readings: what is not sent is gone.
   requirement.body = { ...stored };
   return done({});

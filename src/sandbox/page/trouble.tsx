@@ -1,4 +1,5 @@
 /** Switches for rehearsing trouble: the tenant's settings, faults, refusals, missing scopes. */
+import { Accepted } from './trouble-accepted.tsx';
 import { TenantSettings } from './trouble-tenant.tsx';
 import { NextWrite, Refusal } from './trouble-writes.tsx';
 import { useView } from './view.ts';
@@ -17,6 +18,7 @@ export function Trouble() {
       <TenantSettings />
       <NextWrite />
       <Refusal />
+      <Accepted />
       <Slow />
       <Scopes />
       <Reset />
@@ -72,7 +74,16 @@ function Scopes() {
   );
 }
 
-const calm = { slowMs: 0, faultRate: 0, next: [], refusals: [], missingScopes: [], tokensRevoked: false };
+const calm = {
+  slowMs: 0,
+  faultRate: 0,
+  next: [],
+  refusals: [],
+  mishaps: [],
+  lagReads: 0,
+  missingScopes: [],
+  tokensRevoked: false,
+};
 const usual = {
   jobApiSync: true,
   jrApiEdit: true,

@@ -1,9 +1,12 @@
 /** How one endpoint of the stand-in is described, and the answers it gives. */
+import type { Mishap } from './mishap.ts';
 
 export interface Asked {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** Of a write: it is accepted, and not carried out as asked. */
+  readonly mishap?: Mishap | undefined;
 }
 
 export interface Given {

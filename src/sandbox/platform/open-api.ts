@@ -2,6 +2,7 @@
 import express, { type Express, type Request } from 'express';
 import { answer, bodyOf, strike } from './answer.ts';
 import type { Endpoint, Given } from './endpoint.ts';
+import { createLag } from './lag.ts';
 import { slidingWindow } from './limits.ts';
 import { createTokens, type TokenDeps, type Tokens } from './token.ts';
 import { type FaultKind, faultFor } from './trouble.ts';
@@ -38,13 +39,14 @@ const pause = async (ms: number): Promise<void> => {
 
 function mount(app: Express, deps: OpenApiDeps, { endpoint, tokens }: { endpoint: Endpoint; tokens: Tokens }): void {
   const limit = slidingWindow(endpoint.windows, deps.now);
+  const lag = createLag();
   app[endpoint.method](`/open-apis${endpoint.path}`, async (request, response) => {
     const at = deps.now();
     await pause(deps.trouble.slowMs);
     const late = isOfMessages(endpoint) && endpoint.method === 'patch' ? deps.trouble.lateUpdates.shift() : undefined;
     if (late?.lost) request.socket.destroy();
     await pause(late?.ms ?? 0);
-    const { given, fault } = outcomeOf(deps, endpoint, { request, tokens, limit });
+    const { given, fault } = outcomeOf(deps, endpoint, { request, tokens, limit, lag });
     const { method, path, query, body } = request;
     const call = {
       at: deps.now(),
@@ -71,7 +73,11 @@ interface Arrived {
   readonly request: Request;
   readonly tokens: Tokens;
   readonly limit: (key: string) => number;
+  readonly lag: ReturnType<typeof createLag>;
 }
+
+/** Where Hire and CoreHR are read. */
+const HIRE = /^\/(hire|corehr)\//;
 
 interface Outcome {
   readonly given: Given | null;
@@ -85,8 +91,11 @@ function outcomeOf(deps: OpenApiDeps, endpoint: Endpoint, arrived: Arrived): Out
   if (early) return { given: early, fault: null };
   const fault = faultFor(deps.trouble, endpoint.write, deps.chance);
   if (fault !== null && !fault.endsWith('-after')) return { given: null, fault };
-  const { params, query, body } = arrived.request;
-  return { given: endpoint.handle({ params: stringsOf(params), query, body }), fault };
+  const { params, query, body, path } = arrived.request;
+  const mishap = endpoint.write ? deps.trouble.mishaps.shift() : undefined;
+  const given = endpoint.handle({ params: stringsOf(params), query, body, mishap });
+  if (endpoint.write || !HIRE.test(endpoint.path)) return { given, fault };
+  return { given: arrived.lag(JSON.stringify({ path, query, body }), given, deps.trouble.lagReads), fault };
 }
 
 /** Before the endpoint is asked: token, scope, limit, or because somebody wanted a refusal. */

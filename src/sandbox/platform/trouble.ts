@@ -1,4 +1,5 @@
 /** Switches for rehearsing trouble. All off at first. */
+import type { Mishap } from './mishap.ts';
 
 export const faults = ['500-before', '500-after', 'reset-before', 'reset-after', 'empty-after', 'html', '429'] as const;
 export type FaultKind = (typeof faults)[number];
@@ -18,6 +19,10 @@ export interface Trouble {
   next: FaultKind[];
   /** Refusals for the next writes to Hire, one each: nothing is done. */
   refusals: { status: number; code: number; msg: string }[];
+  /** What becomes of the next accepted writes to Hire, one each. */
+  mishaps: Mishap[];
+  /** So many reads of a thing in Hire still show what stood there before it changed. */
+  lagReads: number;
   /** Scopes that the app lacks. */
   missingScopes: Set<string>;
   /** The next updates of cards land this much later, ms, one each; of one that is lost the bot sees a cut connection at once. */
@@ -36,6 +41,8 @@ export const noTrouble = (): Trouble => ({
   faultsOn: 'writes',
   next: [],
   refusals: [],
+  mishaps: [],
+  lagReads: 0,
   missingScopes: new Set<string>(),
   lateUpdates: [],
   messages: null,
