@@ -21,6 +21,7 @@ import {
   rule,
 } from './card.ts';
 import { errorLines } from './error.ts';
+import { checkingLine, heldLine, lookThere, moreTargets, movedLine, untouchedFields } from './proposal-words.ts';
 
 export interface ChangeLines extends SpokenChange {
   readonly label: Text;
@@ -28,6 +29,8 @@ export interface ChangeLines extends SpokenChange {
   readonly people: boolean;
   /** What Hire holds now, where it moved since the preview. */
   readonly found?: Text;
+  /** What Hire holds now, where Feishu said yes and holds something else. */
+  readonly held?: Text;
 }
 
 /** Targets that share the same changes and the same outcome. */
@@ -58,6 +61,8 @@ export interface ProposalCardData {
   /** How many items are done, of how many. */
   readonly done: number;
   readonly total: number;
+  /** Written, and not seen in Hire yet. */
+  readonly checking: number;
   readonly acts: readonly Act[];
   readonly ref: string;
   /** Who said yes or no, and who still has to. */
@@ -108,6 +113,7 @@ const sure: Pick<ButtonParts, 'text' | 'type'> = {
 const outcomes: Readonly<Record<ItemState, Text | null>> = {
   pending: null,
   sending: { zh: '正在写入…', en: 'Being written…' },
+  checking: { zh: '飞书说已成功，正在读回核对…', en: 'Feishu said yes; being read back…' },
   applied: { zh: '已写入飞书招聘', en: 'Written to Feishu Hire' },
   failed: { zh: '未写入', en: 'Not written' },
   stale: { zh: '预览之后有人改过，未写入', en: 'Changed by somebody since the preview; not written' },
@@ -148,7 +154,17 @@ function sized(data: ProposalCardData, size: { groups: number; targets: number }
   });
 }
 
-function head({ where, requester, note, notices, approvals, state, done, total }: ProposalCardData): Element[] {
+function head({
+  where,
+  requester,
+  note,
+  notices,
+  approvals,
+  state,
+  done,
+  total,
+  checking,
+}: ProposalCardData): Element[] {
   const by = names([requester]);
   const who = { zh: `${by} 提出`, en: `Asked by ${by}` };
   const why = note ? { zh: `${who.zh}：${note}`, en: `${who.en}: ${note}` } : who;
@@ -161,11 +177,12 @@ function head({ where, requester, note, notices, approvals, state, done, total }
     ...notices.map((notice) => line(notice, 'warning')),
     ...approvals.map((approval) => line(approval)),
     ...(busy ? [line({ zh: `进度 ${done}/${total}`, en: `Progress ${done}/${total}` })] : []),
+    ...(busy && checking > 0 ? [line(checkingLine(checking), 'small')] : []),
   ];
 }
 
 function groupLines(group: Group, most: number): Element[] {
-  const outcome = group.waiting ?? outcomes[group.state];
+  const outcome = group.waiting ?? (group.changes.some(({ held }) => held) ? lookThere : outcomes[group.state]);
   const targets = group.targets.slice(0, most);
   const rest = group.targets.length - targets.length;
   const count = group.targets.length;
@@ -185,19 +202,7 @@ function groupLines(group: Group, most: number): Element[] {
   ];
 }
 
-const movedLine = ({ label, from, to }: Pick<ChangeLines, 'label' | 'from' | 'to'>): Text => ({
-  zh: `「${label.zh}」刚被改过：${from.zh} → ${to.zh}`,
-  en: `"${label.en}" was changed meanwhile: ${from.en} → ${to.en}`,
-});
-
-const moreTargets = (count: number): Text => ({ zh: `另有 ${count} 项未列出`, en: `and ${count} more` });
-
-const untouchedFields = (count: number): Text => ({
-  zh: `其余 ${count} 项设置不变`,
-  en: `${count} other field${count === 1 ? '' : 's'} stay as they are`,
-});
-
-function changeLines({ label, from, to, added, removed, kept, people, emptied, found }: ChangeLines): Element[] {
+function changeLines({ label, from, to, added, removed, kept, people, emptied, found, held }: ChangeLines): Element[] {
   const change = { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
   const unchanged = { zh: `其余 ${kept} ${people ? '位' : '项'}不变`, en: `${kept} stay as they are` };
   return [
@@ -207,6 +212,7 @@ function changeLines({ label, from, to, added, removed, kept, people, emptied, f
     ...(kept > 0 ? [line(unchanged, 'small')] : []),
     ...(emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
     ...(found ? [line({ zh: `现在是：${found.zh}`, en: `Now: ${found.en}` }, 'warning')] : []),
+    ...(held ? [line(heldLine(held), 'removed')] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { Field } from './field.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
 import type { Text } from './text.ts';
+import { provenBy } from './told.ts';
 import type { Edit, Value, Values } from './value.ts';
 import { alreadySo, type Setting, wantedFrom } from './wanted.ts';
 
@@ -101,6 +102,8 @@ interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly lock: (ids: Ids) => string;
   /** What an answer must hold to count as success. */
   readonly receipt: z.ZodType;
+  /** What a successful answer tells of what Hire holds now, made by `told`; left out where it tells nothing. */
+  readonly held?: (data: unknown, ids: Ids, timeZone: string) => Partial<V>;
   readonly advice: readonly Advice[];
   /** Codes with which Feishu says that a target of this operation does not exist. */
   readonly missing: readonly number[];
@@ -132,6 +135,8 @@ export interface Operation extends Words {
   combine(calls: readonly Call[]): Call;
   lock(ids: Ids): string;
   isReceipt(data: unknown): boolean;
+  /** What the answer of a write proves that Hire holds; the rest has to be read back. */
+  heldIn(data: unknown, ids: Ids, timeZone: string): Values;
   /** Without the fields that only say how to write: what can be read back. */
   lasting(wanted: Values): Values;
 }
@@ -193,6 +198,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     callFor: (item) => spec.call({ ...item, wanted: typed(item.wanted), present: typed(item.present) }),
     combine: (calls) => (spec.batch && calls.length > 1 ? spec.batch.combine(calls) : Call.parse(calls[0])),
     isReceipt: (data) => spec.receipt.safeParse(data).success,
+    heldIn: (data, ids, timeZone) => provenBy(spec.held?.(data, ids, timeZone) ?? {}),
     lasting: (wanted) => Object.fromEntries(Object.entries(wanted).filter(([flag]) => !fields.get(flag)?.instruction)),
   };
 }

@@ -17,10 +17,11 @@ export const proposalStates = [
 export type ProposalState = (typeof proposalStates)[number];
 
 /**
- * `pending` waits for its call, `sending` may have been sent, `applied`, `failed`, `stale`, `unclear` are outcomes.
+ * `pending` waits for its call, `sending` may have been sent, `checking` was accepted by Feishu and is not seen in Hire
+ * yet, `applied`, `failed`, `stale`, `unclear` are outcomes.
  * An `unclear` item is one that the read-back could not settle: a person decides.
  */
-export const itemStates = ['pending', 'sending', 'applied', 'failed', 'stale', 'unclear'] as const;
+export const itemStates = ['pending', 'sending', 'checking', 'applied', 'failed', 'stale', 'unclear'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 /** What people do to a proposal with a button. */
@@ -117,7 +118,7 @@ export const statesBefore = (mover: Mover, to: ProposalState): ProposalState[] =
 /** After approval a proposal's state follows from its items. */
 export function stateFromItems(items: readonly ItemState[]): ProposalState {
   const has = (state: ItemState) => items.includes(state);
-  if (has('sending')) return 'applying';
+  if (has('sending') || has('checking')) return 'applying';
   if (has('pending')) return items.every((state) => state === 'pending') ? 'approved' : 'applying';
   if (has('unclear')) return 'unclear';
   if (items.every((state) => state === 'applied')) return 'applied';

@@ -80,3 +80,33 @@ export function readBackVerdict(wanted: Values, seen: Values, now: Values): 'wan
   if (fields.every((field) => sameValue(seen[field], now[field]))) return 'seen';
   return 'other';
 }
+
+/**
+ * After a yes: does Hire hold what we wanted, or may it still come, because a field shows what stood there before?
+ * A field that shows neither is no late one.
+ */
+export function heldVerdict(wanted: Values, seen: Values, now: Values): 'wanted' | 'late' | 'other' {
+  const differing = Object.keys(wanted).filter((field) => !sameValue(wanted[field], now[field]));
+  if (differing.length === 0) return 'wanted';
+  return differing.some((field) => sameValue(seen[field], now[field])) ? 'late' : 'other';
+}
+
+/** What became of a change, as far as it was seen. */
+interface Ended {
+  readonly state: string;
+  readonly wanted: Values;
+  readonly seen: Values;
+  /** What Hire held afterwards; null where it was not looked at. */
+  readonly held: Values | null;
+}
+
+/** The fields that a change really moved in Hire, with what they hold since: also where it holds something else. */
+export function effectOf({ state, wanted, seen, held }: Ended): Values {
+  if (state === 'applied') return wanted;
+  if (state !== 'failed' || held === null) return {};
+  return Object.fromEntries(movedFields(wanted, seen, held).map((field) => [field, held[field] ?? null]));
+}
+
+/** Does Hire hold anything that neither the snapshot nor the change has shown? */
+export const isSurprising = ({ wanted, seen }: Pick<Ended, 'wanted' | 'seen'>, held: Values): boolean =>
+  Object.keys(held).some((field) => !sameValue(held[field], field in wanted ? wanted[field] : seen[field]));

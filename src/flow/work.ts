@@ -3,6 +3,7 @@
 import { HOUR_MS } from '../core/time.ts';
 import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
+import { readBackAgain, readBackFirst } from './apply/read-back.ts';
 import { settleNext } from './apply/settle.ts';
 import { expireDue } from './decide/expire.ts';
 import { followPolicy } from './decide/follow-policy.ts';
@@ -28,6 +29,8 @@ export function startWork(deps: Deps): Loops {
       ...times(4, () => ({ name: 'apply', step: () => applyNext(deps), bell: calls, idleMs: SOON_MS })),
       ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
+      { name: 'read back again', step: () => readBackAgain(deps), bell: clock, idleMs: SOON_MS },
+      { name: 'read back first', step: () => readBackFirst(deps), bell: clock, idleMs: SOON_MS },
       { name: 'remind', step: () => remindDue(deps), bell: clock, idleMs: SOON_MS * 4 },
       { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'policy', step: () => followPolicy(deps), bell: clock, idleMs: SOON_MS * 2 },

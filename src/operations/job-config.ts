@@ -8,6 +8,7 @@ import { reference, references } from '../core/fields/reference.ts';
 import { plainId, word, words } from '../core/fields/text.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import { told } from '../core/told.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
@@ -200,6 +201,7 @@ export const jobConfig = defineOperation({
   },
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_config: z.object({}) }),
+  held: told(z.object({ job_config: Config }), ({ job_config }) => settingsOf(job_config)),
   advice,
   missing: jobMissing,
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { people, person } from '../core/fields/person.ts';
 import { defineOperation } from '../core/operation.ts';
+import { told } from '../core/told.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
@@ -13,6 +14,13 @@ const JobPeople = z.object({
   assistant_id_list: z.array(z.string()).nullish(),
   hiring_manager_id_list: z.array(z.string()).nullish(),
 });
+
+const rolesOf = (people: z.output<typeof JobPeople>) => ({
+  recruiter: people.recruiter_id || null,
+  assistants: idsIn(people.assistant_id_list),
+  'hiring-managers': idsIn(people.hiring_manager_id_list),
+});
+const idsIn = (list: readonly string[] | null | undefined): readonly string[] => list ?? [];
 
 export const jobManagers = defineOperation({
   name: 'job.managers',
@@ -48,13 +56,7 @@ export const jobManagers = defineOperation({
   },
   readCall: ({ job: id = '' }) => ({ ids: { job_id: id }, query: personIds, body: undefined }),
   answer: z.object({ info: JobPeople }),
-  present: ({ info }) => ({
-    values: {
-      recruiter: info.recruiter_id || null,
-      assistants: info.assistant_id_list ?? [],
-      'hiring-managers': info.hiring_manager_id_list ?? [],
-    },
-  }),
+  present: ({ info }) => ({ values: rolesOf(info) }),
   call: ({ ids, wanted, requester }) => ({
     ids: { job_id: ids.job ?? '' },
     query: personIds,
@@ -73,6 +75,7 @@ export const jobManagers = defineOperation({
   }),
   lock: (ids) => `job:${ids.job}`,
   receipt: z.object({ job_manager: z.object({}) }),
+  held: told(z.object({ job_manager: JobPeople }), ({ job_manager }) => rolesOf(job_manager)),
   advice: adviceList(errors),
   missing: jobMissing,
 });

@@ -10,6 +10,7 @@ import { foldedText } from '../core/fold.ts';
 import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { told } from '../core/told.ts';
 import { entryOf, partsOf, type Value } from '../core/value.ts';
 import { Id } from '../hire/named.ts';
 import { perMinute, perMinute1000 } from '../hire/windows.ts';
@@ -53,6 +54,22 @@ const PreHire = z.object({
 });
 
 const COST_CENTER_STOPPED = 1161024;
+
+function valuesOf(held: z.output<typeof PreHire>) {
+  const shares = held.cost_center_rate ?? [];
+  const custom = held.custom_fields ?? [];
+  return {
+    'hire-date': held.hire_date || null,
+    status: held.onboarding_status?.enum_name ?? null,
+    'worker-id': held.worker_id || null,
+    'employment-type': held.employee_type?.enum_name || null,
+    'workforce-type': held.employee_type_id || null,
+    'cost-centers': shares.map(({ cost_center_id, rate }) => entryOf(cost_center_id, String(rate))),
+    custom: custom.map(({ field_name, value }) => entryOf(field_name, value ?? 'null')),
+    application: held.ats_application_id || null,
+    person: held.person_id || null,
+  };
+}
 
 const when = { topic: { zh: '入职', en: 'Start' }, emptiable: false };
 const record = { topic: { zh: '人事信息', en: 'Record' }, emptiable: false };
@@ -120,21 +137,7 @@ export const prehireUpdate = defineOperation({
   },
   readCall: ({ prehire: id = '' }) => ({ ids: { pre_hire_id: id }, query: {}, body: undefined }),
   answer: z.object({ pre_hire: PreHire }),
-  present: ({ pre_hire: held }) => ({
-    values: {
-      'hire-date': held.hire_date || null,
-      status: held.onboarding_status?.enum_name ?? null,
-      'worker-id': held.worker_id || null,
-      'employment-type': held.employee_type?.enum_name || null,
-      'workforce-type': held.employee_type_id || null,
-      'cost-centers': (held.cost_center_rate ?? []).map(({ cost_center_id, rate }) =>
-        entryOf(cost_center_id, String(rate)),
-      ),
-      custom: (held.custom_fields ?? []).map(({ field_name, value }) => entryOf(field_name, value ?? 'null')),
-      application: held.ats_application_id || null,
-      person: held.person_id || null,
-    },
-  }),
+  present: ({ pre_hire }) => ({ values: valuesOf(pre_hire) }),
   check: ({ wanted, after }) => wrongShares(wanted['cost-centers']) ?? noStatus(after.status),
   consults: ({ wanted }) => {
     const id = wanted['worker-id'];
@@ -179,6 +182,7 @@ export const prehireUpdate = defineOperation({
   }),
   lock: (ids) => `prehire:${ids.prehire}`,
   receipt: z.object({ pre_hire: z.object({}) }),
+  held: told(z.object({ pre_hire: PreHire }), ({ pre_hire }) => valuesOf(pre_hire)),
   advice: adviceList(errors),
   missing: [],
 });

@@ -93,7 +93,7 @@ export async function postponeCall(db: Db, group: CallGroup, until: number): Pro
 }
 
 /** Items as far as they are still in the hands of this attempt. */
-const ofThisAttempt = (db: Db, items: readonly Item[]) =>
+export const ofThisAttempt = (db: Db, items: readonly Item[], state: ItemState = 'sending') =>
   db
     .updateTable('items')
     .where(
@@ -101,7 +101,7 @@ const ofThisAttempt = (db: Db, items: readonly Item[]) =>
       'in',
       items.map(({ id }) => id),
     )
-    .where('state', '=', 'sending')
+    .where('state', '=', state)
     .where('attempt', '=', items[0]?.attempt ?? -1);
 
 const SentRow = ItemRow.pick({ request: true, seen: true });
@@ -131,19 +131,20 @@ export interface Failure {
 }
 
 export interface ItemOutcome extends Partial<Failure> {
-  readonly state: ItemState;
+  readonly state: Exclude<ItemState, 'sending' | 'checking'>;
   readonly nextAt?: number;
   /** How many tries have failed by now. */
   readonly tries?: number;
   readonly found?: Item['found'];
+  readonly held?: Item['held'];
 }
 
-const FoundRow = ItemRow.pick({ found: true });
+const FoundRow = ItemRow.pick({ found: true, held: true });
 
 /** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
 export async function settleItems(trx: Trx, items: readonly Item[], outcome: ItemOutcome): Promise<string[]> {
   if (items.length === 0) return [];
-  const settled = await ofThisAttempt(trx, items)
+  const settled = await ofThisAttempt(trx, items, items[0]?.state)
     .set({
       state: outcome.state,
       next_at: outcome.nextAt ?? 0,
@@ -151,7 +152,7 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
       log_id: outcome.logId ?? null,
       message: outcome.message ?? null,
       ...(outcome.tries === undefined ? {} : { tries: outcome.tries }),
-      ...FoundRow.encode({ found: outcome.found ?? null }),
+      ...FoundRow.encode({ found: outcome.found ?? null, held: outcome.held ?? null }),
       settle_at: null,
     })
     .returning('id')

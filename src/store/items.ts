@@ -37,6 +37,8 @@ export async function countItems(db: Db, proposalId: string): Promise<number> {
   return Number(count);
 }
 
+const NothingHeld = ItemRow.pick({ held: true, accepted_at: true }).encode({ held: null, accepted_at: null });
+
 /** Puts items back to another state, as a person asked. Returns how many still were in the first. */
 export async function resetItems(
   trx: Trx,
@@ -46,7 +48,7 @@ export async function resetItems(
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await trx
     .updateTable('items')
-    .set({ state: step.to, next_at: step.at, settle_at: null, tries: 0 })
+    .set({ state: step.to, next_at: step.at, settle_at: null, tries: 0, ...NothingHeld })
     .where('id', 'in', ids)
     .where('state', '=', step.from)
     .executeTakeFirst();

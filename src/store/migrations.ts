@@ -20,6 +20,7 @@ import { keepFailures } from './migrations/2026-11-26-failures.ts';
 import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/2026-11-26-house.ts';
 import { leaseCopies, noteTurns } from './migrations/2026-11-26-order.ts';
 import { addTwin } from './migrations/2026-11-26-twins.ts';
+import { addHeld } from './migrations/2026-11-27-held.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -39,4 +40,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-26-7-twins': { up: addTwin },
   '2026-11-26-8-copy-leases': { up: leaseCopies },
   '2026-11-26-9-turns': { up: noteTurns },
+  '2026-11-27-1-held': { up: addHeld },
 });

@@ -32,7 +32,14 @@ const noCommand = (operation: string): StoredOperation => ({
 
 const PurgedProposal = ProposalRow.pick({ purged: true, names: true, note: true, notices: true, within: true });
 const PurgedCommand = ProposalRow.pick({ command: true });
-const PurgedItem = ItemRow.pick({ target_label: true, seen: true, wanted: true, found: true, request: true });
+const PurgedItem = ItemRow.pick({
+  target_label: true,
+  seen: true,
+  wanted: true,
+  found: true,
+  held: true,
+  request: true,
+});
 const PurgedDecision = DecisionRow.pick({ reason: true });
 
 /** False when another instance has done it. */
@@ -48,7 +55,7 @@ export async function purgeProposal(trx: Trx, id: string): Promise<boolean> {
   if (!purged) return false;
   const command = PurgedCommand.encode({ command: noCommand(purged.operation) });
   await trx.updateTable('proposals').set(command).where('id', '=', id).execute();
-  const item = PurgedItem.encode({ target_label: '', seen: {}, wanted: {}, found: null, request: null });
+  const item = PurgedItem.encode({ target_label: '', seen: {}, wanted: {}, found: null, held: null, request: null });
   await trx.updateTable('items').set(item).where('proposal_id', '=', id).execute();
   const decision = PurgedDecision.encode({ reason: '' });
   await trx.updateTable('decisions').set(decision).where('proposal_id', '=', id).execute();

@@ -2,6 +2,7 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { customFields } from '../../src/sandbox/seed/custom-fields.ts';
 import { nodesOf, textOf } from '../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -49,13 +50,14 @@ const held = () => {
   const id = (rows: ReadonlyMap<string, unknown>): string => [...rows.keys()][3] ?? '';
   const lead = world.person('lead').openId;
   const ids = { job: id(jobs), jr: id(requirements), prehire: id(preHires), pool: id(pools), talent: id(talents) };
-  return { ...ids, lead };
+  const custom = customFields.find(({ type }) => type === 1)?.id ?? '';
+  return { ...ids, custom, lead };
 };
 
 test.each([
   () => `/job managers ${held().job} --recruiter ${held().lead}`,
   () => `/job config ${held().job} --offer-form 6960555100000000003 --interviewers 1=${held().lead} --remark 好`,
-  () => `/jr update ${held().jr} --headcount +2 --max-level 6907555100000006370 --custom 7101200000004522=X`,
+  () => `/jr update ${held().jr} --headcount +2 --max-level 6907555100000006370 --custom ${held().custom}=X`,
   () => `/prehire update ${held().prehire} --hire-date 2027-02-01 --cost-centers 6950555100000000003=100`,
   () => `/pool add ${held().pool} ${held().talent}`,
 ])('%s', async (command) => {

@@ -83,6 +83,7 @@ export function proposalData(
     ],
     done: 0,
     total: 1,
+    checking: 0,
     acts: actsIn(state),
     ref: 'ref-1',
     second: null,

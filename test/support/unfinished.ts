@@ -13,7 +13,7 @@ export async function unfinished(db: Db): Promise<string[]> {
     .selectFrom('items')
     .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
     .select('items.id')
-    .where('items.state', 'in', ['pending', 'sending'])
+    .where('items.state', 'in', ['pending', 'sending', 'checking'])
     .where('proposals.state', 'in', ['approved', 'applying'])
     .execute();
   return [

@@ -15,17 +15,15 @@ import { proposalById, startApplying, touchProposal } from '../../store/proposal
 import type { Item } from '../../store/rows/item.ts';
 import { NO_OPERATION, NOT_APPROVED } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
-import { peopleIn } from '../read/names.ts';
-import { type Read, readPresent } from '../read/present.ts';
+import { READ_MS, type Read, readPresent } from '../read/present.ts';
 import { withdrawn } from '../rights/requirement.ts';
 import { afterFailure, failureIn } from './after-failure.ts';
-import { learnNames } from './learn-names.ts';
+import { afterYes, saidYes } from './after-yes.ts';
+import { learnShown } from './learn-names.ts';
 import { record, requestsOf, type Sending, type Settled } from './record.ts';
 
 /** While one call to a target runs, the next one to it looks again this soon. */
 const BUSY_MS = 300;
-/** What reading one target before the write may take, with its share of the pace. */
-const READ_MS = 250;
 const CLAIM_LOST = 'claim-lost';
 
 /** Makes the next call; false when none waits. */
@@ -73,20 +71,16 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
     if ('outcome' in checked) outcomes.push({ items: [item], outcome: checked.outcome });
     else ready.push(checked.item);
   }
-  const moved = outcomes.flatMap(({ items: own, outcome }) =>
-    own.map((item) => ({ ...item, found: 'found' in outcome ? (outcome.found ?? null) : null })),
-  );
-  if (moved.length > 0) {
-    const told = reads.flatMap((read) => (read?.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
-    const names = Object.fromEntries(told);
-    await learnNames(deps, sending.group.proposal, { people: peopleIn(moved, operation), names });
-  }
+  const shown = outcomes.flatMap(({ outcome }) => ('found' in outcome && outcome.found ? [outcome.found] : []));
+  await learnShown(deps, sending, { shown, reads });
   if (ready.length > 0) {
     const renewed = ready.filter((item) => !items.includes(item));
     const mine = renewed.length === 0 || (await renewRequests(deps.db, renewed));
     const sent = mine ? await send(deps, operation, ready) : null;
     if (sent === null) return;
-    outcomes.push(...outcomesOf(deps, { ...sending, items: ready }, sent));
+    const own = { ...sending, items: ready };
+    if (!saidYes(operation, sent)) outcomes.push(...outcomesOf(deps, own, sent));
+    else return afterYes(deps, own, { answer: sent, others: outcomes });
   }
   await record(deps, sending, outcomes);
 }
@@ -135,8 +129,6 @@ async function send(deps: Deps, operation: Operation, items: readonly Item[]): P
 
 function outcomesOf(deps: Deps, sending: Sending, reply: Reply): Settled[] {
   const { operation, items } = sending;
-  if (reply.kind === 'answered' && operation.isReceipt(reply.data))
-    return [{ items, outcome: { state: 'applied', logId: reply.logId } }];
   if (reply.kind !== 'refused') return [{ items, outcome: { state: 'unsettled', ...failureIn(reply) } }];
   const named = items.filter(({ ids }) => reply.namedIds.includes(ids[operation.bulk] ?? ''));
   const rest = items.filter((item) => !named.includes(item));

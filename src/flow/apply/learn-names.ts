@@ -1,5 +1,9 @@
+import type { Values } from '../../core/value.ts';
 import { proposalById, storeNames } from '../../store/proposals.ts';
 import type { Deps } from '../deps.ts';
+import { peopleIn } from '../read/names.ts';
+import type { Read } from '../read/present.ts';
+import type { Sending } from './record.ts';
 
 /** What came into view since the preview: people by their ids, and names that Hire told. */
 interface Seen {
@@ -7,8 +11,23 @@ interface Seen {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** The same for values that a card will show beside those of the preview. */
+export async function learnShown(
+  deps: Deps,
+  { group, operation }: Sending,
+  { shown, reads }: { shown: readonly Values[]; reads: readonly (Read | undefined)[] },
+): Promise<void> {
+  if (shown.length === 0) return;
+  const told = reads.flatMap((read) => (read?.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
+  const people = peopleIn(
+    shown.map((found) => ({ seen: {}, wanted: {}, found })),
+    operation,
+  );
+  await learnNames(deps, group.proposal, { people, names: Object.fromEntries(told) });
+}
+
 /** Adds the names of what came into view since the preview. */
-export async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
+async function learnNames(deps: Deps, proposalId: string, { people, names }: Seen): Promise<void> {
   const proposal = await proposalById(deps.db, proposalId);
   if (!proposal) return;
   const known = proposal.names;

@@ -1,8 +1,10 @@
 /** Writes down what became of a call: items, lock, proposal and audit entry in one transaction. */
-import { type Call, canonicalRequest } from '../../core/api.ts';
+import { type Call, canonicalJson, canonicalRequest } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
+import type { Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
+import { acceptItems } from '../../store/accepted.ts';
 import { sha256 } from '../../store/audit.ts';
 import {
   type CallGroup,
@@ -17,6 +19,7 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
+import { READ_MS } from '../read/present.ts';
 import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
@@ -36,7 +39,25 @@ type Recording = Omit<Sending, 'operation'> & Partial<Pick<Sending, 'operation'>
 
 export interface Settled {
   readonly items: readonly Item[];
-  readonly outcome: ItemOutcome | (Failure & { readonly state: 'unsettled' });
+  readonly outcome: ItemOutcome | (Failure & { readonly state: 'unsettled' }) | Accepted;
+}
+
+/** Feishu said yes, and its answer does not tell what Hire holds. */
+export interface Accepted {
+  readonly state: 'checking';
+  readonly logId: string | null;
+  /** Read back when nobody else wants to read; otherwise at once, by whoever records this. */
+  readonly background: boolean;
+}
+
+/** Items with the same outcome make one audit entry. */
+export function grouped(settled: readonly Settled[]): Settled[] {
+  const groups = new Map<string, Settled>();
+  for (const { items, outcome } of settled) {
+    const key = canonicalJson(outcome);
+    groups.set(key, { items: [...(groups.get(key)?.items ?? []), ...items], outcome });
+  }
+  return [...groups.values()];
 }
 
 /** What items that are sent carry; those that are only reported carry nothing. */
@@ -44,11 +65,8 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
   items.flatMap(({ request }) => (request ? [request] : []));
 
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
-export async function record(
-  deps: Deps,
-  { group, operation, proposal, items }: Recording,
-  outcomes: readonly Settled[],
-): Promise<void> {
+export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
+  const { group, operation, proposal, items } = recording;
   await deps.db.transaction().execute(async (trx) => {
     const recorded: Settled[] = [];
     for (const { items: own, outcome } of outcomes) {
@@ -57,14 +75,9 @@ export async function record(
     }
     // The claim was lost: whoever has it now records, and keeps the lock.
     if (recorded.length === 0) return;
-    if (!recorded.some(({ outcome }) => outcome.state === 'unsettled')) await releaseLock(trx, group);
-    const state = await followItems(trx, group.proposal);
-    if (!is(state, 'running')) {
-      await tellOutcome(deps, trx, group.proposal);
-      await notifyPeople(deps, trx, group.proposal);
-    }
-    if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
-      await tellAdmins(deps, trx, group.proposal);
+    if (!recorded.some(({ outcome }) => keepsLock(outcome))) await releaseLock(trx, group);
+    // What is read back in a moment draws no card: its receipt would have to wait for the card's next turn.
+    if (!recorded.every(({ outcome }) => isReadBackNow(outcome))) await follow(deps, trx, { group, recorded });
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
@@ -84,11 +97,36 @@ export async function record(
   deps.bells.calls.ring();
 }
 
+const isAccepted = (outcome: Settled['outcome']): outcome is Accepted => outcome.state === 'checking';
+const isReadBackNow = (outcome: Settled['outcome']): boolean => isAccepted(outcome) && !outcome.background;
+const keepsLock = (outcome: Settled['outcome']): boolean => outcome.state === 'unsettled' || isReadBackNow(outcome);
+
+/** What follows from the items for the proposal, and who hears of it. */
+async function follow(
+  deps: Deps,
+  trx: Trx,
+  { group, recorded }: { group: CallGroup; recorded: readonly Settled[] },
+): Promise<void> {
+  const state = await followItems(trx, group.proposal);
+  if (!is(state, 'running')) {
+    await tellOutcome(deps, trx, group.proposal);
+    await notifyPeople(deps, trx, group.proposal);
+  }
+  if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
+    await tellAdmins(deps, trx, group.proposal);
+}
+
 /** Returns the items that were still this attempt's to record. */
 async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled): Promise<readonly Item[]> {
   if (outcome.state === 'unsettled') {
     await settleLater(trx, items, { ...outcome, at: deps.now() + deps.settings.settleAfterMs });
     return items;
+  }
+  if (isAccepted(outcome)) {
+    const at = deps.now();
+    const readAt = outcome.background ? at : at + deps.settings.settleAfterMs + items.length * READ_MS;
+    const accepted = await acceptItems(trx, items, { at, readAt, logId: outcome.logId });
+    return items.filter(({ id }) => accepted.includes(id));
   }
   const lacks = outcome.state === 'failed' && outcome.code === SCOPE_MISSING;
   const pause = lacks ? { nextAt: nextTry(deps.now(), items[0]?.attempt ?? 0) } : {};
@@ -116,6 +154,13 @@ async function auditCall(
       items: items.map(({ ids }) => ids),
       code: 'code' in outcome ? (outcome.code ?? null) : null,
       logId: outcome.logId ?? null,
+      ...(operation && 'held' in outcome && outcome.held ? { held: idsHeld(operation, items, outcome.held) } : {}),
     },
   });
+}
+
+/** What was seen of the fields that were written, where it is told by ids; texts and numbers are not for the trail. */
+function idsHeld({ fields }: Operation, items: readonly Item[], held: Values): Values {
+  const written = Object.keys(items[0]?.wanted ?? {}).filter((flag) => fields.get(flag)?.points);
+  return Object.fromEntries(written.map((flag) => [flag, held[flag] ?? null]));
 }

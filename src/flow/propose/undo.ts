@@ -6,7 +6,7 @@ import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
-import { isEmpty, sameValue, type Value, type Values } from '../../core/value.ts';
+import { effectOf, isEmpty, sameValue, type Value, type Values } from '../../core/value.ts';
 import { itemsOf } from '../../store/items.ts';
 import type { Item, NewItem } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -29,9 +29,9 @@ export interface Undoing {
 export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Save> {
   const operation = operationNamed(deps, operationNamed(deps, proposal.operation)?.undoneBy ?? '');
   if (!operation) return answerRefusal(deps, source, noSuchCommand);
-  const refusal = whyNot(deps, source, { proposal, operation });
+  const applied = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
+  const refusal = whyNot(deps, source, { proposal, operation, applied });
   if (refusal) return answerRefusal(deps, source, refusal);
-  const applied = (await itemsOf(deps.db, proposal.id)).filter(({ state }) => state === 'applied');
   const reads = await readPresent(
     deps,
     operation,
@@ -59,11 +59,18 @@ interface Case {
   readonly operation: Operation;
 }
 
-function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refusal | null {
+interface Applied extends Case {
+  /** Those that changed something, be it not what was wanted. */
+  readonly applied: readonly Item[];
+}
+
+const tookEffect = (item: Item): boolean => Object.keys(effectOf(item)).length > 0;
+
+function whyNot(deps: Deps, source: Source, { proposal, operation, applied }: Applied): Refusal | null {
   const { state, decided_at: decidedAt, number } = proposal;
   if (!mayPropose(deps, { operation: operation.name, requester: source.requester, chat_id: source.chatId }))
     return notAllowed;
-  if (!is(state, 'took-effect')) {
+  if (!is(state, 'took-effect') && (state !== 'failed' || applied.length === 0)) {
     return {
       code: 'not-applied',
       text: {
@@ -82,8 +89,7 @@ function whyNot(deps: Deps, source: Source, { proposal, operation }: Case): Refu
   return null;
 }
 
-interface Material extends Case {
-  readonly applied: readonly Item[];
+interface Material extends Applied {
   readonly reads: readonly Read[];
   readonly anyway: boolean;
 }
@@ -164,7 +170,7 @@ function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back
   if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
   if (read?.kind !== 'present') return { notices: [] };
   const { present } = read;
-  const written = operation.lasting(item.wanted);
+  const written = operation.lasting(effectOf(item));
   const { wanted, stuck } = valuesBack(operation, { written, before: item.seen, present });
   const notices = stuck.map((flag) => cannotBeEmptied(operation, flag));
   if (Object.keys(wanted).length === 0) return { notices };

@@ -9,6 +9,8 @@ export type Read =
   | { readonly kind: 'missing'; readonly code: number; readonly logId: string | null }
   | { readonly kind: 'failed'; readonly reply: Failed };
 
+/** What reading one target may take, with its share of the pace. */
+export const READ_MS = 250;
 /** Reads under way at the same time; the pace of the API holds them apart anyway. */
 const WIDTH = 8;
 

@@ -3,6 +3,7 @@ import { noteCard } from '../../../cards/note.ts';
 import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
+import { effectOf } from '../../core/value.ts';
 import { itemsOf } from '../../store/items.ts';
 import { proposalById } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
@@ -12,13 +13,11 @@ import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 
 /** What a change means for each person, by open_id. */
-function rolesIn(
-  { fields }: Pick<Operation, 'fields'>,
-  { seen: before, wanted: after, target_label, ids }: Item,
-): Map<string, Text[]> {
+function rolesIn({ fields }: Pick<Operation, 'fields'>, item: Item): Map<string, Text[]> {
+  const { seen: before, target_label, ids } = item;
   const where = target_label || Object.values(ids).join(' ');
   const told = new Map<string, Text[]>();
-  for (const [flag, value] of Object.entries(after)) {
+  for (const [flag, value] of Object.entries(effectOf(item))) {
     const field = fields.get(flag);
     if (!field) continue;
     const old = new Set(field.peopleIn(before[flag]));
@@ -37,11 +36,12 @@ const MOST_LINES = 20;
 export async function notifyPeople(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
   if (!deps.policy.current().policy?.notify) return;
   const proposal = await proposalById(trx, proposalId);
-  if (!proposal || !is(proposal.state, 'took-effect')) return;
+  // Of what is unclear nobody hears before a person has looked.
+  if (!proposal || !is(proposal.state, 'ended') || proposal.state === 'unclear') return;
   const { number, requester } = proposal;
   const operation = deps.drawn(proposal.operation);
   const lines = new Map<string, Text[]>();
-  for (const item of (await itemsOf(trx, proposalId)).filter(({ state }) => state === 'applied')) {
+  for (const item of await itemsOf(trx, proposalId)) {
     for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);
   }
   const by = storedName(proposal, requester);

@@ -6,7 +6,7 @@ import type { ErrorLines } from '../../core/ask.ts';
 import type { Speaking } from '../../core/field.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
-import { sameValue } from '../../core/value.ts';
+import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
@@ -17,7 +17,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'> &
-  Partial<Pick<Item, 'next_at' | 'tries' | 'message'>>;
+  Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held'>>;
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
@@ -29,11 +29,12 @@ interface Context {
 export function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
   const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
   for (const item of items) {
+    const moved = movedBeside(item, context);
     const group = {
       state: item.state,
       changes: changesOf(item, context),
-      moved: movedBeside(item, context),
-      untouched: untouchedOf(item),
+      moved,
+      untouched: untouchedOf(item) - moved.length,
       ...waitingOf(item, context),
       ...errorOf(item, context),
     };
@@ -52,8 +53,9 @@ function waitingOf(item: ShownItem, { deps, operation }: Context): { waiting?: T
 }
 
 function errorOf(item: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
-  const { state, code, message, tries = 0, log_id: logId } = item;
-  if (state !== 'failed') return {};
+  const { state, held, code, message, tries = 0, log_id: logId } = item;
+  // Feishu said yes to what Hire holds otherwise: there is no error to explain.
+  if (state !== 'failed' || held) return {};
   const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
   return {
     error: {
@@ -70,25 +72,44 @@ const untouchedOf = ({ seen, wanted }: ShownItem): number => {
   return Object.keys(seen).filter((flag) => !Object.hasOwn(wanted, flag)).length;
 };
 
-/** Fields that this item does not change, but that moved since the preview. */
-function movedBeside({ seen, wanted, found, state }: ShownItem, context: Context): Group['moved'] {
-  if (state !== 'stale' || found === null) return [];
+/** Fields that this item does not change, but that moved since the preview: found before the write, or seen after it. */
+function movedBeside({ seen, wanted, found, held, state }: ShownItem, context: Context): Group['moved'] {
+  const now = state === 'stale' ? found : held;
+  if (!now) return [];
   const speaking = speakingIn(context);
   return [...context.operation.fields].flatMap(([flag, { label, words }]) => {
-    if (Object.hasOwn(wanted, flag) || sameValue(seen[flag], found[flag])) return [];
-    return [{ label, from: words(seen[flag], speaking), to: words(found[flag], speaking) }];
+    if (Object.hasOwn(wanted, flag) || !isTold(flag, { now, state }) || sameValue(seen[flag], now[flag])) return [];
+    return [{ label, from: words(seen[flag], speaking), to: words(now[flag], speaking) }];
   });
 }
 
-function changesOf({ seen, wanted, found, state }: ShownItem, context: Context): ChangeLines[] {
+/** The answer of a write tells what stands in a field, not that it is empty. */
+const isTold = (flag: string, { now, state }: { now: Values; state: Item['state'] }): boolean =>
+  state === 'stale' || Object.hasOwn(now, flag);
+
+function changesOf(item: ShownItem, context: Context): ChangeLines[] {
+  const { seen, wanted } = item;
   const speaking = speakingIn(context);
   return Object.entries(wanted).flatMap(([flag, to]) => {
     const field = context.operation.fields.get(flag);
     if (!field) return [];
     const { label, people } = field;
     const change = { label, people, ...field.change({ from: seen[flag], to }, speaking) };
-    return [found && state === 'stale' ? { ...change, found: field.words(found[flag], speaking) } : change];
+    const third = thirdValue(item, flag, field.instruction);
+    return [third ? { ...change, [third.name]: field.words(third.value, speaking) } : change];
   });
+}
+
+/** What Hire holds now, where it is neither the old value nor the new one that the line shows. */
+function thirdValue(
+  { wanted, found, held, state }: ShownItem,
+  flag: string,
+  instruction: boolean,
+): { name: 'found' | 'held'; value: Value | undefined } | null {
+  if (found && state === 'stale') return { name: 'found', value: found[flag] };
+  if (!held || instruction || sameValue(wanted[flag], held[flag])) return null;
+  if (state === 'unclear') return { name: 'found', value: held[flag] };
+  return state === 'failed' ? { name: 'held', value: held[flag] } : null;
 }
 
 const speakingIn = ({ names, deps }: Context): Speaking => ({ names, timeZone: deps.settings.timeZone });

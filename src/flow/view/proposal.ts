@@ -2,7 +2,7 @@
 import type { Card } from '../../../cards/card.ts';
 import { proposalCard } from '../../../cards/proposal.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
-import type { ProposalState } from '../../core/proposal.ts';
+import type { ItemState, ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Decision } from '../../store/rows/decision.ts';
@@ -31,6 +31,8 @@ export interface Shown {
   readonly ref: string;
 }
 
+const underWay: readonly ItemState[] = ['pending', 'sending', 'checking'];
+
 export function renderProposal(deps: Deps, shown: Shown): Card {
   const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
   const names: Names = new Map(Object.entries(proposal.names));
@@ -46,8 +48,9 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
     note: proposal.note,
     notices: proposal.notices,
     groups,
-    done: items.filter(({ state: each }) => each !== 'pending' && each !== 'sending').length,
+    done: items.filter(({ state: each }) => !underWay.includes(each)).length,
     total: items.length,
+    checking: items.filter(({ state: each }) => each === 'checking').length,
     acts: offered.filter((act) => standsOn(seat, act) && !(act === 'edit' && proposal.undoes !== null)),
     ref,
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),

@@ -26,10 +26,14 @@ export const ItemRow = z.object({
   wanted: json(Values),
   /** Values found when they had moved, for the stale card. */
   found: json(Values).nullable(),
+  /** What Hire holds as it was seen after the call; null until then. Of a failed item: Feishu said yes to something else. */
+  held: json(Values).nullable(),
+  /** When Feishu said yes, where what Hire holds has to be read back. */
+  accepted_at: z.number().nullable(),
   request: Request,
   state: z.enum(itemStates),
   attempt: z.number(),
-  /** When an unclear call may be read back. */
+  /** When an unclear call may be read back, and an accepted one looked at. */
   settle_at: z.number().nullable(),
   /** Not before this moment (a limit of Feishu, a pause between tries); of a sent one: it has failed, and is read back then. */
   next_at: z.number(),
@@ -41,7 +45,7 @@ export const ItemRow = z.object({
   tries: z.number(),
 });
 export type Item = Readonly<z.output<typeof ItemRow>>;
-export const NewItemRow = ItemRow.omit({ settle_at: true, message: true, tries: true });
+export const NewItemRow = ItemRow.omit({ settle_at: true, held: true, accepted_at: true, message: true, tries: true });
 export type NewItem = Readonly<z.output<typeof NewItemRow>>;
 
 /** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */

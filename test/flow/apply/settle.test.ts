@@ -1,0 +1,53 @@
+/** A call is judged whole: what somebody put back after it is never changed a second time without a person. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { actsOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld({ settleAfterMs: 1_500 });
+});
+afterAll(() => world.stop());
+
+/** Three talents put into a pool; the call took effect, its answer was lost, and meanwhile somebody did something. */
+async function lost(pool: string, indices: readonly number[], meanwhile: () => void): Promise<Message> {
+  const ids = indices.map((index) => world.talent(index).id);
+  const card = await world.say('recruiter', `/pool add ${pool} ${ids.join(' ')}`);
+  await world.state(card, 'To confirm');
+  const effects = world.effects.length;
+  world.sandbox.trouble.next = ['reset-after'];
+  await world.press('recruiter', card, 'confirm');
+  await world.until(() => (world.effects.length > effects ? true : null));
+  meanwhile();
+  await world.settled();
+  return card;
+}
+
+test('one of three was taken out again: that one is unclear, and not put back', async () => {
+  const pool = world.pool('销售方向').id;
+  const writes = world.writes.length;
+  const card = await lost('销售方向', [1, 2, 3], () => void world.talent(2).pools.delete(pool));
+  await world.state(card, 'Needs a look');
+  expect([1, 2, 3].map((index) => world.talent(index).pools.has(pool))).toEqual([true, false, true]);
+  expect(world.writes.length - writes).toBe(1);
+  expect(textOf(cardOf(card))).toContain('现在是：不在库');
+  expect([...actsOf(cardOf(card)).keys()]).toEqual(['happened', 'again']);
+  await world.press('recruiter', card, 'again');
+  await world.state(card, 'Applied');
+  expect(world.talent(2).pools.has(pool)).toBe(true);
+});
+
+test('all three as wanted: applied', async () => {
+  const card = await lost('设计方向', [5, 6, 7], () => undefined);
+  await world.state(card, 'Applied');
+});
+
+test('all three as before: nothing came of it, so it is sent again', async () => {
+  const pool = world.pool('产品方向').id;
+  const card = await lost('产品方向', [9, 10, 11], () => {
+    for (const index of [9, 10, 11]) world.talent(index).pools.delete(pool);
+  });
+  await world.state(card, 'Applied');
+  expect([9, 10, 11].every((index) => world.talent(index).pools.has(pool))).toBe(true);
+});
