@@ -165,16 +165,10 @@ export interface Change extends Known {
 export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V, A>): Operation {
   const fields = new Map<string, Field>(Object.entries(spec.fields));
   const typed = (values: Values) => parseFields(spec.fields, values);
-  const { name, noun, verb, title, about, example, targets, write, read, advice, missing, readCall, lock } = spec;
+  const { targets, write, read, advice, missing, readCall, lock } = spec;
   const stopping = { fields, stopped: spec.stopped ?? {}, advice };
   return {
-    name,
-    noun,
-    verb,
-    title,
-    about,
-    example,
-    targets,
+    ...wordsOf(spec),
     fields,
     write,
     read,
@@ -183,7 +177,6 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     readCall,
     lock,
     batchSize: spec.batch?.size ?? 1,
-    undoneBy: spec.undoneBy ?? name,
     bulk: targets.find(({ many }) => many)?.name ?? '',
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
     ...wishes(fields, definedOnly(spec.fixed ?? {})),
@@ -208,6 +201,10 @@ const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wa
   wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
 });
+
+const wordsOf = ({ name, noun, verb, title, about, example, targets, undoneBy = name }: Words) => {
+  return { name, noun, verb, title, about, example, targets, undoneBy };
+};
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */
 function proposedIn<V extends Record<string, Value>>(

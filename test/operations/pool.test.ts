@@ -64,6 +64,7 @@ describe('/pool add', () => {
     await world.state(card, 'To confirm');
     expect(world.answersTo(card.rootId)).toHaveLength(1);
     await world.press('recruiter', card, 'confirm');
+    await world.until(() => (talents.every(({ pools }) => pools.has(id)) ? true : null));
     await world.state(card, 'Applied');
     const sizes = world.writes
       .slice(before)
