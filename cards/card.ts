@@ -1,7 +1,8 @@
 /** Parts that all cards are made of: card JSON 2.0, Chinese with English beside it. Typed text only ever becomes `plain_text`. */
 import type { QuestionAct } from '../src/core/ask.ts';
+import { drawnUpTo, namePieces, pieces, shortened } from '../src/core/free-text.ts';
 import { jsonBytes } from '../src/core/json.ts';
-import type { Act } from '../src/core/proposal.ts';
+import type { Act, TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
 
 /** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
@@ -43,24 +44,15 @@ export const card = ({ title, colour, tag, elements }: CardParts): Card => ({
   body: { elements },
 });
 
-/** Text that Feishu shows letter by letter: no markup, no mentions, no links. */
+/** Text that Feishu shows letter by letter: no markup, no mentions, no links, no lines. The only place that makes one. */
 export function plain(text: Text, most = MAX_CHARACTERS): Element {
-  const zh = tidy(text.zh, most);
-  const en = tidy(text.en, most);
+  const zh = drawnUpTo(text.zh, most);
+  const en = drawnUpTo(text.en, most);
   return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
 }
 
-/** Without characters that hide or reorder others. */
-export const visible = (words: string): string =>
-  words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
-
-function tidy(words: string, most: number): string {
-  const clean = visible(words);
-  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
-}
-
 /** Names in a row, each short enough to leave room for the others. */
-export const names = (words: readonly string[]): string => words.map((word) => tidy(word, MAX_NAME)).join('、');
+export const names = (words: readonly string[]): string => words.map((word) => shortened(word, MAX_NAME)).join('、');
 
 export type Tone = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
 
@@ -82,12 +74,25 @@ export const line = (text: Text | string, tone: Tone = 'normal', most = MAX_CHAR
 export const fullLine = (text: Text | string, tone: Tone = 'normal'): Element =>
   line(text, tone, Number.POSITIVE_INFINITY);
 
+/** Of one line of a long text or list; several fit on a card together with all that stands around them. */
+const LINE_LENGTH = 600;
+
+/** A long list or text on as many lines as it takes, each beginning with our mark. */
+const marked = (mark: string, parts: readonly string[], tone: Tone): Element[] =>
+  parts.map((part) => fullLine(`${mark} ${part}`, tone));
+
+export const listElements = (mark: string, names: readonly string[], tone: Tone): Element[] =>
+  marked(mark, namePieces(names, LINE_LENGTH), tone);
+
+export const textElements = (mark: string, words: string, tone: Tone): Element[] =>
+  marked(mark, pieces(words, LINE_LENGTH), tone);
+
 export const rule: Element = { tag: 'hr' };
 
 export interface ButtonParts {
   readonly text: Text;
   readonly type?: 'default' | 'primary' | 'danger';
-  readonly act: Act | QuestionAct;
+  readonly act: Act | QuestionAct | typeof TURN;
   readonly ref: string;
 }
 
@@ -111,7 +116,7 @@ export const submitButton = (text: Text, ref: string): Element =>
 export interface ChooserParts {
   readonly placeholder: Text;
   readonly options: readonly { readonly value: string; readonly text: Text }[];
-  readonly act: Act | QuestionAct;
+  readonly act: Act | QuestionAct | typeof TURN;
   readonly ref: string;
 }
 
@@ -124,11 +129,14 @@ export const chooser = ({ placeholder, options, act, ref }: ChooserParts): Eleme
 });
 
 /** The pages of a card that is too long for one; each is called by its text. */
-export const pageChooser = (pages: readonly Text[], { page, ref }: { page: number; ref: string }): Element =>
+export const pageChooser = (
+  pages: readonly Text[],
+  { page, ref, act = 'open' }: { page: number; ref: string; act?: 'open' | typeof TURN },
+): Element =>
   chooser({
     placeholder: { zh: `第 ${page + 1}/${pages.length} 页`, en: `Page ${page + 1} of ${pages.length}` },
     options: pages.map((text, index) => ({ value: String(index), text })),
-    act: 'open',
+    act,
     ref,
   });
 

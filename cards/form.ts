@@ -2,18 +2,7 @@
 import type { Asked } from '../src/core/ask.ts';
 import type { FormField } from '../src/core/form-field.ts';
 import type { Text } from '../src/core/text.ts';
-import {
-  button,
-  type Card,
-  card,
-  type Element,
-  fits,
-  line,
-  pageChooser,
-  plain,
-  submitButton,
-  visible,
-} from './card.ts';
+import { button, type Card, card, type Element, fits, line, pageChooser, plain, submitButton } from './card.ts';
 
 export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
   readonly ref: string;
@@ -54,6 +43,10 @@ function control(field: FormField): Element[] {
       return [above(label), { tag: 'date_picker', ...common, ...(first && { initial_date: first }) }];
   }
 }
+
+/** Without characters that hide or reorder others. */
+const visible = (words: string): string =>
+  words.replace(/(?!\n)\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, ' ');
 
 /** The text as an input shows it; null where it is too long for one, so that it is not cut unseen. */
 export function inputText(initial: readonly string[]): string | null {

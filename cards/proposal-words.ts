@@ -22,8 +22,6 @@ export const movedLine = ({ label, from, to }: { label: Text; from: Text; to: Te
   en: `"${label.en}" was changed meanwhile: ${from.en} → ${to.en}`,
 });
 
-export const moreTargets = (count: number): Text => ({ zh: `另有 ${count} 项未列出`, en: `and ${count} more` });
-
 export const untouchedFields = (count: number): Text => ({
   zh: `其余 ${count} 项设置不变`,
   en: `${count} other field${count === 1 ? '' : 's'} stay as they are`,

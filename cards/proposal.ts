@@ -1,53 +1,27 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
-import type { ErrorLines } from '../src/core/ask.ts';
-import type { SpokenChange } from '../src/core/field.ts';
-import type { Act, ItemState, ProposalState } from '../src/core/proposal.ts';
+import { isLonger, shortened } from '../src/core/free-text.ts';
+import type { ProposalState } from '../src/core/proposal.ts';
 import type { Text } from '../src/core/text.ts';
 import {
-  type ButtonParts,
-  button,
   type Card,
   type Colour,
   card,
   type Element,
-  formButton,
   fullestFitting,
   fullLine,
   line,
-  linkButton,
   names,
-  plain,
-  row,
   rule,
+  textElements,
 } from './card.ts';
+import { changeElements, MOST_ON_CARD, movedElements, wholeTextsOf } from './change.ts';
 import { errorLines } from './error.ts';
-import { checkingLine, heldLine, lookThere, moreTargets, movedLine, untouchedFields } from './proposal-words.ts';
+import { aboutOf, type Group, outcomeElements, targetElements } from './group.ts';
+import { type Block, type Page, paginate } from './pages.ts';
+import { type Footed, foot, type Turning } from './proposal-foot.ts';
+import { checkingLine } from './proposal-words.ts';
 
-export interface ChangeLines extends SpokenChange {
-  readonly label: Text;
-  /** Whose entries are people. */
-  readonly people: boolean;
-  /** What Hire holds now, where it moved since the preview. */
-  readonly found?: Text;
-  /** What Hire holds now, where Feishu said yes and holds something else. */
-  readonly held?: Text;
-}
-
-/** Targets that share the same changes and the same outcome. */
-export interface Group {
-  readonly targets: readonly { readonly label: string; readonly id: string }[];
-  readonly state: ItemState;
-  readonly changes: readonly ChangeLines[];
-  /** Fields of the target that this proposal leaves alone. */
-  readonly untouched: number;
-  /** What it waits for before it is tried again. */
-  readonly waiting?: Text;
-  readonly error?: ErrorLines;
-  /** Other fields that somebody changed since the preview and that the write would have sent back. */
-  readonly moved: readonly Pick<ChangeLines, 'label' | 'from' | 'to'>[];
-}
-
-export interface ProposalCardData {
+export interface ProposalCardData extends Footed {
   readonly number: number;
   /** Null for a dry run: a preview without state and buttons. */
   readonly state: ProposalState | null;
@@ -63,16 +37,10 @@ export interface ProposalCardData {
   readonly total: number;
   /** Written, and not seen in Hire yet. */
   readonly checking: number;
-  readonly acts: readonly Act[];
-  readonly ref: string;
   /** Who said yes or no, and who still has to. */
   readonly approvals: readonly Text[];
-  /** Of a card that can be rejected: must a reason be given? */
-  readonly reasonWanted: boolean;
-  /** The second question of a change that is asked for twice, once the first was answered. */
-  readonly second: Text | null;
-  /** Where an administrator grants a missing scope. */
-  readonly console: string | null;
+  /** Pages that whoever reads this card has looked at. */
+  readonly looked: readonly number[];
 }
 
 const states: Readonly<Record<ProposalState, { tag: Text; colour: Colour }>> = {
@@ -92,155 +60,121 @@ const states: Readonly<Record<ProposalState, { tag: Text; colour: Colour }>> = {
 
 export const stateTag = (state: ProposalState): Text => states[state].tag;
 
-const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
-  confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary' },
-  approve: { text: { zh: '批准', en: 'Approve' }, type: 'primary' },
-  reject: { text: { zh: '拒绝', en: 'Reject' }, type: 'danger' },
-  edit: { text: { zh: '修改', en: 'Edit' } },
-  cancel: { text: { zh: '取消', en: 'Cancel' } },
-  retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary' },
-  rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary' },
-  happened: { text: { zh: '已经生效', en: 'It took effect' } },
-  undo: { text: { zh: '撤销', en: 'Undo' } },
-  again: { text: { zh: '没有生效，再发一次', en: 'It did not: send it once more' }, type: 'danger' },
-};
+function groupBlock(group: Group): Block {
+  return {
+    about: aboutOf(group),
+    elements: [
+      rule,
+      ...targetElements(group),
+      ...group.changes.flatMap(changeElements),
+      ...group.moved.flatMap(movedElements),
+      ...outcomeElements(group),
+      ...(group.error ? errorLines(group.error) : []),
+    ],
+  };
+}
 
-const sure: Pick<ButtonParts, 'text' | 'type'> = {
-  text: { zh: '我确定，执行', en: 'Yes, I am sure' },
-  type: 'danger',
-};
+/** The texts that are too long to stand beside the rest, whole. One that stands in several groups is told once. */
+export function wholeTextBlocks(groups: readonly Group[]): Block[] {
+  const known = new Set<string>();
+  return groups.flatMap((group) =>
+    [...group.changes, ...group.moved].flatMap(wholeTextsOf).flatMap(({ label, words }) => {
+      const key = `${label.zh}\n${words}`;
+      if (known.has(key)) return [];
+      known.add(key);
+      const of = aboutOf(group);
+      return [wholeBlock({ zh: `${of.zh} · ${label.zh}（全文）`, en: `${of.en} · ${label.en}, whole` }, words)];
+    }),
+  );
+}
 
-const outcomes: Readonly<Record<ItemState, Text | null>> = {
-  pending: null,
-  sending: { zh: '正在写入…', en: 'Being written…' },
-  checking: { zh: '飞书说已成功，正在读回核对…', en: 'Feishu said yes; being read back…' },
-  applied: { zh: '已写入飞书招聘', en: 'Written to Feishu Hire' },
-  failed: { zh: '未写入', en: 'Not written' },
-  stale: { zh: '预览之后有人改过，未写入', en: 'Changed by somebody since the preview; not written' },
-  unclear: {
-    zh: '飞书没有说清是否写入，读回的值也说明不了，请到招聘后台看一眼',
-    en: 'Feishu did not say whether this was written, and reading back does not tell: please look in Hire',
-  },
-};
+export const wholeBlock = (about: Text, words: string): Block => ({
+  about,
+  elements: [rule, line(about), ...textElements('┃', words, 'normal')],
+});
 
-/** How much is listed before the rest is only counted. */
-const sizes = [
-  { groups: 60, targets: 200 },
-  { groups: 30, targets: 120 },
-  { groups: 14, targets: 60 },
-  { groups: 8, targets: 30 },
-  { groups: 4, targets: 12 },
-  { groups: 2, targets: 4 },
-];
+/** A longer reason of the requester stands whole on a page of its own. */
+const wholeNote = ({ note }: ProposalCardData): Block[] =>
+  isLonger(note, MOST_ON_CARD) ? [wholeBlock({ zh: '原因（全文）', en: 'The reason, whole' }, note)] : [];
 
-export const proposalCard = (data: ProposalCardData): Card =>
-  fullestFitting(sizes.map((size) => () => sized(data, size)));
+/** A warning may name many. */
+const MOST_OF_NOTICE = 800;
 
-function sized(data: ProposalCardData, size: { groups: number; targets: number }): Card {
-  const { state, number, title, groups } = data;
-  const shown = groups.slice(0, size.groups);
-  const hidden = groups.slice(size.groups).reduce((sum, group) => sum + group.targets.length, 0);
+function pagesOf(data: ProposalCardData): Page[] {
+  const notices = data.notices.map((notice) => line(notice, 'warning', MOST_OF_NOTICE));
+  const said = notices.map((notice): Block => ({ about: { zh: '注意', en: 'Mind' }, elements: [notice] }));
+  const overview = paginate([...said, ...data.groups.map(groupBlock)]);
+  const whole = paginate([...wholeNote(data), ...wholeTextBlocks(data.groups)]);
+  return [...(overview.length > 0 ? overview : [[]]), ...whole];
+}
+
+/** Pages that this reader has not looked at. The first is what everybody's card opens with. */
+const leftOf = ({ looked, page }: Pick<ProposalCardData, 'looked' | 'page'>, pages: number): number[] =>
+  Array.from({ length: pages }, (_, index) => index).filter(
+    (index) => index !== 0 && index !== page && !looked.includes(index),
+  );
+
+/** What a click has to know of the pages of a card: how many, and which are left to look at. */
+export function pagesLeft(data: ProposalCardData): { pages: number; unseen: number; first: number } {
+  const pages = pagesOf(data).length;
+  const left = leftOf(data, pages);
+  return { pages, unseen: left.length, first: left[0] ?? 0 };
+}
+
+/** How many decisions are listed before the others are only counted by the line above them. */
+const decisionsShown = [Number.POSITIVE_INFINITY, 8, 1];
+
+export function proposalCard(data: ProposalCardData): Card {
+  const pages = pagesOf(data);
+  // A state that shows less than the one before it may have fewer pages.
+  const page = Math.min(data.page, pages.length - 1);
+  return fullestFitting(
+    decisionsShown.map((most) => () => onPage({ ...data, page, approvals: data.approvals.slice(0, most) }, pages)),
+  );
+}
+
+function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
+  const { state, number, title, page } = data;
   const name = state === null ? { zh: '预览', en: 'Preview' } : { zh: `#${number}`, en: `#${number}` };
+  const turning = { pages: pages.length, unseen: leftOf(data, pages.length).length };
   return card({
     title: { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },
     colour: state === null ? 'blue' : states[state].colour,
     ...(state === null ? {} : { tag: states[state].tag }),
     elements: [
-      ...head(data),
-      ...shown.flatMap((group) => [rule, ...groupLines(group, size.targets)]),
-      ...(hidden > 0 ? [rule, line(moreTargets(hidden), 'small')] : []),
-      ...foot(data),
+      ...(page === 0 ? head(data) : []),
+      ...pageLine(data, turning),
+      ...(pages[page] ?? []),
+      ...foot(data, turning),
     ],
   });
 }
 
-function head({
-  where,
-  requester,
-  note,
-  notices,
-  approvals,
-  state,
-  done,
-  total,
-  checking,
-}: ProposalCardData): Element[] {
+function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning): Element[] {
+  if (pages < 2) return [];
+  const here = { zh: `第 ${page + 1}/${pages} 页`, en: `Page ${page + 1} of ${pages}` };
+  const asks = acts.some((act) => act === 'confirm' || act === 'approve');
+  if (!asks || unseen === 0) return [line(here, 'small')];
+  return [
+    line({ zh: `${here.zh}，还有 ${unseen} 页没有看`, en: `${here.en}; ${unseen} not looked at yet` }, 'warning'),
+  ];
+}
+
+function head({ where, requester, note, approvals, state, done, total, checking }: ProposalCardData): Element[] {
   const by = names([requester]);
   const who = { zh: `${by} 提出`, en: `Asked by ${by}` };
-  const why = note ? { zh: `${who.zh}：${note}`, en: `${who.en}: ${note}` } : who;
+  const reason = isLonger(note, MOST_ON_CARD) ? shortened(note, MOST_OF_LONG_NOTE) : note;
+  const why = note ? { zh: `${who.zh}：${reason}`, en: `${who.en}: ${reason}` } : who;
   const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [
     ...(where
       ? [line(where.label || where.id, 'strong'), ...(where.label ? [line(`ID ${where.id}`, 'small')] : [])]
       : []),
-    line(why, 'small'),
-    ...notices.map((notice) => line(notice, 'warning')),
-    ...approvals.map((approval) => line(approval)),
+    fullLine(why, 'small'),
+    ...approvals.map((approval) => fullLine(approval)),
     ...(busy ? [line({ zh: `进度 ${done}/${total}`, en: `Progress ${done}/${total}` })] : []),
     ...(busy && checking > 0 ? [line(checkingLine(checking), 'small')] : []),
   ];
 }
 
-function groupLines(group: Group, most: number): Element[] {
-  const outcome = group.waiting ?? (group.changes.some(({ held }) => held) ? lookThere : outcomes[group.state]);
-  const targets = group.targets.slice(0, most);
-  const rest = group.targets.length - targets.length;
-  const count = group.targets.length;
-  const labels = names(targets.map(({ label, id }) => label || id));
-  const listed = count > 1 ? { zh: `${count} 项：${labels}`, en: `${count}: ${labels}` } : { zh: labels, en: labels };
-  const ids = targets.filter(({ label }) => label !== '').map(({ id }) => id);
-  return [
-    fullLine(listed, 'strong'),
-    // Ids of a long list would bury the names; the audit trail has them all.
-    ...(ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : []),
-    ...(rest > 0 ? [line(moreTargets(rest), 'small')] : []),
-    ...group.changes.flatMap(changeLines),
-    ...group.moved.map((each) => line(movedLine(each), 'warning')),
-    ...(group.untouched > 0 ? [line(untouchedFields(group.untouched), 'small')] : []),
-    ...(outcome ? [line(outcome, group.state === 'applied' ? 'added' : 'warning')] : []),
-    ...(group.error ? errorLines(group.error) : []),
-  ];
-}
-
-function changeLines({ label, from, to, added, removed, kept, people, emptied, found, held }: ChangeLines): Element[] {
-  const change = { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
-  const unchanged = { zh: `其余 ${kept} ${people ? '位' : '项'}不变`, en: `${kept} stay as they are` };
-  return [
-    line(change, emptied ? 'removed' : 'normal'),
-    ...(added.length > 0 ? [fullLine(`＋ ${names(added)}`, 'added')] : []),
-    ...(removed.length > 0 ? [fullLine(`－ ${names(removed)}`, 'removed')] : []),
-    ...(kept > 0 ? [line(unchanged, 'small')] : []),
-    ...(emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
-    ...(found ? [line({ zh: `现在是：${found.zh}`, en: `Now: ${found.en}` }, 'warning')] : []),
-    ...(held ? [line(heldLine(held), 'removed')] : []),
-  ];
-}
-
-function foot({ acts, ref, console, second, reasonWanted }: ProposalCardData): Element[] {
-  const parts = (act: Act) => (act === 'confirm' && second ? sure : actButtons[act]);
-  const buttons = acts.filter((act) => act !== 'reject').map((act) => button({ ...parts(act), act, ref }));
-  const grant = console === null ? [] : [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)];
-  return [
-    ...(buttons.length + grant.length > 0 ? [rule] : []),
-    ...(second ? [fullLine(second, 'removed')] : []),
-    ...row([...buttons, ...grant]),
-    ...(acts.includes('reject') ? [rejectForm(ref, reasonWanted)] : []),
-  ];
-}
-
-/** The reason is a field beside the button. */
-const rejectForm = (ref: string, required: boolean): Element => ({
-  tag: 'form',
-  name: 'reject_form',
-  elements: [
-    {
-      tag: 'input',
-      name: 'reason',
-      required,
-      label: plain({ zh: '拒绝原因', en: 'Reason for rejecting' }),
-      placeholder: plain(required ? { zh: '必填', en: 'Required' } : { zh: '可以不填', en: 'Optional' }),
-      max_length: 500,
-    },
-    formButton({ ...actButtons.reject, act: 'reject', ref }),
-  ],
-});
+const MOST_OF_LONG_NOTE = 160;

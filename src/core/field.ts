@@ -49,6 +49,8 @@ export interface Speaking {
   /** By id; also of whole entries. */
   readonly names: ReadonlyMap<string, string>;
   readonly timeZone: string;
+  /** Of the tenant's own field that a value is for. */
+  readonly shape?: ValueShape | undefined;
 }
 
 /** Present and new value in words. */
@@ -60,6 +62,14 @@ export interface SpokenChange {
   readonly removed: readonly string[];
   readonly kept: number;
   readonly emptied: boolean;
+  /** Of a list that is edited key by key: each key that changes, told apart from the others. */
+  readonly parts?: readonly SpokenPart[];
+}
+
+export interface SpokenPart extends Pick<SpokenChange, 'from' | 'to' | 'emptied'> {
+  readonly label: Text;
+  /** What stands there now, where that was asked. */
+  readonly found?: Text;
 }
 
 /** A place on a form, before the field has said how it asks there. */
@@ -74,8 +84,6 @@ export interface Forming extends Speaking {
   readonly people: readonly string[];
   /** All things of a kind; null where they are too many for a form, or cannot be read. */
   readonly list: (kind: EntityKind) => Promise<readonly Entity[] | null>;
-  /** Of the tenant's own field that the slot is for. */
-  readonly shape?: ValueShape | undefined;
 }
 
 export interface Field<V extends Value = Value> {
@@ -118,5 +126,8 @@ export interface Field<V extends Value = Value> {
   /** The list that an edit makes of the present one. */
   readonly edited: (edit: Edit, present: readonly string[]) => readonly string[];
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;
-  readonly change: (change: { from: Value | undefined; to: Value }, speaking: Speaking) => SpokenChange;
+  readonly change: (
+    change: { from: Value | undefined; to: Value; found?: Value | undefined },
+    speaking: Speaking,
+  ) => SpokenChange;
 }

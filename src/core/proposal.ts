@@ -39,6 +39,9 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
+/** Reading on: possible in every state, and decides nothing. */
+export const TURN = 'page';
+
 /** What moves a proposal: a button, the clock, or a policy that asks for less than the one before. */
 export type Mover = Act | 'expire' | 'policy';
 

@@ -8,15 +8,16 @@ import { word } from '../core/fields/text.ts';
 import { foldedCode, foldedText } from '../core/fold.ts';
 import type { FormField, FormOption } from '../core/form-field.ts';
 import { ok } from '../core/outcome.ts';
-import type { Text } from '../core/text.ts';
-import { entriesIn } from '../core/value.ts';
+import { nothing, same, type Text } from '../core/text.ts';
+import { entriesIn, isEmpty } from '../core/value.ts';
 import { customType } from '../hire/custom-type.ts';
-import { encodedWords, partsOfList } from './custom-value.ts';
+import { encodedInWords, encodedWords, partsOfList } from './custom-value.ts';
 
 export const customField = (label: Text): Field<string | null> => ({
   ...word(label),
   folded: (typed, shape) => (isText(shape) ? foldedText(label, typed) : ok(foldedCode(typed))),
   read: encodedWords,
+  words: (value, speaking) => (isEmpty(value) ? nothing : same(encodedInWords(String(value), speaking))),
   ...chosenBy(async (slot, forming) => control(slot, forming)),
 });
 

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { dayOf, readDay, startOfDay } from '../core/dates.ts';
 import type { ValueShape } from '../core/entity.ts';
-import type { Reading } from '../core/field.ts';
+import type { Reading, Speaking } from '../core/field.ts';
 import { parsedJson } from '../core/json.ts';
 import { comparable, nearest } from '../core/names.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
@@ -68,6 +68,19 @@ export function rowWords({ object_type, value }: CustomRow, timeZone: string): s
   if (object_type === RANGE) return `${day(value.time_range?.start_time)} – ${day(value.time_range?.end_time)}`;
   if (DATES.includes(object_type ?? 0)) return day(value.time);
   return value.content ?? String(value.number ?? '');
+}
+
+/** A value as the write has it, in words: a choice by its name. */
+export function encodedInWords(value: string, { shape, timeZone }: Pick<Speaking, 'shape' | 'timeZone'>): string {
+  const choice = (key: string) => {
+    const option = shape?.options.find((each) => each.key === key);
+    return option?.zh || option?.en || key;
+  };
+  const day = (ms: string) => dayOf(Number(ms), timeZone);
+  if (shape?.type === SINGLE) return choice(value);
+  if (shape?.type === MULTIPLE) return partsOfList(value).map(choice).join('、');
+  if (shape?.type === RANGE) return partsOfList(value).map(day).join(' – ');
+  return DATES.includes(shape?.type ?? 0) ? day(value) : value;
 }
 
 const CALLED: Text = { zh: '自定义字段', en: 'Custom field' };

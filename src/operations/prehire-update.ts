@@ -1,6 +1,5 @@
 /** A person who has accepted and not yet started, in CoreHR (`contract/pre-hire.json`). v1: Feishu checks nothing itself. */
 import { z } from 'zod';
-import type { Reading } from '../core/field.ts';
 import { choice } from '../core/fields/choice.ts';
 import { day } from '../core/fields/date.ts';
 import { entries } from '../core/fields/entries/entries.ts';
@@ -9,13 +8,14 @@ import { plainId, word } from '../core/fields/text.ts';
 import { foldedText } from '../core/fold.ts';
 import { parsedJson } from '../core/json.ts';
 import { defineOperation } from '../core/operation.ts';
-import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { type Outcome, ok } from '../core/outcome.ts';
 import { told } from '../core/told.ts';
 import { entryOf, partsOf, type Value } from '../core/value.ts';
 import { Id } from '../hire/named.ts';
 import { perMinute, perMinute1000 } from '../hire/windows.ts';
 import { adviceList } from './advice.ts';
 import errors from './errors/pre-hire.json' with { type: 'json' };
+import { jsonInWords, readJson } from './json-value.ts';
 import { prehire, prehireTarget } from './nouns.ts';
 import { noStatus, worries, wrongShares } from './prehire-rules.ts';
 
@@ -114,7 +114,12 @@ export const prehireUpdate = defineOperation({
       { zh: '自定义字段', en: 'Custom fields' },
       {
         key: { label: { zh: '字段', en: 'Field' } },
-        value: (label) => ({ ...word(label), folded: (typed) => foldedText(label, typed), read: readJson }),
+        value: (label) => ({
+          ...word(label),
+          folded: (typed) => foldedText(label, typed),
+          read: readJson,
+          words: jsonInWords,
+        }),
         merges: true,
         alike: asText,
       },
@@ -192,25 +197,6 @@ function readShare(word: string): Outcome<Value> {
   const share = /^(\d{1,9})[%％]?$/.exec(word)?.[1];
   return ok(share === undefined ? word : String(Number(share)));
 }
-
-/** The value is JSON in a string: JSON that was typed stays, any other text becomes a JSON string. */
-function readJson(word: string, { words = [word] }: Reading): Outcome<Value> {
-  // The commas of an array divide words too.
-  const parsed = parsedJson(words.join(',')) ?? parsedJson(word);
-  if (parsed !== undefined) return ok(JSON.stringify(parsed));
-  // A list that lost its marks on the way must not be stored as a text.
-  return /^[[{]/.test(word) ? refuse(brokenJson(word)) : ok(JSON.stringify(word));
-}
-
-const brokenJson = (word: string): Refusal => ({
-  code: 'broken-json',
-  text: { zh: `「${word.slice(0, 60)}」不是完整的 JSON。`, en: `"${word.slice(0, 60)}" is no whole JSON.` },
-  hint: {
-    zh: '列表请用单引号括起来：--custom 字段=\'["a","b"]\'',
-    en: 'Put a list in single quotes: --custom field=\'["a","b"]\'',
-  },
-  again: true,
-});
 
 /** Where Hire holds a text, digits are a text too. */
 function asText(value: string, held: string): string {

@@ -52,6 +52,22 @@ export interface Lease {
   readonly leasedUntil: number;
 }
 
+export interface Turned {
+  readonly page: number;
+  /** What its buttons carry from now on. */
+  readonly ref: string;
+  readonly until: number;
+}
+
+/** It shows another page now: behind, until that was sent. */
+export async function turnCopy(trx: Trx, id: string, { page, ref, until }: Turned): Promise<void> {
+  await trx
+    .updateTable('copies')
+    .set((eb) => ({ page, ref, next_at: until, shown: eb('version', '-', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** A copy in the hands of a worker. */
 export interface TakenCopy extends Lease {
   readonly faults: number;

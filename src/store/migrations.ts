@@ -21,6 +21,7 @@ import { countCopyFaults, nameCommandKinds, renameAsked } from './migrations/202
 import { leaseCopies, noteTurns } from './migrations/2026-11-26-order.ts';
 import { addTwin } from './migrations/2026-11-26-twins.ts';
 import { addHeld } from './migrations/2026-11-27-held.ts';
+import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -41,4 +42,6 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-26-8-copy-leases': { up: leaseCopies },
   '2026-11-26-9-turns': { up: noteTurns },
   '2026-11-27-1-held': { up: addHeld },
+  '2026-11-27-2-pages': { up: addPages },
+  '2026-11-27-3-details': { up: addDetails },
 });

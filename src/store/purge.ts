@@ -30,7 +30,14 @@ const noCommand = (operation: string): StoredOperation => ({
   direct: true,
 });
 
-const PurgedProposal = ProposalRow.pick({ purged: true, names: true, note: true, notices: true, within: true });
+const PurgedProposal = ProposalRow.pick({
+  purged: true,
+  names: true,
+  details: true,
+  note: true,
+  notices: true,
+  within: true,
+});
 const PurgedCommand = ProposalRow.pick({ command: true });
 const PurgedItem = ItemRow.pick({
   target_label: true,
@@ -44,7 +51,7 @@ const PurgedDecision = DecisionRow.pick({ reason: true });
 
 /** False when another instance has done it. */
 export async function purgeProposal(trx: Trx, id: string): Promise<boolean> {
-  const nothing = PurgedProposal.encode({ purged: true, names: {}, note: '', notices: [], within: null });
+  const nothing = PurgedProposal.encode({ purged: true, names: {}, details: {}, note: '', notices: [], within: null });
   const purged = await trx
     .updateTable('proposals')
     .set(nothing)

@@ -11,6 +11,7 @@ import type { DeliveryRow } from './rows/delivery.ts';
 import type { ItemRow } from './rows/item.ts';
 import type { ProposalRow } from './rows/proposal.ts';
 import type { QuestionRow } from './rows/question.ts';
+import type { ReaderRow } from './rows/reader.ts';
 
 /** Columns that the database fills where an insert leaves them out. */
 type Filled<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [C in Columns]: Generated<Row[C]> };
@@ -22,7 +23,8 @@ export interface Tables {
     'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'policy'
   >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
-  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved'>;
+  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page'>;
+  readers: z.input<typeof ReaderRow>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;
   audit: z.input<typeof AuditRow>;

@@ -51,7 +51,7 @@ describe('one field changes, all others are sent back as they were', () => {
     ],
     [
       '--custom 招聘周期=2027-01-01..2027-03-31',
-      '2027-01-01..2027-03-31',
+      '2027-01-01 – 2027-03-31',
       (before) => ({
         customized_data_list: withCustom(before, 8, JSON.stringify([midnight('2027-01-01'), midnight('2027-03-31')])),
       }),

@@ -166,7 +166,9 @@ describe.concurrent('shares that do not fit are refused with the sum', () => {
 
   test.sequential('an inactive center is refused before anything is proposed, in Feishu’s own words', async () => {
     const words = textOf(cardOf(await ask('--cost-centers 旧业务线=100')));
-    expect(words).toContain(`${target().name}：「成本中心分摊」旧业务线：成本中心已停用（飞书 1161024）。`);
+    expect(words).toContain(
+      `${target().name} ${target().workerId}：「成本中心分摊」旧业务线：成本中心已停用（飞书 1161024）。`,
+    );
     expect(words).toContain('换成启用中的成本中心');
   });
 });

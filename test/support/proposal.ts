@@ -13,6 +13,7 @@ export function newProposal(own: Partial<NewProposal> = {}): NewProposal {
     operation: 'job.managers',
     requester: 'ou_a',
     names: {},
+    details: {},
     within: null,
     chat_id: 'oc_1',
     source_message_id: `om_${made}`,

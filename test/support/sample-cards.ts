@@ -6,7 +6,7 @@ import { formCard } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
 import { noteCard } from '../../cards/note.ts';
-import { type ProposalCardData, proposalCard } from '../../cards/proposal.ts';
+import { type ProposalCardData, pagesLeft, proposalCard } from '../../cards/proposal.ts';
 import { proposalsCard } from '../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
 import { readingCard } from '../../cards/reading.ts';
@@ -90,15 +90,27 @@ export function proposalData(
     console: null,
     approvals: [],
     reasonWanted: false,
+    page: 0,
+    looked: [],
+    warned: false,
     ...changes,
   };
 }
 
 export const sendable = (card: Card): void => {
   expect(cardProblem(JSON.stringify(card), { update: true })).toBeNull();
-  expect(jsonBytes(card)).toBeLessThanOrEqual(MAX_BYTES);
+  expect(jsonBytes(card), JSON.stringify(card).slice(0, 3_000)).toBeLessThanOrEqual(MAX_BYTES);
   expect(elementsOf(card.body)).toBeLessThanOrEqual(MAX_ELEMENTS);
 };
+
+/** Pages of a proposal's card, all of them or every so many, each taken by Feishu as it is. */
+export function pagesOf(data: ProposalCardData, step = 1): Card[] {
+  const { pages } = pagesLeft(data);
+  const looked = Array.from({ length: Math.ceil(pages / step) }, (_, index) => index * step);
+  const cards = looked.map((page) => proposalCard({ ...data, page }));
+  for (const card of cards) sendable(card);
+  return cards;
+}
 
 const help = {
   title: text('t'),

@@ -34,7 +34,7 @@ export async function formFor(
   const told = Object.fromEntries(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
   const values = [...wish.presents.map((present) => present.values), wish.wanted];
   const listed = await namesFromLists(deps, wish.operation, { values, known: told });
-  const names = new Map([...Object.entries(told), ...Object.entries(listed)]);
+  const names = new Map([...Object.entries(told), ...Object.entries(listed.names)]);
   const { list, tooLong } = listsFor(deps);
   const forming = { timeZone: deps.settings.timeZone, names, people: peopleFor(deps, wish), list };
   const offered = [...wish.operation.fields].filter(([, field]) => field.offered);

@@ -1,7 +1,7 @@
 /** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
 import { stateTag } from '../../../cards/proposal.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
-import { type Act, acts, actsIn, type ItemState, is, type ProposalState } from '../../core/proposal.ts';
+import { type Act, acts, actsIn, type ItemState, is, type ProposalState, TURN } from '../../core/proposal.ts';
 import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
 import { bindMessage, copyByRef, holdCopy } from '../../store/copies.ts';
@@ -18,12 +18,12 @@ import { audit } from '../rights/audit.ts';
 import { objection } from '../rights/objection.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { mayBeRetried, objectionOf } from '../view/acts.ts';
-import { currentCard } from '../view/current.ts';
 import { secondQuestion } from '../view/proposal.ts';
 import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { expire } from './expire.ts';
+import { askToLook, drawNow, pagesUnseen, turnPage } from './pages.ts';
 import { reasonField, unreadIn } from './unread.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
@@ -33,6 +33,7 @@ export async function decide(deps: Deps, click: IncomingClick, delivery: Deliver
   if (copy.question_id) return decideQuestion(deps, { copy, click, delivery });
   const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;
   const act = acts.find((each) => each === click.act);
+  if (proposal && click.act === TURN) return turnPage(deps, { copy, proposal, click, delivery });
   if (!proposal || !act) return invalid;
   return decideProposal(deps, { copy, proposal, act, click, delivery });
 }
@@ -55,11 +56,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const { copy, proposal, act, click, delivery } = decision;
   const { operator } = click;
   const targets = await countItems(deps.db, proposal.id);
-  const why =
-    objection(deps, { act, proposal, actor: operator, targets }) ??
-    objectionOf(deps.drawn(proposal.operation), act) ??
-    unreadIn(click, [reasonField]) ??
-    unexplained(deps, decision, targets);
+  const why = whyNot(deps, decision, targets);
   if (why) return toast('error', why);
   const now = deps.now();
   if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
@@ -70,11 +67,13 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     });
   }
   const later = readsFirst(act);
+  const left = await pagesUnseen(deps, decision);
   const text = await deps.db.transaction().execute(async (trx) => {
     const fresh = await takeProposal(trx, proposal.id);
     if (!fresh || isOlder(fresh, click) || !actsIn(fresh.state).includes(act)) return null;
     if (later) await addDeliveries(trx, [delivery]);
     if (later || !(await addHandled(trx, delivery))) return later;
+    if (left) return askToLook(deps, trx, { ...decision, left });
     const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
     if (done === null) return null;
     await holdCopy(trx, copy.id, now + ANSWER_MS);
@@ -91,6 +90,13 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   deps.bells.cards.ring();
   return withCard(deps, decision, text && { type: 'success', text });
 }
+
+/** In the order in which it is told. */
+const whyNot = (deps: Deps, decision: Decision, targets: number): Text | null =>
+  objection(deps, { ...decision, actor: decision.click.operator, targets }) ??
+  objectionOf(deps.drawn(decision.proposal.operation), decision.act) ??
+  unreadIn(decision.click, [reasonField]) ??
+  unexplained(deps, decision, targets);
 
 /** A click counts only for the card that it was made on: its buttons mean something else since. */
 const isOlder = ({ turn }: Proposal, { ref }: IncomingClick): boolean => readRef(ref).version < turn;
@@ -213,9 +219,6 @@ async function withCard(deps: Deps, clicked: Clicked, message: ClickAnswer['toas
   const now = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!now) return invalid;
   const answering = { copy, since: delivery.receivedAt, patient: message !== null };
-  const newest = await withNewest(deps, answering, async () => {
-    const proposal = await proposalById(deps.db, now.id);
-    return proposal && { card: await currentCard(deps, proposal, copy), version: proposal.version };
-  });
+  const newest = await withNewest(deps, answering, drawNow(deps, copy));
   return { toast: message ?? { type: 'info', text: already(now, clicked) }, ...newest };
 }

@@ -1,6 +1,7 @@
 /** A form with values that no form of ours gives: the person is told which, and nothing is taken of it. */
-import { visible } from '../../../cards/card.ts';
+
 import type { Ask } from '../../core/ask.ts';
+import { drawn } from '../../core/free-text.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Text } from '../../core/text.ts';
 
@@ -31,6 +32,6 @@ export function unreadIn({ unread }: Pick<IncomingClick, 'unread'>, fields: read
 /** A name that is none of our form's stands as it came, made visible. */
 function labelOf(name: string, fields: readonly Named[]): Text {
   if (name === '') return { zh: '表单', en: 'the form' };
-  const shown = visible(name).replace(/\s+/g, ' ');
+  const shown = drawn(name).replace(/\s+/g, ' ');
   return fields.find((field) => field.name === name)?.label ?? { zh: shown, en: shown };
 }

@@ -29,7 +29,7 @@ export async function speakingOf(
   const people = peopleIn(items, operation).filter((id) => !Object.hasOwn(known, id));
   const { byId } = await deps.people.names(people);
   return {
-    names: new Map([...Object.entries(known), ...Object.entries(listed), ...byId]),
+    names: new Map([...Object.entries(known), ...Object.entries(listed.names), ...byId]),
     timeZone: deps.settings.timeZone,
   };
 }

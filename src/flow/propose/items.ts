@@ -1,4 +1,6 @@
 /** The items of a proposal: one per target, with its snapshot, its wish and the stored request. */
+import type { Entity } from '../../core/entity.ts';
+import { toldApart } from '../../core/namesakes.ts';
 import type { Ids, Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
@@ -18,11 +20,17 @@ export function targetsOf({ operation, targets }: Resolved): Target[] {
   const shared: Record<string, string> = {};
   for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
   const entities = targets.get(operation.bulk) ?? [];
-  return entities.map(({ id, label, mark }) => ({
-    ids: { ...shared, [operation.bulk]: id },
-    label: label && mark ? `${label} ${mark}` : label,
-  }));
+  const labels = new Map(entities.map(({ id, label, mark }) => [id, label && mark ? `${label} ${mark}` : label]));
+  const details = Object.fromEntries(entities.map((entity) => [entity.id, apart(entity)]));
+  const told = toldApart(new Map([...labels].filter(([, label]) => label !== '')), details);
+  return entities.map(({ id }) => ({ ids: { ...shared, [operation.bulk]: id }, label: told.get(id) ?? '' }));
 }
+
+/** Of people who share a name, the end of the number tells most; it stands on cards that others see, so no more of it. */
+const apart = ({ detail, contact = '' }: Entity): string => {
+  const [tail] = /\d{4}(?=\s|$)/.exec(contact) ?? [];
+  return [detail, tail && `尾号 ${tail}`].filter(Boolean).join(' · ');
+};
 
 const emptyItem = (deps: Deps, { ids, label }: Target): NewItem => ({
   id: deps.newId(),

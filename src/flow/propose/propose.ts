@@ -65,8 +65,15 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
     return answerRefusal(deps, source, nothingChanges(operation, already, speaking));
   const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
   const all = [...lateNotice(deps, source), ...resolved.notices, ...so, ...notices];
-  const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
-  return saveProposal(deps, source, { command, resolved, items, notices: all, names });
+  const listed = await namesFromLists(deps, operation, { values: changedValues(items), known });
+  return saveProposal(deps, source, {
+    command,
+    resolved,
+    items,
+    notices: all,
+    names: { ...known, ...listed.names },
+    details: { ...listed.details, ...detailsIn(resolved) },
+  });
 }
 
 /** A value that may be typed again is asked for. */
@@ -85,6 +92,9 @@ function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, st
   const typed = [...named].flatMap(([id, { label }]) => (label ? [[id, label] as const] : []));
   return Object.fromEntries([...told, ...typed]);
 }
+
+const detailsIn = ({ named }: Resolved): Record<string, string> =>
+  Object.fromEntries([...named].flatMap(([id, { detail }]) => (detail ? [[id, detail]] : [])));
 
 const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new Map(Object.entries(names));
 

@@ -26,7 +26,15 @@ import { twinKey } from './twin.ts';
 const TWIN_MS = 10_000;
 /** Whose names the card can show. */
 const MOST_APPROVERS = 30;
-const unsent = { ref: '', seat: 'direct', decisions: [], askedTwice: false } as const;
+const unsent = {
+  ref: '',
+  seat: 'direct',
+  decisions: [],
+  askedTwice: false,
+  page: 0,
+  looked: [],
+  warned: false,
+} as const;
 
 export interface NewProposal {
   readonly command: OperationCommand;
@@ -35,6 +43,8 @@ export interface NewProposal {
   readonly notices: readonly Text[];
   /** Of what the values point at, by id. */
   readonly names: Readonly<Record<string, string>>;
+  /** What tells those of one name apart. */
+  readonly details: Readonly<Record<string, string>>;
   /** The proposal whose effect this one takes back. */
   readonly undoes?: string;
 }
@@ -68,15 +78,13 @@ interface Stored {
 async function newProposal(
   deps: Deps,
   source: Source,
-  { command, resolved, items, notices, names: told, undoes }: NewProposal,
+  { command, resolved, items, notices, names: told, details, undoes }: NewProposal,
 ): Promise<NewRow> {
   const { operation } = resolved;
   const asked = { operation: operation.name, requester: source.requester, chat_id: source.chatId };
   const approvers = approversOf(requirementOf(deps, asked, items.length), source.requester).slice(0, MOST_APPROVERS);
-  const strangers = [source.requester, ...approvers, ...peopleIn(items, operation)].filter(
-    (id) => !Object.hasOwn(told, id),
-  );
-  const names = await deps.people.names(strangers);
+  const people = [source.requester, ...approvers, ...peopleIn(items, operation)];
+  const names = await deps.people.names(people.filter((id) => !Object.hasOwn(told, id)));
   const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
   const read = {
@@ -91,6 +99,7 @@ async function newProposal(
     number: 0,
     requester: source.requester,
     names: { ...told, ...Object.fromEntries(names.byId) },
+    details: { ...details },
     within: sharedTarget(resolved),
     chat_id: source.chatId,
     source_message_id: source.messageId,

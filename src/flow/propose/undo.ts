@@ -106,7 +106,7 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
   if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
     return answerRefusal(deps, source, reasons[0] ?? nothingLeft(proposal));
   const known = proposal.names;
-  const names = { ...known, ...(await namesFromLists(deps, operation, { values: changedValues(items), known })) };
+  const listed = await namesFromLists(deps, operation, { values: changedValues(items), known });
   const note = `撤销 / Undo #${proposal.number}`;
   const resolved = {
     kind: 'resolved',
@@ -121,7 +121,8 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
     resolved,
     items: numbered(items, operation),
     notices: [...new Map(notices.map((notice) => [notice.zh, notice])).values()],
-    names,
+    names: { ...known, ...listed.names },
+    details: { ...proposal.details, ...listed.details },
     undoes: proposal.id,
   });
 }

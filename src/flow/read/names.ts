@@ -1,6 +1,7 @@
-/** Names of the people that a proposal's cards show. They are stored with it, so that a click asks nobody. */
+/** Names of what a proposal's cards show. They are stored with it, so that a click asks nobody. */
 import type { EntityKind } from '../../core/entity.ts';
-import type { Operation } from '../../core/operation.ts';
+import { toldApart } from '../../core/namesakes.ts';
+import type { DrawnOperation } from '../../core/operation.ts';
 import type { Values } from '../../core/value.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -9,21 +10,23 @@ import type { Deps } from '../deps.ts';
 /** As the proposal's cards name this person. */
 export const storedName = ({ names }: Pick<Proposal, 'names'>, openId: string): string => names[openId] || openId;
 
+type Shown = Pick<Item, 'seen' | 'wanted' | 'found'>;
+type Fields = Pick<DrawnOperation, 'fields'>;
+
+const valuesIn = (items: readonly Shown[]): Values[] =>
+  items.flatMap(({ seen, wanted, found }) => [seen, wanted, ...(found ? [found] : [])]);
+
 /** Everybody whom the values of some items mention. */
-export function peopleIn(items: readonly Pick<Item, 'seen' | 'wanted' | 'found'>[], operation: Operation): string[] {
+export function peopleIn(items: readonly Shown[], { fields }: Fields): string[] {
   const ids = new Set<string>();
-  for (const { seen, wanted, found } of items) {
-    for (const values of [seen, wanted, found ?? {}]) {
-      for (const [flag, value] of Object.entries(values)) {
-        for (const id of operation.fields.get(flag)?.peopleIn(value) ?? []) ids.add(id);
-      }
-    }
+  for (const [flag, value] of valuesIn(items).flatMap((values) => Object.entries(values))) {
+    for (const id of fields.get(flag)?.peopleIn(value) ?? []) ids.add(id);
   }
   return [...ids];
 }
 
 /** Ids of things in some values, by their kind. */
-function thingsIn({ fields }: Operation, all: readonly Values[]): Map<EntityKind, Set<string>> {
+function thingsIn({ fields }: Fields, all: readonly Values[]): Map<EntityKind, Set<string>> {
   const things = new Map<EntityKind, Set<string>>();
   for (const [flag, value] of all.flatMap((values) => Object.entries(values))) {
     for (const { kind, id } of fields.get(flag)?.thingsIn(value) ?? [])
@@ -32,17 +35,37 @@ function thingsIn({ fields }: Operation, all: readonly Values[]): Map<EntityKind
   return things;
 }
 
+/** What is known of ids: their names, and what tells those of one name apart. */
+export type Known = Pick<Proposal, 'names' | 'details'>;
+
 /** Names that neither the command nor the read has told, from the lists they stand in. Without a list the id stays. */
 export async function namesFromLists(
   deps: Deps,
-  operation: Operation,
+  operation: Fields,
   { values, known }: { values: readonly Values[]; known: Readonly<Record<string, string>> },
-): Promise<Record<string, string>> {
-  const reads = [...thingsIn(operation, values)].map(async ([kind, ids]): Promise<[string, string][]> => {
+): Promise<Known> {
+  const reads = [...thingsIn(operation, values)].map(async ([kind, ids]) => {
     const unknown = new Set([...ids].filter((id) => !Object.hasOwn(known, id)));
     const loaded = unknown.size > 0 ? await deps.finders.get(kind)?.all?.() : undefined;
-    const entries = loaded?.ok ? loaded.entries : [];
-    return entries.flatMap(({ id, label }) => (label && unknown.has(id) ? [[id, label]] : []));
+    return loaded?.ok ? loaded.entries.filter(({ id, label }) => label && ids.has(id)) : [];
   });
-  return Object.fromEntries((await Promise.all(reads)).flat());
+  const found = (await Promise.all(reads)).flat();
+  return {
+    names: Object.fromEntries(found.flatMap(({ id, label }) => (Object.hasOwn(known, id) ? [] : [[id, label]]))),
+    details: Object.fromEntries(found.flatMap(({ id, detail }) => (detail ? [[id, detail]] : []))),
+  };
+}
+
+/** Names as a card with these items says them: people and things of one name and kind are told apart. */
+export function namesOnCard(
+  { names, details }: Known,
+  items: readonly Shown[],
+  operation: Fields,
+): Map<string, string> {
+  const kinds = [new Set(peopleIn(items, operation)), ...thingsIn(operation, valuesIn(items)).values()];
+  const apart = kinds.flatMap((ids) => {
+    const named = [...ids].flatMap((id) => (names[id] ? [[id, names[id]] as const] : []));
+    return [...toldApart(new Map(named), details)];
+  });
+  return new Map([...Object.entries(names), ...apart]);
 }

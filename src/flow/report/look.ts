@@ -13,7 +13,7 @@ import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, notFound, undecided } from '../propose/look-up.ts';
-import { namesFromLists, peopleIn } from '../read/names.ts';
+import { namesFromLists, namesOnCard, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
 
@@ -144,7 +144,8 @@ async function linesOf(deps: Deps, operation: Operation, { values, names = {} }:
   const strangers = peopleIn([item], operation).filter((id) => !Object.hasOwn(names, id));
   const { byId } = await deps.people.names(strangers);
   const listed = await namesFromLists(deps, operation, { values: [values], known: names });
-  const known = new Map([...Object.entries(names), ...Object.entries(listed), ...byId]);
+  const all = { ...names, ...listed.names, ...Object.fromEntries(byId) };
+  const known = namesOnCard({ names: all, details: listed.details }, [item], operation);
   const fields = [...operation.fields].filter(([, { instruction }]) => !instruction);
   const filled = fields.filter(([flag]) => !isEmpty(values[flag]));
   return {

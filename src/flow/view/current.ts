@@ -1,25 +1,38 @@
 /** The card of a stored proposal as it is now. */
 import type { Card } from '../../../cards/card.ts';
+import { type ProposalCardData, pagesLeft, proposalCard } from '../../../cards/proposal.ts';
 import { refOn } from '../../core/ref.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
+import { readerOf } from '../../store/readers.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import type { Seat } from './acts.ts';
 import { alsoAsked } from './others.ts';
 
-import { renderProposal } from './proposal.ts';
+import { proposalData } from './proposal.ts';
 
-/** Where this copy of it stands. */
-export async function currentCard(
-  deps: Deps,
-  proposal: Proposal,
-  copy: Pick<Copy, 'ref' | 'to_person' | 'moved'>,
-): Promise<Card> {
+/** Where a copy of it stands. */
+type Place = Pick<Copy, 'id' | 'ref' | 'to_person' | 'moved' | 'page'>;
+
+export async function currentCard(deps: Deps, proposal: Proposal, copy: Place): Promise<Card> {
+  const data = await currentData(deps, proposal, copy);
+  const { pages } = pagesLeft(data);
+  const reader = readerIn(proposal, copy);
+  const known = reader !== null && pages > 1 ? await readerOf(deps.db, { copy: copy.id, reader, pages }) : null;
+  return proposalCard(known ? { ...data, looked: known.looked, warned: known.warned } : data);
+}
+
+/** A group's copy has many readers: what is left to each is said when they decide. */
+const readerIn = ({ command, requester }: Proposal, { to_person: own }: Place): string | null =>
+  own ?? (command.direct ? requester : null);
+
+/** What it shows, whoever reads it. */
+export async function currentData(deps: Deps, proposal: Proposal, copy: Place): Promise<ProposalCardData> {
   const items = await itemsOf(deps.db, proposal.id);
   const notices = [...proposal.notices, ...(await alsoAsked(deps.db, proposal, items))];
-  return renderProposal(deps, {
+  return proposalData(deps, {
     operation: deps.drawn(proposal.operation, items),
     proposal: { ...proposal, notices },
     state: proposal.state,
@@ -28,6 +41,9 @@ export async function currentCard(
     decisions: await decisionsOn(deps.db, proposal.id),
     seat: seatOf(copy, proposal),
     ref: refOn(copy.ref, proposal.version),
+    page: copy.page,
+    looked: [],
+    warned: false,
   });
 }
 

@@ -1,9 +1,11 @@
 /** The items of a proposal as its card lists them. */
 
-import type { ChangeLines, Group } from '../../../cards/proposal.ts';
+import type { ChangeLines } from '../../../cards/change.ts';
+import type { Group } from '../../../cards/group.ts';
 import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
-import type { Speaking } from '../../core/field.ts';
+import type { Speaking, SpokenPart } from '../../core/field.ts';
+import { toldApart } from '../../core/namesakes.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
@@ -28,6 +30,8 @@ interface Context {
 /** Targets with equal changes and equal outcome share their lines: 30 jobs of one handover are one block. */
 export function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
   const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
+  const named = items.filter(({ target_label }) => target_label !== '');
+  const labels = toldApart(new Map(named.map((item) => [idOf(item, context), item.target_label])), {});
   for (const item of items) {
     const moved = movedBeside(item, context);
     const group = {
@@ -40,11 +44,14 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
     };
     const key = canonicalJson(group);
     const known = groups.get(key) ?? { targets: [], group };
-    known.targets.push({ label: item.target_label, id: item.ids[context.operation.bulk] ?? '' });
+    const id = idOf(item, context);
+    known.targets.push({ label: labels.get(id) ?? '', id });
     groups.set(key, known);
   }
   return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
 }
+
+const idOf = ({ ids }: ShownItem, { operation }: Context): string => ids[operation.bulk] ?? '';
 
 function waitingOf(item: ShownItem, { deps, operation }: Context): { waiting?: Text } {
   const { settleAfterMs } = deps.settings;
@@ -93,12 +100,30 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
   return Object.entries(wanted).flatMap(([flag, to]) => {
     const field = context.operation.fields.get(flag);
     if (!field) return [];
-    const { label, people } = field;
-    const change = { label, people, ...field.change({ from: seen[flag], to }, speaking) };
     const third = thirdValue(item, flag, field.instruction);
-    return [third ? { ...change, [third.name]: field.words(third.value, speaking) } : change];
+    const moved = { from: seen[flag], to, ...(third && { found: third.value }) };
+    const { parts, ...change } = field.change(moved, speaking);
+    const whole = { label: field.label, people: field.people, ...change };
+    if (parts && parts.length > 0) return partLines(parts, whole, third?.name ?? 'found');
+    return [third ? { ...whole, [third.name]: field.words(third.value, speaking) } : whole];
   });
 }
+
+/** A line for each key that changes; the keys that stay are counted below the last. */
+const partLines = (
+  parts: readonly SpokenPart[],
+  { label, kept }: ChangeLines,
+  third: 'found' | 'held',
+): ChangeLines[] =>
+  parts.map(({ found, ...part }, index) => ({
+    ...part,
+    ...(found && { [third]: found }),
+    label: { zh: `${label.zh} · ${part.label.zh}`, en: `${label.en} · ${part.label.en}` },
+    people: false,
+    added: [],
+    removed: [],
+    kept: index === parts.length - 1 ? kept : 0,
+  }));
 
 /** What Hire holds now, where it is neither the old value nor the new one that the line shows. */
 function thirdValue(

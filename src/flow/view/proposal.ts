@@ -1,6 +1,6 @@
 /** A proposal as its card. */
 import type { Card } from '../../../cards/card.ts';
-import { proposalCard } from '../../../cards/proposal.ts';
+import { type ProposalCardData, proposalCard } from '../../../cards/proposal.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { ItemState, ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
@@ -8,19 +8,18 @@ import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Decision } from '../../store/rows/decision.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
+import { namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 
 import { groupsOf, type ShownItem } from './groups.ts';
 
-type Names = ReadonlyMap<string, string>;
-
 export interface Shown {
   readonly operation: DrawnOperation;
   readonly proposal: Pick<
     Proposal,
-    'number' | 'requester' | 'note' | 'notices' | 'names' | 'within' | 'operation' | 'chat_id' | 'undoes'
+    'number' | 'requester' | 'note' | 'notices' | 'names' | 'details' | 'within' | 'operation' | 'chat_id' | 'undoes'
   >;
   readonly state: ProposalState | null;
   /** The first yes to a change that is asked for twice was given. */
@@ -29,17 +28,25 @@ export interface Shown {
   readonly decisions: readonly Decision[];
   readonly seat: Seat;
   readonly ref: string;
+  /** The page that this copy shows. */
+  readonly page: number;
+  /** Of whoever reads it, as far as a copy has one reader. */
+  readonly looked: readonly number[];
+  readonly warned: boolean;
 }
 
 const underWay: readonly ItemState[] = ['pending', 'sending', 'checking'];
 
-export function renderProposal(deps: Deps, shown: Shown): Card {
+export const renderProposal = (deps: Deps, shown: Shown): Card => proposalCard(proposalData(deps, shown));
+
+/** What the card shows, before it is drawn. */
+export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
   const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
-  const names: Names = new Map(Object.entries(proposal.names));
+  const names = namesOnCard(proposal, items, operation);
   const groups = groupsOf(items, { deps, operation, names });
   const required = requirementOf(deps, proposal, items.length);
   const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
-  return proposalCard({
+  return {
     number: proposal.number,
     state,
     title: operation.title,
@@ -57,8 +64,14 @@ export function renderProposal(deps: Deps, shown: Shown): Card {
     reasonWanted: required.kind === 'approvals' && required.reason,
     second: state === 'proposed' && askedTwice ? secondQuestion(operation, items) : null,
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
-  });
+    page: shown.page,
+    looked: shown.looked,
+    warned: shown.warned,
+  };
 }
+
+/** All of them stand on the pages of the card. */
+const MOST_GRAVE = 20;
 
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
 export function secondQuestion(operation: DrawnOperation, items: readonly ShownItem[]): Text | null {
@@ -68,6 +81,8 @@ export function secondQuestion(operation: DrawnOperation, items: readonly ShownI
   });
   const [first] = graves;
   if (!first) return null;
-  const names = graves.map(({ name }) => name).join('、');
+  const listed = graves.slice(0, MOST_GRAVE).map(({ name }) => name);
+  const rest = graves.length - listed.length;
+  const names = [...listed, ...(rest > 0 ? [`… (${graves.length})`] : [])].join('、');
   return { zh: `再次确认：${names}。${first.grave.zh}`, en: `Once more: ${names}. ${first.grave.en}` };
 }

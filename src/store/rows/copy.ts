@@ -32,8 +32,16 @@ export const CopyRow = z.object({
   doubt_until: z.number(),
   /** Its first message or chat is gone: it stands in the person's own chat now. */
   moved: flag,
+  /** Which page it shows, from 0. */
+  page: z.number(),
 });
 export type Copy = Readonly<z.output<typeof CopyRow>>;
 /** The database fills the rest. */
-export const NewCopyRow = CopyRow.omit({ faults: true, leased_until: true, doubt_until: true, moved: true });
+export const NewCopyRow = CopyRow.omit({
+  faults: true,
+  leased_until: true,
+  doubt_until: true,
+  moved: true,
+  page: true,
+});
 export type NewCopy = Readonly<z.output<typeof NewCopyRow>>;

@@ -11,6 +11,8 @@ export const ProposalRow = z.object({
   requester: z.string(),
   /** Names of the people on its cards, by open_id: a click must be answered without asking Feishu. */
   names: json(z.record(z.string(), z.string())),
+  /** What tells things of one name apart, by id: code and city, worker number. */
+  details: json(z.record(z.string(), z.string())),
   /** What all items share, such as the pool. */
   within: json(z.object({ id: z.string(), label: z.string() }).nullable()).nullable(),
   chat_id: z.string(),

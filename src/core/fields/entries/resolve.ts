@@ -94,7 +94,8 @@ async function resolveValues({ key, value, values: typed }: Side, resolving: Res
   const read = value.read(values.join(' '), { now, timeZone, shape: key.shape, words: values });
   if (!read.ok) return { kind: 'refused', refusal: askedAgain(read.refusal, flag) };
   const entry = entryOf(key.id, String(read.value));
-  // The entry as it was typed says more on a card than its encoded value.
-  if (key.label) resolving.name({ ...plainEntity(entry), label: `${key.label}：${values.join('、')}` });
+  // Its words say more on a card than its encoded value.
+  const { zh } = value.words(read.value, { names: new Map(), timeZone, shape: key.shape });
+  if (key.label) resolving.name({ ...plainEntity(entry), label: `${key.label}：${zh}` });
   return { kind: 'words', words: [entry] };
 }

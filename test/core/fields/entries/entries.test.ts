@@ -70,6 +70,7 @@ test('a change key by key shows the keys that change; a list given whole shows b
     added: [],
     removed: [],
     kept: 1,
+    parts: [{ label: { zh: '初面' }, from: { zh: '通用表' }, to: { zh: '1' }, emptied: false }],
   });
   expect(forms.change({ from: undefined, to: ['7=8'] }, named)).toMatchObject({
     to: { zh: '初面：通用表' },
@@ -143,7 +144,7 @@ test('a key without a value is refused, with the way to write it', async () => {
   });
 });
 
-test('what points at nothing is read, and keeps the words that were typed', async () => {
+test('what points at nothing is read, and called by what it was read as', async () => {
   const { resolving, named } = resolvingWith({ 研发: thing('7', '研发') });
   const field = entries(label, {
     key: { label: round.label, entity: 'cost-center' },
@@ -151,7 +152,7 @@ test('what points at nothing is read, and keeps the words that were typed', asyn
     merges: true,
   });
   expect(await field.resolve(['研发=a', 'b'], resolving)).toEqual({ kind: 'words', words: ['7=<a b>'] });
-  expect([...named]).toEqual([['7=<a b>', '研发：a、b']]);
+  expect([...named]).toEqual([['7=<a b>', '研发：<a b>']]);
 });
 
 test('a list that is given whole keeps what stands twice, for the rules of the operation to tell', async () => {

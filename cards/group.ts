@@ -1,0 +1,74 @@
+/** Targets that share the same changes and the same outcome, as the proposal card lists them. */
+import type { ErrorLines } from '../src/core/ask.ts';
+import { shortened } from '../src/core/free-text.ts';
+import type { ItemState } from '../src/core/proposal.ts';
+import { same, type Text } from '../src/core/text.ts';
+import { type Element, fullLine, line, listElements } from './card.ts';
+import type { ChangeLines } from './change.ts';
+import { lookThere, untouchedFields } from './proposal-words.ts';
+
+export interface Group {
+  readonly targets: readonly { readonly label: string; readonly id: string }[];
+  readonly state: ItemState;
+  readonly changes: readonly ChangeLines[];
+  /** Fields of the target that this proposal leaves alone. */
+  readonly untouched: number;
+  /** What it waits for before it is tried again. */
+  readonly waiting?: Text;
+  readonly error?: ErrorLines;
+  /** Other fields that somebody changed since the preview and that the write would have sent back. */
+  readonly moved: readonly Pick<ChangeLines, 'label' | 'from' | 'to'>[];
+}
+
+const outcomes: Readonly<Record<ItemState, Text | null>> = {
+  pending: null,
+  sending: { zh: '正在写入…', en: 'Being written…' },
+  checking: { zh: '飞书说已成功，正在读回核对…', en: 'Feishu said yes; being read back…' },
+  applied: { zh: '已写入飞书招聘', en: 'Written to Feishu Hire' },
+  failed: { zh: '未写入', en: 'Not written' },
+  stale: { zh: '预览之后有人改过，未写入', en: 'Changed by somebody since the preview; not written' },
+  unclear: {
+    zh: '飞书没有说清是否写入，读回的值也说明不了，请到招聘后台看一眼',
+    en: 'Feishu did not say whether this was written, and reading back does not tell: please look in Hire',
+  },
+};
+
+/** How it went, and what stays as it is. */
+export function outcomeElements({ state, waiting, untouched, changes }: Group): Element[] {
+  const outcome = waiting ?? (changes.some(({ held }) => held) ? lookThere : outcomes[state]);
+  return [
+    ...(untouched > 0 ? [line(untouchedFields(untouched), 'small')] : []),
+    ...(outcome ? [line(outcome, state === 'applied' ? 'added' : 'warning')] : []),
+  ];
+}
+
+/** So many names stand on the line that counts them. */
+const SHORT = 400;
+
+export function targetElements({ targets }: Group): Element[] {
+  const count = targets.length;
+  const names = targets.map(nameOf);
+  const ids = targets.filter(({ label }) => label !== '').map(({ id }) => id);
+  // Ids of a long list would bury the names; the audit trail has them all.
+  const told = ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : [];
+  const inOne = names.join('、');
+  if (inOne.length > SHORT) {
+    const counted = line({ zh: `${count} 项：`, en: `${count}:` }, 'strong');
+    return [...(count > 1 ? [counted] : []), ...listElements('┃', names, 'normal'), ...told];
+  }
+  const listed = count > 1 ? { zh: `${count} 项：${inOne}`, en: `${count}: ${inOne}` } : same(inOne);
+  return [fullLine(listed, 'strong'), ...told];
+}
+
+const nameOf = ({ label, id }: Group['targets'][number]): string => label || id;
+
+/** In a few words which targets these are. */
+export function aboutOf({ targets: [first], targets }: Group): Text {
+  const name = first ? nameOf(first) : '';
+  return targets.length > 1
+    ? {
+        zh: `${shortened(name, 40)} 等 ${targets.length} 项`,
+        en: `${shortened(name, 40)} and ${targets.length - 1} more`,
+      }
+    : same(name);
+}

@@ -1,0 +1,104 @@
+/** Cards with several pages: turned by whoever reads them, and counted before somebody decides. */
+import { pagesLeft } from '../../../cards/proposal.ts';
+import type { IncomingClick } from '../../core/incoming.ts';
+import type { Text } from '../../core/text.ts';
+import { copyById, turnCopy } from '../../store/copies.ts';
+import { addHandled, type Delivery } from '../../store/inbox.ts';
+import { proposalById } from '../../store/proposals.ts';
+import { noteReader, readerOf } from '../../store/readers.ts';
+import type { Copy } from '../../store/rows/copy.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Trx } from '../../store/schema.ts';
+import type { Deps } from '../deps.ts';
+import { currentCard, currentData } from '../view/current.ts';
+import { ANSWER_MS, type ClickAnswer, withNewest } from './click-answer.ts';
+
+interface Clicked {
+  readonly copy: Copy;
+  readonly proposal: Proposal;
+  readonly click: IncomingClick;
+}
+
+/** The page that was chosen, or the next; from the last back to the first. Nothing is decided by it. */
+export async function turnPage(
+  deps: Deps,
+  { delivery, ...clicked }: Clicked & { readonly delivery: Delivery },
+): Promise<ClickAnswer> {
+  const { copy, proposal, click } = clicked;
+  const { pages } = pagesLeft(await currentData(deps, proposal, copy));
+  const chosen = /^\d{1,4}$/.test(click.option) ? Number(click.option) : copy.page + 1;
+  const page = chosen % pages;
+  const fresh = await deps.db.transaction().execute(async (trx) => {
+    if (!(await addHandled(trx, delivery))) return false;
+    await show(deps, trx, { ...clicked, page, pages });
+    return true;
+  });
+  const newest = await withNewest(deps, { copy, since: delivery.receivedAt, patient: fresh }, drawNow(deps, copy));
+  const text = { zh: `第 ${page + 1}/${pages} 页`, en: `Page ${page + 1} of ${pages}` };
+  return { toast: { type: 'info', text }, ...newest };
+}
+
+/** As it is now, on the page and with the buttons that it has by then. */
+export const drawNow =
+  (deps: Deps, { id }: Copy) =>
+  async () => {
+    const copy = await copyById(deps.db, id);
+    const proposal = copy && (await proposalById(deps.db, copy.proposal_id ?? ''));
+    return copy && proposal ? { card: await currentCard(deps, proposal, copy), version: proposal.version } : null;
+  };
+
+interface Showing extends Clicked {
+  readonly page: number;
+  readonly pages: number;
+  /** That pages are left is said now. */
+  readonly warned?: true;
+}
+
+async function show(deps: Deps, trx: Trx, { copy, click, page, pages, warned }: Showing): Promise<void> {
+  const reader = { copy: copy.id, reader: click.operator, pages };
+  const before = await readerOf(trx, reader);
+  const looked = [...new Set([...(before?.looked ?? []), copy.page, page])];
+  await noteReader(trx, {
+    copy_id: copy.id,
+    reader: click.operator,
+    pages,
+    looked,
+    warned: warned ?? before?.warned ?? false,
+  });
+  // The buttons change with the warning, so that a double click is no second yes.
+  const ref = warned ? deps.newId() : copy.ref;
+  await turnCopy(trx, copy.id, { page, ref, until: deps.now() + ANSWER_MS });
+}
+
+interface Left {
+  readonly pages: number;
+  readonly unseen: number;
+  readonly first: number;
+}
+
+/** The pages that somebody who decides now has not looked at; null where nothing is left, or that was said before. */
+export async function pagesUnseen(deps: Deps, { copy, proposal, click }: Clicked): Promise<Left | null> {
+  if (click.act !== 'confirm' && click.act !== 'approve') return null;
+  const data = await currentData(deps, proposal, copy);
+  const { pages } = pagesLeft(data);
+  const before = await readerOf(deps.db, { copy: copy.id, reader: click.operator, pages });
+  const left = pagesLeft({ ...data, looked: before?.looked ?? [] });
+  return left.unseen === 0 || before?.warned ? null : left;
+}
+
+/**
+ * Shows the first of the pages that are left and says so; the same click once more decides knowingly
+ * (`docs/decisions/0013-pages-before-a-decision.md`).
+ */
+export async function askToLook(
+  deps: Deps,
+  trx: Trx,
+  { left, ...clicked }: Clicked & { readonly left: Left },
+): Promise<Text> {
+  const { unseen, first, pages } = left;
+  await show(deps, trx, { ...clicked, page: first, pages, warned: true });
+  return {
+    zh: `还有 ${unseen} 页没有看，先看第 ${first + 1} 页；要现在就决定，请再点一次`,
+    en: `${unseen} pages not looked at yet; here is page ${first + 1}. To decide all the same, press once more`,
+  };
+}
