@@ -1,7 +1,7 @@
 /**
  * Text that somebody typed or that Hire holds, drawn so that all of it is seen and none of it is more than text.
  * Every text of a card passes through `drawn`: no line, no direction and no hidden letter comes from data
- * (`docs/decisions/0012-text-from-outside.md`).
+ * (`docs/decisions/0014-text-from-outside.md`).
  */
 
 /** Stands for an end of line: on a card only code makes lines. */
