@@ -96,7 +96,10 @@ const states: Readonly<Record<ProposalState, Facts>> = {
     is: ['follows-items', 'ended', 'told', 'took-effect', 'has-failures'],
     acts: { retry: ITEMS, undo: NOWHERE },
   },
-  failed: { is: ['follows-items', 'ended', 'told', 'has-failures'], acts: { retry: ITEMS, edit: ['cancelled'] } },
+  failed: {
+    is: ['follows-items', 'ended', 'told', 'has-failures'],
+    acts: { retry: ITEMS, edit: ['cancelled'], cancel: ['cancelled'] },
+  },
   stale: { is: ['follows-items', 'ended', 'told'], acts: { rebase: ['cancelled'], cancel: ['cancelled'] } },
   unclear: { is: ['follows-items', 'ended', 'told'], acts: { happened: ITEMS, again: ITEMS } },
   cancelled: { is: ['ended'], acts: {} },

@@ -22,6 +22,7 @@ import { leaseCopies, noteTurns } from './migrations/2026-11-26-order.ts';
 import { addTwin } from './migrations/2026-11-26-twins.ts';
 import { addHeld } from './migrations/2026-11-27-held.ts';
 import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
+import { countRetries } from './migrations/2026-11-27-retries.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -44,4 +45,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-27-1-held': { up: addHeld },
   '2026-11-27-2-pages': { up: addPages },
   '2026-11-27-3-details': { up: addDetails },
+  '2026-11-27-4-retries': { up: countRetries },
 });

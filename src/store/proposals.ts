@@ -89,6 +89,15 @@ export async function noteFirstYes(trx: Trx, id: string): Promise<boolean> {
   return true;
 }
 
+/** A person had it tried again. */
+export async function noteRetry(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('proposals')
+    .set((eb) => ({ retries: eb('retries', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Takes the proposal's row: clicks on it are decided one after the other, each on what the one before has left. */
 export async function takeProposal(trx: Trx, id: string): Promise<Proposal | null> {
   const row = await trx

@@ -20,7 +20,7 @@ export interface Tables {
   inbox: z.input<typeof DeliveryRow>;
   proposals: Filled<
     z.input<typeof ProposalRow>,
-    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'policy'
+    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'retries' | 'policy'
   >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
   copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page'>;

@@ -84,7 +84,7 @@ export function proposalData(
     done: 0,
     total: 1,
     checking: 0,
-    acts: actsIn(state),
+    acts: actsIn(state).filter((act) => state !== 'failed' || act !== 'cancel'),
     ref: 'ref-1',
     second: null,
     console: null,

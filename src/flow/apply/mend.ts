@@ -1,16 +1,16 @@
 /** What a missing scope stopped is tried again by itself. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
+import { is } from '../../core/proposal.ts';
+import { HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { resetItems } from '../../store/items.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
-import { followItems } from '../../store/proposals.ts';
+import { followItems, takeProposal } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
+import { MENDS_FOR_MS } from '../view/mending.ts';
 
-/** After a week a person has to press the button. */
-const WEEK_MS = 7 * DAY_MS;
 const FIRST_PAUSE_MS = 10 * MINUTE_MS;
 const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 
@@ -24,7 +24,7 @@ export async function mendNext(deps: Deps): Promise<boolean> {
   const item = await takeWithoutScope(deps.db, {
     code: SCOPE_MISSING,
     now,
-    since: now - WEEK_MS,
+    since: now - MENDS_FOR_MS,
     next: now + LONGEST_PAUSE_MS,
   });
   if (!item) return false;
@@ -39,6 +39,9 @@ async function tryAgain(
   { proposal, items }: { proposal: Proposal; items: readonly string[] },
 ): Promise<void> {
   const at = deps.now();
+  // First the proposal, then its items, as every click does: two orders would wait for each other.
+  const { state } = (await takeProposal(trx, proposal.id)) ?? proposal;
+  if (!is(state, 'has-failures')) return;
   if ((await resetItems(trx, items, { from: 'failed', to: 'pending', at })) === 0) return;
   await followItems(trx, proposal.id);
   await audit(deps, trx, {

@@ -7,7 +7,14 @@ import type { Text } from '../../core/text.ts';
 import { bindMessage, copyByRef, holdCopy } from '../../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
 import { countItems, itemsOf, resetItems } from '../../store/items.ts';
-import { followItems, moveProposal, noteFirstYes, proposalById, takeProposal } from '../../store/proposals.ts';
+import {
+  followItems,
+  moveProposal,
+  noteFirstYes,
+  noteRetry,
+  proposalById,
+  takeProposal,
+} from '../../store/proposals.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -194,6 +201,7 @@ async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Res
     step,
   );
   if (count === 0) return null;
+  if (step.to === 'pending') await noteRetry(trx, proposalId);
   await followItems(trx, proposalId);
   return said;
 }

@@ -19,13 +19,14 @@ import { voice } from '../view/approval-lines.ts';
 
 /**
  * The requester learns how it ended where somebody else had to decide: a card that only changes rings nobody's phone.
+ * What was tried again by a person is told again.
  */
 export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
   const proposal = await proposalById(trx, proposalId);
   if (!proposal || !is(proposal.state, 'told')) return;
   const decisions = await decisionsOn(trx, proposalId);
   if (decisions.length === 0 && proposal.state !== 'expired') return;
-  const { number, operation, state, requester } = proposal;
+  const { number, operation, state, requester, retries } = proposal;
   const { title } = deps.drawn(operation);
   const tag = stateTag(state);
   const voices = decisions.map((each) => voice(each, storedName(proposal, each.actor)));
@@ -41,7 +42,7 @@ export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Pro
     index: 0,
   };
   const copy = newCopy(deps, source, { content: card });
-  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state) });
+  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state, String(retries)) });
 }
 
 export interface Reminder {

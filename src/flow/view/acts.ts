@@ -4,6 +4,7 @@ import type { DrawnOperation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import type { Item } from '../../store/rows/item.ts';
+import { lacksScope } from './mending.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
 export type Seat = 'direct' | 'group' | 'approver';
@@ -38,7 +39,9 @@ export const offeredActs = (
 ): readonly Act[] =>
   actsIn(state)
     .filter((act) => !operation.gone || withoutRecord.includes(act))
-    .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)));
+    .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)))
+    // What failed for good is over; only what would be tried again by itself can be stopped.
+    .filter((act) => act !== 'cancel' || state !== 'failed' || lacksScope(items));
 
 /** Said to a click on a card that was drawn while the operation was still there. */
 export const objectionOf = ({ gone }: DrawnOperation, act: Act): Text | null =>

@@ -9,6 +9,7 @@ import type { Copy } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import type { Seat } from './acts.ts';
+import { mendingNotice } from './mending.ts';
 import { alsoAsked } from './others.ts';
 
 import { proposalData } from './proposal.ts';
@@ -31,7 +32,9 @@ const readerIn = ({ command, requester }: Proposal, { to_person: own }: Place): 
 /** What it shows, whoever reads it. */
 export async function currentData(deps: Deps, proposal: Proposal, copy: Place): Promise<ProposalCardData> {
   const items = await itemsOf(deps.db, proposal.id);
-  const notices = [...proposal.notices, ...(await alsoAsked(deps.db, proposal, items))];
+  const { timeZone } = deps.settings;
+  const mending = mendingNotice(proposal, items, { now: deps.now(), timeZone });
+  const notices = [...proposal.notices, ...mending, ...(await alsoAsked(deps.db, proposal, items))];
   return proposalData(deps, {
     operation: deps.drawn(proposal.operation, items),
     proposal: { ...proposal, notices },

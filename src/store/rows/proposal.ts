@@ -47,6 +47,8 @@ export const ProposalRow = z.object({
   purged: flag,
   /** The version since which its buttons mean what they mean: clicks on older cards do not count. */
   turn: z.number(),
+  /** How often a person had what failed or was unclear sent again: each outcome is told anew. */
+  retries: z.number(),
   /** Version of the policy that its cards and approvers follow. */
   policy: z.string(),
 });
@@ -60,6 +62,7 @@ export const NewProposalRow = ProposalRow.omit({
   nudged_at: true,
   purged: true,
   turn: true,
+  retries: true,
   policy: true,
 });
 export type NewProposal = Readonly<z.output<typeof NewProposalRow>>;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextTry } from '../../../src/flow/apply/mend.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
-import { textOf } from '../../support/card.ts';
+import { actsOf, textOf } from '../../support/card.ts';
 import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -32,6 +32,31 @@ test('the administrator is told once a day; once the scope is there it is writte
   for (const card of cards) await world.state(card, 'Applied');
   expect(toldTo(LEAD, '机器人缺少权限')).toHaveLength(1);
   expect(world.effects).toHaveLength(2);
+});
+
+test('the card says until when it is tried by itself, and it can be stopped', async () => {
+  const { missingScopes } = world.sandbox.trouble;
+  missingScopes.add('hire:job');
+  const card = await world.say('recruiter', `/job managers J1010 --add-assistants @${world.person(21).name}`);
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'Failed');
+  expect(textOf(cardOf(card))).toMatch(
+    /权限开通后机器人会自动再试，直到 \d{4}-\d\d-\d\d \d\d:\d\d；不再需要请点「取消」/,
+  );
+  await world.press('recruiter', card, 'cancel');
+  await world.state(card, 'Cancelled');
+  const before = world.effects.length;
+  missingScopes.clear();
+  await world.later(11 * 60_000);
+  expect(world.effects).toHaveLength(before);
+  expect(textOf(cardOf(card))).not.toContain('自动再试');
+});
+
+test('what failed for another reason offers no such stop', async () => {
+  const card = await world.say('recruiter', '/job managers J1011 --recruiter ou_nobody');
+  await world.press('recruiter', card, 'confirm');
+  await world.state(card, 'Failed');
+  expect([...actsOf(cardOf(card)).keys()]).not.toContain('cancel');
 });
 
 test('it is tried more and more rarely', () => {
