@@ -89,17 +89,25 @@ export const textElements = (mark: string, words: string, tone: Tone): Element[]
 
 export const rule: Element = { tag: 'hr' };
 
+/** What the client asks before it sends a click. */
+export interface Question {
+  readonly title: Text;
+  readonly text: Text;
+}
+
 export interface ButtonParts {
   readonly text: Text;
+  readonly asksFirst?: Question;
   readonly type?: 'default' | 'primary' | 'danger';
   readonly act: Act | QuestionAct | typeof TURN;
   readonly ref: string;
 }
 
-export const button = ({ text, type = 'default', act, ref }: ButtonParts): Element => ({
+export const button = ({ text, type = 'default', asksFirst, act, ref }: ButtonParts): Element => ({
   tag: 'button',
   text: plain(text),
   type,
+  ...(asksFirst ? { confirm: { title: plain(asksFirst.title), text: plain(asksFirst.text) } } : {}),
   behaviors: [{ type: 'callback', value: { act, ref } }],
 });
 

@@ -1,5 +1,5 @@
 /** What can be done with a proposal, and where its other pages are. */
-import { type Act, TURN } from '../src/core/proposal.ts';
+import { type Act, isYes, TURN } from '../src/core/proposal.ts';
 import type { Text } from '../src/core/text.ts';
 import {
   type ButtonParts,
@@ -10,6 +10,7 @@ import {
   linkButton,
   pageChooser,
   plain,
+  type Question,
   row,
   rule,
 } from './card.ts';
@@ -25,8 +26,6 @@ export interface Footed {
   readonly console: string | null;
   /** From 0. */
   readonly page: number;
-  /** This reader was told that there are pages left to look at, and may decide all the same. */
-  readonly warned: boolean;
 }
 
 export interface Turning {
@@ -52,11 +51,11 @@ const sure: Pick<ButtonParts, 'text' | 'type'> = {
   type: 'danger',
 };
 
-export function foot({ acts, ref, console, second, reasonWanted, warned, page }: Footed, turning: Turning): Element[] {
-  const parts = (act: Act) => {
-    if (warned && turning.unseen > 0 && (act === 'confirm' || act === 'approve')) return knowingly[act](turning.unseen);
-    return act === 'confirm' && second ? sure : actButtons[act];
-  };
+export function foot({ acts, ref, console, second, reasonWanted, page }: Footed, turning: Turning): Element[] {
+  const parts = (act: Act) => ({
+    ...(act === 'confirm' && second ? sure : actButtons[act]),
+    ...(isYes(act) && turning.unseen > 0 ? { asksFirst: pagesAreLeft(turning.unseen) } : {}),
+  });
   const buttons = acts.filter((act) => act !== 'reject').map((act) => button({ ...parts(act), act, ref }));
   const grant = console === null ? [] : [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)];
   return [
@@ -68,17 +67,14 @@ export function foot({ acts, ref, console, second, reasonWanted, warned, page }:
   ];
 }
 
-/** Without having looked at all pages, after that was said. */
-const knowingly: Readonly<Record<'confirm' | 'approve', (unseen: number) => Pick<ButtonParts, 'text' | 'type'>>> = {
-  confirm: (unseen) => ({
-    text: { zh: `还有 ${unseen} 页没看，仍要确认`, en: `Confirm with ${unseen} page(s) not looked at` },
-    type: 'danger',
-  }),
-  approve: (unseen) => ({
-    text: { zh: `还有 ${unseen} 页没看，仍要批准`, en: `Approve with ${unseen} page(s) not looked at` },
-    type: 'danger',
-  }),
-};
+/** Asked by the client before it sends a yes (`docs/decisions/0013-pages-before-a-decision.md`). */
+const pagesAreLeft = (unseen: number): Question => ({
+  title: { zh: `还有 ${unseen} 页没有看`, en: `${unseen} page(s) not looked at yet` },
+  text: {
+    zh: '没有看过的内容也会一起执行。仍要继续吗？',
+    en: 'What stands there is carried out as well. Go on all the same?',
+  },
+});
 
 /** A list of more pages would fill the card. */
 const MOST_IN_LIST = 12;

@@ -1,6 +1,6 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
 import { isLonger, shortened } from '../src/core/free-text.ts';
-import type { ProposalState } from '../src/core/proposal.ts';
+import { isYes, type ProposalState } from '../src/core/proposal.ts';
 import type { Text } from '../src/core/text.ts';
 import {
   type Card,
@@ -109,16 +109,15 @@ function pagesOf(data: ProposalCardData): Page[] {
 }
 
 /** Pages that this reader has not looked at. The first is what everybody's card opens with. */
-const leftOf = ({ looked, page }: Pick<ProposalCardData, 'looked' | 'page'>, pages: number): number[] =>
+const unseenOf = ({ looked, page }: Pick<ProposalCardData, 'looked' | 'page'>, pages: number): number =>
   Array.from({ length: pages }, (_, index) => index).filter(
     (index) => index !== 0 && index !== page && !looked.includes(index),
-  );
+  ).length;
 
-/** What a click has to know of the pages of a card: how many, and which are left to look at. */
-export function pagesLeft(data: ProposalCardData): { pages: number; unseen: number; first: number } {
+/** What a click has to know of the pages of a card: how many, and how many are left to look at. */
+export function pagesLeft(data: ProposalCardData): Turning {
   const pages = pagesOf(data).length;
-  const left = leftOf(data, pages);
-  return { pages, unseen: left.length, first: left[0] ?? 0 };
+  return { pages, unseen: unseenOf(data, pages) };
 }
 
 /** How many decisions are listed before the others are only counted by the line above them. */
@@ -136,7 +135,7 @@ export function proposalCard(data: ProposalCardData): Card {
 function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
   const { state, number, title, page } = data;
   const name = state === null ? { zh: '预览', en: 'Preview' } : { zh: `#${number}`, en: `#${number}` };
-  const turning = { pages: pages.length, unseen: leftOf(data, pages.length).length };
+  const turning = { pages: pages.length, unseen: unseenOf(data, pages.length) };
   return card({
     title: { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },
     colour: state === null ? 'blue' : states[state].colour,
@@ -153,8 +152,7 @@ function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
 function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning): Element[] {
   if (pages < 2) return [];
   const here = { zh: `第 ${page + 1}/${pages} 页`, en: `Page ${page + 1} of ${pages}` };
-  const asks = acts.some((act) => act === 'confirm' || act === 'approve');
-  if (!asks || unseen === 0) return [line(here, 'small')];
+  if (!acts.some(isYes) || unseen === 0) return [line(here, 'small')];
   return [
     line({ zh: `${here.zh}，还有 ${unseen} 页没有看`, en: `${here.en}; ${unseen} not looked at yet` }, 'warning'),
   ];

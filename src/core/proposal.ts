@@ -39,6 +39,9 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
+/** What decides for the change, so that all of it should have been read. */
+export const isYes = (act: string): act is 'confirm' | 'approve' => act === 'confirm' || act === 'approve';
+
 /** Reading on: possible in every state, and decides nothing. */
 export const TURN = 'page';
 

@@ -54,16 +54,14 @@ export interface Lease {
 
 export interface Turned {
   readonly page: number;
-  /** What its buttons carry from now on. */
-  readonly ref: string;
   readonly until: number;
 }
 
 /** It shows another page now: behind, until that was sent. */
-export async function turnCopy(trx: Trx, id: string, { page, ref, until }: Turned): Promise<void> {
+export async function turnCopy(trx: Trx, id: string, { page, until }: Turned): Promise<void> {
   await trx
     .updateTable('copies')
-    .set((eb) => ({ page, ref, next_at: until, shown: eb('version', '-', 1) }))
+    .set((eb) => ({ page, next_at: until, shown: eb('version', '-', 1) }))
     .where('id', '=', id)
     .execute();
 }

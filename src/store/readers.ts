@@ -20,10 +20,10 @@ export async function readerOf(
 /** The last word about this reader. */
 export async function noteReader(trx: Trx, reader: Reader): Promise<void> {
   const row = ReaderRow.encode(reader);
-  const { pages, looked, warned } = row;
+  const { pages, looked } = row;
   await trx
     .insertInto('readers')
     .values(row)
-    .onConflict((oc) => oc.columns(['copy_id', 'reader']).doUpdateSet({ pages, looked, warned }))
+    .onConflict((oc) => oc.columns(['copy_id', 'reader']).doUpdateSet({ pages, looked }))
     .execute();
 }

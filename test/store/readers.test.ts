@@ -20,9 +20,7 @@ afterAll(async () => {
 const note = (reader: Partial<Reader>): Promise<void> =>
   db
     .transaction()
-    .execute((trx) =>
-      noteReader(trx, { copy_id: 'c', reader: 'ou_a', pages: 3, looked: [0], warned: false, ...reader }),
-    );
+    .execute((trx) => noteReader(trx, { copy_id: 'c', reader: 'ou_a', pages: 3, looked: [0], ...reader }));
 
 test('nobody has looked at a new copy', async () => {
   expect(await readerOf(db, { copy: 'new', reader: 'ou_a', pages: 3 })).toBeNull();
@@ -30,10 +28,10 @@ test('nobody has looked at a new copy', async () => {
 
 test('the last word of each person counts', async () => {
   await note({});
-  await note({ looked: [0, 2], warned: true });
+  await note({ looked: [0, 2] });
   await note({ reader: 'ou_b', looked: [1] });
-  expect(await readerOf(db, { copy: 'c', reader: 'ou_a', pages: 3 })).toMatchObject({ looked: [0, 2], warned: true });
-  expect(await readerOf(db, { copy: 'c', reader: 'ou_b', pages: 3 })).toMatchObject({ looked: [1], warned: false });
+  expect(await readerOf(db, { copy: 'c', reader: 'ou_a', pages: 3 })).toMatchObject({ looked: [0, 2] });
+  expect(await readerOf(db, { copy: 'c', reader: 'ou_b', pages: 3 })).toMatchObject({ looked: [1] });
 });
 
 test('with another number of pages they are other pages', async () => {

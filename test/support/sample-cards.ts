@@ -92,7 +92,6 @@ export function proposalData(
     reasonWanted: false,
     page: 0,
     looked: [],
-    warned: false,
     ...changes,
   };
 }

@@ -30,7 +30,7 @@ import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { expire } from './expire.ts';
-import { askToLook, drawNow, pagesUnseen, turnPage } from './pages.ts';
+import { drawNow, pagesUnseen, sayingUnseen, turnPage } from './pages.ts';
 import { reasonField, unreadIn } from './unread.ts';
 
 export async function decide(deps: Deps, click: IncomingClick, delivery: Delivery): Promise<ClickAnswer> {
@@ -74,19 +74,18 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     });
   }
   const later = readsFirst(act);
-  const left = await pagesUnseen(deps, decision);
+  const unseen = await pagesUnseen(deps, decision);
   const text = await deps.db.transaction().execute(async (trx) => {
     const fresh = await takeProposal(trx, proposal.id);
     if (!fresh || isOlder(fresh, click) || !actsIn(fresh.state).includes(act)) return null;
     if (later) await addDeliveries(trx, [delivery]);
     if (later || !(await addHandled(trx, delivery))) return later;
-    if (left) return askToLook(deps, trx, { ...decision, left });
     const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
     if (done === null) return null;
     await holdCopy(trx, copy.id, now + ANSWER_MS);
-    const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id };
+    const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id, ...(unseen > 0 ? { unseen } : {}) };
     await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
-    return done;
+    return sayingUnseen(done, unseen);
   });
   if (later && text) {
     deps.bells.inbox.ring();

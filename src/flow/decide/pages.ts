@@ -1,6 +1,7 @@
 /** Cards with several pages: turned by whoever reads them, and counted before somebody decides. */
 import { pagesLeft } from '../../../cards/proposal.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
+import { isYes } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { copyById, turnCopy } from '../../store/copies.ts';
 import { addHandled, type Delivery } from '../../store/inbox.ts';
@@ -50,55 +51,23 @@ export const drawNow =
 interface Showing extends Clicked {
   readonly page: number;
   readonly pages: number;
-  /** That pages are left is said now. */
-  readonly warned?: true;
 }
 
-async function show(deps: Deps, trx: Trx, { copy, click, page, pages, warned }: Showing): Promise<void> {
-  const reader = { copy: copy.id, reader: click.operator, pages };
-  const before = await readerOf(trx, reader);
+async function show(deps: Deps, trx: Trx, { copy, click, page, pages }: Showing): Promise<void> {
+  const before = await readerOf(trx, { copy: copy.id, reader: click.operator, pages });
   const looked = [...new Set([...(before?.looked ?? []), copy.page, page])];
-  await noteReader(trx, {
-    copy_id: copy.id,
-    reader: click.operator,
-    pages,
-    looked,
-    warned: warned ?? before?.warned ?? false,
-  });
-  // The buttons change with the warning, so that a double click is no second yes.
-  const ref = warned ? deps.newId() : copy.ref;
-  await turnCopy(trx, copy.id, { page, ref, until: deps.now() + ANSWER_MS });
+  await noteReader(trx, { copy_id: copy.id, reader: click.operator, pages, looked });
+  await turnCopy(trx, copy.id, { page, until: deps.now() + ANSWER_MS });
 }
 
-interface Left {
-  readonly pages: number;
-  readonly unseen: number;
-  readonly first: number;
-}
-
-/** The pages that somebody who decides now has not looked at; null where nothing is left, or that was said before. */
-export async function pagesUnseen(deps: Deps, { copy, proposal, click }: Clicked): Promise<Left | null> {
-  if (click.act !== 'confirm' && click.act !== 'approve') return null;
+/** How many pages somebody who says yes has not looked at; said in the answer, and kept in the audit trail. */
+export async function pagesUnseen(deps: Deps, { copy, proposal, click }: Clicked): Promise<number> {
+  if (!isYes(click.act)) return 0;
   const data = await currentData(deps, proposal, copy);
   const { pages } = pagesLeft(data);
   const before = await readerOf(deps.db, { copy: copy.id, reader: click.operator, pages });
-  const left = pagesLeft({ ...data, looked: before?.looked ?? [] });
-  return left.unseen === 0 || before?.warned ? null : left;
+  return pagesLeft({ ...data, looked: before?.looked ?? [] }).unseen;
 }
 
-/**
- * Shows the first of the pages that are left and says so; the same click once more decides knowingly
- * (`docs/decisions/0013-pages-before-a-decision.md`).
- */
-export async function askToLook(
-  deps: Deps,
-  trx: Trx,
-  { left, ...clicked }: Clicked & { readonly left: Left },
-): Promise<Text> {
-  const { unseen, first, pages } = left;
-  await show(deps, trx, { ...clicked, page: first, pages, warned: true });
-  return {
-    zh: `还有 ${unseen} 页没有看，先看第 ${first + 1} 页；要现在就决定，请再点一次`,
-    en: `${unseen} pages not looked at yet; here is page ${first + 1}. To decide all the same, press once more`,
-  };
-}
+export const sayingUnseen = ({ zh, en }: Text, unseen: number): Text =>
+  unseen === 0 ? { zh, en } : { zh: `${zh}（${unseen} 页没有看过）`, en: `${en} (${unseen} pages not looked at)` };

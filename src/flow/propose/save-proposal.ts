@@ -33,7 +33,6 @@ const unsent = {
   askedTwice: false,
   page: 0,
   looked: [],
-  warned: false,
 } as const;
 
 export interface NewProposal {

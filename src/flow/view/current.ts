@@ -22,10 +22,10 @@ export async function currentCard(deps: Deps, proposal: Proposal, copy: Place): 
   const { pages } = pagesLeft(data);
   const reader = readerIn(proposal, copy);
   const known = reader !== null && pages > 1 ? await readerOf(deps.db, { copy: copy.id, reader, pages }) : null;
-  return proposalCard(known ? { ...data, looked: known.looked, warned: known.warned } : data);
+  return proposalCard(known ? { ...data, looked: known.looked } : data);
 }
 
-/** A group's copy has many readers: what is left to each is said when they decide. */
+/** A group's copy has many readers: what is left to each is said in the answer to their click. */
 const readerIn = ({ command, requester }: Proposal, { to_person: own }: Place): string | null =>
   own ?? (command.direct ? requester : null);
 
@@ -46,7 +46,6 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
     ref: refOn(copy.ref, proposal.version),
     page: copy.page,
     looked: [],
-    warned: false,
   });
 }
 

@@ -32,7 +32,6 @@ export interface Shown {
   readonly page: number;
   /** Of whoever reads it, as far as a copy has one reader. */
   readonly looked: readonly number[];
-  readonly warned: boolean;
 }
 
 const underWay: readonly ItemState[] = ['pending', 'sending', 'checking'];
@@ -66,7 +65,6 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
     page: shown.page,
     looked: shown.looked,
-    warned: shown.warned,
   };
 }
 

@@ -13,7 +13,6 @@ export async function addPages(db: Kysely<unknown>): Promise<void> {
     .addColumn('reader', 'text', (c) => c.notNull())
     .addColumn('pages', 'integer', (c) => c.notNull())
     .addColumn('looked', 'text', (c) => c.notNull())
-    .addColumn('warned', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('readers_pk', ['copy_id', 'reader'])
     .execute();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, json } from './json.ts';
+import { json } from './json.ts';
 
 /** What somebody has looked at of one copy that has several pages. */
 export const ReaderRow = z.object({
@@ -10,7 +10,5 @@ export const ReaderRow = z.object({
   pages: z.number(),
   /** From 0. */
   looked: json(z.array(z.number()).readonly()),
-  /** Was told that pages are left, and may decide all the same. */
-  warned: flag,
 });
 export type Reader = Readonly<z.output<typeof ReaderRow>>;
