@@ -107,7 +107,7 @@ test('by round types where the tenant has them on, and the other way round refus
   expect(textOf(cardOf(await say('--feedback-form 技术面评价表')))).toContain('请改用 --round-types');
   const card = await say('--round-types 复面=技术面评价表 初面=HR面评价表');
   await fresh.state(card, 'To confirm');
-  expect(textOf(cardOf(card))).toContain('复面：技术面评价表');
+  expect(textOf(cardOf(card))).toContain('复面：（空） → 技术面评价表');
   await fresh.press('recruiter', card, 'confirm');
   await fresh.state(card, 'Applied');
   expect(fresh.writes.at(-1)?.body).toEqual({
