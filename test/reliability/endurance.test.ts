@@ -26,7 +26,7 @@ describe('an orderly end in the middle of a bulk', () => {
     // The targets fill more than the page that was seen: it takes a second yes.
     for (const yes of ['confirm', 'confirm']) await world.press('recruiter', card, yes);
     for (let round = 0; round < 5; round += 1) {
-      const made = world.writes.length + Math.floor(chance() * 5);
+      const made = round * 7 + Math.floor(chance() * 7);
       await world.until(() => (world.writes.length > made ? true : null));
       await world.restart();
     }
