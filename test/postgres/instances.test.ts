@@ -68,8 +68,7 @@ test('a bulk that both work on ends in one state, each target written once, no l
     `/job managers ${jobs.map(({ code }) => code).join(' ')} --recruiter ${lead}`,
   );
   await world.state(card, 'To confirm');
-  // The targets fill more than the page that was seen: it takes a second yes.
-  for (const instance of [0, 1]) await click(card, actsOf(cardOf(card)).get('confirm'), instance);
+  await click(card, actsOf(cardOf(card)).get('confirm'), 0);
   await world.state(card, 'Applied');
   expect(world.effects.length - before).toBe(jobs.length);
   expect(jobs.every(({ recruiter }) => recruiter === lead)).toBe(true);

@@ -111,7 +111,7 @@ async function killer(): Promise<void> {
 const answerTo = (messageId: string): Message | null =>
   [...sandbox.world.messages.values()].find(({ rootId, type }) => rootId === messageId && type === 'interactive') ??
   null;
-const wait = (what: string): Wait => ({ what: () => what, patienceMs: 150_000 });
+const wait = (what: string): Wait => ({ what: () => what, patienceMs: 400_000 });
 
 async function press(card: Message, act: Act): Promise<void> {
   await up;
@@ -125,7 +125,7 @@ async function carriedOut(card: Message): Promise<void> {
       if (stateOf(cardOf(card)) === 'Failed') await press(card, 'retry');
       return stateOf(cardOf(card)) === 'Applied' ? true : null;
     },
-    { what: () => `everything applied, it is "${stateOf(cardOf(card))}"`, patienceMs: 150_000 },
+    { what: () => `everything applied, it is "${stateOf(cardOf(card))}"`, patienceMs: 400_000 },
   );
 }
 
@@ -192,4 +192,4 @@ test(`kill -9 at ${KILLS} random points over ${ROUNDS * PROPOSALS_PER_ROUND * JO
   process.stdout.write(
     `kills ${kills}, confirmed items ${wanted.length}, writes ${writes}, effects ${effects.length}, lost 0, twice 0\n`,
   );
-}, 420_000);
+}, 600_000);

@@ -74,12 +74,13 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     });
   }
   const later = readsFirst(act);
-  const unseen = await pagesUnseen(deps, decision);
   const text = await deps.db.transaction().execute(async (trx) => {
     const fresh = await takeProposal(trx, proposal.id);
     if (!fresh || isOlder(fresh, click) || !actsIn(fresh.state).includes(act)) return null;
     if (later) await addDeliveries(trx, [delivery]);
     if (later || !(await addHandled(trx, delivery))) return later;
+    // Only who is first reads this: no yes comes late for it.
+    const unseen = await pagesUnseen({ ...deps, db: trx }, { ...decision, proposal: fresh });
     const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
     if (done === null) return null;
     await holdCopy(trx, copy.id, now + ANSWER_MS);
