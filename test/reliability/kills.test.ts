@@ -37,6 +37,8 @@ let until: Until;
 let database: FreshDatabase;
 let port = 0;
 let child: ChildProcess | null = null;
+let killing: Promise<void> = Promise.resolve();
+let over = false;
 
 beforeAll(async () => {
   // An event that meets a dead bot comes again soon and often.
@@ -48,6 +50,9 @@ beforeAll(async () => {
   sandbox.trouble.faultRate = 0.13;
 });
 afterAll(async () => {
+  // Also when the test has failed in the middle: nobody is started any more, and nobody stays.
+  over = true;
+  await killing.catch(() => undefined);
   child?.kill('SIGKILL');
   await sandbox.stop();
   await database.drop();
@@ -96,7 +101,7 @@ let enough = false;
 /** Settled while the bot is up. */
 let up: Promise<unknown>;
 async function killer(): Promise<void> {
-  while (kills < KILLS || !enough) {
+  while (!over && (kills < KILLS || !enough)) {
     const starting = startProcess();
     up = starting;
     child = await starting;
@@ -145,7 +150,7 @@ async function change(jobs: readonly Job[], recruiter: string): Promise<Message>
 }
 
 test(`kill -9 at ${KILLS} random points over ${ROUNDS * PROPOSALS_PER_ROUND * JOBS_PER_PROPOSAL} confirmed items with 13 % faulty answers`, async () => {
-  const killing = killer();
+  killing = killer();
   const jobs = [...sandbox.world.jobs.values()];
   const cards: Message[] = [];
   const wanted: { job: Job; recruiter: string }[] = [];
