@@ -109,16 +109,13 @@ function pagesOf(data: ProposalCardData): Page[] {
 }
 
 /** Pages that this reader has not looked at. The first is what everybody's card opens with. */
-const unseenOf = ({ looked, page }: Pick<ProposalCardData, 'looked' | 'page'>, pages: number): number =>
+export const unseenOf = ({ looked, page }: Pick<ProposalCardData, 'looked' | 'page'>, pages: number): number =>
   Array.from({ length: pages }, (_, index) => index).filter(
     (index) => index !== 0 && index !== page && !looked.includes(index),
   ).length;
 
-/** What a click has to know of the pages of a card: how many, and how many are left to look at. */
-export function pagesLeft(data: ProposalCardData): Turning {
-  const pages = pagesOf(data).length;
-  return { pages, unseen: unseenOf(data, pages) };
-}
+/** Lays the card out to count them, so ask once. */
+export const pageCount = (data: ProposalCardData): number => pagesOf(data).length;
 
 /** How many decisions are listed before the others are only counted by the line above them. */
 const decisionsShown = [Number.POSITIVE_INFINITY, 8, 1];

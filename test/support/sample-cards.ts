@@ -6,7 +6,7 @@ import { formCard } from '../../cards/form.ts';
 import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
 import { noteCard } from '../../cards/note.ts';
-import { type ProposalCardData, pagesLeft, proposalCard } from '../../cards/proposal.ts';
+import { type ProposalCardData, pageCount, proposalCard } from '../../cards/proposal.ts';
 import { proposalsCard } from '../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../cards/question.ts';
 import { readingCard } from '../../cards/reading.ts';
@@ -104,7 +104,7 @@ export const sendable = (card: Card): void => {
 
 /** Pages of a proposal's card, all of them or every so many, each taken by Feishu as it is. */
 export function pagesOf(data: ProposalCardData, step = 1): Card[] {
-  const { pages } = pagesLeft(data);
+  const pages = pageCount(data);
   const looked = Array.from({ length: Math.ceil(pages / step) }, (_, index) => index * step);
   const cards = looked.map((page) => proposalCard({ ...data, page }));
   for (const card of cards) sendable(card);

@@ -1,5 +1,5 @@
 /** Cards with several pages: turned by whoever reads them, and counted before somebody decides. */
-import { pagesLeft } from '../../../cards/proposal.ts';
+import { pageCount, unseenOf } from '../../../cards/proposal.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { isYes } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
@@ -26,7 +26,7 @@ export async function turnPage(
   { delivery, ...clicked }: Clicked & { readonly delivery: Delivery },
 ): Promise<ClickAnswer> {
   const { copy, proposal, click } = clicked;
-  const { pages } = pagesLeft(await currentData(deps, proposal, copy));
+  const pages = pageCount(await currentData(deps, proposal, copy));
   const chosen = /^\d{1,4}$/.test(click.option) ? Number(click.option) : copy.page + 1;
   const page = chosen % pages;
   const fresh = await deps.db.transaction().execute(async (trx) => {
@@ -64,9 +64,9 @@ async function show(deps: Deps, trx: Trx, { copy, click, page, pages }: Showing)
 export async function pagesUnseen(deps: Deps, { copy, proposal, click }: Clicked): Promise<number> {
   if (!isYes(click.act)) return 0;
   const data = await currentData(deps, proposal, copy);
-  const { pages } = pagesLeft(data);
+  const pages = pageCount(data);
   const before = await readerOf(deps.db, { copy: copy.id, reader: click.operator, pages });
-  return pagesLeft({ ...data, looked: before?.looked ?? [] }).unseen;
+  return unseenOf({ page: data.page, looked: before?.looked ?? [] }, pages);
 }
 
 export const sayingUnseen = ({ zh, en }: Text, unseen: number): Text =>

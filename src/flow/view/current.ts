@@ -1,6 +1,6 @@
 /** The card of a stored proposal as it is now. */
 import type { Card } from '../../../cards/card.ts';
-import { type ProposalCardData, pagesLeft, proposalCard } from '../../../cards/proposal.ts';
+import { type ProposalCardData, pageCount, proposalCard } from '../../../cards/proposal.ts';
 import { refOn } from '../../core/ref.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
@@ -19,7 +19,7 @@ type Place = Pick<Copy, 'id' | 'ref' | 'to_person' | 'moved' | 'page'>;
 
 export async function currentCard(deps: Deps, proposal: Proposal, copy: Place): Promise<Card> {
   const data = await currentData(deps, proposal, copy);
-  const { pages } = pagesLeft(data);
+  const pages = pageCount(data);
   const reader = readerIn(proposal, copy);
   const known = reader !== null && pages > 1 ? await readerOf(deps.db, { copy: copy.id, reader, pages }) : null;
   return proposalCard(known ? { ...data, looked: known.looked } : data);
