@@ -50,7 +50,7 @@ function fieldTable(fields: readonly (readonly [string, Field])[]): string {
       ...(field.many ? ['`--add-…` `--remove-…`'] : []),
       ...(field.emptiable && !field.instruction ? ['`--clear`'] : []),
     ];
-    return `| \`--${flag}\` | ${field.label.zh} | ${field.label.en} | ${field.typed.written.join('<br>')} | ${also.join(' ')} |`;
+    return `| \`--${flag}\` | ${[field.label.zh, ...field.names].join(' · ')} | ${field.label.en} | ${field.typed.written.join('<br>')} | ${also.join(' ')} |`;
   });
   return ['| 参数 flag | 含义 | meaning | 值 value | 另有 also |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',

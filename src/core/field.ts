@@ -88,6 +88,8 @@ export interface Forming extends Speaking {
 
 export interface Field<V extends Value = Value> {
   readonly label: Text;
+  /** Shorter Chinese names that people call it by, beside its label. */
+  readonly names: readonly string[];
   readonly many: boolean;
   /** What is named twice stays so, for the rules of the operation to tell; otherwise it counts once. */
   readonly doubles: boolean;

@@ -76,7 +76,11 @@ export const jobConfig = defineOperation({
   },
   targets: [jobTarget],
   fields: {
-    'feedback-form': reference('feedback-form', { zh: '面试评价表', en: 'Feedback form' }, feedback),
+    'feedback-form': reference(
+      'feedback-form',
+      { zh: '面试评价表', en: 'Feedback form' },
+      { ...feedback, names: ['评价表'] },
+    ),
     'round-types': entries(
       { zh: '面试轮次评价表', en: 'Round types with feedback forms' },
       {
@@ -89,12 +93,12 @@ export const jobConfig = defineOperation({
     'offer-form': reference(
       'offer-form',
       { zh: 'Offer 申请表', en: 'Offer form' },
-      panel(2, ['Offer 申请表', 'Offer form'], false),
+      { ...panel(2, ['Offer 申请表', 'Offer form'], false), names: ['Offer表'] },
     ),
     'offer-flow': reference(
       'offer-flow',
       { zh: 'Offer 审批流程', en: 'Offer approval flow' },
-      panel(3, ['Offer 审批流程', 'Offer approval flow']),
+      { ...panel(3, ['Offer 审批流程', 'Offer approval flow']), names: ['Offer流程', '审批流'] },
     ),
     requirements: references(
       'requirement',
@@ -104,11 +108,11 @@ export const jobConfig = defineOperation({
     interviewers: entries(
       { zh: '建议面试官', en: 'Suggested interviewers' },
       { key: round, value: people, merges: true },
-      panel(5, ['建议面试官', 'Suggested interviewers']),
+      { ...panel(5, ['建议面试官', 'Suggested interviewers']), names: ['面试官'] },
     ),
     evaluators: people(
       { zh: '建议评估人', en: 'Suggested evaluators' },
-      panel(6, ['建议评估人', 'Suggested evaluators']),
+      { ...panel(6, ['建议评估人', 'Suggested evaluators']), names: ['评估人'] },
     ),
     'related-jobs': references('job', { zh: '关联职位', en: 'Related jobs' }, panel(8, ['关联职位', 'Related jobs'])),
     'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, scheduling),

@@ -38,8 +38,8 @@ export const jobManagers = defineOperation({
   targets: [jobTarget],
   // Feishu refuses a listed role without people, so none of the three can be emptied here.
   fields: {
-    recruiter: person({ zh: '招聘负责人', en: 'Recruiter in charge' }, { emptiable: false }),
-    assistants: people({ zh: '招聘协助人', en: 'Assistants' }, { emptiable: false }),
+    recruiter: person({ zh: '招聘负责人', en: 'Recruiter in charge' }, { emptiable: false, names: ['负责人'] }),
+    assistants: people({ zh: '招聘协助人', en: 'Assistants' }, { emptiable: false, names: ['协助人'] }),
     'hiring-managers': people({ zh: '用人经理', en: 'Hiring managers' }, { emptiable: false }),
   },
   write: {

@@ -97,7 +97,7 @@ export const prehireUpdate = defineOperation({
   targets: [prehireTarget],
   fields: {
     'hire-date': day({ zh: '入职日期', en: 'Start date' }, when),
-    status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, when),
+    status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, { ...when, names: ['状态'] }),
     'worker-id': word({ zh: '工号', en: 'Worker number' }, record),
     'employment-type': { ...employmentType, read: readEmploymentType },
     'workforce-type': reference('workforce-type', { zh: '人员类型', en: 'Workforce type' }, record),
@@ -108,7 +108,7 @@ export const prehireUpdate = defineOperation({
         value: (label) => ({ ...word(label), read: readShare }),
         merges: false,
       },
-      record,
+      { ...record, names: ['成本中心'] },
     ),
     custom: entries(
       { zh: '自定义字段', en: 'Custom fields' },
@@ -125,8 +125,8 @@ export const prehireUpdate = defineOperation({
       },
       record,
     ),
-    application: plainId({ zh: '招聘投递 ID', en: 'Hire application' }, record),
-    person: plainId({ zh: '个人信息 ID', en: 'Person record' }, record),
+    application: plainId({ zh: '招聘投递', en: 'Hire application' }, record),
+    person: plainId({ zh: '个人信息', en: 'Person record' }, record),
   },
   write: {
     method: 'PATCH',

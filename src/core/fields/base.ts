@@ -12,6 +12,7 @@ import { byName, inWords, spoken } from './words.ts';
 export interface Options {
   /** True unless said otherwise. */
   readonly emptiable?: boolean;
+  readonly names?: readonly string[];
   readonly topic?: Text;
 }
 
@@ -19,6 +20,7 @@ const asTyped = (word: string): Outcome<Value> => ok(word);
 
 export const base = {
   topic: { zh: '内容', en: 'Fields' },
+  names: [],
   many: false,
   doubles: false,
   emptiable: true,
