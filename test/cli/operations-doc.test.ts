@@ -16,8 +16,8 @@ test('docs/operations.md is what the records say (npm run docs)', () => {
 test('it holds every flag, choice and error', () => {
   for (const { fields, advice, name } of operations) {
     expect(made).toContain(`\`${name}\``);
-    for (const [flag, { offered, label, typed }] of fields) {
-      if (offered) expect(made).toContain(`| \`--${flag}\` | ${label.zh} | ${label.en} |`);
+    for (const [flag, { offered, label, names, typed }] of fields) {
+      if (offered) expect(made).toContain(`| \`--${flag}\` | ${[label.zh, ...names].join(' · ')} | ${label.en} |`);
       for (const { zh, en } of offered ? (typed.choices ?? []) : [])
         expect(made).toContain(zh === en ? zh : `${zh} ${en}`);
     }
