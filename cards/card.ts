@@ -101,12 +101,18 @@ export interface ButtonParts {
   readonly type?: 'default' | 'primary' | 'danger';
   readonly act: Act | QuestionAct | typeof TURN;
   readonly ref: string;
+  /** As wide as the card: one of several to choose from. */
+  readonly wide?: boolean;
 }
 
-export const button = ({ text, type = 'default', asksFirst, act, ref }: ButtonParts): Element => ({
+/** Longest text of a button. */
+const MAX_ON_BUTTON = 100;
+
+export const button = ({ text, type = 'default', asksFirst, act, ref, wide = false }: ButtonParts): Element => ({
   tag: 'button',
-  text: plain(text),
+  text: plain(text, MAX_ON_BUTTON),
   type,
+  ...(wide ? { width: 'fill' } : {}),
   ...(asksFirst ? { confirm: { title: plain(asksFirst.title), text: plain(asksFirst.text) } } : {}),
   behaviors: [{ type: 'callback', value: { act, ref } }],
 });

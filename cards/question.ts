@@ -1,14 +1,30 @@
 /** A command that lacks a word: pick one of several, or fill in what was left out. */
 import type { Asked, AskField, FoundRow } from '../src/core/ask.ts';
+import { shortened } from '../src/core/free-text.ts';
+import { refFor } from '../src/core/ref.ts';
 import { same, type Text } from '../src/core/text.ts';
 import { button, type Card, card, chooser, type Element, line, plain, submitButton } from './card.ts';
 
-export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'target'> {
+export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'target'> {
   readonly ref: string;
 }
 
-const optionText = ({ id, label, detail, contact }: FoundRow): string =>
-  [label || id, [detail, contact].filter(Boolean).join(' · ') || id].join(' · ');
+/** So many are buttons; more are a list. */
+const MOST_BUTTONS = 5;
+const MOST_OF_NAME = 40;
+
+/** The id is the last resort: people do not know it. */
+const optionText = ({ id, label, detail, contact }: FoundRow): string => {
+  const name = shortened(label || id, MOST_OF_NAME);
+  return [name, [detail, contact].filter(Boolean).join(' · ') || (label ? id : '')].filter(Boolean).join(' · ');
+};
+
+/** Two that look alike all the same stand with their ids. */
+function optionTexts(options: readonly FoundRow[]): Map<string, string> {
+  const texts = options.map((option) => [option.id, optionText(option)] as const);
+  const isShared = (text: string) => texts.filter(([, other]) => other === text).length > 1;
+  return new Map(texts.map(([id, text]) => [id, isShared(text) ? `${text} · ${id}` : text]));
+}
 
 export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
   const several = {
@@ -19,22 +35,32 @@ export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData)
     zh: `没有叫「${typed}」的${label.zh}，最接近的是：`,
     en: `No ${label.en.toLowerCase()} is called "${typed}". The closest:`,
   };
+  const texts = [...optionTexts(options)];
   return card({
     title: { zh: `选择${label.zh}`, en: `Choose: ${label.en}` },
     colour: 'blue',
     elements: [
       line(onlyNear ? near : several),
-      ...options.map((option) => line(`${optionText(option)}  (${option.id})`, 'small')),
-      chooser({
-        placeholder: { zh: '请选择', en: 'Choose' },
-        options: options.map((option) => ({ value: option.id, text: same(optionText(option)) })),
-        act: 'pick',
-        ref,
-      }),
+      ...(texts.length <= MOST_BUTTONS ? pickButtons(texts, ref) : pickList(texts, ref)),
       button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
     ],
   });
 }
+
+type Texts = readonly (readonly [id: string, text: string])[];
+
+const pickButtons = (texts: Texts, ref: string): Element[] =>
+  texts.map(([id, text]) => button({ text: same(text), wide: true, act: 'pick', ref: refFor(ref, id) }));
+
+const pickList = (texts: Texts, ref: string): Element[] => [
+  ...texts.map(([, text]) => line(text, 'small')),
+  chooser({
+    placeholder: { zh: '请选择', en: 'Choose' },
+    options: texts.map(([value, text]) => ({ value, text: same(text) })),
+    act: 'pick',
+    ref,
+  }),
+];
 
 export interface AskCardData extends Omit<Asked<'fill'>, 'kind'> {
   readonly ref: string;

@@ -1,5 +1,6 @@
 /** What a question asks, as it is stored with the question and drawn by its card. */
 import { z } from 'zod';
+import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
 import { Text } from './text.ts';
 
@@ -19,6 +20,8 @@ export type FoundRow = z.output<typeof FoundRow>;
 const PickOne = z
   .object({
     kind: z.literal('pick'),
+    /** What the options are. */
+    of: z.enum(entityKinds).default('person'),
     /** Names the target or the flag whose word is in question. */
     target: z.string(),
     typed: z.string(),

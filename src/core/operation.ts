@@ -57,6 +57,8 @@ interface Words {
   readonly targets: readonly TargetSpec[];
   /** The operation that takes this one back; left out where the same one does. */
   readonly undoneBy?: string;
+  /** The people of this field stand beside a target where one of several is to be chosen. */
+  readonly beside?: string;
 }
 
 export interface Item<W> {
@@ -202,8 +204,8 @@ const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wa
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
 });
 
-const wordsOf = ({ name, noun, verb, title, about, example, targets, undoneBy = name }: Words) => {
-  return { name, noun, verb, title, about, example, targets, undoneBy };
+const wordsOf = ({ name, noun, verb, title, about, example, targets, beside = '', undoneBy = name }: Words) => {
+  return { name, noun, verb, title, about, example, targets, beside, undoneBy };
 };
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */

@@ -1,6 +1,7 @@
 /** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
 import { z } from 'zod';
 import type { Incoming, IncomingClick, IncomingMessage, IncomingRecall } from '../core/incoming.ts';
+import { readRef } from '../core/ref.ts';
 import { formOf } from './form-value.ts';
 import { CLICK, MESSAGE, RECALL } from './subscription.ts';
 
@@ -130,7 +131,7 @@ function clickOf(event: Envelope['event'], { tenant_key }: Envelope['header']): 
     operator: foreign ? '' : (operator.open_id ?? ''),
     messageId: context?.open_message_id ?? '',
     chatId: context?.open_chat_id ?? '',
-    option: action.option ?? '',
+    option: action.option || readRef(action.value?.ref ?? '').choice,
     ...formOf(action.form_value),
   };
 }

@@ -42,6 +42,7 @@ export const jobManagers = defineOperation({
     assistants: people({ zh: '招聘协助人', en: 'Assistants' }, { emptiable: false, names: ['协助人'] }),
     'hiring-managers': people({ zh: '用人经理', en: 'Hiring managers' }, { emptiable: false }),
   },
+  beside: 'recruiter',
   write: {
     method: 'POST',
     path: '/open-apis/hire/v1/jobs/:job_id/managers/batch_update',

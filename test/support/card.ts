@@ -39,3 +39,18 @@ export function actsOf(card: unknown): Map<string, Node> {
   }
   return acts;
 }
+
+export interface Offered {
+  /** Its words in both languages. */
+  readonly text: string;
+  readonly value: Node;
+}
+
+/** All buttons with this act, in reading order. */
+export const buttonsWith = (card: unknown, act: string): Offered[] =>
+  nodesOf(card)
+    .filter(({ tag }) => tag === 'button')
+    .flatMap((node) => {
+      const value = actsOf([node]).get(act);
+      return value ? [{ text: textOf(node), value }] : [];
+    });

@@ -41,35 +41,38 @@ async function findAll(deps: Deps, kind: EntityKind, { words, requester }: Words
   return (await deps.finders.get(kind)?.find(words)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
 }
 
+interface Asked {
+  readonly kind: EntityKind;
+  /** The target or the flag. */
+  readonly name: string;
+  readonly label: Text;
+  readonly word: string;
+}
+
 /** A word that stands for no single thing: which one, none such, or Feishu did not tell. */
-export function undecided(
-  answer: Exclude<Found, { kind: 'one' }>,
-  { name, label, word }: { name: string; label: Text; word: string },
-): Unresolved {
+export function undecided(answer: Exclude<Found, { kind: 'one' }>, { kind, name, label, word }: Asked): Unresolved {
   switch (answer.kind) {
     case 'refused':
       return { kind: 'refused', refusal: answer.refusal };
     case 'failed':
       return { kind: 'failed', reply: answer.reply, scopes: answer.lacking ?? [] };
     case 'several':
-      return { kind: 'ask', ask: pick({ name, label, word, options: answer.entities, onlyNear: false }) };
+      return { kind: 'ask', ask: pick({ kind, name, label, word, options: answer.entities, onlyNear: false }) };
     case 'none':
       return answer.nearest.length > 0
-        ? { kind: 'ask', ask: pick({ name, label, word, options: answer.nearest, onlyNear: true }) }
+        ? { kind: 'ask', ask: pick({ kind, name, label, word, options: answer.nearest, onlyNear: true }) }
         : { kind: 'refused', refusal: notFound(label, [word]) };
   }
 }
 
-interface Pick {
-  readonly name: string;
-  readonly label: Text;
-  readonly word: string;
+interface Pick extends Asked {
   readonly options: readonly Entity[];
   readonly onlyNear: boolean;
 }
 
-const pick = ({ name, label, word, options, onlyNear }: Pick): Ask => ({
+const pick = ({ kind, name, label, word, options, onlyNear }: Pick): Ask => ({
   kind: 'pick',
+  of: kind,
   target: name,
   typed: word,
   label,

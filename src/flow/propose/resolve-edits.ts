@@ -81,7 +81,7 @@ async function findAll(
 ): ReturnType<Resolving['find']> {
   const things: Entity[] = [];
   for (const [index, answer] of (await lookUp(deps, kind, { words, requester })).entries()) {
-    if (answer.kind !== 'one') return undecided(answer, { name: flag, label, word: words[index] ?? '' });
+    if (answer.kind !== 'one') return undecided(answer, { kind, name: flag, label, word: words[index] ?? '' });
     const { entity, lacking = [] } = answer;
     if (entity.label || entity.traits) named.set(entity.id, entity);
     notices.push(...warningsOf([entity]), ...namesUnread(label, lacking));

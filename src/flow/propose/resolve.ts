@@ -10,6 +10,7 @@ import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
+import { withHolders } from '../read/beside.ts';
 import { listOf, lookUp, namesUnread, notFound, undecided, warningsOf } from './look-up.ts';
 import { resolveEdits } from './resolve-edits.ts';
 
@@ -26,7 +27,15 @@ export interface Resolved {
 
 export type Resolution = Resolved | Unresolved;
 
+/** Where one of several is to be chosen, each stands with whom it belongs to. */
 export async function resolve(deps: Deps, command: OperationCommand, requester: string): Promise<Resolution> {
+  const found = await resolveWords(deps, command, requester);
+  if (found.kind !== 'ask' || found.ask.kind !== 'pick') return found;
+  const options = await withHolders(deps, found.ask.of, found.ask.options);
+  return { kind: 'ask', ask: { ...found.ask, options } };
+}
+
+async function resolveWords(deps: Deps, command: OperationCommand, requester: string): Promise<Resolution> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   if (!operation) return { kind: 'refused', refusal: noSuchCommand };
   const missing = missingFields(operation, command);
@@ -90,7 +99,11 @@ function missingFields(operation: Operation, command: OperationCommand): AskFiel
 
 type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
 
-function settleTargets({ name, label, many }: TargetSpec, words: readonly string[], found: readonly Found[]): Settled {
+function settleTargets(
+  { name, kind, label, many }: TargetSpec,
+  words: readonly string[],
+  found: readonly Found[],
+): Settled {
   const entities = new Map<string, Entity>();
   const twice: string[] = [];
   const unknown: string[] = [];
@@ -105,7 +118,7 @@ function settleTargets({ name, label, many }: TargetSpec, words: readonly string
       unknown.push(word);
       continue;
     }
-    return undecided(answer, { name, label, word });
+    return undecided(answer, { kind, name, label, word });
   }
   if (entities.size === 0 || (!many && unknown.length > 0))
     return { kind: 'refused', refusal: notFound(label, unknown) };

@@ -13,6 +13,7 @@ import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, notFound, undecided } from '../propose/look-up.ts';
+import { withHolders } from '../read/beside.ts';
 import { namesFromLists, namesOnCard, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
@@ -33,7 +34,8 @@ async function find(deps: Deps, source: Source, looking: Looking): Promise<Save>
     const ask = { kind: 'again' as const, error: failedRead(deps, loaded.reply, []) };
     return askQuestion(deps, source, { command, ask });
   }
-  const rows = loaded.entries.slice(0, MOST_LISTED).map((entity) => rowOf(entity, source.direct));
+  const first = await withHolders(deps, look.entity, loaded.entries.slice(0, MOST_LISTED));
+  const rows = first.map((entity) => rowOf(entity, source.direct));
   if (rows.length === 0) return answerRefusal(deps, source, notFound(look.label, [typed]));
   const count = loaded.entries.length;
   const title = { zh: `${look.label.zh}：找到 ${count} 个`, en: `${look.label.en}: ${count} found` };
@@ -80,6 +82,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Save>
   const [found] = await lookUp(deps, look.entity, { words: [typed], requester: source.requester });
   if (found?.kind !== 'one') {
     const unresolved = undecided(found ?? { kind: 'none', nearest: [] }, {
+      kind: look.entity,
       name: look.entity,
       label: look.label,
       word: typed,
