@@ -1,8 +1,10 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
 import type { Asked } from '../src/core/ask.ts';
 import type { FormField } from '../src/core/form-field.ts';
-import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fits, line, pageChooser, plain, submitButton } from './card.ts';
+import { shortened } from '../src/core/free-text.ts';
+import { TURN } from '../src/core/proposal.ts';
+import { same, type Text } from '../src/core/text.ts';
+import { button, type Card, card, type Element, fits, formButton, line, plain, row, submitButton } from './card.ts';
 
 export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
   readonly ref: string;
@@ -90,42 +92,93 @@ export const formCard = ({ title, about, pages, page, ref }: FormCardData): Card
     colour: 'blue',
     elements: [
       ...about.map((each) => line(each, 'small')),
+      ...(pages.length > 1 ? draftLines(pages, page) : []),
       {
         tag: 'form',
         name: 'form',
-        elements: [...panels(pages[page] ?? []), submitButton({ zh: '预览改动', en: 'Preview the change' }, ref)],
+        elements: [...panels(pages[page] ?? []), ...row(formButtons(pages, { page, ref }))],
       },
-      ...(pages.length > 1 ? turning(pages, { page, ref }) : []),
       button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
     ],
   });
 
-/** The other pages of a form that is too long for one card. */
-function turning(pages: FormCardData['pages'], { page, ref }: { page: number; ref: string }): Element[] {
-  const topicsOf = (fields: readonly FormField[], language: 'zh' | 'en') =>
-    [...new Set(fields.map(({ topic }) => topic[language]))].join('、');
-  return [
-    line({ zh: '换页前请先提交本页。', en: 'Submit this page before you turn to another.' }, 'small'),
-    pageChooser(
-      pages.map((fields, index) => ({
-        zh: `${index + 1} ${topicsOf(fields, 'zh')}`,
-        en: `${index + 1} ${topicsOf(fields, 'en')}`,
-      })),
-      { page, ref },
-    ),
-  ];
+/** Both send what the page holds: the one keeps it and shows the next page, the other makes the preview of all pages. */
+function formButtons(pages: FormCardData['pages'], { page, ref }: { page: number; ref: string }): Element[] {
+  const preview = submitButton({ zh: '预览改动', en: 'Preview the change' }, ref);
+  if (pages.length < 2) return [preview];
+  const next = (page + 1) % pages.length;
+  const topics = topicsOf(pages[next] ?? []);
+  const text = {
+    zh: `第 ${next + 1} 页：${shortened(topics.zh, MOST_OF_TOPICS)}`,
+    en: `Page ${next + 1}: ${shortened(topics.en, MOST_OF_TOPICS)}`,
+  };
+  return [preview, formButton({ text, act: TURN, ref })];
 }
 
-const MANY_PAGES = 8;
+const MOST_OF_TOPICS = 30;
+const MOST_OF_FILLED = 160;
+
+/** Where this is in a draft of several pages, and what was filled in on the others. */
+function draftLines(pages: FormCardData['pages'], page: number): Element[] {
+  const here = {
+    zh: `第 ${page + 1}/${pages.length} 页。换页会记住已填的内容，任何一页都可以预览全部改动。`,
+    en: `Page ${page + 1} of ${pages.length}. Turning keeps what is filled in; any page previews all of it.`,
+  };
+  const filled = pages.flatMap((fields, index) => (index === page ? [] : fields.filter(isTouched)));
+  const elsewhere = {
+    zh: `其他页已填：${listed(
+      filled.map(({ label }) => label.zh),
+      '、',
+    )}`,
+    en: `Filled in on other pages: ${listed(
+      filled.map(({ label }) => label.en),
+      ', ',
+    )}`,
+  };
+  return [line(here, 'small'), ...(filled.length > 0 ? [line(elsewhere, 'small', MOST_OF_FILLED)] : [])];
+}
+
+const isTouched = ({ base, initial }: FormField): boolean =>
+  base.length !== initial.length || initial.some((value) => !base.includes(value));
+
+const listed = (words: readonly string[], comma: string): string => [...new Set(words)].join(comma);
+
+const topicsOf = (fields: readonly FormField[]): Text => ({
+  zh: listed(
+    fields.map(({ topic }) => topic.zh),
+    '、',
+  ),
+  en: listed(
+    fields.map(({ topic }) => topic.en),
+    ', ',
+  ),
+});
+
+const long = (length: number): Text => same('长'.repeat(length));
+/** Assumed when a page is measured: with all of them filled in, what is said of them takes the most room. */
+const OTHERS: readonly FormField[][] = Array.from({ length: 8 }, (_, page) => [
+  {
+    name: '',
+    flag: '',
+    label: long(MOST_OF_FILLED + page),
+    topic: long(MOST_OF_TOPICS),
+    control: 'text',
+    base: [],
+    initial: [''],
+  },
+]);
+/** As long as a reference will be: the size of a card is measured before it has one. */
+const PLACE = '00000000-0000-0000-0000-000000000000.000000';
 
 /** As many pages as it takes, each as full as Feishu's limits allow. */
-export function paged(fields: readonly FormField[], data: Omit<FormCardData, 'pages' | 'page'>): FormField[][] {
+export function paged(
+  fields: readonly FormField[],
+  { title, about }: Pick<FormCardData, 'title' | 'about'>,
+): FormField[][] {
   const pages: FormField[][] = [];
   let page: FormField[] = [];
   for (const field of fields) {
-    // Many pages are assumed, so that the list of pages has room too.
-    const others = Array.from({ length: MANY_PAGES }, () => fields.slice(0, 1));
-    const whole = formCard({ ...data, pages: [[...page, field], ...others], page: 0 });
+    const whole = formCard({ title, about, pages: [[...page, field], ...OTHERS], page: 0, ref: PLACE });
     if (page.length > 0 && !fits(whole)) {
       pages.push(page);
       page = [];

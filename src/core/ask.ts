@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
+import type { TURN } from './proposal.ts';
 import { Text } from './text.ts';
 
 const listOf = <S extends z.ZodType>(schema: S) => z.array(schema).readonly();
@@ -63,6 +64,7 @@ const Form = z
     replaces: z.string().nullable(),
     title: Text,
     about: listOf(Text),
+    /** All pages are one draft: what was filled in on any of them is what its fields are filled with from then on. */
     pages: listOf(listOf(FormField)),
     /** Of `pages`, from 0. */
     page: z.number(),
@@ -149,6 +151,6 @@ export type Ask = z.output<typeof Ask>;
 export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
 
 /** What people do to a question with a button or a list. */
-export type QuestionAct = 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel';
+export type QuestionAct = 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
 
 export const isClickTo = ({ act }: { readonly act: string }, wanted: QuestionAct): boolean => act === wanted;

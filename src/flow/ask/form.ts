@@ -44,7 +44,7 @@ export async function formFor(
   const fields = [...first, ...controls.flat(), ...emptying(wish)];
   const notes = [...about, ...notesOn(await tooLong())];
   const title = wish.operation.title;
-  return { pages: paged(fields, { title, about: notes, ref: PLACE }), about: notes };
+  return { pages: paged(fields, { title, about: notes }), about: notes };
 }
 
 /** What all targets hold and what was wanted before; where the targets differ, nothing. */
@@ -53,9 +53,6 @@ function slotFor({ presents, wanted }: FormWish, flag: string, { label, topic }:
   const base = others.every((other) => sameValue(first, other)) ? first : undefined;
   return { name: flag, flag, label, topic, base, initial: wanted[flag] ?? base };
 }
-
-/** As long as a reference will be: the size of a card is measured before it has one. */
-const PLACE = '00000000-0000-0000-0000-000000000000';
 
 const notesOn = (long: boolean): Text[] => [
   {

@@ -1,19 +1,29 @@
 /** Commands that wait for a word: how an answer completes the command. */
+import { paged } from '../../../cards/form.ts';
 import { wordsOf } from '../../command/tokens.ts';
 import { type Ask, type Asked, type AskField, isClickTo } from '../../core/ask.ts';
 import type { Command, OperationCommand } from '../../core/command.ts';
 import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
+import { TURN } from '../../core/proposal.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
-import { submitted } from './submitted.ts';
+import { filledWith, submitted } from './submitted.ts';
 
-/** The same form on the page that the click chose; null where it chose none. */
+/** The same question on the page that the click turns to; null where it turns to none. */
 export function turned({ asks: ask }: Question, click: IncomingClick): Ask | null {
-  if ((ask.kind !== 'form' && ask.kind !== 'proposals') || !isClickTo(click, 'open')) return null;
+  if (ask.kind === 'form' && isClickTo(click, TURN)) return turnedForm(ask, click.form);
+  if (ask.kind !== 'proposals' || !isClickTo(click, 'open')) return null;
   const { option } = click;
   if (!/^\d{1,2}$/.test(option)) return null;
   return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
+}
+
+/** The next page of the draft, from the last one back to the first. What was filled in may need more room than before. */
+function turnedForm(ask: Asked<'form'>, form: IncomingClick['form']): Ask {
+  const [next] = ask.pages[(ask.page + 1) % ask.pages.length] ?? [];
+  const pages = paged(filledWith(ask.pages.flat(), form), ask);
+  return { ...ask, pages, page: pages.findIndex((fields) => fields.some(({ name }) => name === next?.name)) };
 }
 
 interface Completed {
@@ -155,7 +165,7 @@ const wordsIn = (value: string | string[]): string[] => (Array.isArray(value) ? 
 
 function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
   if (command.kind !== 'operation') return null;
-  const { edits, targets } = submitted(ask.pages[ask.page] ?? [], form, wordsIn);
+  const { edits, targets } = submitted(ask.pages.flat(), form, wordsIn);
   const count = Object.keys(edits).length + Object.keys(targets).length;
   if (count === 0) return null;
   return { command: { ...command, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };

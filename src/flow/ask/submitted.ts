@@ -32,6 +32,13 @@ export function submitted(fields: readonly FormField[], form: IncomingClick['for
   return { edits, targets };
 }
 
+/** The fields with what was filled in, to be shown so again. */
+export const filledWith = (fields: readonly FormField[], form: IncomingClick['form']): FormField[] =>
+  fields.map((field) => ({
+    ...field,
+    initial: valuesIn(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined),
+  }));
+
 /** A list with a control per key may also come as one text, written like its flag: `1=ou_a 2=ou_b`. */
 function wholeLists(fields: readonly FormField[], form: IncomingClick['form'], split: Split): [string, string[]][] {
   const flags = new Set(fields.filter(({ key }) => key !== undefined).map(({ flag }) => flag));
@@ -47,12 +54,17 @@ const entriesOf = (key: string, [first = '', ...others]: readonly string[]): str
   ...others,
 ];
 
-function wordsOf(field: FormField, given: Given | undefined, split: Split): string[] {
-  const { control, base, initial } = field;
-  const filled = given === undefined ? [] : valuesOf(control, given);
+/** What stands in a field: as it was filled in, or untouched. */
+function valuesIn({ control, initial }: FormField, given: Given | undefined): readonly string[] {
+  if (given === undefined) return initial;
+  const filled = valuesOf(control, given);
   // Too long for an input: it was not shown, so an empty one is an untouched one.
-  const untouched = given === undefined || (filled.length === 0 && inputText(initial) === null);
-  const values = untouched ? initial : filled;
+  return filled.length === 0 && inputText(initial) === null ? initial : filled;
+}
+
+function wordsOf(field: FormField, given: Given | undefined, split: Split): string[] {
+  const { control, base } = field;
+  const values = valuesIn(field, given);
   if (control === 'text' || control === 'long-text') return typedWords(field, values, split);
   return sameSet(values, base) ? [] : [...values];
 }
@@ -82,7 +94,6 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 function cleared(fields: readonly FormField[], form: IncomingClick['form']): string[] {
   const field = fields.find(({ flag }) => flag === 'clear');
   if (!field) return [];
-  const given = form.clear ?? field.initial;
   const known = new Set(field.options?.map(({ value }) => value));
-  return [given].flat().filter((flag) => known.has(flag));
+  return valuesIn(field, form.clear).filter((flag) => known.has(flag));
 }

@@ -35,7 +35,7 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   const reminded = await nudged(deps, question, click);
   if (reminded) return toast('info', reminded);
   const page = turned(question, click);
-  if (page) return turnPage(deps, { copy, question, page, since: delivery.receivedAt });
+  if (page) return turnPage(deps, { copy, question, page, click, since: delivery.receivedAt });
   const cancelled = isClickTo(click, 'cancel');
   const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
   if (words === undefined)
@@ -95,14 +95,16 @@ interface Turn {
   readonly copy: Copy;
   readonly question: Question;
   readonly page: Ask;
+  readonly click: IncomingClick;
   readonly since: number;
 }
 
-/** The form stays open and shows other fields. */
-async function turnPage(deps: Deps, { copy, question, page, since }: Turn): Promise<ClickAnswer> {
+/** The question stays open and shows its next page; a form has kept what was filled in. */
+async function turnPage(deps: Deps, { copy, question, page, click, since }: Turn): Promise<ClickAnswer> {
   const turned = await deps.db.transaction().execute(async (trx) => {
-    // Any page can be turned to from any other, so it does not matter which was looked at.
-    if (!(await rephraseQuestion(trx, question.id, page))) return false;
+    // The page was made of what the card showed: from an older one it would forget what was filled in since.
+    if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
+    await rephraseQuestion(trx, question.id, page);
     await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
     return true;
   });
