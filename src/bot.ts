@@ -9,6 +9,7 @@ import { startEdge } from './edge/http/server.ts';
 import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
 import { createTenantCheck } from './edge/tenant.ts';
+import { createFiles } from './feishu/files.ts';
 import { createFinders } from './feishu/find/finders.ts';
 import { createGateway, type Gateway } from './feishu/gateway.ts';
 import { createHttp, type Http } from './feishu/http.ts';
@@ -147,6 +148,7 @@ const depsOf = ({ config, world, db, pages, operations, log, policy }: Parts, ga
   now: world.now,
   newId: world.newId,
   messages: createMessages(gateway),
+  files: createFiles(gateway),
   people: createPeople(gateway, world.now),
   finders: createFinders(gateway, world.now),
   settings: {

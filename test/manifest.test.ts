@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
 import { CLICK, MESSAGE, RECALL } from '../src/edge/subscription.ts';
+import { readMessage, readResource, uploadFile } from '../src/feishu/files.ts';
 import { readDepartments, searchDepartments } from '../src/feishu/find/departments.ts';
 import { listRoundTypes } from '../src/feishu/find/interview-forms.ts';
 import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
@@ -43,6 +44,9 @@ const needed: Api[] = [
   searchPreHires,
 ];
 const nice: Api[] = [
+  readMessage,
+  readResource,
+  uploadFile,
   peopleByContact,
   namesOfPeople,
   listRoundTypes,

@@ -13,6 +13,10 @@ export interface Api {
   readonly windows: readonly Window[];
   /** Any one of these app scopes is enough. */
   readonly scopes: readonly string[];
+  /** Its body travels as a form, with a file in it. */
+  readonly form?: true;
+  /** It answers with the bytes of a file. */
+  readonly file?: true;
 }
 
 /** One limit to keep when calling: of an API, a chat, a person, a message. */

@@ -19,8 +19,8 @@ export const isChatId = only(`oc_${REST}`);
 /** `0` is the whole company. */
 export const isDepartmentId = only(`od-${REST}|0`);
 export const isAppId = only('cli_[A-Za-z0-9_]+');
-/** What may stand in the path of a call: an id of Hire, of a message, of a chat, of a person. */
-export const isPathId = only(`${HIRE_ID}|o[a-z]{1,2}_${REST}`);
+/** What may stand in the path of a call: an id of Hire, of a message, of a chat, of a person, the key of a file. */
+export const isPathId = only(`${HIRE_ID}|(?:o[a-z]{1,2}|file)_${REST}`);
 
 /** The ids of Hire that some text names, each once. */
 export const hireIdsIn = (text: string): string[] => [

@@ -4,7 +4,7 @@ import { type Api, type Call, codeOf, type PaceKey, type Reply } from '../core/a
 import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
 import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
-import { asSdkTransport, type Http, type HttpAnswer } from './http.ts';
+import { asSdkTransport, FORM, type Http, type HttpAnswer } from './http.ts';
 import { LATEST_MS, paceKey } from './pace.ts';
 import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
@@ -194,6 +194,8 @@ async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
         params: call.query,
         ...(call.body === undefined ? {} : { data: call.body }),
         ...(timeoutMs ? { timeout: timeoutMs } : {}),
+        ...(api.form ? { headers: { 'content-type': FORM } } : {}),
+        ...(api.file ? { responseType: 'arraybuffer' } : {}),
       },
       sdk.withTenantToken(token),
     );

@@ -1,18 +1,25 @@
 /** The one way out: a fixed origin, no redirects, time limits, a size cap. The SDK's `Client` sends through it. */
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, FormData, request } from 'undici';
 import { Fault } from '../core/outcome.ts';
 import { ANSWER_TOO_LARGE, NO_ANSWER } from './unanswered.ts';
 
 const CONNECT_MS = 3_000;
 const TOTAL_MS = 10_000;
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
+/** Enough to see that a file is larger than may be read. */
+const MAX_FILE_BYTES = 11 * 1024 * 1024;
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Of a file that was asked for, where it came. */
+  readonly bytes?: Buffer;
 }
+
+/** Asks for a body as a form. */
+export const FORM = 'multipart/form-data';
 
 export interface Http {
   /** Throws a `Fault` when no whole answer came: the request may or may not have arrived. */
@@ -25,7 +32,8 @@ export function createHttp(baseUrl: string): Http {
   const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: 32 });
   return {
     close: () => agent.destroy(),
-    send: async ({ url = '', method = 'GET', headers = {}, params = {}, data, timeout = TOTAL_MS }) => {
+    send: async (options) => {
+      const { url = '', method = 'GET', params = {}, timeout = TOTAL_MS } = options;
       const target = new URL(url, origin);
       if (target.origin !== origin) throw new Fault('calling Feishu', { code: 'foreign-origin' });
       for (const [name, value] of Object.entries(params)) {
@@ -36,10 +44,9 @@ export function createHttp(baseUrl: string): Http {
           method: method.toUpperCase() as 'GET',
           dispatcher: agent,
           signal: AbortSignal.timeout(Math.min(timeout, TOTAL_MS)),
-          headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-          body: data === undefined ? null : JSON.stringify(data),
+          ...sentBy(options),
         });
-        return { status: answer.statusCode, headers: flat(answer.headers), text: await limitedText(answer.body) };
+        return await answerOf(answer, options.responseType === 'arraybuffer');
       } catch (cause) {
         throw new Fault('calling Feishu', { code: NO_ANSWER, cause });
       }
@@ -50,15 +57,47 @@ export function createHttp(baseUrl: string): Http {
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
 
-async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
+type Options = HttpRequestOptions<unknown>;
+
+function sentBy({ headers = {}, data }: Options): { headers: Record<string, string>; body: FormData | string | null } {
+  const { 'content-type': kind, ...others } = headers;
+  // The boundary of a form is made with its body.
+  if (kind === FORM) return { headers: others, body: formOf(Object(data)) };
+  return {
+    headers: { ...others, 'content-type': 'application/json; charset=utf-8' },
+    body: data === undefined ? null : JSON.stringify(data),
+  };
+}
+
+function formOf(data: Readonly<Record<string, unknown>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(data))
+    if (value instanceof File) form.append(name, value, value.name);
+    else form.append(name, String(value));
+  return form;
+}
+
+/** What is said about a file that did not come is JSON. */
+async function answerOf(answer: Dispatcher.ResponseData, wantsFile: boolean): Promise<HttpAnswer> {
+  const headers = flat(answer.headers);
+  const { statusCode: status, body } = answer;
+  const isFile = wantsFile && status < 300 && !/json/i.test(headers['content-type'] ?? '');
+  if (isFile) return { status, headers, text: '', bytes: await upTo(body, MAX_FILE_BYTES) };
+  const bytes = await upTo(body, MAX_ANSWER_BYTES + 1);
+  if (bytes.length > MAX_ANSWER_BYTES) throw new Fault('reading the answer of Feishu', { code: ANSWER_TOO_LARGE });
+  return { status, headers, text: bytes.toString('utf8') };
+}
+
+/** What comes after is not read. */
+async function upTo(body: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
-    size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) throw new Fault('reading the answer of Feishu', { code: ANSWER_TOO_LARGE });
     chunks.push(chunk);
+    size += chunk.length;
+    if (size >= most) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, most);
 }
 
 /** The SDK calls `request` only; it hands our answer through untouched, so its declared type does not matter. */

@@ -1,4 +1,4 @@
-/** Cards out: replies and updates of what was sent. */
+/** Cards and files out: replies and updates of what was sent. */
 import { z } from 'zod';
 import type { Api, Reply } from '../core/api.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
@@ -40,34 +40,37 @@ export interface Once {
   readonly fence: Fence;
 }
 
+/** What a message is: a card, or a file that was uploaded, by its key. */
+export type Outgoing = { readonly card: object } | { readonly file: string };
+
 export interface Messages {
-  /** Replies with a card. */
-  reply(to: { messageId: string; chatId: string }, card: object, once: Once): Promise<SentCard>;
+  /** Replies. */
+  reply(to: { messageId: string; chatId: string }, said: Outgoing, once: Once): Promise<SentCard>;
   /** The same into the chat, for a message that was recalled. */
-  post(chatId: string, card: object, once: Once): Promise<SentCard>;
-  /** Sends a card to a person's own chat with the bot. */
-  send(openId: string, card: object, once: Once): Promise<SentCard>;
+  post(chatId: string, said: Outgoing, once: Once): Promise<SentCard>;
+  /** To a person's own chat with the bot. */
+  send(openId: string, said: Outgoing, once: Once): Promise<SentCard>;
   update(messageId: string, card: object, fence: Fence): Promise<Reply>;
   /** The bot's own open_id; null while Feishu does not tell. */
   botOpenId(): Promise<string | null>;
 }
 
 export const createMessages = (gateway: Gateway): Messages => ({
-  reply: async ({ messageId, chatId }, card, { uuid, fence }) => {
-    const body = { content: JSON.stringify(card), msg_type: 'interactive', uuid };
+  reply: async ({ messageId, chatId }, said, { uuid, fence }) => {
+    const body = { ...bodyOf(said), uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     return sentCardOf(
       await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace, fence }),
     );
   },
-  post: async (chatId, card, { uuid, fence }) => {
-    const body = { receive_id: chatId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
+  post: async (chatId, said, { uuid, fence }) => {
+    const body = { receive_id: chatId, ...bodyOf(said), uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     const query = { receive_id_type: 'chat_id' };
     return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
   },
-  send: async (openId, card, { uuid, fence }) => {
-    const body = { receive_id: openId, content: JSON.stringify(card), msg_type: 'interactive', uuid };
+  send: async (openId, said, { uuid, fence }) => {
+    const body = { receive_id: openId, ...bodyOf(said), uuid };
     const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
     return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
@@ -83,6 +86,11 @@ export const createMessages = (gateway: Gateway): Messages => ({
     return reply.kind === 'answered' ? (Bot.safeParse(reply.data).data?.bot.open_id ?? null) : null;
   },
 });
+
+const bodyOf = (said: Outgoing) =>
+  'card' in said
+    ? { msg_type: 'interactive', content: JSON.stringify(said.card) }
+    : { msg_type: 'file', content: JSON.stringify({ file_key: said.file }) };
 
 function sentCardOf(reply: Reply): SentCard {
   const sent = reply.kind === 'answered' ? Sent.safeParse(reply.data).data : undefined;

@@ -27,8 +27,9 @@ const ABSENT = new Set([404, 405, 501]);
 const DEFAULT_WAIT_MS = 1000;
 
 /** `documented` are the codes that the contract explains: each is a refusal, whatever the status. */
-export function readReply({ status, headers, text }: HttpAnswer, documented: ReadonlySet<number>): Reply {
+export function readReply({ status, headers, text, bytes }: HttpAnswer, documented: ReadonlySet<number>): Reply {
   const logId = headers['x-tt-logid'] ?? null;
+  if (bytes) return { kind: 'answered', data: bytes, logId };
   const body = AnswerBody.safeParse(parsedJson(text)).data;
   if (!body) {
     const absent = ABSENT.has(status) ? { absent: true as const } : {};

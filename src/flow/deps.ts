@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
 import type { DrawnOperation, Operation, StoredItem } from '../core/operation.ts';
 import type { Policy } from '../core/policy.ts';
+import type { Files } from '../feishu/files.ts';
 import type { Finders } from '../feishu/find/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
@@ -15,6 +16,7 @@ export interface Deps {
   readonly db: Db;
   readonly gateway: Gateway;
   readonly messages: Messages;
+  readonly files: Files;
   readonly people: People;
   readonly finders: Finders;
   readonly operations: readonly Operation[];

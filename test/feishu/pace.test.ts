@@ -13,8 +13,8 @@ test('a card keeps the limit of its chat, its person or its message by the margi
   const { gateway, reserved } = await startGateway((_request, response) => json(response, 200, { code: 0, data: {} }));
   const messages = createMessages(gateway);
   const fence = async () => undefined;
-  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, {}, { uuid: 'a', fence });
-  await messages.send('ou_1', {}, { uuid: 'b', fence });
+  await messages.reply({ messageId: 'om_1', chatId: 'oc_1' }, { card: {} }, { uuid: 'a', fence });
+  await messages.send('ou_1', { card: {} }, { uuid: 'b', fence });
   await messages.update('om_1', {}, fence);
   const own = reserved.filter(({ key }) => !key.includes('/open-apis/'));
   expect(own).toEqual(['chat oc_1', 'person ou_1', 'message om_1'].map((key) => paceKey(key, perSecond(5))));

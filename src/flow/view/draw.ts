@@ -3,10 +3,11 @@ import { Fault } from '../../core/outcome.ts';
 import { is } from '../../core/proposal.ts';
 import { refOn } from '../../core/ref.ts';
 import { DAY_MS } from '../../core/time.ts';
+import type { Outgoing } from '../../feishu/messages.ts';
 import type { TakenCopy } from '../../store/copies.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
-import type { Copy } from '../../store/rows/copy.ts';
+import { type Copy, isFile } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { currentCard } from './current.ts';
@@ -14,7 +15,7 @@ import { questionCard } from './question.ts';
 
 export interface Drawn {
   readonly copy: Copy;
-  readonly card: object;
+  readonly said: Outgoing;
   readonly version: number;
   /** Who gets it in the own chat where its message or chat is gone; null where it is of no interest any more. */
   readonly concerns: string | null;
@@ -30,13 +31,14 @@ interface About {
 
 export async function draw(deps: Deps, { copy }: TakenCopy): Promise<Drawn> {
   if (!copy) throw new Fault('reading a copy', { code: 'unreadable' });
-  if (copy.content !== null) return { ...plain(copy), card: copy.content, concerns: null };
+  const { content } = copy;
+  if (content !== null) return { ...plain(copy), said: isFile(content) ? content : { card: content }, concerns: null };
   if (copy.question_id) return drawQuestion(deps, copy, copy.question_id);
   const proposal = await proposalById(deps.db, copy.proposal_id ?? '');
   if (!proposal) throw new Fault('reading the proposal of a copy', { code: 'no-proposal' });
   return {
     copy,
-    card: await currentCard(deps, proposal, copy),
+    said: { card: await currentCard(deps, proposal, copy) },
     version: proposal.version,
     // An approver's own card is theirs, any other is the requester's.
     concerns: isOfInterest(proposal, deps.now()) ? (copy.to_person ?? proposal.requester) : null,
@@ -50,7 +52,7 @@ async function drawQuestion(deps: Deps, copy: Copy, id: string): Promise<Drawn> 
   const question = await questionById(deps.db, id);
   if (!question) throw new Fault('reading the question of a copy', { code: 'no-question' });
   const concerns = question.state === 'open' ? question.requester : null;
-  return { ...plain(copy), card: questionCard(question, refOn(copy.ref, copy.version)), concerns };
+  return { ...plain(copy), said: { card: questionCard(question, refOn(copy.ref, copy.version)) }, concerns };
 }
 
 /** It goes on, or has ended just now. */

@@ -83,16 +83,18 @@ async function afterFault(deps: Deps, { id, faults, copy }: TakenCopy, cause: un
   return null;
 }
 
-async function deliver(deps: Deps, { copy, card }: Drawn, fence: () => Promise<void>): Promise<SentCard> {
+async function deliver(deps: Deps, { copy, said }: Drawn, fence: () => Promise<void>): Promise<SentCard> {
   const { message_id: messageId, chat_id: chatId } = copy;
-  if (messageId) return { reply: await deps.messages.update(messageId, card, fence), sent: { messageId, chatId } };
+  // A file is sent once, and stays.
+  if (messageId && 'card' in said)
+    return { reply: await deps.messages.update(messageId, said.card, fence), sent: { messageId, chatId } };
   // The id never changes, so a card that was sent before a crash is not sent twice.
   const once = { uuid: copy.moved ? `${copy.id}-moved` : copy.id, fence };
-  if (copy.to_person) return deps.messages.send(copy.to_person, card, once);
-  const replied = await deps.messages.reply({ messageId: copy.reply_to, chatId }, card, once);
+  if (copy.to_person) return deps.messages.send(copy.to_person, said, once);
+  const replied = await deps.messages.reply({ messageId: copy.reply_to, chatId }, said, once);
   // Whoever took their message back still hears what they were promised to hear.
   const recalled = replied.reply.kind === 'refused' && recalledCodes.has(replied.reply.code);
-  return recalled ? deps.messages.post(chatId, card, once) : replied;
+  return recalled ? deps.messages.post(chatId, said, once) : replied;
 }
 
 interface Failed {

@@ -50,7 +50,10 @@ export function messageEvent(world: World, input: SayInput, { tenantKey, at }: {
     files: new Map(input.file ? [[fileKey, input.file]] : []),
   };
   keepMessage(world, message);
-  return { message, event: eventOf(message, { mentions, tenantKey, unionId: person.unionId, direct: chat.direct }) };
+  return {
+    message,
+    event: eventOf(message, { mentions, tenantKey, unionId: person.unionId, direct: chat.direct, parent }),
+  };
 }
 
 const rootOf = (world: World, message: Message): Message => world.messages.get(message.rootId) ?? message;
@@ -110,9 +113,11 @@ interface EventParts {
   readonly tenantKey: string;
   readonly unionId: string;
   readonly direct: boolean;
+  /** What it replies to; inside a thread that is the root. */
+  readonly parent: Message | undefined;
 }
 
-const eventOf = (message: Message, { mentions, tenantKey, unionId, direct }: EventParts) => ({
+const eventOf = (message: Message, { mentions, tenantKey, unionId, direct, parent }: EventParts) => ({
   sender: {
     sender_id: { open_id: message.sender, union_id: unionId, user_id: '' },
     sender_type: 'user',
@@ -122,7 +127,7 @@ const eventOf = (message: Message, { mentions, tenantKey, unionId, direct }: Eve
     message_id: message.id,
     create_time: String(message.createdAt),
     update_time: String(message.createdAt),
-    ...(message.rootId ? { root_id: message.rootId, parent_id: message.rootId } : {}),
+    ...(parent ? { root_id: message.rootId, parent_id: message.threadId ? message.rootId : parent.id } : {}),
     ...(message.threadId ? { thread_id: message.threadId } : {}),
     chat_id: message.chatId,
     chat_type: direct ? 'p2p' : 'group',

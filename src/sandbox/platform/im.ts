@@ -1,8 +1,9 @@
-/** Messages: send, reply, update, read, files. */
+/** Messages: send, reply, update, read. */
 import { z } from 'zod';
 import { freshId, keepMessage, keepVersion, type Message, type World } from '../world/world.ts';
 import { cardProblem } from './card-check.ts';
 import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from './endpoint.ts';
+import { fileEndpoints } from './files.ts';
 import { slidingWindow } from './limits.ts';
 
 const SEND = ['im:message:send_as_bot', 'im:message', 'im:message:send'];
@@ -16,6 +17,7 @@ const Sending = z.object({
   content: z.string(),
   uuid: z.string().max(50).optional(),
 });
+const FileContent = z.object({ file_key: z.string() });
 const Updating = z.object({ content: z.string() });
 
 /** Where a person without a message in the chat is reached. */
@@ -33,7 +35,20 @@ type Place = Pick<Message, 'chatId' | 'rootId' | 'threadId'>;
 
 export function imEndpoints(deps: ImDeps): Endpoint[] {
   const send = createSender(deps);
-  return [...sendingEndpoints(deps, send), updateEndpoint(deps), ...readingEndpoints(deps)];
+  return [
+    ...sendingEndpoints(deps, send),
+    updateEndpoint(deps),
+    ...readingEndpoints(deps),
+    ...fileEndpoints(deps.world),
+  ];
+}
+
+/** What a message carries of what the bot has uploaded; null where it names no such file. */
+function filesOf({ uploads }: World, { msg_type, content }: z.output<typeof Sending>): Message['files'] | null {
+  if (msg_type !== 'file') return new Map();
+  const { data } = FileContent.safeParse(JSON.parse(content));
+  const file = uploads.get(data?.file_key ?? '');
+  return data && file ? new Map([[data.file_key, file]]) : null;
 }
 
 /** Sends as the bot: one message per `uuid` in an hour, five a second to a chat, cards checked. */
@@ -49,6 +64,8 @@ function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => G
     const problem =
       data.msg_type === 'interactive' ? cardProblem(data.content, { update: false, people: idsOf(world) }) : null;
     if (problem) return no(400, problem.code, problem.msg);
+    const files = filesOf(world, data);
+    if (files === null) return no(400, 230001, 'invalid file_key');
     const message: Message = {
       ...place,
       id: freshId('om'),
@@ -56,7 +73,7 @@ function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => G
       type: data.msg_type,
       createdAt: now(),
       versions: [data.content],
-      files: new Map(),
+      files,
       recalled: false,
     };
     keepMessage(world, message);
@@ -111,13 +128,6 @@ const readingEndpoints = ({ world }: ImDeps): Endpoint[] => [
     handle: ({ params }) => {
       const message = world.messages.get(params.message_id ?? '');
       return message ? done({ items: [view(message)] }) : no(400, 230001, 'invalid message_id');
-    },
-  },
-  {
-    ...get('/im/v1/messages/:message_id/resources/:file_key', MIXED, READ),
-    handle: ({ params }) => {
-      const file = world.messages.get(params.message_id ?? '')?.files.get(params.file_key ?? '');
-      return file ? { code: 0, file } : no(400, 234003, 'File not in msg.');
     },
   },
 ];

@@ -2,6 +2,7 @@
 import express, { type Express, type Request } from 'express';
 import { answer, bodyOf, strike } from './answer.ts';
 import type { Endpoint, Given } from './endpoint.ts';
+import { takingForms, withoutBytes } from './forms.ts';
 import { createLag } from './lag.ts';
 import { slidingWindow } from './limits.ts';
 import { createTokens, type TokenDeps, type Tokens } from './token.ts';
@@ -17,6 +18,7 @@ export function createOpenApi(deps: OpenApiDeps): Express {
   app.disable('x-powered-by');
   app.enable('strict routing');
   app.use(express.json({ limit: '1mb' }));
+  app.use('/open-apis', takingForms);
   const tokens = createTokens(deps);
   app.post('/open-apis/auth/v3/tenant_access_token/internal', async (request, response) => {
     await pause(deps.trouble.slowTokenMs);
@@ -53,7 +55,7 @@ function mount(app: Express, deps: OpenApiDeps, { endpoint, tokens }: { endpoint
       method,
       path,
       query,
-      body,
+      body: withoutBytes(body),
       status: given?.status ?? (given?.code === 0 ? 200 : 500),
       code: given?.code ?? -1,
       fault,

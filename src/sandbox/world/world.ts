@@ -14,6 +14,11 @@ export interface Chat {
   readonly members: readonly string[];
 }
 
+export interface StoredFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 export interface Message {
   readonly id: string;
   readonly chatId: string;
@@ -25,7 +30,7 @@ export interface Message {
   threadId: string;
   /** Newest last; a message of a person has one. */
   readonly versions: string[];
-  readonly files: Map<string, { name: string; bytes: Buffer }>;
+  readonly files: Map<string, StoredFile>;
   recalled: boolean;
   /** Whom the placeholders in the text stand for. */
   readonly mentions?: readonly { readonly key: string; readonly name: string }[];
@@ -58,6 +63,8 @@ export interface World {
   readonly chats: Map<string, Chat>;
   readonly messages: Map<string, Message>;
   readonly bot: { readonly openId: string; readonly name: string };
+  /** What the bot has uploaded, by key. */
+  readonly uploads: Map<string, StoredFile>;
   readonly news: Newsroom;
 }
 
@@ -103,6 +110,7 @@ export function createWorld(): World {
     talents: byId(seedTalents(pools)),
     chats: byId([group, ...direct]),
     messages: new Map(),
+    uploads: new Map(),
     news: createNewsroom(),
   };
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { flag, json } from './json.ts';
 
+/** An uploaded file, by its key. */
+const SentFile = z.strictObject({ file: z.string() }).readonly();
+type SentFile = z.output<typeof SentFile>;
+
+export const isFile = (content: object): content is SentFile => SentFile.safeParse(content).success;
+
 /** A card in a chat: of a proposal, of a question, or with fixed content. */
 export const CopyRow = z.object({
   id: z.string(),
@@ -8,8 +14,8 @@ export const CopyRow = z.object({
   ref: z.string(),
   proposal_id: z.string().nullable(),
   question_id: z.string().nullable(),
-  /** The card where it is of neither. */
-  content: json(z.custom<object>((card) => typeof card === 'object' && card !== null)).nullable(),
+  /** The card, or the file, where it is of neither. */
+  content: json(z.union([SentFile, z.custom<object>((card) => typeof card === 'object' && card !== null)])).nullable(),
   version: z.number(),
   /** The version that Feishu has; 0 before the card is sent. */
   shown: z.number(),
