@@ -43,6 +43,14 @@ export function imEndpoints(deps: ImDeps): Endpoint[] {
   ];
 }
 
+const saidBy = ({ bot }: World, { msg_type, content }: z.output<typeof Sending>) => ({
+  id: freshId('om'),
+  sender: bot.openId,
+  type: msg_type,
+  versions: [content],
+  recalled: false,
+});
+
 /** What a message carries of what the bot has uploaded; null where it names no such file. */
 function filesOf({ uploads }: World, { msg_type, content }: z.output<typeof Sending>): Message['files'] | null {
   if (msg_type !== 'file') return new Map();
@@ -66,16 +74,7 @@ function createSender({ world, now }: ImDeps): (asked: Asked, place: Place) => G
     if (problem) return no(400, problem.code, problem.msg);
     const files = filesOf(world, data);
     if (files === null) return no(400, 230001, 'invalid file_key');
-    const message: Message = {
-      ...place,
-      id: freshId('om'),
-      sender: world.bot.openId,
-      type: data.msg_type,
-      createdAt: now(),
-      versions: [data.content],
-      files,
-      recalled: false,
-    };
+    const message = { ...place, ...saidBy(world, data), createdAt: now(), files };
     keepMessage(world, message);
     if (data.uuid !== undefined) sent.set(data.uuid, { message, at: now() });
     return done(view(message));
