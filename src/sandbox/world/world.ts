@@ -52,6 +52,15 @@ export interface Switches {
   quota: number | null;
 }
 
+const seedSwitches: Switches = {
+  jobApiSync: true,
+  jrApiEdit: true,
+  jrApproval: false,
+  roundTypes: false,
+  formsPerJob: true,
+  quota: null,
+};
+
 export interface World {
   readonly people: Person[];
   readonly jobs: Map<string, Job>;
@@ -98,14 +107,7 @@ export function createWorld(): World {
     ),
     requirements: byId(requirements),
     preHires: byId(seedPreHires()),
-    switches: {
-      jobApiSync: true,
-      jrApiEdit: true,
-      jrApproval: false,
-      roundTypes: false,
-      formsPerJob: true,
-      quota: null,
-    },
+    switches: { ...seedSwitches },
     pools: byId(pools),
     talents: byId(seedTalents(pools)),
     chats: byId([group, ...direct]),
