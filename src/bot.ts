@@ -5,7 +5,7 @@ import type { Operation } from './core/operation.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
 import { createAdmission } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
-import { startEdge } from './edge/http/server.ts';
+import { type Edge, startEdge } from './edge/http/server.ts';
 import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
 import { createTenantCheck } from './edge/tenant.ts';
@@ -28,13 +28,13 @@ import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
+import { type Clock, startClock, type Watches } from './store/clock.ts';
 import { openFor } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
 import type { Db } from './store/schema.ts';
 
 /** Time and chance, handed in so that nobody reaches for them. */
-export interface World {
-  readonly now: () => number;
+export interface World extends Watches {
   readonly sleep: (ms: number) => Promise<void>;
   readonly newId: () => string;
 }
@@ -72,31 +72,16 @@ export interface Make {
 const STOP_MS = 9_000;
 
 export async function startBot(config: BotConfig, world: World, make: Make): Promise<Bot> {
-  const { app, host, port } = config;
-  const { now } = world;
+  const { app } = config;
   const db = await openFor(app.appId, config.databaseUrl);
+  const clock = await startClock(db, world);
   const http = createHttp(app.baseUrl);
-  const tokens = createTokens({ http, ...app, now });
+  const tokens = createTokens({ http, ...app, now: clock.steady });
   const pages = consolePages(app.baseUrl, app.appId);
   const metrics = createMetrics(db);
-  const parts: Parts = { ...make, config, world, db, http, tokens, pages, metrics };
+  const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics };
   const deps = depsOf(parts, gatewayOf(parts));
-  const edge = await startEdge({
-    host,
-    port,
-    log: make.log,
-    count: metrics.countDelivery,
-    webhook: createWebhook({
-      admit: createAdmission(app, now),
-      handle: handleOf(parts, deps),
-      count: metrics.countDelivery,
-    }),
-    pages: createPages({
-      metrics: metrics.text,
-      metricsToken: config.metricsToken,
-      problems: () => problems({ db, tokens, pages, now }),
-    }),
-  });
+  const edge = await edgeOf(parts, handleOf(parts, deps));
   const work = startWork(deps);
   return {
     port: edge.port,
@@ -104,6 +89,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
     stop: async () => {
       const done = Promise.all([edge.stop(), work.stop()]);
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      clock.stop();
       await http.close();
       await db.destroy();
     },
@@ -114,6 +100,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
 interface Parts extends Make {
   readonly config: BotConfig;
   readonly world: World;
+  readonly clock: Clock;
   readonly db: Db;
   readonly http: Http;
   readonly tokens: Tokens;
@@ -121,13 +108,31 @@ interface Parts extends Make {
   readonly metrics: Metrics;
 }
 
-const gatewayOf = ({ config, world, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
+const edgeOf = ({ config, world, clock, db, tokens, pages, metrics, log }: Parts, handle: Handle): Promise<Edge> =>
+  startEdge({
+    host: config.host,
+    port: config.port,
+    log,
+    count: metrics.countDelivery,
+    webhook: createWebhook({
+      admit: createAdmission(config.app, world.now),
+      handle,
+      count: metrics.countDelivery,
+    }),
+    pages: createPages({
+      metrics: metrics.text,
+      metricsToken: config.metricsToken,
+      problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady }),
+    }),
+  });
+
+const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
   createGateway({
     http,
     tokens,
     app: config.app,
-    clock: world,
-    reserve: (keys, leadMs) => reserveSlot(db, keys, world.now() + leadMs),
+    clock: { now: clock.steady, sleep: world.sleep },
+    reserve: (keys, leadMs) => reserveSlot(db, keys, clock.steady() + leadMs),
     holdBack: (key, until) => holdBack(db, key, until),
     documented: documentedCodes(operations, commonAdvice),
     onCall: ({ api, outcome, code, ms, logId }) => {
@@ -136,7 +141,7 @@ const gatewayOf = ({ config, world, db, http, tokens, metrics, operations, log }
     },
   });
 
-const depsOf = ({ config, world, db, pages, operations, log, policy }: Parts, gateway: Gateway): Deps => ({
+const depsOf = ({ config, world, clock, db, pages, operations, log, policy }: Parts, gateway: Gateway): Deps => ({
   db,
   gateway,
   operations,
@@ -145,32 +150,36 @@ const depsOf = ({ config, world, db, pages, operations, log, policy }: Parts, ga
   commonAdvice,
   policy,
   log,
-  now: world.now,
+  now: clock.now,
+  steady: clock.steady,
   newId: world.newId,
+  underWay: new Set(),
   messages: createMessages(gateway),
   files: createFiles(gateway),
-  people: createPeople(gateway, world.now),
-  finders: createFinders(gateway, world.now),
-  settings: {
-    appId: config.app.appId,
-    timeZone: config.timeZone,
-    proposalTtlMs: config.proposalTtlMs,
-    undoWithinMs: config.undoWithinMs,
-    retentionMs: config.retentionMs,
-    settleAfterMs: config.settleAfterMs,
-    consoleUrl: pages.scopes,
-  },
+  people: createPeople(gateway, clock.steady),
+  finders: createFinders(gateway, clock.steady),
+  settings: settingsOf(config, pages),
   bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
 });
 
-const handleOf = ({ config, world, db, metrics, log }: Parts, deps: Deps): Handle =>
+const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] => ({
+  appId: config.app.appId,
+  timeZone: config.timeZone,
+  proposalTtlMs: config.proposalTtlMs,
+  undoWithinMs: config.undoWithinMs,
+  retentionMs: config.retentionMs,
+  settleAfterMs: config.settleAfterMs,
+  consoleUrl: pages.scopes,
+});
+
+const handleOf = ({ config, clock, db, metrics, log }: Parts, deps: Deps): Handle =>
   createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
     store: createIntake(db),
     decide: (click, delivery) => decide(deps, click, delivery),
     onStored: deps.bells.inbox.ring,
     count: metrics.countDelivery,
-    now: world.now,
+    steady: clock.steady,
     log,
   });
 

@@ -9,6 +9,7 @@ import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { createLog } from './settings/log.ts';
 import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
+import { databaseTime } from './store/clock.ts';
 import { OF_ANOTHER_APP } from './store/open.ts';
 
 const CRASHED = 1;
@@ -39,6 +40,8 @@ const policy = opened?.source ?? noPolicy;
 
 const world = {
   now: () => Date.now(),
+  ticks: () => performance.now(),
+  databaseTime,
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   newId: () => randomUUID(),
 };

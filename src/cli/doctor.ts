@@ -11,6 +11,7 @@ import { operations } from '../operations/index.ts';
 import { type App, readConfig } from '../settings/config.ts';
 import { consolePages } from '../settings/console.ts';
 import { openPolicy } from '../settings/policy-file.ts';
+import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
 
 const now = () => Date.now();
@@ -22,7 +23,7 @@ async function findings(): Promise<Finding[]> {
   const names = operations.map(({ name }) => name);
   const policy = policyFile === null ? null : openPolicy(policyFile, names, silent);
   const db = openDatabase(databaseUrl);
-  const here: HereParts = { settings, db, policy, now };
+  const here: HereParts = { settings, db, policy, now, steady: now, databaseTime };
   const found = app ? await withFeishu(app, here) : flat(await examine(checksHere, here));
   await db.then(
     (opened) => opened.destroy(),

@@ -23,7 +23,8 @@ export interface HandleDeps {
   /** Called when something new lies in the inbox. */
   readonly onStored: () => void;
   readonly count: (verdict: string) => void;
-  readonly now: () => number;
+  /** Never jumps. */
+  readonly steady: () => number;
   readonly log: Log;
 }
 
@@ -52,7 +53,7 @@ async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
     key: `${appId}:${nameOf(incoming, eventId)}`,
     kind: type,
     incoming,
-    receivedAt: deps.now(),
+    receivedAt: deps.steady(),
   };
   deps.count('accepted');
   if (incoming.kind === 'click') return { kind: 'answered', ...(await deps.decide(incoming, delivery)) };

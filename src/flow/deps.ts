@@ -9,6 +9,7 @@ import type { Finders } from '../feishu/find/finders.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
 import type { People } from '../feishu/people.ts';
+import type { CallGroup } from '../store/calls.ts';
 import type { Db } from '../store/schema.ts';
 import type { Bell } from './loop.ts';
 
@@ -26,8 +27,13 @@ export interface Deps {
   readonly commonAdvice: readonly Advice[];
   /** Who may propose what and who must say yes; read again whenever its file changes. */
   readonly policy: { current(): { readonly policy: Policy | null; readonly version: string } };
+  /** What o'clock it is, for people: it may be set. */
   readonly now: () => number;
+  /** Never jumps: leases, quiet periods and pauses go by it. */
+  readonly steady: () => number;
   readonly newId: () => string;
+  /** The calls that this process is making: whatever the time, nobody here settles them meanwhile. */
+  readonly underWay: Set<CallGroup>;
   readonly log: Log;
   readonly settings: {
     readonly appId: string;

@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 import { type ClockParts, clock } from './clock.ts';
 import { credentials } from './credentials.ts';
 import { database } from './database.ts';
+import { type DatabaseClockParts, databaseClock } from './database-clock.ts';
 import { events } from './events.ts';
 import { type InboxParts, inbox } from './inbox.ts';
 import { owner } from './owner.ts';
@@ -11,10 +12,10 @@ import { type PolicyParts, policy } from './policy.ts';
 import { type ScopesParts, scopes } from './scopes.ts';
 import { type SettingsParts, settings } from './settings.ts';
 
-export type HereParts = SettingsParts & InboxParts & PolicyParts;
+export type HereParts = SettingsParts & InboxParts & DatabaseClockParts & PolicyParts;
 export type AllParts = HereParts & ScopesParts & ClockParts;
 
 /** What can be told without Feishu. */
-export const checksHere: readonly Check<HereParts>[] = [settings, database, owner, inbox, audit, policy];
+export const checksHere: readonly Check<HereParts>[] = [settings, database, databaseClock, owner, inbox, audit, policy];
 
 export const checks: readonly Check<AllParts>[] = [...checksHere, credentials, clock, scopes, events];

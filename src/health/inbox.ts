@@ -4,15 +4,16 @@ import { type Check, ill, well } from './check.ts';
 import { type DatabaseParts, database } from './database.ts';
 
 export interface InboxParts extends DatabaseParts {
-  readonly now: () => number;
+  /** By it deliveries are stamped. */
+  readonly steady: () => number;
 }
 
 export const inbox: Check<InboxParts> = {
   what: 'inbox',
   after: database,
-  look: async ({ db, now }) => {
+  look: async ({ db, steady }) => {
     const oldest = await oldestWaiting(await db);
-    return oldest !== null && now() - oldest > MINUTE_MS
+    return oldest !== null && steady() - oldest > MINUTE_MS
       ? [ill('deliveries wait for more than a minute', 'start the bot; where it runs, its log tells what breaks')]
       : [well('no delivery waits for more than a minute')];
   },

@@ -2,12 +2,18 @@
 import { type Check, examine } from './check.ts';
 import { type CredentialsParts, credentials } from './credentials.ts';
 import { database } from './database.ts';
+import { type DatabaseClockParts, databaseClock } from './database-clock.ts';
 import { type InboxParts, inbox } from './inbox.ts';
 
-export type RunningParts = InboxParts & CredentialsParts;
+export type RunningParts = InboxParts & CredentialsParts & DatabaseClockParts;
 
 /** By the name of the part in the answer. */
-const parts: Readonly<Record<string, Check<RunningParts>>> = { database, inbox, token: credentials };
+const parts: Readonly<Record<string, Check<RunningParts>>> = {
+  database,
+  inbox,
+  clock: databaseClock,
+  token: credentials,
+};
 
 /** What keeps the bot from working, by part; empty when it is ready. */
 export async function problems(given: RunningParts): Promise<Record<string, string>> {

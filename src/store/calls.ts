@@ -171,17 +171,31 @@ export async function settleLater(
     .execute();
 }
 
+interface Unsettled {
+  readonly now: number;
+  /** When somebody else may look, should this worker stop. */
+  readonly nextLook: number;
+  /** Calls that are still being made. */
+  readonly except: ReadonlySet<CallGroup>;
+}
+
 /** A call whose outcome nobody recorded and whose quiet period is over. Taking it moves the period on. */
 export async function takeUnsettledCall(
   db: Db,
-  now: number,
-  nextLook: number,
+  { now, nextLook, except }: Unsettled,
 ): Promise<{ group: CallGroup; items: Item[] } | null> {
   const first = await db
     .selectFrom('items')
     .select(['proposal_id', 'call_no'])
     .where('state', '=', 'sending')
     .where('settle_at', '<=', now)
+    .where((eb) =>
+      eb.and(
+        [...except].map(({ proposal, callNo }) =>
+          eb.or([eb('proposal_id', '!=', proposal), eb('call_no', '!=', callNo)]),
+        ),
+      ),
+    )
     .orderBy('settle_at')
     .limit(1)
     .executeTakeFirst();

@@ -39,16 +39,16 @@ export async function countItems(db: Db, proposalId: string): Promise<number> {
 
 const NothingHeld = ItemRow.pick({ held: true, accepted_at: true }).encode({ held: null, accepted_at: null });
 
-/** Puts items back to another state, as a person asked. Returns how many still were in the first. */
+/** Puts items back to another state, as a person asked: what is to be done is due at once. Returns how many still were in the first. */
 export async function resetItems(
   trx: Trx,
   ids: readonly string[],
-  step: { from: ItemState; to: ItemState; at: number },
+  step: { from: ItemState; to: ItemState },
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await trx
     .updateTable('items')
-    .set({ state: step.to, next_at: step.at, settle_at: null, tries: 0, ...NothingHeld })
+    .set({ state: step.to, next_at: 0, settle_at: null, tries: 0, ...NothingHeld })
     .where('id', 'in', ids)
     .where('state', '=', step.from)
     .executeTakeFirst();

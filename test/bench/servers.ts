@@ -30,7 +30,7 @@ async function ours(): Promise<Served> {
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
     onStored: () => undefined,
     count,
-    now,
+    steady: now,
     log: silent,
   });
   const edge = await startEdge({

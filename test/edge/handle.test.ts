@@ -24,7 +24,7 @@ async function start() {
     decide: async () => invalid,
     onStored: () => verdicts.push('rung'),
     count: (verdict) => verdicts.push(verdict),
-    now: () => 0,
+    steady: () => 0,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   return { db, handle, verdicts };

@@ -6,7 +6,7 @@ import { openFresh } from '../support/database.ts';
 test('a delivery that has waited for more than a minute is not well', async () => {
   const { db, close } = await openFresh();
   onTestFinished(close);
-  const at = (now: number) => inbox.look({ db, now: () => now });
+  const at = (now: number) => inbox.look({ db, steady: () => now });
   expect(await at(70_000)).toMatchObject([{ ok: true }]);
   await addDeliveries(db, [{ key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: 10_000 }]);
   expect(await at(70_000)).toMatchObject([{ ok: true }]);

@@ -21,6 +21,8 @@ test('ready; then deliveries that wait and a token that nobody gives; then no da
   const running = (now: number) => ({
     db,
     now: () => now,
+    steady: () => now,
+    databaseTime: async () => now,
     tokens: createTokens({ http, ...sandbox.keys, now: () => now }),
     pages: consolePages(sandbox.url, sandbox.keys.appId),
   });

@@ -6,6 +6,7 @@ import type { Operation } from '../../src/core/operation.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/policy-file.ts';
+import { databaseTime } from '../../src/store/clock.ts';
 
 export interface BotOptions
   extends Partial<Pick<BotConfig, 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
@@ -22,15 +23,21 @@ export interface Clock {
 
 export const timeOf = (clock: Clock): number => Date.now() + clock.offsetMs;
 
+/** The clock of one machine, which somebody may set. */
+export interface Machine {
+  readonly clock: Clock;
+  wrongMs: number;
+}
+
 export interface BotParts {
   readonly sandbox: Sandbox;
   readonly database: { readonly url: string };
   readonly options: BotOptions;
-  readonly clock: Clock;
+  readonly machine: Machine;
   readonly logs: string[];
 }
 
-export function runBot({ sandbox, database, options, clock, logs }: BotParts): Promise<Bot> {
+export function runBot({ sandbox, database, options, machine, logs }: BotParts): Promise<Bot> {
   const config: BotConfig = {
     app: { ...sandbox.keys, baseUrl: options.front?.(sandbox.url) ?? sandbox.url },
     host: '127.0.0.1',
@@ -45,11 +52,16 @@ export function runBot({ sandbox, database, options, clock, logs }: BotParts): P
   };
   const operations = options.operations ?? allOperations;
   const log = collectingLog(logs);
-  return startBot(config, botWorld(clock), { operations, policy: policyFor(options, operations, log), log });
+  return startBot(config, botWorld(machine), { operations, policy: policyFor(options, operations, log), log });
 }
 
-const botWorld = (clock: Clock): BotWorld => ({
-  now: () => timeOf(clock),
+const botWorld = (machine: Machine): BotWorld => ({
+  now: () => timeOf(machine.clock) + machine.wrongMs,
+  ticks: () => performance.now() + machine.clock.offsetMs,
+  databaseTime: async (db) => {
+    const time = await databaseTime(db);
+    return time === null ? null : time + machine.clock.offsetMs;
+  },
   // In real time, for so the stand-in counts what its limits allow.
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   newId: randomUUID,

@@ -14,7 +14,7 @@ import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
-import { type BotOptions, type Clock, runBot, timeOf } from './bot.ts';
+import { type BotOptions, type Clock, type Machine, runBot, timeOf } from './bot.ts';
 import { actsOf, stateOf, textOf } from './card.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { type PolicyFile, temporaryPolicy } from './policy.ts';
@@ -34,6 +34,7 @@ interface Parts {
   readonly database: FreshDatabase;
   readonly options: TestOptions;
   readonly clock: Clock;
+  readonly machine: Machine;
   readonly logs: string[];
   readonly policyFile: PolicyFile | null;
   readonly bot: Bot;
@@ -45,6 +46,8 @@ export class TestWorld {
   readonly database: FreshDatabase;
   readonly options: TestOptions;
   readonly clock: Clock;
+  /** Where the bot runs. */
+  readonly machine: Machine;
   readonly logs: string[];
   bot: Bot;
   /** A connection of the test's own. */
@@ -53,7 +56,7 @@ export class TestWorld {
   private readonly untilNews: Until;
   private deliveries = 0;
 
-  constructor({ sandbox, database, options, clock, logs, policyFile, bot, db }: Parts) {
+  constructor({ sandbox, database, options, clock, machine, logs, policyFile, bot, db }: Parts) {
     const { say, press } = sandbox;
     this.sandbox = {
       ...sandbox,
@@ -63,6 +66,7 @@ export class TestWorld {
     this.database = database;
     this.options = options;
     this.clock = clock;
+    this.machine = machine;
     this.logs = logs;
     this.policyFile = policyFile;
     this.bot = bot;
@@ -231,6 +235,7 @@ export const cardOf = (message: Message): unknown => JSON.parse(message.versions
 
 export async function startWorld({ policy, ...given }: TestOptions = {}): Promise<TestWorld> {
   const clock = { offsetMs: 0 };
+  const machine = { clock, wrongMs: 0 };
   const policyFile = policy ? temporaryPolicy(policy) : null;
   const options = { ...given, ...(policyFile ? { policyFile: policyFile.path } : {}) };
   const sandbox = await startSandbox({
@@ -242,8 +247,8 @@ export async function startWorld({ policy, ...given }: TestOptions = {}): Promis
   });
   const database = await freshDatabase();
   const logs: string[] = [];
-  const bot = await runBot({ sandbox, database, options, clock, logs });
+  const bot = await runBot({ sandbox, database, options, machine, logs });
   sandbox.connect(`http://127.0.0.1:${bot.port}`);
   const db = await openDatabase(database.url);
-  return new TestWorld({ sandbox, database, options, clock, logs, policyFile, bot, db });
+  return new TestWorld({ sandbox, database, options, clock, machine, logs, policyFile, bot, db });
 }

@@ -22,10 +22,10 @@ export function afterFailure(deps: Deps, { operation, items }: Tried, reply: Fai
   const failure = failureIn(reply);
   // Told to wait is not told no.
   if (reply.kind === 'refused' && reply.waitMs !== undefined)
-    return { state: 'pending', nextAt: deps.now() + reply.waitMs, ...failure };
+    return { state: 'pending', nextAt: deps.steady() + reply.waitMs, ...failure };
   const lists = [operation.advice, deps.commonAdvice];
   const mayHelp = reply.kind === 'unknown' || adviceFor(reply.code, lists)?.retry === 'backoff';
   const tries = (items[0]?.tries ?? 0) + 1;
   if (!mayHelp || tries >= triesFor(failure.code, lists)) return { state: 'failed', tries, ...failure };
-  return { state: 'pending', nextAt: deps.now() + pauseAfter(tries), tries, ...failure };
+  return { state: 'pending', nextAt: deps.steady() + pauseAfter(tries), tries, ...failure };
 }

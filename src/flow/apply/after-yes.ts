@@ -42,7 +42,7 @@ export async function afterYes(
   const background = rest.length > 0 && (await isLong(deps, sending));
   const accepted: Accepted = { state: 'checking', logId, background };
   const asAccepted = rest.length > 0 ? [{ items: rest, outcome: accepted }] : [];
-  const accepted_at = deps.now();
+  const accepted_at = deps.steady();
   await learnShown(deps, sending, { shown, reads: [] });
   await record(deps, sending, [...others, ...grouped(proven), ...asAccepted]);
   if (rest.length === 0 || background) return;

@@ -28,9 +28,17 @@ const CLAIM_LOST = 'claim-lost';
 
 /** Makes the next call; false when none waits. */
 export async function applyNext(deps: Deps): Promise<boolean> {
-  const call = await nextPendingCall(deps.db, deps.now());
+  const call = await nextPendingCall(deps.db, deps.steady());
   if (!call) return false;
-  const settleAt = deps.now() + deps.settings.settleAfterMs + call.size * READ_MS;
+  deps.underWay.add(call);
+  await make(deps, call).finally(() => deps.underWay.delete(call));
+  return true;
+}
+
+type Pending = NonNullable<Awaited<ReturnType<typeof nextPendingCall>>>;
+
+async function make(deps: Deps, call: Pending): Promise<void> {
+  const settleAt = deps.steady() + deps.settings.settleAfterMs + call.size * READ_MS;
   const items = await deps.db.transaction().execute(async (trx) => {
     const claimed = await claimCall(trx, call, { ...call, settleAt });
     if (claimed.length > 0) await startApplying(trx, call.proposal);
@@ -38,17 +46,13 @@ export async function applyNext(deps: Deps): Promise<boolean> {
     if (claimed.some(({ code, tries }) => code !== null || tries > 0)) await touchProposal(trx, call.proposal);
     return claimed;
   });
-  if (items.length === 0) {
-    await postponeCall(deps.db, call, deps.now() + BUSY_MS);
-    return true;
-  }
+  if (items.length === 0) return postponeCall(deps.db, call, deps.steady() + BUSY_MS);
   const proposal = await proposalById(deps.db, call.proposal);
   if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
   const group = { proposal: call.proposal, callNo: call.callNo };
   const operation = operationNamed(deps, proposal.operation);
   if (operation) await carryOut(deps, { group, operation, proposal, items });
   else await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'failed', code: NO_OPERATION } }]);
-  return true;
 }
 
 async function carryOut(deps: Deps, sending: Sending): Promise<void> {
@@ -113,10 +117,10 @@ async function send(deps: Deps, operation: Operation, items: readonly Item[]): P
   const call = operation.combine(requestsOf(items));
   const quiet = deps.settings.settleAfterMs;
   const fence = async (): Promise<void> => {
-    const at = deps.now();
+    const at = deps.steady();
     const mine = await holdsClaim(deps.db, items, at + quiet);
     // A process that was frozen here wakes up after others may have settled the call: it must not send any more.
-    if (!mine || deps.now() - at >= quiet / 2) throw new Fault('sending a claimed call', { code: CLAIM_LOST });
+    if (!mine || deps.steady() - at >= quiet / 2) throw new Fault('sending a claimed call', { code: CLAIM_LOST });
   };
   try {
     // Fence and call together stay inside the quiet period: after it nothing of this attempt is still on its way.
@@ -136,7 +140,7 @@ function outcomesOf(deps: Deps, sending: Sending, reply: Reply): Settled[] {
   if (operation.missing.includes(reply.code) && named.length > 0 && rest.length > 0) {
     return [
       { items: named, outcome: { state: 'failed', ...failureIn(reply) } },
-      { items: rest, outcome: { state: 'pending', nextAt: deps.now(), logId: reply.logId } },
+      { items: rest, outcome: { state: 'pending', nextAt: deps.steady(), logId: reply.logId } },
     ];
   }
   return [{ items, outcome: afterFailure(deps, sending, reply) }];

@@ -20,11 +20,11 @@ export const nextTry = (now: number, attempt: number): number =>
 
 /** The scope may have come meanwhile: the items that lacked it go back to be sent. */
 export async function mendNext(deps: Deps): Promise<boolean> {
-  const now = deps.now();
+  const now = deps.steady();
   const item = await takeWithoutScope(deps.db, {
     code: SCOPE_MISSING,
     now,
-    since: now - MENDS_FOR_MS,
+    since: deps.now() - MENDS_FOR_MS,
     next: now + LONGEST_PAUSE_MS,
   });
   if (!item) return false;
@@ -42,7 +42,7 @@ async function tryAgain(
   // First the proposal, then its items, as every click does: two orders would wait for each other.
   const { state } = (await takeProposal(trx, proposal.id)) ?? proposal;
   if (!is(state, 'has-failures')) return;
-  if ((await resetItems(trx, items, { from: 'failed', to: 'pending', at })) === 0) return;
+  if ((await resetItems(trx, items, { from: 'failed', to: 'pending' })) === 0) return;
   await followItems(trx, proposal.id);
   await audit(deps, trx, {
     at,

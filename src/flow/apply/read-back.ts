@@ -33,7 +33,7 @@ export const readBackFirst = (deps: Deps): Promise<boolean> =>
   });
 
 async function readBackNext(deps: Deps, which: 'again' | 'first', how: typeof readBack): Promise<boolean> {
-  const now = deps.now();
+  const now = deps.steady();
   const nextAt = now + deps.settings.settleAfterMs + TAKEN[which] * READ_MS;
   const taken = await takeAccepted(deps.db, { now, which, most: TAKEN[which], nextAt });
   if (!taken) return false;
@@ -67,7 +67,7 @@ function verdictOf(
   { operation }: Sending,
   { item, read }: { item: Item; read: Read | undefined },
 ): Settled['outcome'] | null {
-  const passed = (deps.now() - (item.accepted_at ?? 0)) / deps.settings.settleAfterMs;
+  const passed = (deps.steady() - (item.accepted_at ?? 0)) / deps.settings.settleAfterMs;
   const held = heldIn(read);
   const logId = item.log_id;
   // Feishu said yes to a target that is not shown, or cannot be read: neither proves anything.
@@ -85,7 +85,7 @@ function verdictOf(
 /** Soon at first, then more and more rarely; once when the quiet period is over. */
 function nextReadAt(deps: Deps, { accepted_at: acceptedAt }: Item): number {
   const quiet = deps.settings.settleAfterMs;
-  const now = deps.now();
+  const now = deps.steady();
   const last = (acceptedAt ?? 0) + quiet;
   return now >= last ? now + quiet : Math.min(last, now + Math.max(now - (acceptedAt ?? 0), quiet * FIRST_PAUSE));
 }

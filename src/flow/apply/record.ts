@@ -119,17 +119,17 @@ async function follow(
 /** Returns the items that were still this attempt's to record. */
 async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled): Promise<readonly Item[]> {
   if (outcome.state === 'unsettled') {
-    await settleLater(trx, items, { ...outcome, at: deps.now() + deps.settings.settleAfterMs });
+    await settleLater(trx, items, { ...outcome, at: deps.steady() + deps.settings.settleAfterMs });
     return items;
   }
   if (isAccepted(outcome)) {
-    const at = deps.now();
+    const at = deps.steady();
     const readAt = outcome.background ? at : at + deps.settings.settleAfterMs + items.length * READ_MS;
     const accepted = await acceptItems(trx, items, { at, readAt, logId: outcome.logId });
     return items.filter(({ id }) => accepted.includes(id));
   }
   const lacks = outcome.state === 'failed' && outcome.code === SCOPE_MISSING;
-  const pause = lacks ? { nextAt: nextTry(deps.now(), items[0]?.attempt ?? 0) } : {};
+  const pause = lacks ? { nextAt: nextTry(deps.steady(), items[0]?.attempt ?? 0) } : {};
   const settled = await settleItems(trx, items, { ...outcome, ...pause });
   return items.filter(({ id }) => settled.includes(id));
 }

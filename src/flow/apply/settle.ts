@@ -8,15 +8,19 @@ import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { learnShown } from './learn-names.ts';
-import { grouped, record, type Settled } from './record.ts';
+import { grouped, record, type Sending, type Settled } from './record.ts';
 
 /** A call that cannot be read back, or that keeps dying with its process, is handed to a person after this many looks. */
 const MAX_ATTEMPTS = 12;
 
 /** Reads back the call that has been unclear longest; false when none is due. */
 export async function settleNext(deps: Deps): Promise<boolean> {
-  const now = deps.now();
-  const unsettled = await takeUnsettledCall(deps.db, now, now + deps.settings.settleAfterMs);
+  const now = deps.steady();
+  const unsettled = await takeUnsettledCall(deps.db, {
+    now,
+    nextLook: now + deps.settings.settleAfterMs,
+    except: deps.underWay,
+  });
   if (!unsettled) return false;
   const { group, items } = unsettled;
   const proposal = await proposalById(deps.db, group.proposal);
@@ -27,7 +31,12 @@ export async function settleNext(deps: Deps): Promise<boolean> {
     await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'unclear' } }]);
     return true;
   }
-  const sending = { group, operation, proposal, items };
+  await settle(deps, { group, operation, proposal, items });
+  return true;
+}
+
+async function settle(deps: Deps, sending: Sending): Promise<void> {
+  const { operation, items } = sending;
   const reads = await readPresent(
     deps,
     operation,
@@ -37,7 +46,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   if (reads.length < items.length || reads.some((read) => read?.kind === 'failed')) {
     // Not readable now: it stays claimed and is looked at again, until a person has to look instead.
     if (tired) await record(deps, sending, [{ items, outcome: { state: 'unclear' } }]);
-    return true;
+    return;
   }
   const verdicts = items.map((item, index) => readVerdict(operation, item, reads[index]));
   // A call takes effect as one. Where some of its items moved it did: those that are as before were perhaps put back by
@@ -50,7 +59,6 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const shown = outcomes.flatMap(({ outcome }) => (outcome.state === 'unclear' && outcome.held ? [outcome.held] : []));
   await learnShown(deps, sending, { shown, reads });
   await record(deps, sending, grouped(outcomes));
-  return true;
 }
 
 type Verdict = ReturnType<typeof readBackVerdict> | 'missing';
@@ -76,7 +84,7 @@ function outcomeOf(deps: Deps, item: Item, { operation, read, verdict, tookEffec
   if (verdict !== 'seen' || tookEffect) return { state: 'unclear', held, ...failure };
   // The quiet period is over and nothing has happened: the call can be made again, as often as the contract says.
   const state = spent(deps, item, { operation, tired }) ? 'failed' : 'pending';
-  return { state, nextAt: deps.now(), ...failure };
+  return { state, nextAt: deps.steady(), ...failure };
 }
 
 /** The answers to the tries were counted; a try that died with its process has none. */

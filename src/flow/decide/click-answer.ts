@@ -51,7 +51,7 @@ export async function withNewest(
   const lease = { id: copy.id, leasedUntil: since + ANSWER_MS };
   const drawn = (await leased(deps, lease, patient)) ? await draw() : null;
   const over = async (): Promise<void> => {
-    const now = deps.now();
+    const now = deps.steady();
     // An answer that left too late was not shown: then the card catches up like any other.
     const messageId = now - since > ANSWER_MS - MARGIN_MS ? null : (await copyById(deps.db, copy.id))?.message_id;
     const rest = { nextAt: now, restUntil: now + ON_ITS_WAY_MS };
@@ -63,9 +63,9 @@ export async function withNewest(
 }
 
 async function leased(deps: Deps, { id, leasedUntil: until }: Lease, patient: boolean): Promise<boolean> {
-  const giveUpAt = deps.now() + (patient ? PATIENCE_MS : 0);
+  const giveUpAt = deps.steady() + (patient ? PATIENCE_MS : 0);
   for (;;) {
-    const now = deps.now();
+    const now = deps.steady();
     if (await leaseForAnswer(deps.db, id, { now, until })) return true;
     if (now >= giveUpAt) return false;
     await deps.bells.cards.wait(LOOK_MS);

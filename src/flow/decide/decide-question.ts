@@ -49,7 +49,7 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
     if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
     await closeQuestion(trx, question.id, words);
     await addDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
-    await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
+    await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     return true;
   });
   if (first) deps.bells.inbox.ring();
@@ -105,7 +105,7 @@ async function turnPage(deps: Deps, { copy, question, page, click, since }: Turn
     // The page was made of what the card showed: from an older one it would forget what was filled in since.
     if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
     await rephraseQuestion(trx, question.id, page);
-    await holdCopy(trx, copy.id, deps.now() + ANSWER_MS);
+    await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     return true;
   });
   const newest = await withNewest(deps, { copy, since, patient: turned }, drawNow(deps, copy));

@@ -83,7 +83,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     const unseen = await pagesUnseen({ ...deps, db: trx }, { ...decision, proposal: fresh });
     const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
     if (done === null) return null;
-    await holdCopy(trx, copy.id, now + ANSWER_MS);
+    await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id, ...(unseen > 0 ? { unseen } : {}) };
     await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
     return sayingUnseen(done, unseen);
@@ -149,12 +149,12 @@ async function carryOut(deps: Deps, trx: Trx, { proposal, act, click, targets, a
     case 'retry': {
       const operation = deps.drawn(proposal.operation);
       const which = (item: Item) => mayBeRetried(item, operation, deps.commonAdvice);
-      return reset(trx, id, { which, from: 'failed', to: 'pending', at, said: { zh: '正在重试', en: 'Trying again' } });
+      return reset(trx, id, { which, from: 'failed', to: 'pending', said: { zh: '正在重试', en: 'Trying again' } });
     }
     case 'happened':
-      return reset(trx, id, { ...unclear, to: 'applied', at, said: { zh: '已记为生效', en: 'Recorded as applied' } });
+      return reset(trx, id, { ...unclear, to: 'applied', said: { zh: '已记为生效', en: 'Recorded as applied' } });
     case 'again':
-      return reset(trx, id, { ...unclear, to: 'pending', at, said: { zh: '再发一次', en: 'Sending once more' } });
+      return reset(trx, id, { ...unclear, to: 'pending', said: { zh: '再发一次', en: 'Sending once more' } });
     case 'edit':
     case 'rebase':
     case 'undo':
@@ -187,7 +187,6 @@ interface Reset {
   readonly which: (item: Item) => boolean;
   readonly from: ItemState;
   readonly to: ItemState;
-  readonly at: number;
   /** What the person is told. */
   readonly said: Text;
 }

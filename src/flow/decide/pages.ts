@@ -57,7 +57,7 @@ async function show(deps: Deps, trx: Trx, { copy, click, page, pages }: Showing)
   const before = await readerOf(trx, { copy: copy.id, reader: click.operator, pages });
   const looked = [...new Set([...(before?.looked ?? []), copy.page, page])];
   await noteReader(trx, { copy_id: copy.id, reader: click.operator, pages, looked });
-  await turnCopy(trx, copy.id, { page, until: deps.now() + ANSWER_MS });
+  await turnCopy(trx, copy.id, { page, until: deps.steady() + ANSWER_MS });
 }
 
 /** How many pages somebody who says yes has not looked at; said in the answer, and kept in the audit trail. */

@@ -4,7 +4,7 @@ import { forgetOldPace } from '../../store/pace.ts';
 import type { Deps } from '../deps.ts';
 
 export async function forgetOld(deps: Deps): Promise<boolean> {
-  const now = deps.now();
+  const now = deps.steady();
   await forgetOldDeliveries(deps.db, now);
   await forgetOldPace(deps.db, now);
   return false;

@@ -37,17 +37,17 @@ const MAX_TRIES = 40;
 
 /** Handles the oldest delivery; false when none waits. */
 export async function receiveNext(deps: Deps): Promise<boolean> {
-  const delivery = await takeDelivery(deps.db, deps.now(), deps.now() + LEASE_MS);
+  const delivery = await takeDelivery(deps.db, deps.steady(), deps.steady() + LEASE_MS);
   if (!delivery) return false;
   const keeping = setInterval(() => {
-    keepDelivery(deps.db, delivery, deps.now() + LEASE_MS).catch(() => undefined);
+    keepDelivery(deps.db, delivery, deps.steady() + LEASE_MS).catch(() => undefined);
   }, KEEP_MS);
   try {
     if (delivery.faults >= MAX_FAULTS || delivery.tries > MAX_TRIES) await setAside(deps, delivery);
     else await commit(deps, delivery, { state: 'done', saves: await savesFor(deps, delivery) });
   } catch (cause) {
     deps.log.error({ event: delivery.key, faults: delivery.faults, ...faultFields(cause) }, 'handling a delivery');
-    await postponeDelivery(deps.db, delivery, deps.now() + RETRY_MS);
+    await postponeDelivery(deps.db, delivery, deps.steady() + RETRY_MS);
   } finally {
     clearInterval(keeping);
   }

@@ -44,7 +44,7 @@ const answeredBy = (copy: Copy | null): string => (copy?.moved ? copy.message_id
 export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed | null> {
   const copy = await copyByRef(deps.db, click.ref);
   // A continued command is a new one of the same message: its place is a number no typed command has.
-  const place = { messageId: answeredBy(copy), chatId: copy?.chat_id ?? '', index: deps.now() };
+  const place = { messageId: answeredBy(copy), chatId: copy?.chat_id ?? '', index: deps.steady() };
   if (copy?.question_id) {
     const question = await questionById(deps.db, copy.question_id);
     const answer = question && completed(question, click);

@@ -35,7 +35,7 @@ const PAUSE_AFTER_FAULT_MS = 2_000;
 
 /** Brings one card up to date; false when all are. */
 export async function showNext(deps: Deps): Promise<boolean> {
-  const now = deps.now();
+  const now = deps.steady();
   const taken = await takeCopyBehind(deps.db, now, now + LEASE_MS);
   if (!taken) return false;
   const drawn = await draw(deps, taken).catch((cause: unknown) => afterFault(deps, taken, cause));
@@ -47,7 +47,7 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
   const { copy, version, about } = drawn;
   let leasedUntil = taken;
   const fence = async (): Promise<void> => {
-    const now = deps.now();
+    const now = deps.steady();
     const next = { until: now + LEASE_MS, doubtUntil: now + LANDS_LATE_MS };
     if (!(await keepLease(deps.db, { id: copy.id, leasedUntil }, next)))
       throw new Fault('sending a card', { code: LEASE_LOST });
@@ -58,7 +58,7 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
     throw cause;
   });
   if (!sent) return;
-  const now = deps.now();
+  const now = deps.steady();
   const lease = { id: copy.id, leasedUntil };
   const doubtUntil = copy.doubt_until > now ? copy.doubt_until : 0;
   if (sent.reply.kind !== 'answered' || !sent.sent)
@@ -78,7 +78,7 @@ async function afterFault(deps: Deps, { id, faults, copy }: TakenCopy, cause: un
     await setCopyAside(deps.db, id);
   } else {
     deps.log.warn(about, 'drawing a card');
-    await noteCopyFault(deps.db, id, deps.now() + PAUSE_AFTER_FAULT_MS * 2 ** faults);
+    await noteCopyFault(deps.db, id, deps.steady() + PAUSE_AFTER_FAULT_MS * 2 ** faults);
   }
   return null;
 }
@@ -113,7 +113,7 @@ async function afterFailure(deps: Deps, drawn: Drawn, { lease, reply, doubtUntil
   }
   deps.log.warn(failure, 'sending a card');
   const wait = (reply.kind === 'refused' && reply.waitMs) || Math.min(500 * 2 ** copy.tries, LONGEST_PAUSE_MS);
-  const next = { at: deps.now() + wait, tries: copy.tries + 1 };
+  const next = { at: deps.steady() + wait, tries: copy.tries + 1 };
   // Refused means that it did not happen; anything else may still land.
   await postponeCopy(deps.db, lease, reply.kind === 'refused' ? { ...next, doubtUntil } : next);
 }
