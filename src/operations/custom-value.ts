@@ -3,7 +3,8 @@
  * (`contract/job-requirement.json`, `custom_value_encoding`).
  */
 import { z } from 'zod';
-import { dayOf, readDay, startOfDay } from '../core/dates.ts';
+import { dayOf, startOfDay } from '../core/dates.ts';
+import { readDay } from '../core/days/read.ts';
 import type { ValueShape } from '../core/entity.ts';
 import type { Reading, Speaking } from '../core/field.ts';
 import { parsedJson } from '../core/json.ts';

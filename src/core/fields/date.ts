@@ -1,26 +1,41 @@
 /** Days, as the two ways in which they travel. */
-import { dayOf, readDay, startOfDay } from '../dates.ts';
-import type { Field, Typed } from '../field.ts';
-import { ok, refuse } from '../outcome.ts';
+import { dayOf, startOfDay } from '../dates.ts';
+import { readDay } from '../days/read.ts';
+import type { Field, Reading, Typed } from '../field.ts';
+import { type Outcome, ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
-import type { Value } from '../value.ts';
+import { isEmpty, type Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
-import { notADay } from './wrong-values.ts';
+import { noDayToMove, notADay } from './wrong-values.ts';
 
-const aDay: Typed = { takes: 'date', written: ['2026-12-01, today, +7d'] };
+const aDay: Typed = { takes: 'date', written: ['2026-12-01, 12月1日, Dec 1, 今天/today, 下周五, 月底, +7d, 推迟7天'] };
 
-/** The day in a value of either way; none in an empty one. */
+const isDay = (value: Value | undefined): value is string => typeof value === 'string' && /^\d{4}-/.test(value);
+const isMs = (value: Value | undefined): value is string => typeof value === 'string' && /^-?\d{1,15}$/.test(value);
+
+/** The day in a value of either way; none in an empty one, nor in a word that stands for a day of each target's own. */
 export function dayWords(value: Value | undefined, timeZone: string): string[] {
-  if (typeof value !== 'string' || value === '') return [];
-  return [/^\d{4}-/.test(value) ? value : dayOf(Number(value), timeZone)];
+  if (isDay(value)) return [value];
+  return isMs(value) ? [dayOf(Number(value), timeZone)] : [];
 }
 
-const picked = chosenBy(async (slot, { timeZone }) => ({
-  ...filled(slot, (value) => dayWords(value, timeZone)),
-  control: 'date',
-}));
+/** A word that no picker can show is typed again. */
+const picked = chosenBy(async (slot, { timeZone }) => {
+  const day = filled(slot, (value) => dayWords(value, timeZone));
+  const isShown = isEmpty(slot.initial) || day.initial.length > 0;
+  return isShown ? { ...day, control: 'date' } : null;
+});
+
+/** The day that a word means where this one stands now. */
+function wantedDay(label: Text, word: string, { present, ...reading }: Reading): Outcome<string> {
+  const [stands = null] = dayWords(present, reading.timeZone);
+  const day = readDay(word, { ...reading, present: present === undefined ? undefined : stands });
+  if (day !== null) return ok(day);
+  const moves = stands === null && readDay(word, reading) !== null;
+  return refuse(moves ? noDayToMove(label, word) : notADay(label, word));
+}
 
 /** A day that travels as midnight in the tenant's zone, ms in a string. */
 export const moment = (label: Text, options: Options = {}): Field<string | null> => ({
@@ -31,17 +46,18 @@ export const moment = (label: Text, options: Options = {}): Field<string | null>
   ...picked,
   schema: text,
   read: (word, reading) => {
-    const day = readDay(word, reading);
-    if (day === null) return refuse(notADay(label, word));
+    const day = wantedDay(label, word, reading);
+    if (!day.ok) return day;
     const { present, timeZone } = reading;
-    const sameDay =
-      typeof present === 'string' && /^\d{1,15}$/.test(present) && dayOf(Number(present), timeZone) === day;
-    return ok(sameDay ? present : String(startOfDay(day, timeZone)));
+    // A moment of the same day is the same day.
+    return ok(
+      isMs(present) && dayOf(Number(present), timeZone) === day.value
+        ? present
+        : String(startOfDay(day.value, timeZone)),
+    );
   },
   ...spoken((value, { timeZone }) => (isMs(value) ? same(dayOf(Number(value), timeZone)) : nothing)),
 });
-
-const isMs = (value: Value | undefined): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value);
 
 /** A day that travels as `YYYY-MM-DD`. */
 export const day = (label: Text, options: Options = {}): Field<string | null> => ({
@@ -51,8 +67,5 @@ export const day = (label: Text, options: Options = {}): Field<string | null> =>
   typed: aDay,
   ...picked,
   schema: text,
-  read: (word, reading) => {
-    const read = readDay(word, reading);
-    return read === null ? refuse(notADay(label, word)) : ok(read);
-  },
+  read: (word, reading) => wantedDay(label, word, reading),
 });

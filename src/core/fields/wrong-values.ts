@@ -7,6 +7,11 @@ import type { Text } from '../text.ts';
 /** More than any monthly salary in K: yuan were typed. */
 export const MAX_SALARY_K = 500;
 
+const DAYS: Text = {
+  zh: '可以写 2026-12-01、12月1日、明天、下周五、月底、7天后；要写到哪一天，年份在 2000 到 2100 之间。',
+  en: 'Write 2026-12-01, Dec 1, tomorrow, next Friday, end of month or +7d: a whole date between 2000 and 2100.',
+};
+
 export const noSuchChoice = (label: Text, word: string, choices: readonly Choice[]): Refusal => {
   const known = choices.flatMap(({ zh, en }) => [...new Set([zh, en])]);
   const close = nearest(word, known);
@@ -67,10 +72,16 @@ export const notADay = (label: Text, word: string): Refusal => ({
     zh: `「${label.zh}」看不懂日期「${word.slice(0, 60)}」。`,
     en: `"${word.slice(0, 60)}" is not a date ("${label.en}").`,
   },
-  hint: {
-    zh: '可以写 2026-12-01、2026/12/1、今天、明天、+7d。',
-    en: 'Write 2026-12-01, 2026/12/1, today, tomorrow or +7d.',
+  hint: DAYS,
+  again: true,
+});
+export const noDayToMove = (label: Text, word: string): Refusal => ({
+  code: 'no-day-to-move',
+  text: {
+    zh: `「${label.zh}」现在是空的，不能「${word.slice(0, 60)}」。`,
+    en: `"${label.en}" is empty now: there is no date to move by "${word.slice(0, 60)}".`,
   },
+  hint: DAYS,
   again: true,
 });
 export const keyWithoutValue = (label: Text, key: string, flag: string): Refusal => ({
