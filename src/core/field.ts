@@ -88,7 +88,7 @@ export interface Forming extends Speaking {
 
 export interface Field<V extends Value = Value> {
   readonly label: Text;
-  /** Shorter Chinese names that people call it by, beside its label. */
+  /** Shorter Chinese names that people call it by, beside its label. A name that several fields share means all of them. */
   readonly names: readonly string[];
   readonly many: boolean;
   /** What is named twice stays so, for the rules of the operation to tell; otherwise it counts once. */
@@ -104,6 +104,8 @@ export interface Field<V extends Value = Value> {
   /** Takes all words up to the next flag, so that a sentence needs no quotes. */
   readonly sentence: boolean;
   readonly typed: Typed;
+  /** The field that holds the other end of a range, and whether a word names both: then it is meant for that one too. */
+  readonly otherEnd?: { readonly flag: string; readonly named: (word: string) => boolean };
   readonly schema: z.ZodType<V>;
   /** Fields of one topic stand together in a panel of the form. */
   readonly topic: Text;

@@ -1,7 +1,9 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
 import type { ValueShape } from './entity.ts';
 import type { Field, Reading } from './field.ts';
+import { foldedCode } from './fold.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
+import type { Text } from './text.ts';
 import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
 
 /** What is true of every word of one command. */
@@ -51,6 +53,26 @@ export function alreadySo(
 export const askedAgain = (refusal: Refusal, flag: string): Refusal =>
   refusal.again === true ? { ...refusal, again: [flag] } : refusal;
 
+/** A word that names both ends of a range is meant for the other end too. */
+export function withOtherEnds(
+  fields: ReadonlyMap<string, Field>,
+  edits: Readonly<Record<string, Edit>>,
+): Outcome<Record<string, Edit>> {
+  const all: Record<string, Edit> = { ...edits };
+  for (const [flag, { set = [] }] of Object.entries(edits)) {
+    const field = fields.get(flag);
+    const [word = ''] = set;
+    const { otherEnd: other } = field ?? {};
+    const label = other && fields.get(other.flag)?.label;
+    if (!field || !label || !other.named(foldedCode(word))) continue;
+    const own = edits[other.flag];
+    if (own && own.set?.[0] !== word)
+      return refuse(twoRanges({ label: field.label, other: label }, [flag, other.flag]));
+    all[other.flag] = { set };
+  }
+  return ok(all);
+}
+
 /** Typed words as they count; the first that may not stand is refused. */
 export function allFolded(field: Field, words: readonly string[], shape?: ValueShape): Outcome<string[]> {
   const all: string[] = [];
@@ -82,6 +104,16 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
   }
   return ok(field.edited(parts, before));
 }
+
+const twoRanges = ({ label, other }: { label: Text; other: Text }, again: readonly string[]): Refusal => ({
+  code: 'two-ranges',
+  text: {
+    zh: `「${label.zh}」写的是一个范围，「${other.zh}」又另外写了别的值。`,
+    en: `"${label.en}" names both ends of a range, and "${other.en}" another value.`,
+  },
+  hint: { zh: '两端只写一次。', en: 'Name each end once.' },
+  again,
+});
 
 const unknownField = (flag: string): Refusal => ({
   code: 'unknown-field',

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
 import { moment } from '../core/fields/date.ts';
 import { entries } from '../core/fields/entries/entries.ts';
-import { count, salary } from '../core/fields/number.ts';
+import { count } from '../core/fields/number.ts';
 import { instruction } from '../core/fields/on-off.ts';
+import { salary } from '../core/fields/pay.ts';
 import { people } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
 import { plainId, words } from '../core/fields/text.ts';
@@ -99,6 +100,8 @@ const tracks = [
 const basic = { topic: { zh: '基本信息', en: 'Basics' } };
 const team = { topic: { zh: '部门与人员', en: 'Department and people' } };
 const level = { topic: { zh: '职级与薪资', en: 'Level and pay' } };
+/** Both ends go by one name. */
+const pay = { ...level, names: ['月薪', '薪资'] };
 const more = { topic: { zh: '更多', en: 'More' } };
 
 export const requirementFields = {
@@ -121,8 +124,8 @@ export const requirementFields = {
   'recruitment-type': choice<string>({ zh: '职位性质', en: 'Recruitment type' }, recruitmentTypes, level),
   'min-level': reference('level', { zh: '最低职级', en: 'Lowest level' }, level),
   'max-level': reference('level', { zh: '最高职级', en: 'Highest level' }, level),
-  'min-salary': salary({ zh: '月薪下限（K）', en: 'Salary floor (K)' }, level),
-  'max-salary': salary({ zh: '月薪上限（K）', en: 'Salary ceiling (K)' }, level),
+  'min-salary': salary({ zh: '月薪下限（K）', en: 'Salary floor (K)' }, { end: 'low', other: 'max-salary' }, pay),
+  'max-salary': salary({ zh: '月薪上限（K）', en: 'Salary ceiling (K)' }, { end: 'high', other: 'min-salary' }, pay),
   degree: choice<number>({ zh: '学历要求', en: 'Education' }, degrees, { ...level, names: ['学历'] }),
   'job-family': reference('family', { zh: '职位序列', en: 'Job family' }, more),
   'job-type': reference('job-type', { zh: '职位类别', en: 'Job category' }, more),

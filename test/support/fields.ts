@@ -7,9 +7,11 @@ import type { Value } from '../../src/core/value.ts';
 export const label = { zh: '项', en: 'Field' };
 export const when = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };
 
-/** What the word becomes, or the code of the refusal. */
+/** What the word becomes, folded and read as the bot does, or the code of the refusal. */
 export const read = (field: Field, typed: string, present?: string | number | boolean | null) => {
-  const outcome = field.read(typed, { ...when, ...(present === undefined ? {} : { present }) });
+  const folded = field.folded(typed);
+  if (!folded.ok) return folded.refusal.code;
+  const outcome = field.read(folded.value, { ...when, ...(present === undefined ? {} : { present }) });
   return outcome.ok ? outcome.value : outcome.refusal.code;
 };
 

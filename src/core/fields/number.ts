@@ -1,42 +1,50 @@
-/** Counts and pay. */
+/** Counts: `12`, `12人`, `两个`, and steps from the present one: `+2`, `加2`, `-1`. */
 import { z } from 'zod';
 import type { Field } from '../field.ts';
+import { numeral } from '../numerals.ts';
 import { ok, refuse } from '../outcome.ts';
-import { nothing, same, type Text } from '../text.ts';
-import { isEmpty } from '../value.ts';
-import { base, type Options, text } from './base.ts';
-import { spoken } from './words.ts';
-import { belowNothing, MAX_SALARY_K, notACount, notASalary, salaryInYuan } from './wrong-values.ts';
+import type { Text } from '../text.ts';
+import { base, type Options } from './base.ts';
+import { belowNothing, notACount } from './wrong-values.ts';
 
-/** A whole number; `+2` and `-1` count from the present one. */
+const MOST = 999_999;
+const UP = '\\+|plus|再?加上?|增加|再?添加?|多';
+const DOWN = '[-−–—]|minus|再?减[少去]?|少|去掉';
+const MEASURE = '个?人|个?名额|个|名|位|people|persons?|heads?|hcs?';
+const COUNT = new RegExp(
+  `^(?:(?<up>${UP})|(?<down>${DOWN}))?\\s*(?<much>\\S+?)\\s*(?:${MEASURE})?\\s*(?:(?<more>more)|(?<less>less|fewer))?$`,
+  'i',
+);
+
+interface Counted {
+  readonly much: number;
+  /** Counted from what stands there. */
+  readonly step: boolean;
+}
+
+/** Without a sign it is the whole, with one a step from what stands there; null where it is no count. */
+function counted(word: string): Counted | null {
+  const { up, down, much = '', more, less } = COUNT.exec(word)?.groups ?? {};
+  const size = numeral(much);
+  if (size === null || !Number.isInteger(size) || size > MOST || ((up || down) && (more || less))) return null;
+  const back = down || less;
+  return { much: back ? -size : size, step: Boolean(back || up || more) };
+}
+
+/** A whole number. */
 export const count = (label: Text, options: Options = {}): Field<number | null> => ({
   ...base,
   ...options,
   label,
   emptiable: false,
+  typed: { takes: 'anything', written: ['12, 12人, 十二, +2, 减1'] },
   schema: z.number().int().nullable(),
   read: (word, { present }) => {
-    if (!/^[+-]?\d{1,6}$/.test(word)) return refuse(notACount(label, word));
-    const step = /^[+-]/.test(word);
-    if (!step) return ok(Number(word));
+    const found = counted(word);
+    if (!found) return refuse(notACount(label, word));
+    if (!found.step) return ok(found.much);
     const start = typeof present === 'number' ? present : 0;
-    const total = start + Number(word);
+    const total = start + found.much;
     return present !== undefined && total < 0 ? refuse(belowNothing(label, start, word)) : ok(total);
   },
-});
-
-/** Thousands per month, a decimal in a string. */
-export const salary = (label: Text, options: Options = {}): Field<string | null> => ({
-  ...base,
-  ...options,
-  label,
-  schema: text,
-  read: (word, { present }) => {
-    const typed = /^(\d{1,9}(?:\.\d{1,3})?)k?$/i.exec(word)?.[1];
-    if (typed === undefined) return refuse(notASalary(label, word));
-    if (Number(typed) > MAX_SALARY_K) return refuse(salaryInYuan(label, typed));
-    // "25" and "25.0" are the same money: what Hire holds stays as it is written there.
-    return ok(typeof present === 'string' && Number(present) === Number(typed) ? present : String(Number(typed)));
-  },
-  ...spoken((value) => (isEmpty(value) ? nothing : same(`${value}K`))),
 });

@@ -4,9 +4,6 @@ import { nearest } from '../names.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Text } from '../text.ts';
 
-/** More than any monthly salary in K: yuan were typed. */
-export const MAX_SALARY_K = 500;
-
 const DAYS: Text = {
   zh: '可以写 2026-12-01、12月1日、明天、下周五、月底、7天后；要写到哪一天，年份在 2000 到 2100 之间。',
   en: 'Write 2026-12-01, Dec 1, tomorrow, next Friday, end of month or +7d: a whole date between 2000 and 2100.',
@@ -37,7 +34,7 @@ export const notAnId = (label: Text, word: string): Refusal => ({
 export const notACount = (label: Text, word: string): Refusal => ({
   code: 'not-a-number',
   text: {
-    zh: `「${label.zh}」要填整数，或 +2、-1 这样的增减，「${word.slice(0, 60)}」不是。`,
+    zh: `「${label.zh}」要填整数（12、12人、十二），或 +2、减1 这样的增减，「${word.slice(0, 60)}」不是。`,
     en: `"${label.en}" takes a whole number, or a step such as +2 or -1; "${word.slice(0, 60)}" is neither.`,
   },
   again: true,
@@ -53,16 +50,27 @@ export const belowNothing = (label: Text, present: number, word: string): Refusa
 export const notASalary = (label: Text, word: string): Refusal => ({
   code: 'not-a-salary',
   text: {
-    zh: `「${label.zh}」要填数字，单位是千元（K），「${word.slice(0, 60)}」不是。`,
-    en: `"${label.en}" takes a number of thousands (K); "${word.slice(0, 60)}" is none.`,
+    zh: `「${label.zh}」要填数字，单位是千元（K），例如 25、25k、2.5万、20-35k，「${word.slice(0, 60)}」不是。`,
+    en: `"${label.en}" takes a number of thousands (K), such as 25, 25k or 20-35k; "${word.slice(0, 60)}" is none.`,
   },
   again: true,
 });
-export const salaryInYuan = (label: Text, typed: string): Refusal => ({
-  code: 'salary-in-yuan',
+export const salaryInYuan = (label: Text, yuan: number): Refusal => {
+  const k = yuan < 1000 ? yuan : yuan / 1000;
+  return {
+    code: 'salary-in-yuan',
+    text: {
+      zh: `「${label.zh}」单位是千元（K），${yuan} 是不是 ${k}K？${k * 1000} 元请写 ${k}。`,
+      en: `"${label.en}" is in thousands (K). ${yuan}: is that ${k}K? ${k * 1000} yuan is ${k}.`,
+    },
+    again: true,
+  };
+};
+export const salaryTooHigh = (label: Text, { k, most }: { k: number; most: number }): Refusal => ({
+  code: 'salary-too-high',
   text: {
-    zh: `「${label.zh}」单位是千元（K）：25000 元请写 25。${typed} 超过了 ${MAX_SALARY_K}。`,
-    en: `"${label.en}" is in thousands (K): 25000 yuan is 25. ${typed} is over ${MAX_SALARY_K}.`,
+    zh: `「${label.zh}」按月填写，单位是千元（K），最多 ${most}，${k} 超过了。`,
+    en: `"${label.en}" is a month's pay in thousands (K), at most ${most}; ${k} is over it.`,
   },
   again: true,
 });

@@ -5,7 +5,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { Pointer, Resolving, Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
-import { allFolded, askedAgain, editedValue } from '../../core/wanted.ts';
+import { allFolded, askedAgain, editedValue, withOtherEnds } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, namesUnread, undecided, warningsOf } from './look-up.ts';
 
@@ -34,7 +34,9 @@ export async function resolveEdits(
   const resolved: Record<string, Edit> = {};
   const named = new Map<string, Entity>();
   const notices: Text[] = [];
-  for (const [flag, edit] of Object.entries(edits)) {
+  const given = withOtherEnds(operation.fields, edits);
+  if (!given.ok) return { kind: 'refused', refusal: given.refusal };
+  for (const [flag, edit] of Object.entries(given.value)) {
     const field = operation.fields.get(flag);
     if (!field) continue;
     const context: Context = { deps, requester, flag, field, named, notices };

@@ -1,29 +1,46 @@
-import { expect, test } from 'vitest';
-import type { Field } from '../../../src/core/field.ts';
-import { count, salary } from '../../../src/core/fields/number.ts';
-import { controlsOf, label, read, speaking } from '../../support/fields.ts';
+import { describe, expect, test } from 'vitest';
+import { count } from '../../../src/core/fields/number.ts';
+import { controlsOf, label, read } from '../../support/fields.ts';
 
-test.each<[string, Field, string, unknown, (string | number)?]>([
-  ['a count', count(label), '12', 12],
-  ['a step up', count(label), '+2', 13, 11],
-  ['a step down', count(label), '-1', 10, 11],
-  ['a step below nothing', count(label), '-12', 'below-nothing', 11],
-  ['no fraction', count(label), '1.5', 'not-a-number'],
-  ['no words', count(label), '三', 'not-a-number'],
-  ['pay in thousands', salary(label), '25', '25'],
-  ['with a K', salary(label), '25k', '25'],
-  ['with a fraction', salary(label), '12.50', '12.5'],
-  ['as Hire has it written, where it is the same', salary(label), '25', '25.0', '25.0'],
-  ['in yuan', salary(label), '25000', 'salary-in-yuan'],
-  ['500 is the most', salary(label), '500', '500'],
-  ['no sign', salary(label), '-5', 'not-a-salary'],
-])('%s', (_name, field, typed, expected, present) => {
-  expect(read(field, typed, present)).toEqual(expected);
+describe('a whole number', () => {
+  test.each(['12', '１２', '12人', '12 人', '12个', '12 heads', '12HC', '十二', '十二人', 'twelve', '12\u200B'])(
+    '%j',
+    (typed) => {
+      expect(read(count(label), typed, 11)).toBe(12);
+    },
+  );
+  test.each([
+    ['两个', 2],
+    ['两个人', 2],
+    ['1,200', 1200],
+    ['0', 0],
+  ])('%s', (typed, expected) => {
+    expect(read(count(label), typed, 11)).toBe(expected);
+  });
 });
 
-test('pay in words', () => {
-  expect(salary(label).words('25', speaking).zh).toBe('25K');
+describe('a step from the present one', () => {
+  test.each(['+2', '＋２', '加2', '加两个', '增加2人', '再加2', '+ 2', '+2人', '2 more', '多2个', 'plus two'])(
+    '%s up',
+    (typed) => {
+      expect(read(count(label), typed, 11)).toBe(13);
+    },
+  );
+  test.each(['-1', '－1', '−1', '减1', '减一', '减少1人', '少一个', '1 fewer', 'minus 1'])('%s down', (typed) => {
+    expect(read(count(label), typed, 11)).toBe(10);
+  });
+  test('not below nothing; before the present one is known it can be read', () => {
+    expect(read(count(label), '-12', 11)).toBe('below-nothing');
+    expect(read(count(label), '-12')).toBe(-12);
+  });
 });
+
+test.each(['1.5', '若干', '12,00', '1200万', '+-1', '--1', '12 13', '加', '1000000', '+2 more', '十几个', ''])(
+  '%j is none',
+  (typed) => {
+    expect(read(count(label), typed, 11)).toBe('not-a-number');
+  },
+);
 
 test('a form asks for a typed number', async () => {
   expect(await controlsOf(count(label), 12)).toMatchObject([{ control: 'text', base: ['12'] }]);

@@ -1,0 +1,78 @@
+/** Pay in thousands a month (K): one amount, or both ends of a range in one word. */
+import type { Field } from '../field.ts';
+import { numeral } from '../numerals.ts';
+import { type Outcome, ok, refuse } from '../outcome.ts';
+import { nothing, same, type Text } from '../text.ts';
+import { isEmpty } from '../value.ts';
+import { base, type Options, text } from './base.ts';
+import { spoken } from './words.ts';
+import { notASalary, salaryInYuan, salaryTooHigh } from './wrong-values.ts';
+
+/** More than any monthly salary in K: yuan were typed. */
+const MOST_K = 500;
+const UNITS: Readonly<Record<string, number>> = { k: 1, 千: 1, w: 10, 万: 10 };
+
+const AMOUNT =
+  /^[¥￥]?\s*(?<much>[\d.,]+|[零一二两三四五六七八九十百]+)\s*(?<unit>[kw千万])?\s*(?<yuan>元|块钱?|yuan|rmb)?$/i;
+const TO = /\s*(?:[-–—−~]+|至|到|to)\s*/i;
+const A_MONTH = /\s*(?:\/\s*月|每月|\/\s*month|(?:per|a) month)$/i;
+
+interface Amount {
+  readonly much: number;
+  /** K in one of its unit, where it has one. */
+  readonly unit: number | undefined;
+  /** Of a number alone, what it counts is said: yuan. */
+  readonly yuan: boolean;
+}
+
+function amountIn(word: string): Amount | null {
+  const { much = '', unit = '', yuan } = AMOUNT.exec(word)?.groups ?? {};
+  const size = numeral(much);
+  return size === null ? null : { much: size, unit: UNITS[unit.toLowerCase()], yuan: Boolean(yuan) };
+}
+
+/** One or two amounts; a unit that stands behind one of two is meant for both. None where it is no pay. */
+function amountsIn(word: string): Amount[] {
+  const amounts = word.replace(A_MONTH, '').split(TO).map(amountIn);
+  const found = amounts.filter((amount) => amount !== null);
+  if (found.length !== amounts.length || found.length > 2) return [];
+  const unit = found.find((amount) => amount.unit !== undefined)?.unit;
+  const yuan = found.some((amount) => amount.yuan);
+  return found.map((amount) => ({ ...amount, unit: amount.unit ?? unit, yuan }));
+}
+
+/** Names both ends. */
+export const isPayRange = (word: string): boolean => amountsIn(word).length === 2;
+
+function inK(label: Text, { much, unit, yuan }: Amount): Outcome<number> {
+  const k = Number((much * (unit ?? 1)).toFixed(3));
+  if (unit === undefined && (yuan || k > MOST_K)) return refuse(salaryInYuan(label, much));
+  return k > MOST_K ? refuse(salaryTooHigh(label, { k, most: MOST_K })) : ok(k);
+}
+
+interface End {
+  /** Which end of a range this field holds. */
+  readonly end: 'low' | 'high';
+  /** The flag of the field that holds the other one. */
+  readonly other: string;
+}
+
+/** A decimal in a string. */
+export const salary = (label: Text, { end, other }: End, options: Options = {}): Field<string | null> => ({
+  ...base,
+  ...options,
+  label,
+  typed: { takes: 'anything', written: ['25, 25k, 2.5万, 20-35k'] },
+  otherEnd: { flag: other, named: isPayRange },
+  schema: text,
+  read: (word, { present }) => {
+    const [low, high = low] = amountsIn(word);
+    const own = end === 'low' ? low : high;
+    if (!own) return refuse(notASalary(label, word));
+    const k = inK(label, own);
+    if (!k.ok) return k;
+    // "25" and "25.0" are the same money: what Hire holds stays as it is written there.
+    return ok(typeof present === 'string' && Number(present) === k.value ? present : String(k.value));
+  },
+  ...spoken((value) => (isEmpty(value) ? nothing : same(`${value}K`))),
+});
