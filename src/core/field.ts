@@ -7,12 +7,18 @@ import type { Resolved, Resolving } from './resolving.ts';
 import type { Text } from './text.ts';
 import type { Edit, Value } from './value.ts';
 
-/** What reading a typed word may need to know. */
-export interface Reading {
+/** What is true of every word of one command. */
+export interface Setting {
   /** ms since 1970 UTC. */
   readonly now: number;
   /** IANA name of the tenant's zone. */
   readonly timeZone: string;
+  /** Of the tenant's own fields, as far as they were looked up: by the key of an entry. */
+  readonly shapeOf?: (key: string) => ValueShape | undefined;
+}
+
+/** What reading a typed word may need to know. */
+export interface Reading extends Setting {
   /** What Hire holds now; undefined before it was read. */
   readonly present?: Value | undefined;
   /** Of the tenant's own field that the value is for. */
@@ -128,7 +134,7 @@ export interface Field<V extends Value = Value> {
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
   /** The list that an edit makes of the present one. */
-  readonly edited: (edit: Edit, present: readonly string[]) => readonly string[];
+  readonly edited: (edit: Edit, present: readonly string[], setting: Setting) => readonly string[];
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;
   readonly change: (
     change: { from: Value | undefined; to: Value; found?: Value | undefined },

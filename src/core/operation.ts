@@ -6,13 +6,13 @@ import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
 import type { EntityKind } from './entity.ts';
-import type { Field } from './field.ts';
+import type { Field, Setting } from './field.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
 import type { Text } from './text.ts';
 import { provenBy } from './told.ts';
 import type { Edit, Value, Values } from './value.ts';
-import { alreadySo, type Setting, wantedFrom } from './wanted.ts';
+import { alreadySo, wantedFrom } from './wanted.ts';
 
 /** What the person points at: `/job managers <job>…`. The last target that takes many is the one that is bulk. */
 export interface TargetSpec {

@@ -1,11 +1,10 @@
 /** What the rules of an operation see of one change, and how they say no in Feishu's stead. */
 import { type Advice, adviceFor } from './advice.ts';
 import type { Entity, EntityKind } from './entity.ts';
-import type { Field, Thing } from './field.ts';
+import type { Field, Setting, Thing } from './field.ts';
 import type { Refusal } from './outcome.ts';
 import type { Text } from './text.ts';
 import type { Values } from './value.ts';
-import type { Setting } from './wanted.ts';
 
 /** One change as the rules see it: `before` is what the target holds, `after` what it would hold. */
 export interface Proposed<V> extends Wish<Partial<V>>, Known {

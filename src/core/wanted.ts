@@ -1,13 +1,10 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
 import type { ValueShape } from './entity.ts';
-import type { Field, Reading } from './field.ts';
+import type { Field, Reading, Setting } from './field.ts';
 import { foldedCode } from './fold.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
 import type { Text } from './text.ts';
 import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
-
-/** What is true of every word of one command. */
-export type Setting = Pick<Reading, 'now' | 'timeZone'>;
 
 /** The fields that would change, with their new values; a refusal where the wish is impossible. */
 export function wantedFrom(
@@ -102,7 +99,7 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
     }
     if (edit[part]?.length === 0) parts[part] = [];
   }
-  return ok(field.edited(parts, before));
+  return ok(field.edited(parts, before, reading));
 }
 
 const twoRanges = ({ label, other }: { label: Text; other: Text }, again: readonly string[]): Refusal => ({

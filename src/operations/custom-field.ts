@@ -1,5 +1,4 @@
 /** A tenant's own requirement field, as what stands behind its name: how it is typed, how a form asks for it. */
-import { dayOf } from '../core/dates.ts';
 import type { ValueShape } from '../core/entity.ts';
 import type { Field, Forming, Slot } from '../core/field.ts';
 import { chosenBy, filled } from '../core/fields/controls.ts';
@@ -11,7 +10,7 @@ import { ok } from '../core/outcome.ts';
 import { nothing, same, type Text } from '../core/text.ts';
 import { entriesIn, isEmpty } from '../core/value.ts';
 import { customType } from '../hire/custom-type.ts';
-import { encodedInWords, encodedWords, partsOfList } from './custom-value.ts';
+import { encodedInWords, encodedWords, partsOfList, rangeWords } from './custom-value.ts';
 
 export const customField = (label: Text): Field<string | null> => ({
   ...word(label),
@@ -41,10 +40,8 @@ function control(slot: Slot, { shape, timeZone }: Forming): FormField {
     case customType.month:
     case customType.year:
       return { ...through((value) => dayWords(value, timeZone)), control: 'date' };
-    case customType.range: {
-      const day = (ms: string) => dayOf(Number(ms), timeZone);
-      return { ...through((value) => [partsOfList(value).map(day).join('..')]), control: 'text' };
-    }
+    case customType.range:
+      return { ...through((value) => [rangeWords(value, timeZone, '..')]), control: 'text' };
     default:
       return { ...asIs, control: shape?.type === customType.lines ? 'long-text' : 'text' };
   }

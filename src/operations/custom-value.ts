@@ -3,19 +3,18 @@
  * (`contract/job-requirement.json`, `custom_value_encoding`).
  */
 import { z } from 'zod';
-import { dayOf, startOfDay } from '../core/dates.ts';
-import { readDay } from '../core/days/read.ts';
 import type { ValueShape } from '../core/entity.ts';
 import type { Reading, Speaking } from '../core/field.ts';
 import { parsedJson } from '../core/json.ts';
 import { comparable, nearest } from '../core/names.ts';
+import { numeral } from '../core/numerals.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { customType } from '../hire/custom-type.ts';
 import { I18n, Id, nameIn } from '../hire/named.ts';
+import { isPeriod, periodIn, periodWords } from './custom-period.ts';
 
 const { single: SINGLE, multiple: MULTIPLE, range: RANGE, number: NUMBER } = customType;
-const DATES: readonly number[] = [customType.date, customType.month, customType.year];
 
 /** The parts of a value that is written as a list; none where it is none. */
 export const partsOfList = (value: string): string[] => z.array(z.string()).catch([]).parse(parsedJson(value));
@@ -47,7 +46,7 @@ export function encodedRow({ object_type, value }: CustomRow): string | null {
   if (object_type === MULTIPLE) return keys.length > 0 ? JSON.stringify(keys) : null;
   if (object_type === RANGE) return start_time && end_time ? JSON.stringify([start_time, end_time]) : null;
   if (object_type === NUMBER) return value.number === null || value.number === undefined ? null : String(value.number);
-  if (DATES.includes(object_type ?? 0)) return value.time || null;
+  if (isPeriod(object_type)) return value.time || null;
   return value.content || null;
 }
 
@@ -62,12 +61,13 @@ const isHeld = (member: unknown): boolean =>
 /** The row's value in words. */
 export function rowWords({ object_type, value }: CustomRow, timeZone: string): string {
   if (!value) return '';
-  const day = (ms: string | null | undefined) => (ms && /^\d{1,15}$/.test(ms) ? dayOf(Number(ms), timeZone) : '');
+  const { start_time, end_time } = value.time_range ?? {};
   if (object_type === SINGLE) return nameIn(value.option?.name) || value.option?.key || '';
   if (object_type === MULTIPLE)
     return (value.option_list ?? []).map(({ key, name }) => nameIn(name) || key || '').join('、');
-  if (object_type === RANGE) return `${day(value.time_range?.start_time)} – ${day(value.time_range?.end_time)}`;
-  if (DATES.includes(object_type ?? 0)) return day(value.time);
+  if (object_type === RANGE)
+    return [start_time, end_time].map((ms) => periodWords(ms, customType.date, timeZone)).join(' – ');
+  if (isPeriod(object_type)) return periodWords(value.time, object_type, timeZone);
   return value.content ?? String(value.number ?? '');
 }
 
@@ -77,12 +77,28 @@ export function encodedInWords(value: string, { shape, timeZone }: Pick<Speaking
     const option = shape?.options.find((each) => each.key === key);
     return option?.zh || option?.en || key;
   };
-  const day = (ms: string) => dayOf(Number(ms), timeZone);
   if (shape?.type === SINGLE) return choice(value);
   if (shape?.type === MULTIPLE) return partsOfList(value).map(choice).join('、');
-  if (shape?.type === RANGE) return partsOfList(value).map(day).join(' – ');
-  return DATES.includes(shape?.type ?? 0) ? day(value) : value;
+  if (shape?.type === RANGE) return rangeWords(value, timeZone, ' – ');
+  return isPeriod(shape?.type) ? periodWords(value, shape.type, timeZone) : value;
 }
+
+/** What stands there, where both are the same day, month or year: a moment of it is no other one. */
+export function sameOrNew(
+  value: string,
+  held: string,
+  { timeZone, shape }: Pick<Reading, 'timeZone' | 'shape'>,
+): string {
+  const same =
+    value !== held && encodedInWords(value, { timeZone, shape }) === encodedInWords(held, { timeZone, shape });
+  return same && (isPeriod(shape?.type) || shape?.type === RANGE) ? held : value;
+}
+
+/** Both days. */
+export const rangeWords = (value: string, timeZone: string, between: string): string =>
+  partsOfList(value)
+    .map((ms) => periodWords(ms, customType.date, timeZone))
+    .join(between);
 
 const CALLED: Text = { zh: '自定义字段', en: 'Custom field' };
 const wrong = (zh: string, en: string, more: { nearest?: readonly string[] } = {}): Outcome<string> =>
@@ -102,14 +118,21 @@ export function encodedWords(word: string, { shape, words = [word], ...when }: R
     case MULTIPLE:
       return optionKeys(words, shape);
     case NUMBER:
-      return /^-?\d{1,15}(\.\d{1,6})?$/.test(whole)
-        ? ok(whole)
-        : wrong(`「${whole}」不是数字`, `"${whole}" is no number`);
+      return numberIn(whole);
     case RANGE:
       return range(whole, when);
     default:
-      return DATES.includes(shape?.type ?? 0) ? momentOf(whole, when) : ok(whole);
+      return isPeriod(shape?.type) ? momentOf(whole, shape.type, when) : ok(whole);
   }
+}
+
+/** `12`, `1,200`, `十二`, `12人`. */
+function numberIn(word: string): Outcome<string> {
+  const [, minus = '', digits = ''] = /^([-−]?)\s*(.+?)\s*(?:个人|[人个名位])?$/.exec(word) ?? [];
+  const number = numeral(digits);
+  return number === null
+    ? wrong(`「${word}」不是数字`, `"${word}" is no number`)
+    : ok(String(minus && number !== 0 ? -number : number));
 }
 
 function optionKey(word: string, { options }: ValueShape): Outcome<string> {
@@ -135,21 +158,29 @@ function optionKeys(words: readonly string[], shape: ValueShape): Outcome<string
 
 type When = Pick<Reading, 'now' | 'timeZone'>;
 
-function momentOf(word: string, when: When): Outcome<string> {
-  const day = readDay(word, when);
-  return day === null
+function momentOf(word: string, type: number, when: When): Outcome<string> {
+  const ms = periodIn(word, type, when);
+  if (ms !== null) return ok(ms);
+  return type === customType.date
     ? wrong(`看不懂日期「${word}」，要写完整的日期`, `"${word}" is not a full date`)
-    : ok(String(startOfDay(day, when.timeZone)));
+    : wrong(
+        `看不懂「${word}」，写成 2026-12 或 2027 这样`,
+        `"${word}" is neither a month nor a year; write 2026-12 or 2027`,
+      );
 }
+
+const BETWEEN = /\s*(?:\.{2,3}|[~–—]|至|到)\s*|\s+(?:-|to)\s+|(?<=[日号])-/i;
 
 /** `from..to`, two days. */
 function range(word: string, when: When): Outcome<string> {
-  const [from = '', to = ''] = word.split(/\s*(?:\.\.|~|至)\s*/);
-  const start = momentOf(from, when);
-  const end = momentOf(to, when);
-  if (!start.ok || !end.ok)
-    return wrong(`时间段写成 2026-01-01..2026-03-31，「${word}」不是`, `write a range as 2026-01-01..2026-03-31`);
-  return Number(start.value) > Number(end.value)
+  const ends = word.split(BETWEEN).map((end) => periodIn(end, customType.date, when));
+  const [start, end] = ends;
+  if (!start || !end || ends.length > 2)
+    return wrong(
+      `时间段写成 2026-01-01..2026-03-31，「${word}」不是`,
+      `write a range as 2026-01-01..2026-03-31; "${word}" is none`,
+    );
+  return Number(start) > Number(end)
     ? wrong('时间段的开始晚于结束', 'the range ends before it begins')
-    : ok(JSON.stringify([start.value, end.value]));
+    : ok(JSON.stringify([start, end]));
 }

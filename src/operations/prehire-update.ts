@@ -5,8 +5,9 @@ import { day } from '../core/fields/date.ts';
 import { entries } from '../core/fields/entries/entries.ts';
 import { reference } from '../core/fields/reference.ts';
 import { plainId, word } from '../core/fields/text.ts';
-import { foldedText } from '../core/fold.ts';
+import { foldedCode, foldedText } from '../core/fold.ts';
 import { parsedJson } from '../core/json.ts';
+import { numeral } from '../core/numerals.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok } from '../core/outcome.ts';
 import { told } from '../core/told.ts';
@@ -121,7 +122,7 @@ export const prehireUpdate = defineOperation({
           words: jsonInWords,
         }),
         merges: true,
-        alike: asText,
+        alike: asHeld,
       },
       record,
     ),
@@ -192,15 +193,17 @@ export const prehireUpdate = defineOperation({
   missing: [],
 });
 
-/** A whole percent. */
+/** A whole percent: `60`, `60%`, `六十`. */
 function readShare(word: string): Outcome<Value> {
-  const share = /^(\d{1,9})[%％]?$/.exec(word)?.[1];
-  return ok(share === undefined ? word : String(Number(share)));
+  const share = numeral(word.replace(/\s*%$/, ''));
+  return ok(share === null ? word : String(share));
 }
 
-/** Where Hire holds a text, digits are a text too. */
-function asText(value: string, held: string): string {
+/** Where Hire holds a text, digits are a text too; where it holds a number, any spelling of one is. */
+function asHeld(value: string, held: string): string {
   const typed = parsedJson(value);
   const before = parsedJson(held);
-  return typeof before === 'string' && typeof typed !== 'string' ? JSON.stringify(value) : value;
+  if (typeof before === 'string' && typeof typed !== 'string') return JSON.stringify(value);
+  const number = typeof before === 'number' && typeof typed === 'string' ? numeral(foldedCode(typed)) : null;
+  return number === null ? value : JSON.stringify(number);
 }

@@ -12,7 +12,7 @@ import { plainId, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
 import { customField } from './custom-field.ts';
-import { CustomRow, encodedRow, isUnwritable, rowWords } from './custom-value.ts';
+import { CustomRow, encodedRow, isUnwritable, rowWords, sameOrNew } from './custom-value.ts';
 
 export const Requirement = z.object({
   id: Id,
@@ -136,6 +136,7 @@ export const requirementFields = {
       key: { label: { zh: '字段', en: 'Field' }, entity: 'custom-field' },
       value: customField,
       merges: true,
+      alike: sameOrNew,
     },
     more,
   ),

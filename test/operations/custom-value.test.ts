@@ -1,7 +1,14 @@
 /** A tenant's own fields: what is read can be written back, what is typed is encoded by type. */
 import { describe, expect, test } from 'vitest';
 import type { ValueShape } from '../../src/core/entity.ts';
-import { type CustomRow, encodedRow, encodedWords, isUnwritable, rowWords } from '../../src/operations/custom-value.ts';
+import {
+  type CustomRow,
+  encodedRow,
+  encodedWords,
+  isUnwritable,
+  rowWords,
+  sameOrNew,
+} from '../../src/operations/custom-value.ts';
 import { contractOf } from '../support/contract.ts';
 
 const when = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -21,8 +28,8 @@ const rows: readonly (readonly [CustomRow, string, string])[] = [
   [row(3, { option: option('1', '是') }), '1', '是'],
   [row(4, { option_list: [option('1', '甲'), option('2', '乙')] }), '["1","2"]', '甲、乙'],
   [row(5, { time: '1627379423000' }), '1627379423000', '2021-07-27'],
-  [row(6, { time: '1627379423000' }), '1627379423000', '2021-07-27'],
-  [row(7, { time: '1627379423000' }), '1627379423000', '2021-07-27'],
+  [row(6, { time: '1627379423000' }), '1627379423000', '2021-07'],
+  [row(7, { time: '1627379423000' }), '1627379423000', '2021'],
   [
     row(8, { time_range: { start_time: '1577808000000', end_time: '1612108800000' } }),
     '["1577808000000","1612108800000"]',
@@ -71,14 +78,52 @@ describe('typed words', () => {
     [4, ['英语', 'Go', 'Go'], '["2","1"]'],
     [4, ['Go、法语'], 'wrong-custom-value'],
     [5, ['2026-12-01'], '1796054400000'],
-    [6, ['2026-12'], 'wrong-custom-value'],
+    [5, ['12月1日'], '1796054400000'],
+    [5, ['下周一'], '1795363200000'],
+    [5, ['2026-12'], 'wrong-custom-value'],
+    [5, ['推迟7天'], 'wrong-custom-value'],
+    [5, ['0026-12-01'], 'wrong-custom-value'],
+    [6, ['2026-12'], '1796054400000'],
+    [6, ['2026年12月'], '1796054400000'],
+    [6, ['12月'], '1796054400000'],
+    [6, ['Dec 2026'], '1796054400000'],
+    [6, ['下个月'], '1796054400000'],
+    [6, ['2026-12-24'], '1796054400000'],
+    [6, ['2026'], 'wrong-custom-value'],
+    [7, ['2027'], '1798732800000'],
+    [7, ['2027年'], '1798732800000'],
+    [7, ['明年'], '1798732800000'],
+    [7, ['2027-03'], '1798732800000'],
+    [7, ['2027-03-02'], '1798732800000'],
+    [7, ['27'], 'wrong-custom-value'],
     [8, ['2026-12-01..2026-12-02'], '["1796054400000","1796140800000"]'],
+    [8, ['2026-12-01 – 2026-12-02'], '["1796054400000","1796140800000"]'],
+    [8, ['2026-12-01~2026-12-02'], '["1796054400000","1796140800000"]'],
+    [8, ['12月1日-12月2日'], '["1796054400000","1796140800000"]'],
+    [8, ['12月1日到12月2日'], '["1796054400000","1796140800000"]'],
+    [8, ['Dec 1 to Dec 2'], '["1796054400000","1796140800000"]'],
     [8, ['2026-12-02..2026-12-01'], 'wrong-custom-value'],
     [8, ['2026-12-01'], 'wrong-custom-value'],
     [9, ['12.5'], '12.5'],
+    [9, ['1,200'], '1200'],
+    [9, ['十二'], '12'],
+    [9, ['12人'], '12'],
+    [9, ['-3'], '-3'],
+    [9, ['12%'], 'wrong-custom-value'],
     [9, ['dozen'], 'wrong-custom-value'],
     [0, ['anything', 'at', 'all'], 'anything at all'],
   ])('type %i: %j → %s', (type, words, expected) => {
     expect(typed(type, ...words)).toBe(expected);
   });
+});
+
+test.each([
+  [6, '1796090000000', '1796054400000', '1796054400000'],
+  [6, '1796090000000', '1798732800000', '1796090000000'],
+  [7, '1798732800000', '1806000000000', '1806000000000'],
+  [8, '["1796054400000","1796140800000"]', '["1796090000000","1796140800000"]', '["1796090000000","1796140800000"]'],
+  [1, '甲', '乙', '甲'],
+  [9, '1', '01', '1'],
+])('type %i: %s where %s stands → %s', (type, value, held, expected) => {
+  expect(sameOrNew(value, held, { timeZone: when.timeZone, shape: { type, options: [] } })).toBe(expected);
 });

@@ -45,7 +45,7 @@ describe('one field changes, all others are sent back as they were', () => {
     ['--custom 项目代号=X-9', 'X-9', (before) => ({ customized_data_list: withCustom(before, 1, 'X-9') })],
     ['--custom "技能标签=英语,Go"', '英语', (before) => ({ customized_data_list: withCustom(before, 4, '["2","1"]') })],
     [
-      '--custom 预算月份=2027-05-01',
+      '--custom 预算月份=2027-05',
       '2027-05-01',
       (before) => ({ customized_data_list: withCustom(before, 6, midnight('2027-05-01')) }),
     ],

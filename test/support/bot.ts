@@ -9,7 +9,7 @@ import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/poli
 import { databaseTime } from '../../src/store/clock.ts';
 
 export interface BotOptions
-  extends Partial<Pick<BotConfig, 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs'>> {
+  extends Partial<Pick<BotConfig, 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs' | 'timeZone'>> {
   readonly operations?: readonly Operation[];
   readonly policyFile?: string;
   /** An address in front of the sandbox, as the bot sees Feishu. */
@@ -44,7 +44,7 @@ export function runBot({ sandbox, database, options, machine, logs }: BotParts):
     port: 0,
     databaseUrl: database.url,
     metricsToken: options.metricsToken ?? null,
-    timeZone: 'Asia/Shanghai',
+    timeZone: options.timeZone ?? 'Asia/Shanghai',
     proposalTtlMs: options.proposalTtlMs ?? 86_400_000,
     undoWithinMs: 30 * 86_400_000,
     retentionMs: options.retentionMs ?? 180 * 86_400_000,

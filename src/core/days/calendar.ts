@@ -38,3 +38,19 @@ export const lastDay = (year: number, month: number): string | null => dayAt(Dat
 
 /** From 1, Monday. */
 export const weekdayOf = (day: string): number => new Date(utcOf(day)).getUTCDay() || 7;
+
+/** Without the day of the month. */
+export const yearAndMonth = (of: string): readonly [year: number, month: number] => {
+  const [year, inYear] = partsOfDay(of);
+  return [year, inYear];
+};
+
+/** The next such day of a year, today included; leap days are up to eight years apart. */
+export function nextSuch(inYear: number, date: number, today: string): string | null {
+  const [year] = partsOfDay(today);
+  for (let later = 0; later <= 8; later += 1) {
+    const found = dayNamed(year + later, inYear, date);
+    if (found !== null && found >= today) return found;
+  }
+  return null;
+}

@@ -1,7 +1,16 @@
 /** Days that go by a name: today, next Monday, the end of the month. */
-import { addDays, dayNamed, lastDay, partsOfDay, weekdayOf } from './calendar.ts';
-import { count, counted, type Parts, placeIn, type Since, type Spelling, spelling } from './spelling.ts';
-import { nextSuch, yearAndMonth, yearCalled } from './written.ts';
+import { addDays, dayNamed, lastDay, nextSuch, partsOfDay, weekdayOf, yearAndMonth } from './calendar.ts';
+import {
+  away,
+  count,
+  counted,
+  type Parts,
+  placeIn,
+  type Since,
+  type Spelling,
+  spelling,
+  yearCalled,
+} from './spelling.ts';
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const DAYS_AWAY = {
@@ -21,11 +30,6 @@ const DAYS_AWAY = {
   'the day after tomorrow': 2,
   大后天: 3,
 };
-/** Of months and weeks. */
-const AWAY: Readonly<Record<string, number>> = { 上: -1, 本: 0, 这: 0, 当: 0, this: 0, 下: 1, next: 1, 下下: 2 };
-
-const away = (word = ''): number => AWAY[word.replace('个', '')] ?? Number.NaN;
-
 const MONTH = '(?<which>上个?|本|这个?|当|下下个?|下个?)月';
 const WEEK = '(?<which>上个?|本|这个?|下下个?|下个?)?(?:周|星期|礼拜)';
 const EDGE = '(?<edge>[底末初])';
@@ -38,7 +42,9 @@ export const called: readonly Spelling[] = [
   ),
   spelling('(?:the )?end of next month', (_, since) => edgeOfMonth(1, '底', since)),
   spelling(`${MONTH}${count('day')}[日号]?`, ({ which, day }, since) => dayOfMonth(away(which), counted(day), since)),
-  spelling('年[底末]|year[ -]?end|eoy|(?:the )?end of (?:the |this )?year', (_, since) => nextSuch(12, 31, since)),
+  spelling('年[底末]|year[ -]?end|eoy|(?:the )?end of (?:the |this )?year', (_, since) =>
+    nextSuch(12, 31, since.today),
+  ),
   spelling('(?:the )?end of next year', (_, since) => dayNamed(yearCalled('明', since), 12, 31)),
   spelling(`(?<year>[今本明后]|\\d{4})年年?${EDGE}`, ({ year = '', edge }, since) =>
     edge === '初' ? dayNamed(yearCalled(year, since), 1, 1) : dayNamed(yearCalled(year, since), 12, 31),
@@ -70,7 +76,7 @@ function edgeOfNamedMonth(parts: Parts, since: Since): string | null {
   const inYear = counted(month);
   if (!(inYear >= 1 && inYear <= 12)) return null;
   if (edge === '初')
-    return year === undefined ? nextSuch(inYear, 1, since) : dayNamed(yearCalled(year, since), inYear, 1);
+    return year === undefined ? nextSuch(inYear, 1, since.today) : dayNamed(yearCalled(year, since), inYear, 1);
   const [thisYear] = partsOfDay(since.today);
   const last = lastDay(year === undefined ? thisYear : yearCalled(year, since), inYear);
   return last !== null && year === undefined && last < since.today ? lastDay(thisYear + 1, inYear) : last;

@@ -1,51 +1,27 @@
-/** A day as people write it. */
-import { dayOf } from '../dates.ts';
+/** A day, a month, a year as people write them (`interface.md` section 3). */
 import { called } from './called.ts';
+import { months, years } from './months.ts';
 import { spans } from './spans.ts';
+import { evenedDay, spelledIn, type When } from './spelling.ts';
 import { written } from './written.ts';
 
-export interface When {
-  /** ms since 1970 UTC. */
-  readonly now: number;
-  readonly timeZone: string;
-  /** The day that `推迟7天` counts from; null where none stands there, undefined before that was read. */
-  readonly present?: string | null | undefined;
-}
-
-/** Longer is no day. */
-const MOST = 60;
-const spellings = [...written, ...called, ...spans];
-const TRADITIONAL: Readonly<Record<string, string>> = {
-  後: '后',
-  號: '号',
-  週: '周',
-  個: '个',
-  兩: '两',
-  這: '这',
-  遲: '迟',
-  禮: '礼',
-};
+const days = [...written, ...called, ...spans];
 /** `推迟到12月1日`: the day itself. */
 const UNTIL =
   /^(?:改|推迟|延后|推后|延迟|顺延|提前|提早)?(?:到|至|成|为)|^(?:delayed |postponed |moved )?(?:to|until|till) /;
 
-/** Every spelling of `interface.md` section 3 → `YYYY-MM-DD`; null for anything else, and for days that do not exist. */
-export function readDay(typed: string, { now, timeZone, present }: When): string | null {
-  if (typed.length > MOST) return null;
-  const word = evenedDay(typed).replace(UNTIL, '');
-  const since = { today: dayOf(now, timeZone), present };
-  for (const { pattern, day } of spellings) {
-    const parts = pattern.exec(word);
-    if (parts) return day({ ...parts.groups }, since);
-  }
-  return null;
-}
+const wordOf = (typed: string): string => evenedDay(typed).replace(UNTIL, '');
 
-/** In small letters and simplified characters, without commas, with spaces between letters and digits alone. */
-const evenedDay = (typed: string): string =>
-  typed
-    .toLowerCase()
-    .replace(/[，,\s]+/g, ' ')
-    .replace(/[後號週個兩這遲禮]/g, (char) => TRADITIONAL[char] ?? char)
-    .replace(/ ?(\p{Script=Han}) ?/gu, '$1')
-    .trim();
+/** As `YYYY-MM-DD`; null for what is none of its spellings, and for days that do not exist. */
+export const readDay = (typed: string, when: When): string | null => spelledIn(days, wordOf(typed), when);
+
+/** `2026-12`, `2026年12月`, `Dec 2026`, `下个月`, or a day in it; by its first day. */
+export const readMonth = (typed: string, when: When): string | null =>
+  spelledIn(months, wordOf(typed), when) ?? firstOf(readDay(typed, when), 'month');
+
+/** `2027`, `2027年`, `明年`, or a day or a month in it; by its first day. */
+export const readYear = (typed: string, when: When): string | null =>
+  spelledIn(years, wordOf(typed), when) ?? firstOf(readMonth(typed, when), 'year');
+
+const firstOf = (day: string | null, of: 'month' | 'year'): string | null =>
+  day && (of === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`);

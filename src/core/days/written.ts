@@ -1,14 +1,19 @@
 /** Days written with their date, with or without the year. */
-import { dayNamed, lastDay, partsOfDay } from './calendar.ts';
-import { count, counted, type Parts, placeIn, type Since, type Spelling, spelling } from './spelling.ts';
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-/** Leap days are up to eight years apart. */
-const MOST_YEARS = 8;
+import { dayNamed, lastDay, nextSuch, partsOfDay, yearAndMonth } from './calendar.ts';
+import {
+  count,
+  counted,
+  MONTHS,
+  type Parts,
+  placeIn,
+  type Since,
+  type Spelling,
+  spelling,
+  yearCalled,
+} from './spelling.ts';
 
 const month = count('month');
 const day = count('day');
-const YEARS_AWAY: Readonly<Record<string, number>> = { 去: -1, 今: 0, 本: 0, 明: 1, 后: 2 };
 const calledYear = '(?<year>[去今本明后]|\\d{4})年';
 /** The last part is the zone of the clock that a picker was used on. */
 const NUMBERS = `(?<year>\\d{4}) ?[-/.年] ?${month} ?[-/.月] ?${day}[日号]?(?: [+-]\\d{4})?`;
@@ -25,25 +30,11 @@ export const written: readonly Spelling[] = [
   spelling(`${ENGLISH_DAY}[ -]?(?:of )?(?<month>[a-z]{3,9})\\.?${ENGLISH_YEAR}`, (parts, since) => dated(parts, since)),
 ];
 
-/** The year that is called so, from today's. */
-export const yearCalled = (word: string, { today }: Since): number =>
-  /^\d/.test(word) ? Number(word) : partsOfDay(today)[0] + (YEARS_AWAY[word] ?? Number.NaN);
-
 function dated(parts: Parts, since: Since): string | null {
   const { year, month: called = '', day: date } = parts;
   const inYear = /^[a-z]/.test(called) ? placeIn(MONTHS, called) : counted(called);
   if (year !== undefined) return dayNamed(yearCalled(year, since), inYear, counted(date));
-  return nextSuch(inYear, counted(date), since);
-}
-
-/** Without a year: the next such day, today included. */
-export function nextSuch(inYear: number, date: number, { today }: Since): string | null {
-  const [year] = partsOfDay(today);
-  for (let later = 0; later <= MOST_YEARS; later += 1) {
-    const found = dayNamed(year + later, inYear, date);
-    if (found !== null && found >= today) return found;
-  }
-  return null;
+  return nextSuch(inYear, counted(date), since.today);
 }
 
 /** Without a month: the same. */
@@ -56,9 +47,3 @@ function nextOfMonths(date: number, { today }: Since): string | null {
   }
   return null;
 }
-
-/** Of a day. */
-export const yearAndMonth = (of: string): readonly [year: number, month: number] => {
-  const [year, inYear] = partsOfDay(of);
-  return [year, inYear];
-};

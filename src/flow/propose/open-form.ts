@@ -12,7 +12,7 @@ import { formFor } from '../ask/form.ts';
 import type { Deps } from '../deps.ts';
 import { readPresent } from '../read/present.ts';
 import { noneWritable, targetsOf } from './items.ts';
-import type { Resolved } from './resolve.ts';
+import { type Resolved, settingOf } from './resolve.ts';
 
 export interface Opening {
   readonly command: OperationCommand;
@@ -73,8 +73,9 @@ const whom = (labels: readonly string[]): Text => {
  * What the edited proposal wants. Where it means something else for each target, such as `+1`, the word that was typed:
  * the form must not turn it into one number for all.
  */
-function wantedBefore(deps: Deps, { operation, edits }: Resolved, presents: readonly Present[]): Values {
-  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+function wantedBefore(deps: Deps, resolved: Resolved, presents: readonly Present[]): Values {
+  const { operation, edits } = resolved;
+  const setting = settingOf(deps, resolved);
   const each = presents.map(({ values }) => operation.wantedFrom(edits, values, setting));
   const [first, ...others] = each.map((wanted) => (wanted.ok ? wanted.value : {}));
   const wanted: Record<string, Value> = {};

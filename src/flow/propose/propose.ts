@@ -15,7 +15,7 @@ import { type Read, readPresent } from '../read/present.ts';
 import { type Already, alreadyNotices, nothingChanges, speakingOf } from './already.ts';
 import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
 import { type Judged, judge, refusedTogether, type Wish } from './judge.ts';
-import { askAgain, type Resolved } from './resolve.ts';
+import { askAgain, type Resolved, settingOf } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 
 export type Previewed =
@@ -151,8 +151,9 @@ interface Wished {
 }
 
 /** What each target that was read would hold; a refusal where that cannot be. */
-function wishesOf(deps: Deps, { resolved: { operation, edits }, targets, reads }: Material): Outcome<Wished> {
-  const setting = { now: deps.now(), timeZone: deps.settings.timeZone };
+function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<Wished> {
+  const { operation, edits } = resolved;
+  const setting = settingOf(deps, resolved);
   const wishes: Wish[] = [];
   const missing: { target: Target; read: Extract<Read, { kind: 'missing' }> }[] = [];
   const already: Already[] = [];

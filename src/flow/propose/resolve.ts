@@ -3,7 +3,7 @@ import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
-import type { Field } from '../../core/field.ts';
+import type { Field, Setting } from '../../core/field.ts';
 import type { Operation, TargetSpec } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
@@ -24,6 +24,13 @@ export interface Resolved {
   readonly named: ReadonlyMap<string, Entity>;
   readonly notices: readonly Text[];
 }
+
+/** What its values are read with. */
+export const settingOf = ({ now, settings }: Deps, { named }: Resolved): Setting => ({
+  now: now(),
+  timeZone: settings.timeZone,
+  shapeOf: (key) => named.get(key)?.shape,
+});
 
 export type Resolution = Resolved | Unresolved;
 

@@ -1,6 +1,6 @@
 /** What lists of entries are composed of. */
 import type { EntityKind } from '../../entity.ts';
-import type { Field } from '../../field.ts';
+import type { Field, Reading } from '../../field.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { Text } from '../../text.ts';
 
@@ -20,8 +20,8 @@ export interface Parts {
   readonly value: (label: Text) => Field;
   /** `--x` replaces the keys it names and leaves the others alone. */
   readonly merges: boolean;
-  /** A typed value in the kind of the value that is held. */
-  readonly alike?: (value: string, held: string) => string;
+  /** A typed value in the kind of the value that is held; that one itself where both mean the same. */
+  readonly alike?: (value: string, held: string, reading: Pick<Reading, 'timeZone' | 'shape'>) => string;
 }
 
 /** The parts with the field made. */

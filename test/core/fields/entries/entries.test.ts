@@ -4,7 +4,7 @@ import { people } from '../../../../src/core/fields/person.ts';
 import { reference } from '../../../../src/core/fields/reference.ts';
 import { word } from '../../../../src/core/fields/text.ts';
 import { ok } from '../../../../src/core/outcome.ts';
-import { controlsOf, label, resolvingWith, speaking, thing } from '../../../support/fields.ts';
+import { controlsOf, label, resolvingWith, speaking, thing, when } from '../../../support/fields.ts';
 
 const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
 const interviewers = entries(label, { key: round, value: people, merges: true });
@@ -162,17 +162,17 @@ test('a list that is given whole keeps what stands twice, for the rules of the o
 });
 
 test('an edit replaces the keys it names, or the whole', () => {
-  expect(forms.edited({ set: ['7=1'] }, ['7=8', '9=8'])).toEqual(['9=8', '7=1']);
-  expect(shares.edited({ set: ['7=1'] }, ['7=8', '9=8'])).toEqual(['7=1']);
+  expect(forms.edited({ set: ['7=1'] }, ['7=8', '9=8'], when)).toEqual(['9=8', '7=1']);
+  expect(shares.edited({ set: ['7=1'] }, ['7=8', '9=8'], when)).toEqual(['7=1']);
   // Several people stand under one round, one form under one type.
-  expect(interviewers.edited({ add: ['1=ou_b'] }, ['1=ou_a'])).toEqual(['1=ou_a', '1=ou_b']);
-  expect(forms.edited({ add: ['7=1'] }, ['7=8'])).toEqual(['7=1']);
+  expect(interviewers.edited({ add: ['1=ou_b'] }, ['1=ou_a'], when)).toEqual(['1=ou_a', '1=ou_b']);
+  expect(forms.edited({ add: ['7=1'] }, ['7=8'], when)).toEqual(['7=1']);
 });
 
 test('a typed value is written in the kind of the value that is held', () => {
   const alike = (value: string, held: string) => (held.startsWith('"') ? `"${value}"` : value);
   const field = entries(label, { key: round, value: word, merges: true, alike });
-  expect(field.edited({ set: ['a=1', 'b=1', 'c=1'], remove: ['d'] }, ['a="0"', 'b=0', 'd="0"'])).toEqual([
+  expect(field.edited({ set: ['a=1', 'b=1', 'c=1'], remove: ['d'] }, ['a="0"', 'b=0', 'd="0"'], when)).toEqual([
     'a="1"',
     'b=1',
     'c=1',
