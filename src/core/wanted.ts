@@ -1,7 +1,6 @@
 /** From edits to values: what each field shall hold, given what it holds now. */
 import type { ValueShape } from './entity.ts';
 import type { Field, Reading, Setting } from './field.ts';
-import { foldedCode } from './fold.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
 import type { Text } from './text.ts';
 import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
@@ -61,7 +60,8 @@ export function withOtherEnds(
     const [word = ''] = set;
     const { otherEnd: other } = field ?? {};
     const label = other && fields.get(other.flag)?.label;
-    if (!field || !label || !other.named(foldedCode(word))) continue;
+    const folded = field?.folded(word);
+    if (!field || !label || !folded?.ok || !other.named(folded.value)) continue;
     const own = edits[other.flag];
     if (own && own.set?.[0] !== word)
       return refuse(twoRanges({ label: field.label, other: label }, [flag, other.flag]));

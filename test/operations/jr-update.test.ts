@@ -46,7 +46,7 @@ describe('one field changes, all others are sent back as they were', () => {
     ['--custom "技能标签=英语,Go"', '英语', (before) => ({ customized_data_list: withCustom(before, 4, '["2","1"]') })],
     [
       '--custom 预算月份=2027-05',
-      '2027-05-01',
+      '→ 2027-05',
       (before) => ({ customized_data_list: withCustom(before, 6, midnight('2027-05-01')) }),
     ],
     [
