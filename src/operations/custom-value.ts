@@ -100,6 +100,9 @@ export const rangeWords = (value: string, timeZone: string, between: string): st
     .map((ms) => periodWords(ms, customType.date, timeZone))
     .join(between);
 
+/** Choices that a refusal lists. */
+const MOST_NAMED = 20;
+
 const CALLED: Text = { zh: '自定义字段', en: 'Custom field' };
 const wrong = (zh: string, en: string, more: { nearest?: readonly string[] } = {}): Outcome<string> =>
   refuse({
@@ -139,11 +142,12 @@ function optionKey(word: string, { options }: ValueShape): Outcome<string> {
   const same = (known: string) => comparable(known) === comparable(word);
   const found = options.find(({ key }) => key === word) ?? options.find(({ zh, en }) => same(zh) || same(en));
   if (found || options.length === 0) return ok(found?.key ?? word);
-  const close = nearest(
-    word,
-    options.map(({ zh, en }) => zh || en),
-  );
-  return wrong(`没有选项「${word}」`, `no choice "${word}"`, close.length > 0 ? { nearest: close } : {});
+  const names = options.map(({ zh, en }) => zh || en);
+  const close = nearest(word, names);
+  const all = names.slice(0, MOST_NAMED).join('、') + (names.length > MOST_NAMED ? ' …' : '');
+  return wrong(`没有选项「${word}」，可选：${all}`, `no choice "${word}"; the choices are ${all}`, {
+    ...(close.length > 0 && { nearest: close }),
+  });
 }
 
 function optionKeys(words: readonly string[], shape: ValueShape): Outcome<string> {

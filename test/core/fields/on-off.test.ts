@@ -6,6 +6,9 @@ import { controlsOf, label, read, speaking } from '../../support/fields.ts';
 test.each<[string, Field, string, unknown]>([
   ['on', onOff(label), '开', true],
   ['off', onOff(label), 'OFF', false],
+  ['on, as people say it', onOff(label), '打开', true],
+  ['off, as people say it', onOff(label), '不要', false],
+  ['full-width', onOff(label), 'ＹＥＳ', true],
   ['neither', onOff(label), 'maybe', 'unknown-choice'],
   ['a bare switch', instruction(label), 'on', true],
 ])('%s', (_name, field, typed, expected) => {
