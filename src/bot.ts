@@ -1,5 +1,6 @@
 /** Wires the parts of the bot together: database, Feishu, flows, edge. */
 import type { Advice } from './core/advice.ts';
+import { within } from './core/deadline.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
@@ -69,7 +70,8 @@ export interface Make {
   readonly policy: PolicySource;
 }
 
-const STOP_MS = 9_000;
+const STOP_MS = 8_500;
+const GOODBYE_MS = 1_000;
 
 export async function startBot(config: BotConfig, world: World, make: Make): Promise<Bot> {
   const { app } = config;
@@ -87,11 +89,10 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
     port: edge.port,
     rest: work.rest,
     stop: async () => {
-      const done = Promise.all([edge.stop(), work.stop()]);
-      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await within(STOP_MS, Promise.all([edge.stop(), work.stop()]), null);
       clock.stop();
-      await http.close();
-      await db.destroy();
+      // A database that is frozen does not say goodbye either.
+      await within(GOODBYE_MS, Promise.all([http.close(), db.destroy()]), null);
     },
   };
 }

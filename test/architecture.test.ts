@@ -205,3 +205,8 @@ test('a test that is named after a file stands where the file stands', () => {
   );
   expect(astray).toEqual([]);
 });
+
+test('a transaction is opened in one place, which keeps the order of locks', () => {
+  const opening = filesIn('src').filter((file) => textOf(file).includes('.transaction()'));
+  expect(opening).toEqual(['src/store/transact.ts']);
+});

@@ -5,6 +5,7 @@ import { canonicalJson } from '../core/api.ts';
 import type { AuditKind } from '../core/audit-kind.ts';
 import type { AuditRow } from './rows/audit.ts';
 import type { Db, Trx } from './schema.ts';
+import { atEnd } from './transact.ts';
 
 export interface AuditEntry {
   readonly at: number;
@@ -20,8 +21,11 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 const seal = (entry: Omit<z.input<typeof AuditRow>, 'hash'>): string => sha256(canonicalJson(entry));
 
-/** In the transaction of the change that it records: no audit, no change. */
-export async function appendAudit(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
+/** In the transaction of the change that it records, and last there: no audit, no change. */
+export const appendAudit = (trx: Trx, entry: AuditEntry): void =>
+  atEnd(trx, { stage: 'trail', key: '', work: () => write(trx, entry) });
+
+async function write(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
   // The update takes the head's row, so two writers never build on the same entry.
   const head = await trx
     .updateTable('audit_head')

@@ -2,6 +2,7 @@
 import { type ItemState, statesThatAre } from '../core/proposal.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
+import { transact } from './transact.ts';
 
 /** Items that travel in one call. */
 export interface CallGroup {
@@ -108,7 +109,7 @@ const SentRow = ItemRow.pick({ request: true, seen: true });
 
 /** What is about to be sent is stored first, with the snapshot it was built on; false when the claim was lost. */
 export async function renewRequests(db: Db, items: readonly Item[]): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     for (const item of items) {
       const { numUpdatedRows } = await ofThisAttempt(trx, [item]).set(SentRow.encode(item)).executeTakeFirst();
       if (numUpdatedRows !== 1n) return false;

@@ -37,12 +37,17 @@ const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done
     received_at: receivedAt,
   });
 
+const byKey = (one: { key: string }, other: { key: string }): number => (one.key < other.key ? -1 : 1);
+
 /** The statement for so many rows, compiled once: building it anew costs as much as running it. */
 const inserts = new WeakMap<Db, Map<number, string>>();
 
-/** One commit for all that arrived together. A known delivery changes nothing. */
+/**
+ * One commit for all that arrived together. A known delivery changes nothing. In the order of their keys: two instances
+ * that are given the same ones at once would wait for each other.
+ */
 export async function addDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
-  const rows = deliveries.map((delivery) => row(delivery, 'new'));
+  const rows = deliveries.map((delivery) => row(delivery, 'new')).sort(byKey);
   const known = inserts.get(db) ?? new Map<number, string>();
   inserts.set(db, known);
   const insert = known.get(rows.length);

@@ -1,32 +1,36 @@
 /** Opens the database that `DATABASE_URL` names and brings it up to date. */
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely, Migrator } from 'kysely';
 import { Fault } from '../core/outcome.ts';
 import type { Dialect } from './migrations/2026-11-20-tables.ts';
 import { migrations } from './migrations.ts';
 import { ownerOf, takeOwnership } from './owner.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Db, Tables } from './schema.ts';
-
-/** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
-const BUSY_MS = 1500;
+import { sqliteDialect } from './sqlite.ts';
 
 /** The code of the fault that a database of another app is met with; its cause names the app. */
 export const OF_ANOTHER_APP = 'of-another-app';
 
 /** Throws a `Fault` with the database's own words as its cause. */
 export async function openDatabase(url: string): Promise<Db> {
-  const kind = kindOf(url);
   const db = connect(url);
+  // New columns and indices of a full table take longer than anybody may wait later; memory has no second connection.
+  const unhurried = kindOf(url) === 'postgres' ? connect(url, { unhurried: true }) : db;
+  try {
+    await bringUpToDate(unhurried, kindOf(url));
+    return db;
+  } catch (cause) {
+    await db.destroy();
+    throw new Fault('bringing the database up to date', { code: 'database', cause });
+  } finally {
+    if (unhurried !== db) await unhurried.destroy();
+  }
+}
+
+async function bringUpToDate(db: Db, kind: Dialect): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) {
-    await db.destroy();
-    throw new Fault('bringing the database up to date', { code: 'database', cause: error });
-  }
-  return db;
+  if (error) throw error;
 }
 
 /** Opens it for the app that it belongs to, or that is the first to use it. Of another app nothing in it is touched. */
@@ -56,39 +60,13 @@ const ofAnother = (owner: string): Fault =>
 
 const kindOf = (url: string): Dialect => (/^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite');
 
-const connect = (url: string): Db => new Kysely<Tables>({ dialect: dialectFor(url, kindOf(url)) });
+const connect = (url: string, { unhurried = false } = {}): Db =>
+  new Kysely<Tables>({ dialect: dialectFor(url, unhurried) });
 
-function dialectFor(url: string, kind: Dialect) {
+function dialectFor(url: string, unhurried: boolean) {
   try {
-    return kind === 'postgres' ? postgresDialect(url) : sqliteDialect(url.replace(/^file:/, ''));
+    return kindOf(url) === 'postgres' ? postgresDialect({ url, unhurried }) : sqliteDialect(url.replace(/^file:/, ''));
   } catch (cause) {
     throw new Fault('opening the database', { code: 'database', cause });
   }
-}
-
-function sqliteDialect(file: string): SqliteDialect {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const database = new Sqlite(file, { timeout: BUSY_MS });
-  // It holds names and open_ids: for the bot's own account only.
-  if (file !== ':memory:') chmodSync(file, 0o600);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  // 40 MB of log between two checkpoints: the random keys of the inbox touch the same pages over and over.
-  database.pragma('wal_autocheckpoint = 10000');
-  database.pragma('foreign_keys = ON');
-  return new SqliteDialect({ database });
-}
-
-const INT8 = 20;
-
-function postgresDialect(connectionString: string): PostgresDialect {
-  const types = {
-    // Times and counters stay below 2^53; Hire ids are text and never pass here.
-    getTypeParser: (oid: number, format: 'text' | 'binary' = 'text') =>
-      oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
-  };
-  const pool = new pg.Pool({ connectionString, max: 10, types, statement_timeout: 5000 });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return new PostgresDialect({ pool });
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { appendAudit } from '../../src/store/audit.ts';
 import { openDatabase } from '../../src/store/open.ts';
+import { transact } from '../../src/store/transact.ts';
 import { runCommand } from '../support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-cli-'));
@@ -15,7 +16,7 @@ test('npm run audit: verifies, exports, and names the entry that was changed', a
   const db = await openDatabase(DATABASE_URL);
   for (const actor of ['ou_a', '=cmd()']) {
     const entry = { at: 0, actor, kind: 'confirm', proposal: null, detail: { policy: 'p' } } as const;
-    await db.transaction().execute((trx) => appendAudit(trx, entry));
+    await transact(db, async (trx) => appendAudit(trx, entry));
   }
   expect(await runCommand('audit', { DATABASE_URL }, 'verify')).toMatchObject({
     code: 0,

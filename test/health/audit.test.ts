@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { audit } from '../../src/health/audit.ts';
 import { appendAudit } from '../../src/store/audit.ts';
+import { transact } from '../../src/store/transact.ts';
 import { openFresh } from '../support/database.ts';
 
 test('a changed entry is named', async () => {
   const { db, close } = await openFresh();
   onTestFinished(close);
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     for (const actor of ['ou_a', 'ou_b'])
-      await appendAudit(trx, { at: 0, actor, kind: 'confirm', proposal: null, detail: {} });
+      appendAudit(trx, { at: 0, actor, kind: 'confirm', proposal: null, detail: {} });
   });
   expect(await audit.look({ db })).toMatchObject([{ ok: true, found: 'the chain is whole' }]);
   await sql`drop trigger audit_no_update`.execute(db);

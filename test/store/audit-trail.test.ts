@@ -4,6 +4,7 @@ import { columns, rowOf } from '../../src/cli/audit-export.ts';
 import { appendAudit } from '../../src/store/audit.ts';
 import { trail } from '../../src/store/audit-trail.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { transact } from '../../src/store/transact.ts';
 import { openFresh } from '../support/database.ts';
 
 const ENTRIES = 40;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   for (let index = 0; index < ENTRIES; index += 1) {
     const detail = { hash: `h${index}`, items: [{ job: String(index) }], policy: 'p' };
     const entry = { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail } as const;
-    await db.transaction().execute((trx) => appendAudit(trx, entry));
+    await transact(db, async (trx) => appendAudit(trx, entry));
   }
 });
 afterAll(() => close());

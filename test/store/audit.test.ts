@@ -7,6 +7,7 @@ import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { appendAudit, firstBrokenEntry } from '../../src/store/audit.ts';
 import type { AuditRow } from '../../src/store/rows/audit.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { transact } from '../../src/store/transact.ts';
 import { openFresh } from '../support/database.ts';
 
 type Entry = z.input<typeof AuditRow>;
@@ -32,9 +33,7 @@ describe('the audit trail', () => {
   test('is one chain, written from two instances at once', async () => {
     for (let round = 0; round < 40; round += 1) {
       await Promise.all(
-        [db, other].map((each, index) =>
-          each.transaction().execute((trx) => appendAudit(trx, entry(round * 2 + index))),
-        ),
+        [db, other].map((each, index) => transact(each, async (trx) => appendAudit(trx, entry(round * 2 + index)))),
       );
     }
     expect(await firstBrokenEntry(db)).toBeNull();
@@ -42,8 +41,8 @@ describe('the audit trail', () => {
   });
 
   test('joins the transaction of its change: no change, no entry', async () => {
-    const failing = db.transaction().execute(async (trx) => {
-      await appendAudit(trx, entry(999));
+    const failing = transact(db, async (trx) => {
+      appendAudit(trx, entry(999));
       throw new Error('the change failed');
     });
     await expect(failing).rejects.toThrow('the change failed');
@@ -92,7 +91,7 @@ describe('somebody with the database in their hands', () => {
     for (let index = 0; index < ENTRIES; index += 1) {
       const detail = { hash: `h${index}`, items: [{ job: String(index) }], policy: 'p' };
       const entry = { at: 1_000 + index, actor: `ou_${index % 3}`, kind: 'confirm', proposal: null, detail } as const;
-      await db.transaction().execute((trx) => appendAudit(trx, entry));
+      await transact(db, async (trx) => appendAudit(trx, entry));
     }
   });
   afterAll(() => close());

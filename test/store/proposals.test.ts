@@ -11,6 +11,7 @@ import type { NewItem } from '../../src/store/rows/item.ts';
 import type { NewProposal } from '../../src/store/rows/proposal.ts';
 import type { Db, Trx } from '../../src/store/schema.ts';
 import { countByOperation } from '../../src/store/stats.ts';
+import { transact } from '../../src/store/transact.ts';
 import { openFresh } from '../support/database.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 
@@ -27,7 +28,7 @@ async function idsOf(rows: AsyncIterable<{ id: string }>): Promise<string[]> {
   return ids;
 }
 
-const inOne = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+const inOne = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => transact(db, work);
 
 async function stored(own: Partial<NewProposal> = {}, items: readonly Partial<NewItem>[] = [{}]): Promise<NewProposal> {
   const proposal = newProposal(own);

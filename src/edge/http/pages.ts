@@ -1,5 +1,6 @@
 /** What operators and load balancers ask: alive, ready, metrics. */
 import express, { type Express, type Request } from 'express';
+import { within } from '../../core/deadline.ts';
 import { sameSecret } from './cipher.ts';
 
 export interface PagesDeps {
@@ -19,7 +20,7 @@ export function createPages({ problems, metrics, metricsToken }: PagesDeps): Exp
   app.disable('x-powered-by');
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', async (_request, response) => {
-    const found = await Promise.race([problems(), afterDeadline()]);
+    const found = await within(READY_MS, problems(), late);
     const ready = Object.keys(found).length === 0;
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', problems: found });
   });
@@ -33,8 +34,6 @@ export function createPages({ problems, metrics, metricsToken }: PagesDeps): Exp
   });
   return app;
 }
-
-const afterDeadline = (): Promise<typeof late> => new Promise((resolve) => setTimeout(resolve, READY_MS, late).unref());
 
 /** What a proxy on this machine passes on comes from elsewhere, though its own address is a loopback one. */
 function mayReadMetrics({ socket, headers }: Request, token: string | null): boolean {

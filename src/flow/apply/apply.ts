@@ -14,6 +14,7 @@ import {
 import { proposalById, startApplying, touchProposal } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import { NO_OPERATION, NOT_APPROVED } from '../../store/rows/item.ts';
+import { transact } from '../../store/transact.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { READ_MS, type Read, readPresent } from '../read/present.ts';
 import { withdrawn } from '../rights/requirement.ts';
@@ -39,7 +40,7 @@ type Pending = NonNullable<Awaited<ReturnType<typeof nextPendingCall>>>;
 
 async function make(deps: Deps, call: Pending): Promise<void> {
   const settleAt = deps.steady() + deps.settings.settleAfterMs + call.size * READ_MS;
-  const items = await deps.db.transaction().execute(async (trx) => {
+  const items = await transact(deps.db, async (trx) => {
     const claimed = await claimCall(trx, call, { ...call, settleAt });
     if (claimed.length > 0) await startApplying(trx, call.proposal);
     // The cards tell when the next try is due, so they have to tell that it has begun.

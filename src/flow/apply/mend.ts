@@ -7,6 +7,7 @@ import { takeWithoutScope } from '../../store/mend.ts';
 import { followItems, takeProposal } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { MENDS_FOR_MS } from '../view/mending.ts';
@@ -28,7 +29,7 @@ export async function mendNext(deps: Deps): Promise<boolean> {
     next: now + LONGEST_PAUSE_MS,
   });
   if (!item) return false;
-  await deps.db.transaction().execute((trx) => tryAgain(deps, trx, item));
+  await transact(deps.db, (trx) => tryAgain(deps, trx, item));
   deps.bells.calls.ring();
   return true;
 }
@@ -44,7 +45,7 @@ async function tryAgain(
   if (!is(state, 'has-failures')) return;
   if ((await resetItems(trx, items, { from: 'failed', to: 'pending' })) === 0) return;
   await followItems(trx, proposal.id);
-  await audit(deps, trx, {
+  audit(deps, trx, {
     at,
     actor: 'bot',
     kind: 'tried again',

@@ -18,6 +18,7 @@ import { followItems } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { READ_MS } from '../read/present.ts';
 import { audit } from '../rights/audit.ts';
@@ -67,7 +68,7 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
 export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
   const { group, operation, proposal, items } = recording;
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     const recorded: Settled[] = [];
     for (const { items: own, outcome } of outcomes) {
       const mine = await recordOutcome(deps, trx, { items: own, outcome });
@@ -143,7 +144,7 @@ async function auditCall(
     api: `${operation.write.method} ${operation.write.path}`,
     request: sha256(canonicalRequest(operation.write, operation.combine(requestsOf(items)))),
   };
-  await audit(deps, trx, {
+  audit(deps, trx, {
     at: deps.now(),
     actor: 'bot',
     kind: `call ${outcome.state}`,

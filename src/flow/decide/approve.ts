@@ -45,7 +45,7 @@ export async function nudge(deps: Deps, trx: Trx, proposal: Proposal): Promise<T
   const at = deps.now();
   if (!(await noteNudge(trx, proposal.id, { now: at, pauseMs: NUDGE_MS })))
     return { zh: '四小时内只能催一次。', en: 'Once in four hours is the most.' };
-  await audit(deps, trx, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
+  audit(deps, trx, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
   const people = await remindApprovers(deps, trx, { proposal, name: `nudge ${at}` });
   return { zh: `已提醒 ${people} 位审批人`, en: `${people} approvers were reminded` };
 }

@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { questionCard } from '../view/question.ts';
 import { nudge } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
+import { answeredInTime, decideInTime } from './in-time.ts';
 import { fieldsOf, unreadIn } from './unread.ts';
 
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
@@ -32,10 +33,10 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   }
   const unread = unreadIn(click, fieldsOf(question.asks));
   if (unread) return toast('error', unread);
-  const reminded = await nudged(deps, question, click);
+  const reminded = await nudged(deps, question, { click, delivery });
   if (reminded) return toast('info', reminded);
   const page = turned(question, click);
-  if (page) return turnPage(deps, { copy, question, page, click, since: delivery.receivedAt });
+  if (page) return turnPage(deps, { copy, question, page, click, delivery });
   const cancelled = isClickTo(click, 'cancel');
   const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
   if (words === undefined)
@@ -45,7 +46,7 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
     deps.bells.inbox.ring();
     return toast('info', { zh: '正在打开…', en: 'Opening…' });
   }
-  const first = await deps.db.transaction().execute(async (trx) => {
+  const first = await decideInTime(deps, delivery, async (trx) => {
     if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
     await closeQuestion(trx, question.id, words);
     await addDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
@@ -54,7 +55,13 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   });
   if (first) deps.bells.inbox.ring();
   const seen = { copy, since: delivery.receivedAt, patient: first };
-  return { toast: first ? got : await late(deps, question), ...(await withNewest(deps, seen, drawNow(deps, copy))) };
+  const shown = withNewest(deps, seen, drawNow(deps, copy));
+  if (!first) {
+    const [newest, why] = await Promise.all([shown, late(deps, question)]);
+    return { toast: why, ...newest };
+  }
+  const whole = shown.then((newest) => ({ toast: got, ...newest }));
+  return answeredInTime(deps, delivery, { whole, words: { toast: got } });
 }
 
 const got: ClickAnswer['toast'] = { type: 'success', text: { zh: '收到', en: 'Got it' } };
@@ -81,12 +88,16 @@ const drawNow =
   };
 
 /** Of a list of what waits: its approvers are asked to hurry. */
-async function nudged(deps: Deps, question: Question, click: IncomingClick): Promise<Text | null> {
+async function nudged(
+  deps: Deps,
+  question: Question,
+  { click, delivery }: Pick<QuestionClick, 'click' | 'delivery'>,
+): Promise<Text | null> {
   if (!isClickTo(click, 'nudge') || question.asks.kind !== 'proposals') return null;
   const { option, operator } = click;
   const proposal = await proposalById(deps.db, option);
   if (proposal?.requester !== operator || proposal.state !== 'confirmed') return null;
-  const said = await deps.db.transaction().execute((trx) => nudge(deps, trx, proposal));
+  const said = await decideInTime(deps, delivery, (trx) => nudge(deps, trx, proposal));
   deps.bells.cards.ring();
   return said;
 }
@@ -96,18 +107,18 @@ interface Turn {
   readonly question: Question;
   readonly page: Ask;
   readonly click: IncomingClick;
-  readonly since: number;
+  readonly delivery: Delivery;
 }
 
 /** The question stays open and shows its next page; a form has kept what was filled in. */
-async function turnPage(deps: Deps, { copy, question, page, click, since }: Turn): Promise<ClickAnswer> {
-  const turned = await deps.db.transaction().execute(async (trx) => {
+async function turnPage(deps: Deps, { copy, question, page, click, delivery }: Turn): Promise<ClickAnswer> {
+  const turned = await decideInTime(deps, delivery, async (trx) => {
     // The page was made of what the card showed: from an older one it would forget what was filled in since.
     if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
     await rephraseQuestion(trx, question.id, page);
     await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     return true;
   });
-  const newest = await withNewest(deps, { copy, since, patient: turned }, drawNow(deps, copy));
+  const newest = await withNewest(deps, { copy, since: delivery.receivedAt, patient: turned }, drawNow(deps, copy));
   return { toast: turned ? turnedPage : await late(deps, question), ...newest };
 }

@@ -30,6 +30,7 @@ import { approve, askApprovers, reject } from './approve.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { decideQuestion } from './decide-question.ts';
 import { expire } from './expire.ts';
+import { answeredInTime, decideInTime } from './in-time.ts';
 import { drawNow, pagesUnseen, sayingUnseen, turnPage } from './pages.ts';
 import { reasonField, unreadIn } from './unread.ts';
 
@@ -67,14 +68,14 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   if (why) return toast('error', why);
   const now = deps.now();
   if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
-    await deps.db.transaction().execute((trx) => expire(deps, trx, { id: proposal.id, at: now }));
+    await decideInTime(deps, delivery, (trx) => expire(deps, trx, { id: proposal.id, at: now }));
     return withCard(deps, decision, {
       type: 'error',
       text: { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' },
     });
   }
   const later = readsFirst(act);
-  const text = await deps.db.transaction().execute(async (trx) => {
+  const text = await decideInTime(deps, delivery, async (trx) => {
     const fresh = await takeProposal(trx, proposal.id);
     if (!fresh || isOlder(fresh, click) || !actsIn(fresh.state).includes(act)) return null;
     if (later) await addDeliveries(trx, [delivery]);
@@ -85,7 +86,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     if (done === null) return null;
     await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id, ...(unseen > 0 ? { unseen } : {}) };
-    await audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
+    audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
     return sayingUnseen(done, unseen);
   });
   if (later && text) {
@@ -95,7 +96,8 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   deps.log.info({ proposal: proposal.number, copy: copy.id, act, done: text !== null }, 'deciding');
   deps.bells.calls.ring();
   deps.bells.cards.ring();
-  return withCard(deps, decision, text && { type: 'success', text });
+  const whole = withCard(deps, decision, text && { type: 'success', text });
+  return text ? answeredInTime(deps, delivery, { whole, words: toast('success', text) }) : whole;
 }
 
 /** In the order in which it is told. */

@@ -2,6 +2,7 @@
 import { overdueProposals } from '../../store/proposal-lists.ts';
 import { moveProposal } from '../../store/proposals.ts';
 import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
@@ -10,7 +11,7 @@ import { tellOutcome } from '../tell/tell.ts';
 export async function expireDue(deps: Deps): Promise<boolean> {
   const at = deps.now();
   const one = async ({ id }: { id: string }): Promise<void> => {
-    await deps.db.transaction().execute((trx) => expire(deps, trx, { id, at }));
+    await transact(deps.db, (trx) => expire(deps, trx, { id, at }));
     deps.bells.cards.ring();
   };
   await eachAlone(overdueProposals(deps.db, at), one, { log: deps.log, activity: 'letting a proposal expire' });
@@ -24,5 +25,5 @@ export async function expire(deps: Deps, trx: Trx, { id, at }: { id: string; at:
   const waited = await moveProposal(trx, id, { ...step, seen: 'confirmed' });
   if (!waited && !(await moveProposal(trx, id, { ...step, seen: 'proposed' }))) return;
   if (waited) await tellOutcome(deps, trx, id);
-  await audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
+  audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }

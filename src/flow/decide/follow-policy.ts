@@ -13,6 +13,7 @@ import {
 } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementNow } from '../rights/requirement.ts';
@@ -22,7 +23,7 @@ export async function followPolicy(deps: Deps): Promise<boolean> {
   const { version } = deps.policy.current();
   for (const { id } of await waitingByOther(deps.db, version)) {
     const names = await namesOfApprovers(deps, id);
-    await deps.db.transaction().execute((trx) => follow(deps, trx, { id, version, names }));
+    await transact(deps.db, (trx) => follow(deps, trx, { id, version, names }));
     deps.bells.calls.ring();
     deps.bells.cards.ring();
   }
@@ -61,7 +62,7 @@ async function follow(deps: Deps, trx: Trx, { id, version, names }: Following): 
   if (goesOn) {
     const at = deps.now();
     await moveProposal(trx, id, { mover: 'policy', to: 'approved', by: 'bot', at });
-    await audit(deps, trx, {
+    audit(deps, trx, {
       at,
       actor: 'bot',
       kind: 'policy followed',

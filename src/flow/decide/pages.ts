@@ -13,6 +13,7 @@ import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 import { currentCard, currentData } from '../view/current.ts';
 import { ANSWER_MS, type ClickAnswer, withNewest } from './click-answer.ts';
+import { decideInTime } from './in-time.ts';
 
 interface Clicked {
   readonly copy: Copy;
@@ -29,7 +30,7 @@ export async function turnPage(
   const pages = pageCount(await currentData(deps, proposal, copy));
   const chosen = /^\d{1,4}$/.test(click.option) ? Number(click.option) : copy.page + 1;
   const page = chosen % pages;
-  const fresh = await deps.db.transaction().execute(async (trx) => {
+  const fresh = await decideInTime(deps, delivery, async (trx) => {
     if (!(await addHandled(trx, delivery))) return false;
     await show(deps, trx, { ...clicked, page, pages });
     return true;

@@ -1,5 +1,6 @@
 /** After `RETENTION` names, texts and values of old proposals go; the audit trail keeps its ids and stays provable. */
 import { forgetQuestions, purgeable, purgeProposal } from '../../store/purge.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 
@@ -9,9 +10,9 @@ export async function purgeOld(deps: Deps): Promise<boolean> {
   await forgetQuestions(deps.db, before);
   const old = await purgeable(deps.db, before);
   for (const { id } of old) {
-    await deps.db.transaction().execute(async (trx) => {
+    await transact(deps.db, async (trx) => {
       if (!(await purgeProposal(trx, id))) return;
-      await audit(deps, trx, { at: now, actor: 'bot', kind: 'purged', proposal: id, detail: {} });
+      audit(deps, trx, { at: now, actor: 'bot', kind: 'purged', proposal: id, detail: {} });
     });
   }
   return old.length > 0;

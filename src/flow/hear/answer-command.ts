@@ -79,7 +79,7 @@ async function answerForbidden(deps: Deps, source: Source, operation: string): P
   const detail = { operation, chat: source.chatId, message: source.messageId };
   return async (trx) => {
     await answer(trx);
-    await audit(deps, trx, { at: deps.now(), actor: source.requester, kind: 'refused', proposal: null, detail });
+    audit(deps, trx, { at: deps.now(), actor: source.requester, kind: 'refused', proposal: null, detail });
   };
 }
 

@@ -17,6 +17,7 @@ import {
   takeDelivery,
 } from '../../store/inbox.ts';
 import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
 import { ANSWER, answerRefusal, answerWith, FIRST_WORD, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
@@ -60,7 +61,7 @@ async function commit(
   delivery: TakenDelivery,
   { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
 ): Promise<void> {
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     if (!(await finishDelivery(trx, delivery, state))) return;
     // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
     if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);

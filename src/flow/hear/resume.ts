@@ -88,7 +88,7 @@ const retired =
   async (trx) => {
     const at = deps.now();
     if (!(await moveProposal(trx, id, { mover, to: 'cancelled', by, at }))) return;
-    await audit(deps, trx, { at, actor: by, kind: as, proposal: id, detail: {} });
+    audit(deps, trx, { at, actor: by, kind: as, proposal: id, detail: {} });
   };
 
 /** In the own chat of who opened it the card is theirs, with the buttons that they may press. */

@@ -8,7 +8,7 @@ import type { Text } from '../../core/text.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
-import { insertProposal, touchProposal, twinOf } from '../../store/proposals.ts';
+import { insertProposal, touchNeighbour, twinOf } from '../../store/proposals.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -62,8 +62,8 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
     await insertProposal(trx, { ...proposal, number }, own);
     await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
-    for (const other of await neighboursOf(trx, proposal, own)) await touchProposal(trx, other);
-    await auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });
+    for (const other of await neighboursOf(trx, proposal, own)) touchNeighbour(trx, other);
+    auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });
     deps.log.info({ proposal: number, operation: operation.name, items: own.length }, 'proposing');
   };
 }
@@ -114,10 +114,10 @@ async function newProposal(
   };
 }
 
-function auditProposed(deps: Deps, trx: Trx, { proposal, items, operation: { name, fields } }: Stored): Promise<void> {
+function auditProposed(deps: Deps, trx: Trx, { proposal, items, operation: { name, fields } }: Stored): void {
   const { id, number, hash, requester, created_at: at, source_message_id: message } = proposal;
   const detail = { number, operation: name, hash, message, items: items.map((item) => idsOf(item, fields)) };
-  return audit(deps, trx, { at, actor: requester, kind: 'proposed', proposal: id, detail });
+  audit(deps, trx, { at, actor: requester, kind: 'proposed', proposal: id, detail });
 }
 
 /** The target, and before and after of what is told by ids; texts and numbers are not for the trail. */

@@ -5,6 +5,7 @@ import { remindable } from '../../store/proposal-lists.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { noteReminder } from '../../store/reminders.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
+import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
@@ -42,10 +43,10 @@ async function remindIfDue(deps: Deps, id: string): Promise<void> {
   const due = remindersDue(proposal, now);
   if (due <= proposal.reminded) return;
   if (due < 2 && isQuiet(now, deps.settings.timeZone)) return;
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     if (!(await noteReminder(trx, proposal, due))) return;
     const people = await remindApprovers(deps, trx, { proposal, name: `reminder ${due}` });
-    await audit(deps, trx, { at: now, actor: 'bot', kind: 'reminded', proposal: id, detail: { people } });
+    audit(deps, trx, { at: now, actor: 'bot', kind: 'reminded', proposal: id, detail: { people } });
   });
   deps.bells.cards.ring();
 }

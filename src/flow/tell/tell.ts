@@ -67,7 +67,7 @@ export async function askInstead(deps: Deps, trx: Trx, { proposal, from, to }: P
   await writeTo(deps, trx, { to, id: saidOnce(id, to, `asked by ${from.openId} ${at}`), of: note });
   const card = { proposal_id: id, version };
   await writeTo(deps, trx, { to, id: saidOnce(id, to, `passed by ${from.openId} ${at}`), of: card });
-  await audit(deps, trx, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
+  audit(deps, trx, { at, actor: from.openId, kind: 'passed on', proposal: id, detail: { to } });
 }
 
 /** Approvers who have not decided get the card again, with its buttons. */

@@ -1,0 +1,73 @@
+/** SQLite in a file, or in memory. It runs on the event loop, so it never waits there for another process. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
+
+/** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
+const BUSY_MS = 1_200;
+const LOOK_AGAIN_MS = 20;
+
+export function sqliteDialect(file: string): SqliteDialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new Sqlite(file, { timeout: BUSY_MS });
+  // It holds names and open_ids: for the bot's own account only.
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  // 40 MB of log between two checkpoints: the random keys of the inbox touch the same pages over and over.
+  database.pragma('wal_autocheckpoint = 10000');
+  database.pragma('foreign_keys = ON');
+  // From here on whoever finds it busy waits beside the event loop.
+  database.pragma('busy_timeout = 0');
+  return new PatientDialect({ database });
+}
+
+class PatientDialect extends SqliteDialect {
+  private readonly database: Sqlite.Database;
+
+  constructor({ database }: { database: Sqlite.Database }) {
+    super({ database });
+    this.database = database;
+  }
+
+  override createDriver(): Driver {
+    return new PatientDriver({ database: this.database });
+  }
+}
+
+class PatientDriver extends SqliteDriver {
+  /** Takes the right to write at once: a transaction that asked for it later could find itself busy half-way. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: <R>(query: CompiledQuery) => patiently(() => connection.executeQuery<R>(query)),
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
+  }
+}
+
+/** Asks again while another process writes; everything else goes on meanwhile. */
+async function patiently<R>(ask: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {
+  for (let left = BUSY_MS; ; left -= LOOK_AGAIN_MS) {
+    try {
+      return await ask();
+    } catch (cause) {
+      if (!isBusy(cause) || left <= 0) throw cause;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+const isBusy = (cause: unknown): boolean => cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_BUSY';

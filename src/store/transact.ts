@@ -1,0 +1,50 @@
+/** Transactions: the rows that many of them want are taken last, in one order, so that no two wait for each other. */
+import { Fault } from '../core/outcome.ts';
+import type { Db, Trx } from './schema.ts';
+
+/** Proposals that others have a hand in; the head of the audit trail, for which everybody waits; a last look before it counts. */
+const stages = ['proposals', 'trail', 'check'] as const;
+
+interface Last {
+  readonly stage: (typeof stages)[number];
+  /** Rows of one stage are taken in the order of their keys; those of one key in the order in which they came. */
+  readonly key: string;
+  readonly work: () => Promise<void>;
+}
+
+const waiting = new WeakMap<Trx, Last[]>();
+
+/** Done when all else in the transaction is done. */
+export function atEnd(trx: Trx, last: Last): void {
+  const given = waiting.get(trx);
+  if (!given) throw new Fault('joining a transaction', { code: 'no-transact' });
+  given.push(last);
+}
+
+/** PostgreSQL ended it in favour of another: nothing was done, and the other is through by now. */
+const lostCodes: ReadonlySet<unknown> = new Set(['40P01', '40001']);
+const hasLost = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && lostCodes.has(cause.code);
+
+/** All of the work or nothing of it; tried once more where another transaction was preferred. */
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  try {
+    return await once(db, work);
+  } catch (cause) {
+    if (!hasLost(cause)) throw cause;
+    return once(db, work);
+  }
+}
+
+const once = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    const last: Last[] = [];
+    waiting.set(trx, last);
+    const done = await work(trx);
+    for (const stage of stages) {
+      const now = last.filter((each) => each.stage === stage).sort(byKey);
+      for (const { work: end } of now) await end();
+    }
+    return done;
+  });
+
+const byKey = ({ key: one }: Last, { key: other }: Last): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,0 +1,58 @@
+/** Messages that touch the proposals of others while people decide on these: nobody waits for each other in a circle. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import type { Message } from '../../src/sandbox/world/world.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+
+const ROUNDS = 2;
+const JOBS = 6;
+const PER_JOB = 4;
+const MESSAGES = 8;
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const chance = createChance(5);
+const shuffled = <T>(given: readonly T[]): T[] =>
+  given
+    .map((each) => ({ each, at: chance() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+
+/** Each names other people, so that none is the same command as another. */
+const wishes = (codes: readonly string[], text: string): string[] =>
+  codes.map((code) => `/job managers ${code} --assistants ${text}`);
+
+async function deadlocks(): Promise<number> {
+  const { rows } = await sql<{ deadlocks: string }>`select deadlocks from pg_stat_database
+    where datname = current_database()`.execute(world.db);
+  return Number(rows[0]?.deadlocks ?? 0);
+}
+
+test(`${ROUNDS} rounds of ${JOBS * PER_JOB} cancels beside ${MESSAGES} messages of three commands: no deadlock, none refused`, async () => {
+  const people = world.sandbox.world.people.map(({ openId }) => openId);
+  const codes = [...world.sandbox.world.jobs.values()].slice(0, JOBS).map(({ code }) => code);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const cards: Message[] = [];
+    for (let index = 0; index < PER_JOB; index += 1) {
+      const said = await world.say('recruiter', wishes(codes, `${people[index]}`).join('\n'), { cards: JOBS });
+      cards.push(...world.answersTo(said.rootId));
+    }
+    await world.settled();
+    const [clicked] = await Promise.all([
+      Promise.all(shuffled(cards).map((card) => world.press('recruiter', card, 'cancel'))),
+      ...Array.from({ length: MESSAGES }, (_, index) => {
+        const three = shuffled(codes).slice(0, 3);
+        return world.sandbox.say({ from: 'lead', text: wishes(three, `${people[index]}`).join('\n') });
+      }),
+    ]);
+    expect(clicked.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+    await world.settled();
+    for (const card of cards) await world.state(card, 'Cancelled');
+  }
+  expect(await deadlocks()).toBe(0);
+}, 240_000);
