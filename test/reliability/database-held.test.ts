@@ -8,6 +8,8 @@ const UNAVAILABLE = 503;
 let world: TestWorld;
 beforeAll(async () => {
   world = await startWorld();
+  // Everything is loaded by then.
+  await world.say('recruiter', '/help');
 });
 afterAll(() => world.stop());
 
