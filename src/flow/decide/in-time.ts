@@ -38,5 +38,5 @@ export function answeredInTime(
   return within(leftFor(deps, delivery), told, words);
 }
 
-const leftFor = ({ now }: Deps, { receivedAt }: Pick<Delivery, 'receivedAt'>): number =>
-  receivedAt + ANSWER_WITHIN_MS - MARGIN_MS - now();
+const leftFor = ({ steady }: Deps, { receivedAt }: Pick<Delivery, 'receivedAt'>): number =>
+  receivedAt + ANSWER_WITHIN_MS - MARGIN_MS - steady();
