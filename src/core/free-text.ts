@@ -41,14 +41,28 @@ export function characters(words: string): string[] {
 
 /** All of it, each thing seen: line ends as `⏎`, hidden letters by their number, right-to-left words kept to themselves. */
 export function drawn(words: string): string {
-  const seen = ODD.test(words) ? characters(words).map(seenCharacter).join('') : words;
+  const seen = ODD.test(words) ? seenWords(words) : words;
   return ANY_RIGHT_TO_LEFT.test(seen) ? seen.replace(RUN, isolated) : seen;
+}
+
+/** Only where letters may join is it looked at character by character. */
+function seenWords(words: string): string {
+  let seen = '';
+  let at = 0;
+  for (const { 0: joined, index } of words.matchAll(JOINED)) {
+    seen += unhidden(words.slice(at, index));
+    for (const { segment } of segmenter.segment(joined)) seen += seenCharacter(segment);
+    at = index + joined.length;
+  }
+  return seen + unhidden(words.slice(at));
 }
 
 const isolated = (run: string): string => `${FIRST_STRONG_ISOLATE}${run}${POP_ISOLATE}`;
 
 const seenCharacter = (character: string): string =>
-  EMOJI.test(character) ? character : character.replace(LINE_END, '⏎').replace(UNSEEN, numbered);
+  !ODD.test(character) || EMOJI.test(character) ? character : unhidden(character);
+
+const unhidden = (words: string): string => words.replace(LINE_END, '⏎').replace(UNSEEN, numbered);
 
 function numbered(letter: string): string {
   if (letter === '\t') return '⇥';
@@ -67,9 +81,12 @@ export function shortened(words: string, most: number): string {
   return isLonger(words, most) ? `${characters(words).slice(0, most).join('')}…` : words;
 }
 
+/** Of one hidden letter, by its number. */
+const LONGEST_DRAWN = '⟨U+E0FFF⟩'.length;
+
 /** Drawn, with at most so many characters; hidden letters take room too, so that no text of a card outgrows it. */
 export function drawnUpTo(words: string, most: number): string {
-  if (words.length <= most && !ODD.test(words)) return drawn(words);
+  if (words.length * LONGEST_DRAWN <= most || (words.length <= most && !ODD.test(words))) return drawn(words);
   let room = most;
   let kept = '';
   for (const character of characters(words)) {
