@@ -3,6 +3,7 @@ import type { EntityKind } from '../../core/entity.ts';
 import { toldApart } from '../../core/namesakes.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { Values } from '../../core/value.ts';
+import type { Loaded } from '../../feishu/find/catalogue.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
@@ -46,7 +47,7 @@ export async function namesFromLists(
 ): Promise<Known> {
   const reads = [...thingsIn(operation, values)].map(async ([kind, ids]) => {
     const unknown = new Set([...ids].filter((id) => !Object.hasOwn(known, id)));
-    const loaded = unknown.size > 0 ? await deps.finders.get(kind)?.all?.() : undefined;
+    const loaded = unknown.size > 0 ? await listed(deps, kind, [...unknown]) : undefined;
     return loaded?.ok ? loaded.entries.filter(({ id, label }) => label && ids.has(id)) : [];
   });
   const found = (await Promise.all(reads)).flat();
@@ -54,6 +55,12 @@ export async function namesFromLists(
     names: Object.fromEntries(found.flatMap(({ id, label }) => (Object.hasOwn(known, id) ? [] : [[id, label]]))),
     details: Object.fromEntries(found.flatMap(({ id, detail }) => (detail ? [[id, detail]] : []))),
   };
+}
+
+/** Where a list cannot be read whole, these of it. */
+function listed({ finders }: Deps, kind: EntityKind, ids: readonly string[]): Promise<Loaded> | undefined {
+  const finder = finders.get(kind);
+  return finder?.all ? finder.all() : finder?.current?.(ids);
 }
 
 /** Names as a card with these items says them: people and things of one name and kind are told apart. */
