@@ -4,10 +4,10 @@ import type { ChangeLines } from '../../../cards/change.ts';
 import type { Group } from '../../../cards/group.ts';
 import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
-import type { Speaking, SpokenPart } from '../../core/field.ts';
+import type { Field, Speaking, SpokenPart } from '../../core/field.ts';
 import { toldApart } from '../../core/namesakes.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
-import type { Text } from '../../core/text.ts';
+import { same, type Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
@@ -84,9 +84,11 @@ function movedBeside({ seen, wanted, found, held, state }: ShownItem, context: C
   const now = state === 'stale' ? found : held;
   if (!now) return [];
   const speaking = speakingIn(context);
-  return [...context.operation.fields].flatMap(([flag, { label, words }]) => {
+  return [...context.operation.fields].flatMap(([flag, field]) => {
     if (Object.hasOwn(wanted, flag) || !isTold(flag, { now, state }) || sameValue(seen[flag], now[flag])) return [];
-    return [{ label, from: words(seen[flag], speaking), to: words(now[flag], speaking) }];
+    return [
+      { label: field.label, from: wholeWords(field, seen[flag], speaking), to: wholeWords(field, now[flag], speaking) },
+    ];
   });
 }
 
@@ -105,8 +107,14 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
     const { parts, ...change } = field.change(moved, speaking);
     const whole = { label: field.label, people: field.people, ...change };
     if (parts && parts.length > 0) return partLines(parts, whole, third?.name ?? 'found');
-    return [third ? { ...whole, [third.name]: field.words(third.value, speaking) } : whole];
+    return [third ? { ...whole, [third.name]: wholeWords(field, third.value, speaking) } : whole];
   });
+}
+
+/** Of a list that stands by itself, everything: beside its change it is enough to count the long ones. */
+function wholeWords({ words, change }: Field, value: Value | undefined, speaking: Speaking): Text {
+  const { added } = change({ from: undefined, to: value ?? null }, speaking);
+  return added.length > 0 ? same(added.join('、')) : words(value, speaking);
 }
 
 /** A line for each key that changes; the keys that stay are counted below the last. */
