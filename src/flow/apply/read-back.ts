@@ -87,5 +87,6 @@ function nextReadAt(deps: Deps, { accepted_at: acceptedAt }: Item): number {
   const quiet = deps.settings.settleAfterMs;
   const now = deps.steady();
   const last = (acceptedAt ?? 0) + quiet;
-  return now >= last ? now + quiet : Math.min(last, now + Math.max(now - (acceptedAt ?? 0), quiet * FIRST_PAUSE));
+  const first = Math.ceil(quiet * FIRST_PAUSE);
+  return now >= last ? now + quiet : Math.min(last, now + Math.max(now - (acceptedAt ?? 0), first));
 }
