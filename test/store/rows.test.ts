@@ -43,6 +43,11 @@ describe('there and back', () => {
     }
   });
 
+  test('a name may hold U+0000, which PostgreSQL cannot keep', () => {
+    const item = newItem(newProposal(), { target_label: '王\u0000思远' });
+    expect(NewItemRow.decode(NewItemRow.encode(item)).target_label).toBe('王⟨U+0000⟩思远');
+  });
+
   test('proposals', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const proposal = newProposal({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag } from './json.ts';
+import { flag, words } from './json.ts';
 
 /** An approver's yes or no; each counts once. */
 export const DecisionRow = z.object({
@@ -7,7 +7,7 @@ export const DecisionRow = z.object({
   actor: z.string(),
   /** Approved, or rejected. */
   yes: flag,
-  reason: z.string(),
+  reason: words,
   at: z.number(),
 });
 export type Decision = Readonly<z.output<typeof DecisionRow>>;

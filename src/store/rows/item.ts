@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Call, canonicalJson } from '../../core/api.ts';
 import { itemStates } from '../../core/proposal.ts';
 import { Values } from '../../core/value.ts';
-import { json } from './json.ts';
+import { json, words } from './json.ts';
 
 /** The entities of one item by target name. Written in one order, so that equal targets are equal text. */
 const Ids = json(z.record(z.string(), z.string()), canonicalJson);
@@ -19,7 +19,7 @@ export const ItemRow = z.object({
   call_no: z.number(),
   /** No two calls with the same lock run at once. */
   lock_key: z.string(),
-  target_label: z.string(),
+  target_label: words,
   ids: Ids,
   /** Snapshot: the values that Hire held when the proposal was made. */
   seen: json(Values),
@@ -40,7 +40,7 @@ export const ItemRow = z.object({
   code: z.number().nullable(),
   log_id: z.string().nullable(),
   /** Feishu's own words about it. */
-  message: z.string().nullable(),
+  message: words.nullable(),
   /** How many tries have failed since the decision, or since a person asked to try again. */
   tries: z.number(),
 });

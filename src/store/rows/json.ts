@@ -23,3 +23,11 @@ export const flag = z.codec(z.number(), z.boolean(), {
   decode: (one) => one === 1,
   encode: (yes) => (yes ? 1 : 0),
 });
+
+const NUL = '\u0000';
+
+/** Names and words from outside may hold anything; PostgreSQL has no room for U+0000, so it is kept as cards draw it. */
+export const words = z.codec(z.string(), z.string(), {
+  decode: (kept) => kept,
+  encode: (given) => given.replaceAll(NUL, '⟨U+0000⟩'),
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Ask } from '../../core/ask.ts';
 import { StoredCommand } from '../../core/command.ts';
-import { json } from './json.ts';
+import { json, words } from './json.ts';
 
 /** A command that waits for one more word: which of several, or a value that was left out. */
 export const QuestionRow = z.object({
@@ -12,7 +12,7 @@ export const QuestionRow = z.object({
   command: json(StoredCommand),
   asks: json(Ask),
   state: z.enum(['open', 'answered']),
-  answer: z.string().nullable(),
+  answer: words.nullable(),
   created_at: z.number(),
 });
 export type Question = Readonly<z.output<typeof QuestionRow>>;
