@@ -1,13 +1,12 @@
 /** Drawn proposals of generated data: on the pages together stands all of it, and no line is made by it. */
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../cards/card.ts';
 import type { ChangeLines } from '../../cards/change.ts';
 import type { Group } from '../../cards/group.ts';
 import type { ProposalCardData } from '../../cards/proposal.ts';
-import { drawn } from '../../src/core/free-text.ts';
 import { proposalStates } from '../../src/core/proposal.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { textOf } from '../support/card.ts';
+import { wholeOf } from '../support/pages.ts';
 import { pagesOf, proposalData } from '../support/sample-cards.ts';
 
 const parts = [
@@ -68,22 +67,12 @@ function generated(seed: number): ProposalCardData {
   });
 }
 
-/** Without what the drawing puts between and around pieces: marks of our lines, names' commas, isolates. */
-const bare = (words: string): string => words.replace(/[\u2068\u2069、＋－＝┃\s]/gu, '');
-
-/** All texts; and those behind each of our marks by themselves, for a page may end between two pieces of one text. */
-function wholeOf(cards: readonly Card[]): string {
-  const lines = cards.flatMap((card) => textOf(card).split('\n'));
-  const marked = ['┃', '＋', '－', '＝'].map((mark) => lines.filter((line) => line.startsWith(`${mark} `)).join(''));
-  return bare([...lines, ...marked].join('\n'));
-}
-
 describe('generated proposals', () => {
   test.each(Array.from({ length: 25 }, (_, index) => index))('%i', (seed) => {
     const data = generated(seed);
     const pages = pagesOf(data);
     const whole = wholeOf(pages);
-    const stands = (words: string) => expect(whole.includes(bare(drawn(words))), words).toBe(true);
+    const stands = (words: string) => expect(whole.has(words), words).toBe(true);
     stands(data.note);
     for (const { targets, changes } of data.groups) {
       for (const { label } of targets) stands(label);
