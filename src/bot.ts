@@ -83,7 +83,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const metrics = createMetrics(db);
   const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics };
   const deps = depsOf(parts, gatewayOf(parts));
-  const edge = await edgeOf(parts, handleOf(parts, deps));
+  const edge = await edgeOf(parts, handleOf({ ...parts, count: metrics.countDelivery }, deps));
   const work = startWork(deps);
   return {
     port: edge.port,
@@ -97,15 +97,20 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   };
 }
 
-/** What several of the parts below are made of. */
-interface Parts extends Make {
+/** What the flows are made of, whatever carries their calls and deliveries. */
+interface FlowParts extends Make {
   readonly config: BotConfig;
-  readonly world: World;
-  readonly clock: Clock;
+  readonly world: Pick<World, 'newId'>;
+  readonly clock: Pick<Clock, 'now' | 'steady'>;
   readonly db: Db;
+  readonly pages: ConsolePages;
+}
+
+/** What several of the parts below are made of. */
+interface Parts extends FlowParts {
+  readonly world: World;
   readonly http: Http;
   readonly tokens: Tokens;
-  readonly pages: ConsolePages;
   readonly metrics: Metrics;
 }
 
@@ -142,7 +147,10 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     },
   });
 
-const depsOf = ({ config, world, clock, db, pages, operations, log, policy }: Parts, gateway: Gateway): Deps => ({
+export const depsOf = (
+  { config, world, clock, db, pages, operations, log, policy }: FlowParts,
+  gateway: Gateway,
+): Deps => ({
   db,
   gateway,
   operations,
@@ -173,16 +181,19 @@ const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] =>
   consoleUrl: pages.scopes,
 });
 
-const handleOf = ({ config, clock, db, metrics, log }: Parts, deps: Deps): Handle =>
+export const handleOf = (
+  { config, clock, db, log, count }: FlowParts & { readonly count: Metrics['countDelivery'] },
+  deps: Deps,
+): Handle =>
   createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
     store: createIntake(db),
     decide: (click, delivery) => decide(deps, click, delivery),
     onStored: deps.bells.inbox.ring,
-    count: metrics.countDelivery,
+    count,
     steady: clock.steady,
     log,
   });
 
-const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
+export const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
   new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));

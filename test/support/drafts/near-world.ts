@@ -3,30 +3,23 @@
  * and stand-in are the real ones; an action is carried out to its end before the next, and time passes as the test says.
  */
 import { randomUUID } from 'node:crypto';
+import { type BotConfig, depsOf, documentedCodes, handleOf } from '../../../src/bot.ts';
 import { Policy } from '../../../src/core/policy.ts';
 import { clickBody } from '../../../src/edge/click-body.ts';
 import { Envelope } from '../../../src/edge/envelope.ts';
-import { createHandle, type Handle } from '../../../src/edge/handle.ts';
-import { createIntake } from '../../../src/edge/intake.ts';
-import { createFinders } from '../../../src/feishu/find/finders.ts';
 import { createGateway } from '../../../src/feishu/gateway.ts';
-import { createMessages } from '../../../src/feishu/messages.ts';
-import { createPeople } from '../../../src/feishu/people.ts';
 import { applyNext } from '../../../src/flow/apply/apply.ts';
 import { readBackAgain, readBackFirst } from '../../../src/flow/apply/read-back.ts';
-import { decide } from '../../../src/flow/decide/decide.ts';
 import type { Deps } from '../../../src/flow/deps.ts';
 import { receiveNext } from '../../../src/flow/hear/receive.ts';
-import { createBell } from '../../../src/flow/loop.ts';
 import { showNext } from '../../../src/flow/view/show.ts';
 import { commonAdvice } from '../../../src/operations/advice.ts';
-import { goneOperation } from '../../../src/operations/gone.ts';
 import { operations } from '../../../src/operations/index.ts';
-import { looks } from '../../../src/operations/looks.ts';
 import { envelopeOf } from '../../../src/sandbox/delivery/deliver.ts';
 import { type Clicked, clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
 import { messageEvent } from '../../../src/sandbox/delivery/say-event.ts';
 import { createWorld, type Message, type World } from '../../../src/sandbox/world/world.ts';
+import { consolePages } from '../../../src/settings/console.ts';
 import type { Db } from '../../../src/store/schema.ts';
 import { collectingLog } from '../bot.ts';
 import { actsOf } from '../card.ts';
@@ -38,11 +31,6 @@ import { createNearFeishu, type NearFeishu } from './near-feishu.ts';
 const keys = { appId: 'cli_near', tenantKey: 'near_tenant', encryptKey: '', verificationToken: '' };
 /** Between two actions; longer than a card rests after an update. */
 const PAUSE_MS = 2_000;
-const SETTLE_AFTER_MS = 2_000;
-
-interface Clock {
-  ms: number;
-}
 
 export interface NearWorld {
   readonly sandbox: World;
@@ -55,62 +43,58 @@ export interface NearWorld {
   close(): Promise<void>;
 }
 
-const depsOf = (db: Db, feishu: NearFeishu, { clock, logs, policy }: Parts): Deps => {
-  const now = () => clock.ms;
-  const app = { appId: keys.appId, appSecret: 'near', baseUrl: 'http://127.0.0.1' };
-  const gateway = createGateway({
-    http: feishu.http,
-    tokens: { current: async () => 'near', drop: () => undefined },
-    app,
-    reserve: async () => clock.ms,
-    holdBack: async () => undefined,
-    clock: { now, sleep: async () => undefined },
-    documented: new Set([...operations.flatMap(({ advice }) => advice), ...commonAdvice].map(({ code }) => code)),
-    onCall: () => undefined,
-  });
-  return {
-    db,
-    gateway,
-    operations,
-    drawn: (name, items) => operations.find((each) => each.name === name) ?? goneOperation(name, items),
-    looks,
-    commonAdvice,
-    policy: { current: () => ({ policy, version: policy ? 'near' : '' }) },
-    log: collectingLog(logs),
-    now,
-    newId: randomUUID,
-    messages: createMessages(gateway),
-    people: createPeople(gateway, now),
-    finders: createFinders(gateway, now),
-    settings: {
-      appId: keys.appId,
-      timeZone: 'Asia/Shanghai',
-      proposalTtlMs: 86_400_000,
-      undoWithinMs: 86_400_000,
-      retentionMs: 86_400_000,
-      settleAfterMs: SETTLE_AFTER_MS,
-      consoleUrl: 'http://127.0.0.1',
-    },
-    bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
-  };
+const config: BotConfig = {
+  app: { ...keys, appSecret: 'near', baseUrl: 'http://127.0.0.1' },
+  host: '',
+  port: 0,
+  databaseUrl: '',
+  metricsToken: null,
+  timeZone: 'Asia/Shanghai',
+  proposalTtlMs: 86_400_000,
+  undoWithinMs: 86_400_000,
+  retentionMs: 86_400_000,
+  settleAfterMs: 2_000,
 };
 
+interface Clock {
+  ms: number;
+}
+
 interface Parts {
+  readonly db: Db;
+  readonly feishu: NearFeishu;
   readonly clock: Clock;
   readonly logs: string[];
   readonly policy: Policy | null;
 }
 
-const handleOf = (deps: Deps): Handle =>
-  createHandle({
-    isOwnTenant: async () => true,
-    store: createIntake(deps.db),
-    decide: (click, delivery) => decide(deps, click, delivery),
-    onStored: () => undefined,
-    count: () => undefined,
-    now: deps.now,
-    log: deps.log,
+/** Every call finds its slot at once, and whoever sleeps has slept. */
+function nearBot({ db, feishu, clock, logs, policy }: Parts) {
+  const now = () => clock.ms;
+  const gateway = createGateway({
+    http: feishu.http,
+    tokens: { current: async () => 'near', drop: () => undefined },
+    app: config.app,
+    reserve: async () => clock.ms,
+    holdBack: async () => undefined,
+    clock: { now, sleep: async () => undefined },
+    documented: documentedCodes(operations, commonAdvice),
+    onCall: () => undefined,
   });
+  const parts = {
+    config,
+    world: { newId: randomUUID },
+    clock: { now, steady: now },
+    db,
+    pages: consolePages(config.app.baseUrl, config.app.appId),
+    operations,
+    log: collectingLog(logs),
+    policy: { current: () => ({ policy, version: policy ? 'near' : '' }) },
+    count: () => undefined,
+  };
+  const deps = depsOf(parts, gateway);
+  return { deps, handle: handleOf(parts, deps) };
+}
 
 /** All work that there is now; true when there was some. */
 async function work(deps: Deps): Promise<boolean> {
@@ -136,8 +120,7 @@ export async function startNearWorld(policy: object | null): Promise<NearWorld> 
   const clock = { ms: Date.parse('2026-11-26T04:00:00Z') };
   const logs: string[] = [];
   const feishu = createNearFeishu(sandbox, () => clock.ms);
-  const deps = depsOf(db, feishu, { clock, logs, policy: policy && Policy.parse(policy) });
-  const handle = handleOf(deps);
+  const { deps, handle } = nearBot({ db, feishu, clock, logs, policy: policy && Policy.parse(policy) });
   const deliver = async (type: string, event: unknown) => {
     clock.ms += PAUSE_MS;
     return handle(Envelope.parse(envelopeOf(keys, { type, event, at: clock.ms })));
