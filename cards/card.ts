@@ -1,6 +1,6 @@
 /** Parts that all cards are made of: card JSON 2.0, Chinese with English beside it. Typed text only ever becomes `plain_text`. */
 import type { QuestionAct } from '../src/core/ask.ts';
-import { drawnUpTo, namePieces, pieces, shortened } from '../src/core/free-text.ts';
+import { drawnUpTo, shortened } from '../src/core/free-text.ts';
 import { jsonBytes } from '../src/core/json.ts';
 import type { Act, TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
@@ -51,8 +51,8 @@ export function plain(text: Text, most = MAX_CHARACTERS): Element {
   return { tag: 'plain_text', content: zh, ...(zh === en ? {} : { i18n_content: { zh_cn: zh, en_us: en } }) };
 }
 
-/** Names in a row, each short enough to leave room for the others. */
-export const names = (words: readonly string[]): string => words.map((word) => shortened(word, MAX_NAME)).join('、');
+/** A name that leaves room for the others. */
+export const nameOn = (word: string): string => shortened(word, MAX_NAME);
 
 export type Tone = 'normal' | 'small' | 'added' | 'removed' | 'warning' | 'strong';
 
@@ -65,27 +65,22 @@ const tones: Readonly<Record<Tone, Readonly<Record<string, string>>>> = {
   strong: { text_size: 'heading' },
 };
 
-export const line = (text: Text | string, tone: Tone = 'normal', most = MAX_CHARACTERS): Element => ({
-  tag: 'div',
-  text: { ...plain(typeof text === 'string' ? same(text) : text, most), ...tones[tone] },
-});
+export const toned = (text: Element, tone: Tone): Element => ({ tag: 'div', text: { ...text, ...tones[tone] } });
+
+export const line = (text: Text | string, tone: Tone = 'normal', most = MAX_CHARACTERS): Element =>
+  toned(plain(typeof text === 'string' ? same(text) : text, most), tone);
 
 /** A line of names that must not be cut: nobody may be changed unseen. */
 export const fullLine = (text: Text | string, tone: Tone = 'normal'): Element =>
   line(text, tone, Number.POSITIVE_INFINITY);
 
-/** Of one line of a long text or list; several fit on a card together with all that stands around them. */
-const LINE_LENGTH = 600;
-
-/** A long list or text on as many lines as it takes, each beginning with our mark. */
-const marked = (mark: string, parts: readonly string[], tone: Tone): Element[] =>
-  parts.map((part) => fullLine(`${mark} ${part}`, tone));
-
-export const listElements = (mark: string, names: readonly string[], tone: Tone): Element[] =>
-  marked(mark, namePieces(names, LINE_LENGTH), tone);
-
-export const textElements = (mark: string, words: string, tone: Tone): Element[] =>
-  marked(mark, pieces(words, LINE_LENGTH), tone);
+/** Folds its elements away behind its title. */
+export const panel = (title: Text, elements: readonly Element[], expanded = false): Element => ({
+  tag: 'collapsible_panel',
+  expanded,
+  header: { title: plain(title) },
+  elements,
+});
 
 export const rule: Element = { tag: 'hr' };
 
@@ -98,7 +93,7 @@ export interface Question {
 export interface ButtonParts {
   readonly text: Text;
   readonly asksFirst?: Question;
-  readonly type?: 'default' | 'primary' | 'danger';
+  readonly type?: 'default' | 'primary_filled' | 'danger';
   readonly act: Act | QuestionAct | typeof TURN;
   readonly ref: string;
   /** As wide as the card: one of several to choose from. */
@@ -125,7 +120,7 @@ export const formButton = (parts: ButtonParts): Element => ({
 });
 
 export const submitButton = (text: Text, ref: string): Element =>
-  formButton({ text, type: 'primary', act: 'submit', ref });
+  formButton({ text, type: 'primary_filled', act: 'submit', ref });
 
 export interface ChooserParts {
   readonly placeholder: Text;

@@ -1,14 +1,20 @@
 /** What changes in one field: on one line where it is short; else where the texts differ, and each whole. */
 import type { SpokenChange } from '../src/core/field.ts';
 import { difference, isLonger, needsItsOwnLine, shortened } from '../src/core/free-text.ts';
-import { same, type Text } from '../src/core/text.ts';
-import { type Element, fullLine, line, listElements, textElements } from './card.ts';
+import { inARow, same, type Text } from '../src/core/text.ts';
+import { type Element, fullLine, line } from './card.ts';
+import { listElements, textElements } from './lists.ts';
 import { heldLine } from './proposal-words.ts';
+import { strongLine } from './strong.ts';
 
 export interface ChangeLines extends Omit<SpokenChange, 'parts'> {
   readonly label: Text;
   /** Whose entries are people. */
   readonly people: boolean;
+  /** Of one key of a keyed list: it takes one line where it fits. */
+  readonly oneLine?: true;
+  /** Of the last key that changes: how many others stay as they are. */
+  readonly others?: number;
   /** What Hire holds now, where it moved since the preview. */
   readonly found?: Text;
   /** What Hire holds now, where Feishu said yes and holds something else. */
@@ -32,14 +38,11 @@ const isBeside = ({ zh, en }: Text): boolean =>
 
 export function changeElements({ label: whole, ...change }: ChangeLines): Element[] {
   const label = named(whole);
-  const { added, removed, kept, people, emptied, found, held } = change;
-  const unchanged = { zh: `其余 ${kept} ${people ? '位' : '项'}不变`, en: `${kept} stay as they are` };
+  const { others = 0, found, held } = change;
   return [
-    ...sides({ ...change, label }),
-    ...listElements('＋', added, 'added'),
-    ...listElements('－', removed, 'removed'),
-    ...(kept > 0 ? [line(unchanged, 'small')] : []),
-    ...(emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
+    ...(isList(change) ? listSides({ ...change, label }) : sides({ ...change, label })),
+    ...(others > 0 ? [line(unchanged(others, false), 'small')] : []),
+    ...(change.emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
     ...(found ? foundElements({ label, from: change.from, to: found }, nowLine) : []),
     ...(held ? foundElements({ label, from: change.to, to: held }, heldLine) : []),
   ];
@@ -49,15 +52,47 @@ export function changeElements({ label: whole, ...change }: ChangeLines): Elemen
 const named = ({ zh, en }: Text): Text => ({ zh: shortened(zh, MOST_OF_LABEL), en: shortened(en, MOST_OF_LABEL) });
 
 type Sides = Pick<ChangeLines, 'label' | 'from' | 'to'>;
+type Listed = Pick<ChangeLines, 'added' | 'removed'>;
 
-/** Present and new value. What comes and goes of a list stands on lines of its own in any case. */
-function sides({ label, from, to, added, removed, emptied }: ChangeLines): Element[] {
+const unchanged = (kept: number, people: boolean): Text => ({
+  zh: `其余 ${kept} ${people ? '位' : '项'}不变`,
+  en: `${kept} unchanged`,
+});
+
+const isList = ({ added, removed }: Listed): boolean => added.length + removed.length > 0;
+
+/** Of a list what comes and what goes; the rest is counted. Of a key such as a round, all of it on one line. */
+function listSides(change: ChangeLines): Element[] {
+  const { label, added, removed, kept, people, emptied, oneLine } = change;
+  const brief = oneLine ? onOneLine(change) : null;
+  if (brief && isBeside(brief)) return [fullLine(brief, emptied ? 'removed' : 'normal')];
+  return [
+    line({ zh: `${label.zh}：`, en: `${label.en}:` }, emptied ? 'removed' : 'normal'),
+    ...listElements('＋', added, 'added'),
+    ...listElements('－', removed, 'removed'),
+    ...(kept > 0 ? [line(unchanged(kept, people), 'small')] : []),
+  ];
+}
+
+function onOneLine({ label, added, removed, kept, people }: ChangeLines): Text {
+  const marked = (mark: string, names: readonly Text[]): Text[] =>
+    names.map(({ zh, en }) => ({ zh: `${mark} ${zh}`, en: `${mark} ${en}` }));
+  const listed = inARow([...marked('＋', added), ...marked('－', removed)]);
+  const rest = kept > 0 ? unchanged(kept, people) : same('');
+  return {
+    zh: `${label.zh}：${listed.zh}${rest.zh && `（${rest.zh}）`}`,
+    en: `${label.en}: ${listed.en}${rest.en && ` (${rest.en})`}`,
+  };
+}
+
+/** Present and new value, the new one in bold. */
+function sides({ label, from, to, emptied }: ChangeLines): Element[] {
   if (isBeside(from) && isBeside(to)) {
-    const words = { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
-    return [fullLine(words, emptied ? 'removed' : 'normal')];
+    const before = { zh: `${label.zh}：${from.zh} → `, en: `${label.en}: ${from.en} → ` };
+    return [emptied ? fullLine({ zh: before.zh + to.zh, en: before.en + to.en }, 'removed') : strongLine(before, to)];
   }
   const heading = line({ zh: `${label.zh}：`, en: `${label.en}:` }, emptied ? 'removed' : 'normal');
-  return added.length + removed.length > 0 ? [heading] : [heading, ...textSides({ label, from, to })];
+  return [heading, ...textSides({ label, from, to })];
 }
 
 /** The new text first. */

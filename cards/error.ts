@@ -34,7 +34,7 @@ export const errorCard = ({ title, console, retryRef, ...error }: ErrorCardData)
       ...errorLines(error),
       ...row([
         ...(retryRef
-          ? [button({ text: { zh: '重试', en: 'Try again' }, type: 'primary', act: 'retry', ref: retryRef })]
+          ? [button({ text: { zh: '重试', en: 'Try again' }, type: 'primary_filled', act: 'retry', ref: retryRef })]
           : []),
         ...(console ? [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)] : []),
       ]),

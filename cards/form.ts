@@ -4,7 +4,19 @@ import type { FormField } from '../src/core/form-field.ts';
 import { shortened } from '../src/core/free-text.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fits, formButton, line, plain, row, submitButton } from './card.ts';
+import {
+  button,
+  type Card,
+  card,
+  type Element,
+  fits,
+  formButton,
+  line,
+  panel,
+  plain,
+  row,
+  submitButton,
+} from './card.ts';
 
 export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
   readonly ref: string;
@@ -78,12 +90,7 @@ function panels(fields: readonly FormField[]): Element[] {
   const topics = new Map<string, FormField[]>();
   for (const field of fields) topics.set(field.topic.zh, [...(topics.get(field.topic.zh) ?? []), field]);
   if (topics.size === 1) return fields.flatMap(control);
-  return [...topics.values()].map((own, index) => ({
-    tag: 'collapsible_panel',
-    expanded: index === 0,
-    header: { title: plain(own[0]?.topic ?? { zh: '', en: '' }) },
-    elements: own.flatMap(control),
-  }));
+  return [...topics.values()].map((own, index) => panel(own[0]?.topic ?? same(''), own.flatMap(control), index === 0));
 }
 
 export const formCard = ({ title, about, pages, page, ref }: FormCardData): Card =>

@@ -2,13 +2,16 @@
 import type { ErrorLines } from '../src/core/ask.ts';
 import { shortened } from '../src/core/free-text.ts';
 import type { ItemState } from '../src/core/proposal.ts';
-import { same, type Text } from '../src/core/text.ts';
-import { type Element, fullLine, line, listElements } from './card.ts';
+import { inARow, same, type Text } from '../src/core/text.ts';
+import { type Element, fullLine, line } from './card.ts';
 import type { ChangeLines } from './change.ts';
+import { folded, listElements, MOST_OPEN } from './lists.ts';
 import { lookThere, untouchedFields } from './proposal-words.ts';
 
 export interface Group {
   readonly targets: readonly { readonly label: string; readonly id: string }[];
+  /** Their labels hold a code or number, by which people know them: their ids are of no use. */
+  readonly coded: boolean;
   readonly state: ItemState;
   readonly changes: readonly ChangeLines[];
   /** Fields of the target that this proposal leaves alone. */
@@ -45,19 +48,17 @@ export function outcomeElements({ state, waiting, untouched, changes }: Group): 
 /** So many names stand on the line that counts them. */
 const SHORT = 400;
 
-export function targetElements({ targets }: Group): Element[] {
+export function targetElements({ targets, coded }: Group): Element[] {
   const count = targets.length;
-  const names = targets.map(nameOf);
-  const ids = targets.filter(({ label }) => label !== '').map(({ id }) => id);
+  const names = targets.map((target) => same(nameOf(target)));
+  const ids = coded ? [] : targets.filter(({ label }) => label !== '').map(({ id }) => id);
   // Ids of a long list would bury the names; the audit trail has them all.
-  const told = ids.length > 0 && ids.length <= 10 ? [line(`ID ${ids.join(' ')}`, 'small')] : [];
-  const inOne = names.join('、');
-  if (inOne.length > SHORT) {
-    const counted = line({ zh: `${count} 项：`, en: `${count}:` }, 'strong');
-    return [...(count > 1 ? [counted] : []), ...listElements('┃', names, 'normal'), ...told];
-  }
-  const listed = count > 1 ? { zh: `${count} 项：${inOne}`, en: `${count}: ${inOne}` } : same(inOne);
-  return [fullLine(listed, 'strong'), ...told];
+  const told = ids.length > 0 && ids.length <= MOST_OPEN ? [line(`ID ${ids.join(' ')}`, 'small')] : [];
+  const first = inARow(names.slice(0, MOST_OPEN));
+  if (first.zh.length > SHORT) return [...listElements('┃', names, 'normal'), ...told];
+  const more = count > MOST_OPEN ? ' …' : '';
+  const listed = count > 1 ? { zh: `${count} 项：${first.zh}${more}`, en: `${count}: ${first.en}${more}` } : first;
+  return [fullLine(listed, 'strong'), ...folded('┃', names, 'normal'), ...told];
 }
 
 const nameOf = ({ label, id }: Group['targets'][number]): string => label || id;

@@ -69,7 +69,7 @@ const sectionLines = ({ title, lines, empty }: Section, most: number): Element[]
 function formButtons(forms: ShowCardData['forms'], ref: string): Element[] {
   const [only] = forms;
   if (!only) return [];
-  if (forms.length === 1) return [rule, button({ text: only.title, type: 'primary', act: 'open', ref })];
+  if (forms.length === 1) return [rule, button({ text: only.title, type: 'primary_filled', act: 'open', ref })];
   const options = forms.map(({ operation, title }) => ({ value: operation, text: title }));
   return [rule, chooser({ placeholder: { zh: '修改…', en: 'Change…' }, options, act: 'open', ref })];
 }

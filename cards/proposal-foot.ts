@@ -18,6 +18,8 @@ import {
 export interface Footed {
   readonly acts: readonly Act[];
   readonly ref: string;
+  /** The requester's yes is not enough. */
+  readonly othersDecide: boolean;
   /** Of a card that can be rejected: must a reason be given? */
   readonly reasonWanted: boolean;
   /** The second question of a change that is asked for twice, once the first was answered. */
@@ -34,37 +36,55 @@ export interface Turning {
 }
 
 const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
-  confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary' },
-  approve: { text: { zh: '批准', en: 'Approve' }, type: 'primary' },
+  confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary_filled' },
+  approve: { text: { zh: '批准', en: 'Approve' }, type: 'primary_filled' },
   reject: { text: { zh: '拒绝', en: 'Reject' }, type: 'danger' },
   edit: { text: { zh: '修改', en: 'Edit' } },
   cancel: { text: { zh: '取消', en: 'Cancel' } },
-  retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary' },
-  rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary' },
+  retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary_filled' },
+  rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary_filled' },
   happened: { text: { zh: '已经生效', en: 'It took effect' } },
-  undo: { text: { zh: '撤销', en: 'Undo' } },
+  undo: { text: { zh: '恢复原值', en: 'Put back' } },
   again: { text: { zh: '没有生效，再发一次', en: 'It did not: send it once more' }, type: 'danger' },
 };
+
+const DECISIONS: ReadonlySet<Act> = new Set(['approve', 'reject']);
+
+/** The yes that does not carry it out: others have to say theirs. */
+const submits: Text = { zh: '提交审批', en: 'Submit for approval' };
 
 const sure: Pick<ButtonParts, 'text' | 'type'> = {
   text: { zh: '我确定，执行', en: 'Yes, I am sure' },
   type: 'danger',
 };
 
-export function foot({ acts, ref, console, second, reasonWanted, page }: Footed, turning: Turning): Element[] {
-  const parts = (act: Act) => ({
-    ...(act === 'confirm' && second ? sure : actButtons[act]),
+export function foot(data: Footed, turning: Turning): Element[] {
+  const { acts, ref, console, second, page } = data;
+  const buttonOf = (act: Act): ButtonParts => ({
+    ...looksOf(act, data),
     ...(isYes(act) && turning.unseen > 0 ? { asksFirst: pagesAreLeft(turning.unseen) } : {}),
+    act,
+    ref,
   });
-  const buttons = acts.filter((act) => act !== 'reject').map((act) => button({ ...parts(act), act, ref }));
+  const deciding = acts.includes('reject') ? acts.filter((act) => DECISIONS.has(act)) : [];
+  const buttons = acts
+    .filter((act) => !(acts.includes('reject') && DECISIONS.has(act)))
+    .map((act) => button(buttonOf(act)));
   const grant = console === null ? [] : [linkButton({ zh: '去开通权限', en: 'Grant the scope' }, console)];
   return [
-    ...(buttons.length + grant.length > 0 ? [rule] : []),
+    ...(acts.length + grant.length > 0 ? [rule] : []),
     ...(second ? [fullLine(second, 'removed')] : []),
+    ...(deciding.length > 0 ? [decisionForm(deciding.map(buttonOf), data)] : []),
     ...row([...buttons, ...grant]),
     ...(turning.pages > 1 ? row(turnButtons({ page, ref }, turning)) : []),
-    ...(acts.includes('reject') ? [rejectForm(ref, reasonWanted)] : []),
   ];
+}
+
+function looksOf(act: Act, { second, othersDecide }: Footed): Pick<ButtonParts, 'text' | 'type'> {
+  const looks = actButtons[act];
+  if (act !== 'confirm') return looks;
+  if (second) return othersDecide ? { ...sure, text: submits } : sure;
+  return othersDecide ? { ...looks, text: submits } : looks;
 }
 
 /** Asked by the client before it sends a yes (`docs/decisions/0013-pages-before-a-decision.md`). */
@@ -91,19 +111,20 @@ function turnButtons({ page, ref }: Pick<Footed, 'page' | 'ref'>, { pages }: Tur
   return pages > 2 && pages <= MOST_IN_LIST ? [nextPage, pageChooser(list, { page, ref, act: TURN })] : [nextPage];
 }
 
-/** The reason is a field beside the button. */
-const rejectForm = (ref: string, required: boolean): Element => ({
+/** Yes and no side by side, the reason above them: a yes may come with one unread, a no that needs one is asked for it. */
+const decisionForm = (buttons: readonly ButtonParts[], { reasonWanted }: Footed): Element => ({
   tag: 'form',
   name: 'reject_form',
   elements: [
     {
       tag: 'input',
       name: 'reason',
-      required,
       label: plain({ zh: '拒绝原因', en: 'Reason for rejecting' }),
-      placeholder: plain(required ? { zh: '必填', en: 'Required' } : { zh: '可以不填', en: 'Optional' }),
+      placeholder: plain(
+        reasonWanted ? { zh: '拒绝时必填', en: 'Required to reject' } : { zh: '可以不填', en: 'Optional' },
+      ),
       max_length: 500,
     },
-    formButton({ ...actButtons.reject, act: 'reject', ref }),
+    ...row(buttons.map(formButton)),
   ],
 });

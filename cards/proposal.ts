@@ -1,25 +1,16 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
 import { isLonger, shortened } from '../src/core/free-text.ts';
 import { isYes, type ProposalState } from '../src/core/proposal.ts';
-import type { Text } from '../src/core/text.ts';
-import {
-  type Card,
-  type Colour,
-  card,
-  type Element,
-  fullestFitting,
-  fullLine,
-  line,
-  names,
-  rule,
-  textElements,
-} from './card.ts';
+import { same, type Text } from '../src/core/text.ts';
+import { type Card, card, type Element, fullestFitting, fullLine, line, nameOn, rule } from './card.ts';
 import { changeElements, MOST_ON_CARD, movedElements, wholeTextsOf } from './change.ts';
 import { errorLines } from './error.ts';
 import { aboutOf, type Group, outcomeElements, targetElements } from './group.ts';
+import { textElements } from './lists.ts';
 import { type Block, type Page, paginate } from './pages.ts';
 import { type Footed, foot, type Turning } from './proposal-foot.ts';
 import { checkingLine } from './proposal-words.ts';
+import { stateColour, stateTag } from './state.ts';
 
 export interface ProposalCardData extends Footed {
   readonly number: number;
@@ -30,6 +21,8 @@ export interface ProposalCardData extends Footed {
   readonly where: { readonly label: string; readonly id: string } | null;
   readonly requester: string;
   readonly note: string;
+  /** It takes another one back, whose number is the note. */
+  readonly undoes: boolean;
   readonly notices: readonly Text[];
   readonly groups: readonly Group[];
   /** How many items are done, of how many. */
@@ -42,23 +35,6 @@ export interface ProposalCardData extends Footed {
   /** Pages that whoever reads this card has looked at. */
   readonly looked: readonly number[];
 }
-
-const states: Readonly<Record<ProposalState, { tag: Text; colour: Colour }>> = {
-  proposed: { tag: { zh: '待确认', en: 'To confirm' }, colour: 'blue' },
-  confirmed: { tag: { zh: '待审批', en: 'To approve' }, colour: 'orange' },
-  approved: { tag: { zh: '执行中', en: 'Applying' }, colour: 'wathet' },
-  applying: { tag: { zh: '执行中', en: 'Applying' }, colour: 'wathet' },
-  applied: { tag: { zh: '已生效', en: 'Applied' }, colour: 'green' },
-  'partly-applied': { tag: { zh: '部分生效', en: 'Partly applied' }, colour: 'orange' },
-  failed: { tag: { zh: '失败', en: 'Failed' }, colour: 'red' },
-  stale: { tag: { zh: '已失效', en: 'Stale' }, colour: 'yellow' },
-  unclear: { tag: { zh: '待核实', en: 'Needs a look' }, colour: 'violet' },
-  cancelled: { tag: { zh: '已取消', en: 'Cancelled' }, colour: 'grey' },
-  rejected: { tag: { zh: '已拒绝', en: 'Rejected' }, colour: 'grey' },
-  expired: { tag: { zh: '已过期', en: 'Expired' }, colour: 'grey' },
-};
-
-export const stateTag = (state: ProposalState): Text => states[state].tag;
 
 function groupBlock(group: Group): Block {
   return {
@@ -134,9 +110,11 @@ function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
   const name = state === null ? { zh: '预览', en: 'Preview' } : { zh: `#${number}`, en: `#${number}` };
   const turning = { pages: pages.length, unseen: unseenOf(data, pages.length) };
   return card({
-    title: { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },
-    colour: state === null ? 'blue' : states[state].colour,
-    ...(state === null ? {} : { tag: states[state].tag }),
+    title: data.undoes
+      ? { zh: `${name.zh} 恢复原值：${title.zh}`, en: `${name.en} Put back: ${title.en}` }
+      : { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },
+    colour: state === null ? 'blue' : stateColour(state),
+    ...(state === null ? {} : { tag: stateTag(state) }),
     elements: [
       ...(page === 0 ? head(data) : []),
       ...pageLine(data, turning),
@@ -155,17 +133,30 @@ function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning):
   ];
 }
 
-function head({ where, requester, note, approvals, state, done, total, checking }: ProposalCardData): Element[] {
-  const by = names([requester]);
-  const who = { zh: `${by} 提出`, en: `Asked by ${by}` };
+function head({
+  where,
+  requester,
+  note,
+  approvals,
+  state,
+  done,
+  total,
+  checking,
+  undoes,
+}: ProposalCardData): Element[] {
+  const by = nameOn(requester);
   const reason = isLonger(note, MOST_ON_CARD) ? shortened(note, MOST_OF_LONG_NOTE) : note;
-  const why = note ? { zh: `${who.zh}：${reason}`, en: `${who.en}: ${reason}` } : who;
+  const why =
+    undoes && /^#\d+$/.test(note)
+      ? { zh: `恢复 ${note} 之前的值`, en: `puts back what ${note} changed` }
+      : same(reason);
   const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [
     ...(where
       ? [line(where.label || where.id, 'strong'), ...(where.label ? [line(`ID ${where.id}`, 'small')] : [])]
       : []),
-    fullLine(why, 'small'),
+    fullLine({ zh: `提出人：${by}`, en: `Requested by: ${by}` }, 'small'),
+    ...(note ? [fullLine({ zh: `原因：${why.zh}`, en: `Reason: ${why.en}` }, 'small')] : []),
     ...approvals.map((approval) => fullLine(approval)),
     ...(busy ? [line({ zh: `进度 ${done}/${total}`, en: `Progress ${done}/${total}` })] : []),
     ...(busy && checking > 0 ? [line(checkingLine(checking), 'small')] : []),

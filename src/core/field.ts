@@ -64,15 +64,15 @@ export interface SpokenChange {
   readonly from: Text;
   readonly to: Text;
   /** Names of people or entries that come and go; empty for single values. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
+  readonly added: readonly Text[];
+  readonly removed: readonly Text[];
   readonly kept: number;
   readonly emptied: boolean;
   /** Of a list that is edited key by key: each key that changes, told apart from the others. */
   readonly parts?: readonly SpokenPart[];
 }
 
-export interface SpokenPart extends Pick<SpokenChange, 'from' | 'to' | 'emptied'> {
+export interface SpokenPart extends Omit<SpokenChange, 'parts'> {
   readonly label: Text;
   /** What stands there now, where that was asked. */
   readonly found?: Text;

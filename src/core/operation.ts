@@ -5,26 +5,14 @@
 import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
-import type { EntityKind } from './entity.ts';
 import type { Field, Setting } from './field.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
+import type { Ids, TargetSpec } from './target.ts';
 import type { Text } from './text.ts';
 import { provenBy } from './told.ts';
 import type { Edit, Value, Values } from './value.ts';
 import { alreadySo, wantedFrom } from './wanted.ts';
-
-/** What the person points at: `/job managers <job>…`. The last target that takes many is the one that is bulk. */
-export interface TargetSpec {
-  readonly name: string;
-  readonly kind: EntityKind;
-  readonly label: Text;
-  readonly many: boolean;
-  readonly max: number;
-}
-
-/** The entities of one item by target name, ids only. */
-export type Ids = Readonly<Record<string, string>>;
 
 /** What Hire holds of one target now. `label` is its name where the read tells it. */
 export interface Present {
@@ -121,6 +109,8 @@ export interface Operation extends Words {
   readonly undoneBy: string;
   /** Name of the target that may be several; each of its entities is an item. */
   readonly bulk: string;
+  /** Those stand with a code or number beside their names. */
+  readonly coded: boolean;
   readCall(ids: Ids): Call;
   /** What an answer of the read holds; null when it has not the documented shape. */
   presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
@@ -144,7 +134,7 @@ export interface Operation extends Words {
 }
 
 /** What drawing, listing and counting need of an operation: also there for one that is gone. */
-export type DrawnOperation = Pick<Operation, 'title' | 'fields' | 'bulk' | 'advice' | 'missing' | 'grave'> & {
+export type DrawnOperation = Pick<Operation, 'title' | 'fields' | 'bulk' | 'coded' | 'advice' | 'missing' | 'grave'> & {
   readonly write: Pick<Api, 'scopes'>;
   /** This version no longer has it: nothing can be sent or looked up for it. */
   readonly gone?: true;
@@ -180,6 +170,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     lock,
     batchSize: spec.batch?.size ?? 1,
     bulk: targets.find(({ many }) => many)?.name ?? '',
+    coded: targets.find(({ many }) => many)?.coded ?? false,
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
     ...wishes(fields, definedOnly(spec.fixed ?? {})),
     consults: ({ ids, wanted, before }) => [

@@ -7,5 +7,11 @@ export type Text = z.output<typeof Text>;
 /** Of a field without a value. */
 export const nothing: Text = { zh: '（空）', en: '(empty)' };
 
+/** Several in a row, with the comma of each language. */
+export const inARow = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+});
+
 /** The same words in both languages: names, ids, numbers. */
 export const same = (words: string): Text => ({ zh: words, en: words });

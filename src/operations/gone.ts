@@ -10,6 +10,7 @@ export function goneOperation(name: string, items: readonly StoredItem[] = []): 
     title: same(name),
     // The last id is the one that each item has of its own.
     bulk: Object.keys(items[0]?.ids ?? {}).at(-1) ?? '',
+    coded: false,
     fields: new Map([...flags].map((flag) => [flag, words(same(flag))])),
     write: { scopes: [] },
     advice: [],

@@ -1,6 +1,6 @@
 /** The commands that only read. A written list, like that of the operations. */
 import { type Look, MOST_LISTED } from '../core/look.ts';
-import type { TargetSpec } from '../core/operation.ts';
+import type { TargetSpec } from '../core/target.ts';
 import type { Text } from '../core/text.ts';
 import {
   job,

@@ -1,6 +1,6 @@
 /** Nouns that several operations share, and the targets they stand for. */
 import type { EntityKind } from '../core/entity.ts';
-import type { TargetSpec } from '../core/operation.ts';
+import type { TargetSpec } from '../core/target.ts';
 import type { Text } from '../core/text.ts';
 
 export const job = { en: 'job', zh: '职位' };
@@ -24,9 +24,12 @@ const bulk = (kind: EntityKind, label: Text, max = MAX_TARGETS): TargetSpec => (
 /** With these Feishu says that there is no such job. */
 export const jobMissing: readonly number[] = [1002601];
 
-export const jobTarget = bulk('job', { zh: '职位', en: 'Job' });
-export const requirementTarget = bulk('requirement', { zh: '招聘需求', en: 'Requirement' });
-export const prehireTarget = bulk('prehire', { zh: '待入职人员', en: 'Pre-hire' });
+export const jobTarget: TargetSpec = { ...bulk('job', { zh: '职位', en: 'Job' }), coded: true };
+export const requirementTarget: TargetSpec = {
+  ...bulk('requirement', { zh: '招聘需求', en: 'Requirement' }),
+  coded: true,
+};
+export const prehireTarget: TargetSpec = { ...bulk('prehire', { zh: '待入职人员', en: 'Pre-hire' }), coded: true };
 export const talentTarget = bulk('talent', { zh: '人才', en: 'Talent' }, MAX_TALENTS);
 export const poolTarget: TargetSpec = {
   ...bulk('pool', { zh: '人才库', en: 'Talent pool' }),

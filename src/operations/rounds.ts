@@ -1,16 +1,25 @@
 /** Rounds of interviews, as the keys of who interviews in them. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import type { Text } from '../core/text.ts';
 
 export const round = {
   label: { zh: '轮次', en: 'Round' },
   read: readRound,
-  words: (key: string) => `第 ${key} 轮`,
+  words: (key: string): Text => ({ zh: `第 ${key} 轮`, en: `Round ${key}` }),
   offered: andOneMore,
 };
 
-/** Rounds are counted from 1; `第1轮` and `round1` are understood. */
+const CHINESE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/** What people call the first two. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['初', '1'],
+  ['首', '1'],
+  ['复', '2'],
+]);
+
+/** Rounds are counted from 1: `1`, `第1轮`, `第一轮`, `一面`, `初面`, `复试`, `round 1`, `1st round`. */
 function readRound(word: string): Outcome<string> {
-  const digits = /^(?:第|round\s*)?([1-9]\d?)轮?$/i.exec(word)?.[1];
+  const digits = numberIn(word.replace(/\s+/g, ''));
   return digits === undefined
     ? refuse({
         code: 'not-a-round',
@@ -18,6 +27,14 @@ function readRound(word: string): Outcome<string> {
         hint: { zh: '写法：--interviewers 1=@张三,@李四', en: 'Write --interviewers 1=@ann,@bob' },
       })
     : ok(digits);
+}
+
+function numberIn(word: string): string | undefined {
+  const counted = /^(?:第|round)?([1-9]\d?|[一二三四五六七八九十])(?:轮|面|轮面试|(?:st|nd|rd|th)round)?$/i.exec(
+    word,
+  )?.[1];
+  if (counted !== undefined) return /\d/.test(counted) ? counted : String(CHINESE.indexOf(counted) + 1);
+  return named.get(/^([初首复])(?:面|试|轮)$/.exec(word)?.[1] ?? '');
 }
 
 /** The rounds there are, and the next. */

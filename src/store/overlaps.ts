@@ -4,10 +4,10 @@ import { type Item, ItemRow } from './rows/item.ts';
 import { type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
 
-const OverlapRow = ProposalRow.pick({ id: true, number: true, requester: true, names: true }).extend(
+const OverlapRow = ProposalRow.pick({ id: true, number: true, requester: true, state: true, names: true }).extend(
   ItemRow.pick({ ids: true, wanted: true }).shape,
 );
-export type Overlap = Pick<Proposal, 'id' | 'number' | 'requester' | 'names'> & Pick<Item, 'ids' | 'wanted'>;
+export type Overlap = Pick<Proposal, 'id' | 'number' | 'requester' | 'state' | 'names'> & Pick<Item, 'ids' | 'wanted'>;
 
 const IdsRow = ItemRow.pick({ ids: true });
 
@@ -27,7 +27,7 @@ export async function openOnSameTargets(
     const rows = await db
       .selectFrom('proposals')
       .innerJoin('items', 'items.proposal_id', 'proposals.id')
-      .select(['proposals.id', 'proposals.number', 'proposals.requester', 'proposals.names'])
+      .select(['proposals.id', 'proposals.number', 'proposals.requester', 'proposals.state', 'proposals.names'])
       .select(['items.ids', 'items.wanted'])
       .where('proposals.state', 'in', statesThatAre('undecided'))
       .where('proposals.operation', '=', operation)

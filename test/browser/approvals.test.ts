@@ -30,7 +30,7 @@ describe.skipIf(withoutBrowser)('with the sandbox policy', () => {
   test('the lead gets a card of their own and approves; both see who said yes', async () => {
     const before = count();
     await recruiter.say('/需求 更新 R00407 --headcount +2 --note 业务扩张');
-    expect(await (await recruiter.sees('待确认', 1)).textContent()).toContain('确认后需要 1 位批准：陈静');
+    expect(await (await recruiter.sees('待确认', 1)).textContent()).toContain('（提交后需 1 位批准）');
     await recruiter.press('confirm');
     await recruiter.sees('待审批');
     await lead.sees('待审批', 1);

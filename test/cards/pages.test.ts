@@ -42,7 +42,7 @@ function generated(seed: number): ProposalCardData {
       label: both(`字段${upTo(9)}`),
       from: both(long()),
       to: both(listed ? '名单' : long()),
-      added: names,
+      added: names.map(both),
       removed: [],
       kept: upTo(3),
       people: listed,
@@ -55,6 +55,7 @@ function generated(seed: number): ProposalCardData {
       label: text(3),
       id: `${index}`,
     })),
+    coded: upTo(2) === 0,
     state: 'stale',
     untouched: upTo(3),
     moved: upTo(4) === 0 ? [{ label: both('旁'), from: both(long()), to: both(long()) }] : [],
@@ -76,7 +77,7 @@ describe('generated proposals', () => {
     stands(data.note);
     for (const { targets, changes } of data.groups) {
       for (const { label } of targets) stands(label);
-      for (const { to, added } of changes) for (const words of added.length > 0 ? added : [to.zh]) stands(words);
+      for (const { to, added } of changes) for (const { zh } of added.length > 0 ? added : [to]) stands(zh);
     }
     for (const line of pages.map(textOf).join('\n').split('\n')) {
       // Code makes the lines: none begins with what stands behind a line end in the data.

@@ -45,6 +45,7 @@ describe('the proposal card', () => {
       { length: 2_000 },
       (_, index): Group => ({
         targets: [{ label: `职位 ${index}`, id: String(index) }],
+        coded: false,
         state: 'pending',
         untouched: 0,
         moved: [],
@@ -61,6 +62,7 @@ describe('the proposal card', () => {
     });
     const same: Group = {
       targets: Array.from({ length: count }, (_, index) => target(index)),
+      coded: false,
       state: 'pending',
       untouched: 0,
       moved: [],
@@ -70,6 +72,7 @@ describe('the proposal card', () => {
       { length: count },
       (_, index): Group => ({
         targets: [target(index)],
+        coded: true,
         state: 'stale',
         untouched: 0,
         moved: [],

@@ -92,7 +92,8 @@ describe('/job managers', () => {
     expect(picked.toast).toContain('收到');
     const proposal = await world.answer(card, 1);
     await world.state(proposal, 'To confirm');
-    expect(textOf(cardOf(proposal))).toContain(chosen?.id);
+    expect(textOf(cardOf(proposal))).toContain(chosen?.code);
+    expect(textOf(cardOf(proposal))).not.toContain(chosen?.id);
     await world.until(() => (actsOf(cardOf(card)).size === 0 ? true : null));
   });
 

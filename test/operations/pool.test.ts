@@ -28,7 +28,8 @@ describe('/pool add', () => {
     for (const { name } of talents) expect(shown).toContain(name);
     expect(shown).toContain(zh);
     expect(shown).toContain(id);
-    expect(shown).toContain('林晓 提出：秋招入库');
+    expect(shown).toContain('提出人：林晓');
+    expect(shown).toContain('原因：秋招入库');
     expect(shown).toContain('不在库 → 在库');
     expect(shown).toContain('#1 加入人才库');
     expect([...actsOf(cardOf(card)).keys()]).toEqual(['confirm', 'edit', 'cancel']);

@@ -15,11 +15,14 @@ export function nodesOf(value: unknown): Node[] {
 const english = (node: Node): string =>
   isNode(node.i18n_content) ? String(node.i18n_content.en_us) : String(node.content ?? '');
 
+/** Where a text may be bold, as it is read: without the marks. */
+const asRead = ({ tag }: Node, words: string): string => (tag === 'plain_text' ? words : words.replaceAll('**', ''));
+
 /** All texts of a card in both languages, a line each. */
 export const textOf = (card: unknown): string =>
   nodesOf(card)
     .filter(({ tag }) => tag === 'plain_text' || tag === 'lark_md' || tag === 'markdown')
-    .flatMap((node) => [...new Set([String(node.content), english(node)])])
+    .flatMap((node) => [...new Set([String(node.content), english(node)].map((words) => asRead(node, words)))])
     .join('\n');
 
 /** The English words of the first header tag; empty for a card without state. */

@@ -1,6 +1,6 @@
 /** Values and their changes in words. */
 import type { Field, Speaking } from '../field.ts';
-import { nothing, same, type Text } from '../text.ts';
+import { inARow, nothing, same, type Text } from '../text.ts';
 import { isEmpty, isList } from '../value.ts';
 
 /** Of a list, on the line that shows present and new value. */
@@ -9,25 +9,23 @@ const MOST_NAMED = 12;
 type Words = Field['words'];
 
 /** What one entry is called. */
-type Called = (entry: string, speaking: Speaking) => string;
+type Called = (entry: string, speaking: Speaking) => Text;
 
-export const byName: Called = (id, { names }) => names.get(id) || id;
+export const byName: Called = (id, { names }) => same(names.get(id) || id);
 
 /** One value by its name, a list entry by entry. */
 export const inWords =
   (called: Called): Words =>
   (value, speaking) => {
     if (value === undefined || isEmpty(value)) return nothing;
-    return isList(value)
-      ? listWords(value.map((entry) => called(entry, speaking)))
-      : same(called(String(value), speaking));
+    return isList(value) ? listWords(value.map((entry) => called(entry, speaking))) : called(String(value), speaking);
   };
 
 /** A long list is counted: who comes and who goes stands in full on lines of their own. */
-function listWords(words: readonly string[]): Text {
-  if (words.length <= MOST_NAMED) return same(words.join('、'));
-  const first = words.slice(0, MOST_NAMED).join('、');
-  return { zh: `${first} 等 ${words.length} 位`, en: `${first} and others, ${words.length} in all` };
+function listWords(words: readonly Text[]): Text {
+  if (words.length <= MOST_NAMED) return inARow(words);
+  const { zh, en } = inARow(words.slice(0, MOST_NAMED));
+  return { zh: `${zh} 等 ${words.length} 项`, en: `${en} and others, ${words.length} in all` };
 }
 
 /** A field that speaks so. */

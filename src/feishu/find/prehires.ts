@@ -80,7 +80,7 @@ function entityOf(item: unknown): Entity[] {
       label: preferred_name || legal_name || '',
       detail: [worker && `工号 ${worker}`, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
       codes: [...(worker ? [worker] : []), ...other],
-      ...(worker ? { mark: worker } : {}),
+      mark: worker || `ID ${data.pre_hire_id}`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 /** A click on a card: checked, decided and answered in one go, before Feishu's three seconds are over. */
-import { stateTag } from '../../../cards/proposal.ts';
+import { stateTag } from '../../../cards/state.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Act, acts, actsIn, type ItemState, is, type ProposalState, TURN } from '../../core/proposal.ts';
 import { readRef } from '../../core/ref.ts';
@@ -113,7 +113,7 @@ const isOlder = ({ turn }: Proposal, { ref }: IncomingClick): boolean => readRef
 /** What cannot be answered without reading Hire: done after the click was answered, with these words. */
 function readsFirst(act: Act): Text | null {
   if (act === 'rebase') return { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' };
-  if (act === 'undo') return { zh: '正在准备撤销…', en: 'Preparing the undo…' };
+  if (act === 'undo') return { zh: '正在准备恢复原值…', en: 'Preparing to put it back…' };
   return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
 }
 

@@ -1,6 +1,5 @@
 /** What waits for approval is decided by the policy of now: a changed one may want other people, fewer, or nobody. */
 import { approversOf, validYes } from '../../core/policy.ts';
-import type { Text } from '../../core/text.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import {
   moveProposal,
@@ -46,10 +45,11 @@ interface Following {
   readonly names: Proposal['names'];
 }
 
-const enough: Text = {
+const enough = {
   zh: '策略改了，现有的确认和批准已经足够，按此执行。',
   en: 'The policy has changed; the yes that was given is enough, so it goes on.',
-};
+  stays: true,
+} as const;
 
 async function follow(deps: Deps, trx: Trx, { id, version, names }: Following): Promise<void> {
   const proposal = await takeProposal(trx, id);

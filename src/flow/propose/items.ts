@@ -1,8 +1,9 @@
 /** The items of a proposal: one per target, with its snapshot, its wish and the stored request. */
 import type { Entity } from '../../core/entity.ts';
 import { toldApart } from '../../core/namesakes.ts';
-import type { Ids, Operation, Present } from '../../core/operation.ts';
+import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Ids } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
 import type { Values } from '../../core/value.ts';
 import type { NewItem } from '../../store/rows/item.ts';

@@ -15,6 +15,7 @@ import { type Read, readPresent } from '../read/present.ts';
 import { type Already, alreadyNotices, nothingChanges, speakingOf } from './already.ts';
 import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
 import { type Judged, judge, refusedTogether, type Wish } from './judge.ts';
+import { showPreview } from './preview.ts';
 import { askAgain, type Resolved, settingOf } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 
@@ -66,7 +67,8 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
   const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
   const all = [...lateNotice(deps, source), ...resolved.notices, ...so, ...notices];
   const listed = await namesFromLists(deps, operation, { values: changedValues(items), known });
-  return saveProposal(deps, source, {
+  const answer = command.dryRun ? showPreview : saveProposal;
+  return answer(deps, source, {
     command,
     resolved,
     items,

@@ -1,4 +1,4 @@
-/** Stores a proposal with its items, its card and its audit entry; a dry run is only shown. */
+/** Stores a proposal with its items, its card and its audit entry. */
 import { canonicalRequest } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
@@ -12,13 +12,12 @@ import { insertProposal, touchNeighbour, twinOf } from '../../store/proposals.ts
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
-import { ANSWER, answerWith, newCopy, type Save, type Source } from '../ask/answer.ts';
+import { ANSWER, newCopy, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { neighboursOf } from '../view/others.ts';
-import { renderProposal } from '../view/proposal.ts';
 import type { Resolved } from './resolve.ts';
 import { twinKey } from './twin.ts';
 
@@ -26,14 +25,6 @@ import { twinKey } from './twin.ts';
 const TWIN_MS = 10_000;
 /** Whose names the card can show. */
 const MOST_APPROVERS = 30;
-const unsent = {
-  ref: '',
-  seat: 'direct',
-  decisions: [],
-  askedTwice: false,
-  page: 0,
-  looked: [],
-} as const;
 
 export interface NewProposal {
   readonly command: OperationCommand;
@@ -52,9 +43,6 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
   const { operation } = made.resolved;
   const { items } = made;
   const proposal = await newProposal(deps, source, made);
-  if (made.command.dryRun) {
-    return answerWith(deps, source, renderProposal(deps, { operation, proposal, state: null, items, ...unsent }));
-  }
   return async (trx) => {
     const twin = await twinOf(trx, proposal, proposal.created_at - TWIN_MS);
     if (twin) return addCopy(trx, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
@@ -74,7 +62,7 @@ interface Stored {
   readonly items: readonly NewItem[];
 }
 
-async function newProposal(
+export async function newProposal(
   deps: Deps,
   source: Source,
   { command, resolved, items, notices, names: told, details, undoes }: NewProposal,

@@ -107,7 +107,7 @@ async function propose(deps: Deps, source: Source, material: Material): Promise<
     return answerRefusal(deps, source, reasons[0] ?? nothingLeft(proposal));
   const known = proposal.names;
   const listed = await namesFromLists(deps, operation, { values: changedValues(items), known });
-  const note = `撤销 / Undo #${proposal.number}`;
+  const note = `#${proposal.number}`;
   const resolved = {
     kind: 'resolved',
     operation,

@@ -1,6 +1,7 @@
 /** What Hire holds of some targets right now: before the preview, right before the write, and to settle an unclear one. */
 import type { Failed } from '../../core/api.ts';
-import { type Ids, isBlocked, type Operation, type Present } from '../../core/operation.ts';
+import { isBlocked, type Operation, type Present } from '../../core/operation.ts';
+import type { Ids } from '../../core/target.ts';
 import type { Deps } from '../deps.ts';
 
 export type Read =

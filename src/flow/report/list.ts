@@ -1,7 +1,7 @@
 /** Proposals as a list with pages; one of them can be opened. */
 
 import { noteCard } from '../../../cards/note.ts';
-import { stateTag } from '../../../cards/proposal.ts';
+import { stateTag } from '../../../cards/state.ts';
 import type { Report } from '../../command/reports.ts';
 import { minuteOf } from '../../core/dates.ts';
 import { same, type Text } from '../../core/text.ts';

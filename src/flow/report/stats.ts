@@ -1,7 +1,7 @@
 /** `/stats`: the last 30 days. Counts and codes, nobody's names. */
 
 import type { Card } from '../../../cards/card.ts';
-import { stateTag } from '../../../cards/proposal.ts';
+import { stateTag } from '../../../cards/state.ts';
 import { statsCard } from '../../../cards/stats.ts';
 import type { Text } from '../../core/text.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';

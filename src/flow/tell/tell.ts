@@ -1,7 +1,7 @@
 /** Tells people about proposals: each message is stored with what it tells, so none is lost and none comes twice. */
 
 import { noteCard } from '../../../cards/note.ts';
-import { stateTag } from '../../../cards/proposal.ts';
+import { stateTag } from '../../../cards/state.ts';
 import { approversOf } from '../../core/policy.ts';
 import { is } from '../../core/proposal.ts';
 import { same } from '../../core/text.ts';

@@ -2,7 +2,7 @@
 import { minuteOf } from '../../core/dates.ts';
 import { approversOf, type Required, validYes } from '../../core/policy.ts';
 import { is, type ProposalState } from '../../core/proposal.ts';
-import type { Text } from '../../core/text.ts';
+import { inARow, same, type Text } from '../../core/text.ts';
 import type { Decision } from '../../store/rows/decision.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 
@@ -49,14 +49,14 @@ function waiting(required: Approvals, { proposal, state, decisions }: Asked, wor
   }
   if (state !== 'confirmed') {
     return {
-      zh: `确认后需要 ${count} 位批准：${whom.zh}`,
-      en: `After confirming it needs ${count} to approve: ${whom.en}`,
+      zh: `审批人：${whom.zh}（提交后需 ${count} 位批准）`,
+      en: `Approvers: ${whom.en} (${count} must approve once it is submitted)`,
     };
   }
   const given = validYes(decisions, required, proposal.requester).length;
   return {
-    zh: `已批准 ${given}/${count}，可批准：${whom.zh}`,
-    en: `${given} of ${count} approved; may approve: ${whom.en}`,
+    zh: `审批人：${whom.zh}（已批准 ${given}/${count}）`,
+    en: `Approvers: ${whom.en} (${given} of ${count} approved)`,
   };
 }
 
@@ -65,14 +65,9 @@ function mayBe(required: Approvals, requester: string, { names }: Words): Text |
   if (required.by === 'everyone') return { zh: '群里任何其他人', en: 'anybody else in the group' };
   const people = approversOf(required, requester);
   if (people.length === 0) return null;
-  const listed = people
-    .slice(0, MOST_NAMED)
-    .map((id) => names.get(id) || id)
-    .join('、');
+  const { zh, en } = inARow(people.slice(0, MOST_NAMED).map((id) => same(names.get(id) || id)));
   const rest = people.length - MOST_NAMED;
-  return rest > 0
-    ? { zh: `${listed} 等 ${people.length} 人`, en: `${listed} and ${rest} more` }
-    : { zh: listed, en: listed };
+  return rest > 0 ? { zh: `${zh} 等 ${people.length} 人`, en: `${en} and ${rest} more` } : { zh, en };
 }
 
 const heard = (decision: Decision, { names, timeZone }: Words): Text =>

@@ -1,6 +1,7 @@
 /** The card of a stored proposal as it is now. */
 import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, pageCount, proposalCard } from '../../../cards/proposal.ts';
+import { is } from '../../core/proposal.ts';
 import { refOn } from '../../core/ref.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
@@ -25,6 +26,9 @@ export async function currentCard(deps: Deps, proposal: Proposal, copy: Place): 
   return proposalCard(known ? { ...data, looked: known.looked } : data);
 }
 
+/** What was to be minded before the decision: the receipt tells what came of it. */
+const hasReceipt = ({ state }: Proposal): boolean => is(state, 'took-effect') || is(state, 'has-failures');
+
 /** A group's copy has many readers: what is left to each is said in the answer to their click. */
 const readerIn = ({ command, requester }: Proposal, { to_person: own }: Place): string | null =>
   own ?? (command.direct ? requester : null);
@@ -34,7 +38,9 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
   const items = await itemsOf(deps.db, proposal.id);
   const { timeZone } = deps.settings;
   const mending = mendingNotice(proposal, items, { now: deps.now(), timeZone });
-  const notices = [...proposal.notices, ...mending, ...(await alsoAsked(deps.db, proposal, items))];
+  const asked = await alsoAsked(deps.db, proposal, { items, reader: readerIn(proposal, copy) });
+  const told = proposal.notices.filter(({ stays }) => stays || !hasReceipt(proposal));
+  const notices = [...told, ...mending, ...asked];
   return proposalData(deps, {
     operation: deps.drawn(proposal.operation, items),
     proposal: { ...proposal, notices },

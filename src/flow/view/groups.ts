@@ -39,6 +39,7 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
       changes: changesOf(item, context),
       moved,
       untouched: untouchedOf(item) - moved.length,
+      coded: context.operation.coded,
       ...waitingOf(item, context),
       ...errorOf(item, context),
     };
@@ -120,17 +121,16 @@ function wholeWords({ words, change }: Field, value: Value | undefined, speaking
 /** A line for each key that changes; the keys that stay are counted below the last. */
 const partLines = (
   parts: readonly SpokenPart[],
-  { label, kept }: ChangeLines,
+  { label, kept, people }: ChangeLines,
   third: 'found' | 'held',
 ): ChangeLines[] =>
   parts.map(({ found, ...part }, index) => ({
     ...part,
     ...(found && { [third]: found }),
     label: { zh: `${label.zh} · ${part.label.zh}`, en: `${label.en} · ${part.label.en}` },
-    people: false,
-    added: [],
-    removed: [],
-    kept: index === parts.length - 1 ? kept : 0,
+    people,
+    oneLine: true,
+    others: index === parts.length - 1 ? kept : 0,
   }));
 
 /** What Hire holds now, where it is neither the old value nor the new one that the line shows. */

@@ -26,15 +26,28 @@ async function overlaps(db: Db, own: Own, items: readonly Aimed[]): Promise<Over
   });
 }
 
-/** Said on the card while it is undecided. */
-export async function alsoAsked(db: Db, own: Own, items: readonly Aimed[]): Promise<Text[]> {
+/** Said on the card while it is undecided; a card with one reader tells them which are their own. */
+export async function alsoAsked(
+  db: Db,
+  own: Own,
+  { items, reader }: { items: readonly Aimed[]; reader: string | null },
+): Promise<Text[]> {
   if (!is(own.state, 'undecided')) return [];
   const others = new Map((await overlaps(db, own, items)).map((other) => [other.number, other]));
-  return [...others.values()].slice(0, 5).map(({ number, requester, names }) => {
-    const who = storedName({ names }, requester);
-    return { zh: `${who} 也要改同一项（#${number}，还没定）`, en: `Also asked by ${who} (#${number}, undecided)` };
+  return [...others.values()].slice(0, 5).map((other) => {
+    const whose = other.requester === reader ? yours : theirs(storedName(other, other.requester));
+    const still = other.state === 'confirmed' ? toApprove : toConfirm;
+    return {
+      zh: `${whose.zh} #${other.number} 也要改这一项，${still.zh}`,
+      en: `${whose.en} #${other.number} would change this too and ${still.en}`,
+    };
   });
 }
+
+const yours: Text = { zh: '你的', en: 'Your' };
+const theirs = (name: string): Text => ({ zh: `${name} 的`, en: `${name}:` });
+const toConfirm: Text = { zh: '尚未确认', en: 'is not confirmed yet' };
+const toApprove: Text = { zh: '还在审批', en: 'waits for approval' };
 
 /** The proposals whose cards have something new to say because of this one. */
 export const neighboursOf = async (db: Db, own: Own, items: readonly Aimed[]): Promise<string[]> => [

@@ -4,6 +4,11 @@ import { proposalStates } from '../../core/proposal.ts';
 import { Text } from '../../core/text.ts';
 import { flag, json } from './json.ts';
 
+/** What a card says above the changes: to be minded before the decision, or as long as there is a card. */
+const Notice = Text.unwrap()
+  .extend({ stays: z.literal(true).exactOptional() })
+  .readonly();
+
 export const ProposalRow = z.object({
   id: z.string(),
   number: z.number(),
@@ -30,7 +35,7 @@ export const ProposalRow = z.object({
   /** Over all that an approver reads: the same command said again has the same. */
   twin: z.string(),
   /** What the card says above the changes. */
-  notices: json(z.array(Text).readonly()),
+  notices: json(z.array(Notice).readonly()),
   created_at: z.number(),
   expires_at: z.number(),
   decided_at: z.number().nullable(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, person } from '../../../src/core/fields/person.ts';
+import { same } from '../../../src/core/text.ts';
 import { controlsOf, label, read, resolvingWith, speaking, thing } from '../../support/fields.ts';
 
 test('a person stays as resolved', () => {
@@ -23,10 +24,10 @@ const named = {
 
 test('a change says who comes, who goes and how many stay', () => {
   expect(people(label).change({ from: ['ou_a', 'ou_b'], to: ['ou_b', 'ou_c'] }, named)).toEqual({
-    from: { zh: '安、ou_b', en: '安、ou_b' },
-    to: { zh: 'ou_b、ou_c', en: 'ou_b、ou_c' },
-    added: ['ou_c'],
-    removed: ['安'],
+    from: { zh: '安、ou_b', en: '安, ou_b' },
+    to: { zh: 'ou_b、ou_c', en: 'ou_b, ou_c' },
+    added: [same('ou_c')],
+    removed: [same('安')],
     kept: 1,
     emptied: false,
   });
@@ -38,7 +39,7 @@ test('a long list is counted', () => {
   const many = Array.from({ length: 13 }, (_, index) => `ou_${index}`);
   expect(people(label).words(many.slice(1), speaking).zh).toMatch(/^ou_1、.*、ou_12$/);
   expect(people(label).words(many, speaking)).toMatchObject({
-    zh: expect.stringMatching(/、ou_11 等 13 位$/),
+    zh: expect.stringMatching(/、ou_11 等 13 项$/),
     en: expect.stringMatching(/ou_11 and others, 13 in all$/),
   });
 });

@@ -50,7 +50,7 @@ describe('approving', () => {
   test('asked in a direct chat: the approver gets a card of their own, approves, it is written, all copies follow', async () => {
     const before = world.effects.length;
     const card = await confirmed();
-    expect(textOf(cardOf(card))).toContain('已批准 0/1，可批准：陈静');
+    expect(textOf(cardOf(card))).toContain('审批人：陈静、');
     expect(acts(card)).toEqual(['cancel']);
     const own = await ownCard(idOf('lead'));
     expect(acts(own)).toEqual(['approve', 'reject']);
@@ -67,7 +67,7 @@ describe('approving', () => {
 
   test('in a group the copy there carries the buttons too; who is no approver learns so', async () => {
     const card = await confirmed('', 'group');
-    expect(acts(card)).toEqual(['approve', 'cancel', 'reject']);
+    expect(acts(card)).toEqual(['approve', 'reject', 'cancel']);
     expect((await world.press('recruiter', card, 'approve')).toast).toBe('自己提出的，要由别人批准。');
     expect((await world.press('outsider', card, 'approve')).toast).toBe('你不是这项改动的审批人。');
     expect((await world.press('outsider', card, 'reject')).toast).toBe('你不是这项改动的审批人。');
@@ -259,5 +259,5 @@ test('up to `above` targets the own confirmation is enough', async () => {
   await world.press('recruiter', card, 'confirm');
   await world.state(card, 'Applied');
   const bulk = await world.say('recruiter', command().replace(/J(\d+)/, 'J1040 J1041'));
-  expect(textOf(cardOf(bulk))).toContain('确认后需要 1 位批准');
+  expect(textOf(cardOf(bulk))).toContain('提交后需 1 位批准');
 });

@@ -39,7 +39,7 @@ test('to another approver: who gets the card, decides, and is named', async () =
   const { openId, name } = world.person(5);
   world.policy(rule({ by: [openId] }));
   const theirs = await world.until(() => world.sentTo(openId).at(-1) ?? null);
-  await world.until(() => (textOf(cardOf(card)).includes(`可批准：${name}`) ? true : null));
+  await world.until(() => (textOf(cardOf(card)).includes(`审批人：${name}`) ? true : null));
   await world.press(openId, theirs, 'approve');
   await world.state(card, 'Applied');
 });

@@ -26,7 +26,7 @@ describe('undo', () => {
     expect(acts(card)).toEqual(['undo']);
     const back = await undone(card);
     expect(stateOf(cardOf(back))).toBe('To confirm');
-    expect(textOf(cardOf(back))).toContain(`撤销 / Undo #${numberOf(card)}`);
+    expect(textOf(cardOf(back))).toContain(`恢复 #${numberOf(card)} 之前的值`);
     expect(acts(back)).toEqual(['confirm', 'cancel']);
     await world.press('recruiter', back, 'confirm');
     await world.state(back, 'Applied');

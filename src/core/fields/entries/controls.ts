@@ -1,7 +1,8 @@
 /** How a form asks for entries. */
-import { type Entity, plainEntity } from '../../entity.ts';
+import type { ValueShape } from '../../entity.ts';
 import type { Field, Forming, Slot } from '../../field.ts';
 import type { FormField } from '../../form-field.ts';
+import { same, type Text } from '../../text.ts';
 import { entriesIn, partsOf, type Value } from '../../value.ts';
 import { filled } from '../controls.ts';
 import type { Pair } from './parts.ts';
@@ -17,20 +18,32 @@ export const entryControls =
     return each.every((control) => control !== null) ? each : [oneText(pair, slot, forming)];
   };
 
-async function keysFor({ key }: Pair, { base: held, initial }: Slot, { list: listOf }: Forming) {
+/** A key with what it is called on a form. */
+interface FormKey {
+  readonly id: string;
+  readonly label: Text;
+  readonly shape?: ValueShape | undefined;
+}
+
+async function keysFor(
+  { key }: Pair,
+  { base: held, initial }: Slot,
+  { list: listOf }: Forming,
+): Promise<readonly FormKey[] | null> {
   if (key.offered) {
     const keys = new Set([...byKey(held).keys(), ...byKey(initial).keys()]);
-    return key.offered([...keys]).map((each) => ({ ...plainEntity(each), label: key.words?.(each) ?? '' }));
+    return key.offered([...keys]).map((id): FormKey => ({ id, label: key.words?.(id) ?? same(id) }));
   }
-  return key.entity ? listOf(key.entity) : null;
+  const listed = key.entity ? await listOf(key.entity) : null;
+  return listed?.map(({ id, label, shape }): FormKey => ({ id, label: same(label || id), shape })) ?? null;
 }
 
 /** The place of one key: `interviewers-1`. */
-const slotFor = ({ id, label }: Entity, slot: Slot): Slot => ({
+const slotFor = ({ id, label }: FormKey, slot: Slot): Slot => ({
   ...slot,
   name: `${slot.name}-${id}`,
   key: id,
-  label: { zh: `${slot.label.zh} · ${label || id}`, en: `${slot.label.en} · ${label || id}` },
+  label: { zh: `${slot.label.zh} · ${label.zh}`, en: `${slot.label.en} · ${label.en}` },
   base: byKey(slot.base).get(id),
   initial: byKey(slot.initial).get(id),
 });

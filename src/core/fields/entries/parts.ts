@@ -9,7 +9,7 @@ export interface Key {
   readonly label: Text;
   readonly entity?: EntityKind;
   readonly read?: (word: string) => Outcome<string>;
-  readonly words?: (key: string) => string;
+  readonly words?: (key: string) => Text;
   /** Those that a form asks for, where no list tells them. */
   readonly offered?: (held: readonly string[]) => readonly string[];
 }

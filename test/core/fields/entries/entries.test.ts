@@ -6,7 +6,10 @@ import { word } from '../../../../src/core/fields/text.ts';
 import { ok } from '../../../../src/core/outcome.ts';
 import { controlsOf, label, resolvingWith, speaking, thing, when } from '../../../support/fields.ts';
 
-const round = { label: { zh: '轮次', en: 'Round' }, words: (key: string) => `第 ${key} 轮` };
+const round = {
+  label: { zh: '轮次', en: 'Round' },
+  words: (key: string) => ({ zh: `第 ${key} 轮`, en: `Round ${key}` }),
+};
 const interviewers = entries(label, { key: round, value: people, merges: true });
 const forms = entries(label, {
   key: { label: round.label, entity: 'round-type' },
@@ -48,35 +51,47 @@ const named = {
 };
 
 test('both sides by name, unless the entry has words of its own', () => {
-  expect(interviewers.words(['1=ou_a', '2=ou_b'], named).zh).toBe('第 1 轮：安、第 2 轮：ou_b');
+  expect(interviewers.words(['1=ou_a', '2=ou_b'], named).zh).toBe('第 1 轮：安；第 2 轮：ou_b');
+  expect(interviewers.words(['1=ou_a', '1=ou_b'], named).en).toBe('Round 1: 安, ou_b');
   expect(forms.words(['7=8', '9='], named).zh).toBe('初面：通用表、9：');
   expect(forms.words(['f=["x"]'], named).zh).toBe('语言：汉语');
 });
 
-test('a change of people shows the whole, who comes and who goes', () => {
-  expect(interviewers.change({ from: ['1=ou_a'], to: ['1=ou_a', '1=ou_b'] }, named)).toMatchObject({
-    from: { zh: '第 1 轮：安' },
-    to: { zh: '第 1 轮：安、第 1 轮：ou_b' },
-    added: ['第 1 轮：ou_b'],
+test('a change of people is told round by round: who comes, who goes, how many stay', () => {
+  const change = { from: ['1=ou_a', '2=ou_a', '3=ou_c'], to: ['1=ou_a', '1=ou_b', '3=ou_c'] };
+  expect(interviewers.change(change, named)).toMatchObject({
+    added: [],
+    removed: [],
     kept: 1,
+    parts: [
+      {
+        label: { zh: '第 1 轮', en: 'Round 1' },
+        added: [{ zh: 'ou_b' }],
+        removed: [],
+        kept: 1,
+        emptied: false,
+      },
+      { label: { zh: '第 2 轮', en: 'Round 2' }, added: [], removed: [{ zh: '安' }], kept: 0, emptied: true },
+    ],
   });
 });
 
 test('a change key by key shows the keys that change; a list given whole shows both', () => {
   const change = { from: ['7=8', '9=8'], to: ['7=1', '9=8'] };
   expect(forms.change(change, named)).toMatchObject({
-    from: { zh: '初面：通用表' },
-    to: { zh: '初面：1' },
     added: [],
     removed: [],
     kept: 1,
-    parts: [{ label: { zh: '初面' }, from: { zh: '通用表' }, to: { zh: '1' }, emptied: false }],
+    parts: [{ label: { zh: '初面' }, added: [], from: { zh: '通用表' }, to: { zh: '1' }, emptied: false }],
   });
   expect(forms.change({ from: undefined, to: ['7=8'] }, named)).toMatchObject({
     to: { zh: '初面：通用表' },
     added: [],
   });
-  expect(shares.change(change, named)).toMatchObject({ to: { zh: '初面：1、9：通用表' }, added: ['初面：1'] });
+  expect(shares.change(change, named)).toMatchObject({
+    to: { zh: '初面：1、9：通用表' },
+    added: [{ zh: '初面：1', en: '初面: 1' }],
+  });
 });
 
 test('a form has a control for each key that is offered', async () => {
