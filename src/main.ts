@@ -9,10 +9,22 @@ import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { createLog } from './settings/log.ts';
 import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
+import { wayOut } from './settings/way-out.ts';
 import { databaseTime } from './store/clock.ts';
 import { OF_ANOTHER_APP } from './store/open.ts';
 
 const CRASHED = 1;
+const USAGE = `npm start
+
+没有 FEISHU_APP_ID 时是沙盒模式；设置写在环境变量里，见 .env.example。
+Without FEISHU_APP_ID this is sandbox mode; settings come from the environment, see .env.example.
+退出码 / exit codes: 0 stopped by SIGTERM or SIGINT, 1 could not start or crashed, 78 bad settings
+`;
+
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 
 const read = readConfig(process.env);
 if (!read.ok) {
@@ -75,7 +87,7 @@ try {
     process.exit(BAD_SETTINGS);
   }
   log.error(faultFields(cause), 'starting');
-  process.stderr.write(`${storyOf(cause, 'starting')}\n`);
+  process.stderr.write(`${[storyOf(cause, 'starting'), wayOut(cause, config.port)].filter(Boolean).join('; ')}\n`);
   process.exit(CRASHED);
 }
 

@@ -1,18 +1,27 @@
 /** `npm run audit -- verify` proves the chain; `npm run audit -- export [--format csv|jsonl]` writes it to stdout. */
-import { parseArgs } from 'node:util';
+import { storyOf } from '../core/log.ts';
 import { BAD_SETTINGS, readDatabaseUrl } from '../settings/config.ts';
+import { wayOut } from '../settings/way-out.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { trail } from '../store/audit-trail.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';
 import { columns, csvLine, rowOf } from './audit-export.ts';
+import { end, endWithItsReader, notUnderstood, typedFor } from './terminal.ts';
 
 const out = (text: string): void => void process.stdout.write(text);
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { format: { type: 'string', default: 'csv' } },
-});
+const USAGE = `npm run audit -- verify | export [--format csv|jsonl]
+
+  verify    证明审计链没有被改动 / proves that no entry was changed, removed or moved
+  export    把审计记录写到标准输出 / writes the entries to standard output: csv (the default) or jsonl
+
+数据库由 DATABASE_URL 指明。 / DATABASE_URL names the database.
+退出码 / exit codes: 0 done, 1 the chain is broken or the database does not open, 2 not understood, 78 bad settings
+`;
+
+endWithItsReader();
+const typed = typedFor(USAGE, { format: 'csv' });
 
 async function verify(db: Db): Promise<number> {
   const broken = await firstBrokenEntry(db);
@@ -31,18 +40,19 @@ async function exportTrail(db: Db, format: string): Promise<number> {
   return 0;
 }
 
-const usage = 'npm run audit -- verify | export [--format csv|jsonl]\n';
-const [verb = ''] = positionals;
-const known = verb === 'verify' || (verb === 'export' && ['csv', 'jsonl'].includes(values.format));
-const read = readDatabaseUrl(process.env);
-if (!known) {
-  process.stderr.write(usage);
-  process.exitCode = 2;
-} else if (!read.ok) {
-  process.stderr.write(`${read.problems.join('\n')}\n`);
-  process.exitCode = BAD_SETTINGS;
-} else {
-  const db = await openDatabase(read.config.databaseUrl);
-  process.exitCode = verb === 'verify' ? await verify(db) : await exportTrail(db, values.format);
-  await db.destroy();
+/** One line where it does not open. */
+async function opened(): Promise<Db> {
+  const read = readDatabaseUrl(process.env);
+  if (!read.ok) return end(read.problems.join('\n'), BAD_SETTINGS);
+  return openDatabase(read.config.databaseUrl).catch((cause) =>
+    end([storyOf(cause, 'opening the database'), wayOut(cause, 0)].filter(Boolean).join('; '), 1),
+  );
 }
+
+const [verb = ''] = typed.words;
+const format = typed.option('format');
+const known = verb === 'verify' || (verb === 'export' && ['csv', 'jsonl'].includes(format));
+if (!known) notUnderstood('', USAGE);
+const db = await opened();
+process.exitCode = verb === 'verify' ? await verify(db) : await exportTrail(db, format);
+await db.destroy();

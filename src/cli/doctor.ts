@@ -13,6 +13,17 @@ import { consolePages } from '../settings/console.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
+import { endWithItsReader, typedFor } from './terminal.ts';
+
+const USAGE = `npm run doctor
+
+检查设置、数据库、审计链、策略、凭证、时钟和权限，每个问题都附做法。
+Checks settings, database, audit chain, policy, credentials, clock and scopes; each failure comes with its remedy.
+退出码 / exit codes: 0 all is well, 1 something is not, 2 not understood
+`;
+
+endWithItsReader();
+typedFor(USAGE);
 
 const now = () => Date.now();
 

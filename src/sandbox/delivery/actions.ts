@@ -1,4 +1,5 @@
 /** What people do in the chats, delivered to the bot as Feishu would. */
+import { NoSuch } from '../world/no-such.ts';
 import type { TrafficLog } from '../world/traffic.ts';
 import type { Message, World } from '../world/world.ts';
 import { type Delivered, type DeliveryKeys, deliverEvent, envelopeOf, post, sign } from './deliver.ts';
@@ -17,7 +18,7 @@ export interface Actions {
 /** What a person said is taken back; the bot's own messages are not theirs to take. */
 function recallEvent(world: World, messageId: string, at: number) {
   const message = world.messages.get(messageId);
-  if (!message || message.sender === world.bot.openId) throw new Error(`sandbox: nobody said ${messageId}`);
+  if (!message || message.sender === world.bot.openId) throw new NoSuch(`sandbox: nobody said ${messageId}`);
   message.recalled = true;
   world.news.tell({ kind: 'message', id: messageId });
   const { id, chatId } = message;

@@ -1,4 +1,5 @@
 /** What a person types, as the event that Feishu makes of it. */
+import { NoSuch } from '../world/no-such.ts';
 import { freshId, keepMessage, type Message, personOf, type World } from '../world/world.ts';
 
 export interface SayInput {
@@ -27,11 +28,11 @@ interface Mention {
 
 export function messageEvent(world: World, input: SayInput, { tenantKey, at }: { tenantKey: string; at: number }) {
   const person = personOf(world, input.from);
-  if (!person) throw new Error(`sandbox: nobody is called ${input.from}`);
+  if (!person) throw new NoSuch(`sandbox: nobody is called ${input.from}`);
   const chat = [...world.chats.values()].find(({ direct, members, id }) =>
     input.chat ? id === input.chat || (input.chat === 'group' && !direct) : direct && members.includes(person.openId),
   );
-  if (!chat) throw new Error(`sandbox: no chat ${input.chat}`);
+  if (!chat) throw new NoSuch(`sandbox: no chat ${input.chat}`);
   const { text, mentions } = withMentions(world, input.text);
   const parent = input.replyTo ? world.messages.get(input.replyTo) : undefined;
   if (parent && input.thread) threadOf(world, parent);

@@ -1,0 +1,17 @@
+/** What an operator can do about a port or a place that cannot be used; nothing where the fault is another one. */
+
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOENT', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
+export function wayOut(cause: unknown, port: number): string {
+  const fault = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  if (!(fault instanceof Error) || !('code' in fault)) return '';
+  const taken = 'port' in fault ? Number(fault.port) : null;
+  const setting = taken === port ? 'PORT' : 'SANDBOX_PORT';
+  if (taken !== null && fault.code === 'EADDRINUSE')
+    return `${setting}: 端口 ${taken} 被占用，关掉占用它的程序，或换一个端口 / port ${taken} is taken: stop what listens there, or choose another`;
+  if (taken !== null && fault.code === 'EACCES')
+    return `${setting}: 没有权限使用端口 ${taken}，请用 1024 以上的 / port ${taken} is not for this account: choose one above 1023`;
+  return NOT_WRITABLE.includes(String(fault.code))
+    ? 'DATABASE_URL: 这个位置不能写入，换一个文件夹，或给运行账号写权限 / this account cannot write there: name another folder, or give it the right'
+    : '';
+}
