@@ -11,11 +11,12 @@ import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
 import { createTenantCheck } from './edge/tenant.ts';
 import { createFiles } from './feishu/files.ts';
+import { createDirectory } from './feishu/find/directory.ts';
 import { createFinders } from './feishu/find/finders.ts';
+import { createPeople, type People } from './feishu/find/people.ts';
 import { createGateway, type Gateway } from './feishu/gateway.ts';
 import { createHttp, type Http } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';
-import { createPeople } from './feishu/people.ts';
 import { createTokens, type Tokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
@@ -32,6 +33,7 @@ import type { PolicySource } from './settings/policy-file.ts';
 import { type Clock, startClock, type Watches } from './store/clock.ts';
 import { openFor } from './store/open.ts';
 import { holdBack, reserveSlot } from './store/pace.ts';
+import { peopleIn } from './store/people.ts';
 import type { Db } from './store/schema.ts';
 
 /** Time and chance, handed in so that nobody reaches for them. */
@@ -147,9 +149,16 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     },
   });
 
-export const depsOf = (
+export function depsOf(parts: FlowParts, gateway: Gateway): Deps {
+  const { world, clock, db } = parts;
+  const directory = createDirectory({ gateway, people: peopleIn(db), clock: { now: clock.now, sleep: world.sleep } });
+  return depsWith(parts, gateway, createPeople({ gateway, directory, now: clock.steady }));
+}
+
+const depsWith = (
   { config, world, clock, db, pages, operations, log, policy }: FlowParts,
   gateway: Gateway,
+  people: People,
 ): Deps => ({
   db,
   gateway,
@@ -165,8 +174,8 @@ export const depsOf = (
   underWay: new Set(),
   messages: createMessages(gateway),
   files: createFiles(gateway),
-  people: createPeople(gateway, clock.steady),
-  finders: createFinders(gateway, clock.steady),
+  people,
+  finders: new Map([...createFinders(gateway, clock.steady), ['person', people]]),
   settings: settingsOf(config, pages),
   bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
 });

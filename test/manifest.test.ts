@@ -5,16 +5,17 @@ import { describe, expect, test } from 'vitest';
 import type { Api } from '../src/core/api.ts';
 import { CLICK, MESSAGE, RECALL } from '../src/edge/subscription.ts';
 import { readMessage, readResource, uploadFile } from '../src/feishu/files.ts';
+import * as colleagues from '../src/feishu/find/colleagues.ts';
 import { readDepartments, searchDepartments } from '../src/feishu/find/departments.ts';
 import { listRoundTypes } from '../src/feishu/find/interview-forms.ts';
 import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
 import { lists } from '../src/feishu/find/lists.ts';
+import { namesOfPeople } from '../src/feishu/find/people-names.ts';
 import { listPools } from '../src/feishu/find/pools.ts';
 import { searchPreHires } from '../src/feishu/find/prehires.ts';
 import { listRequirements, requirementSchemas } from '../src/feishu/find/requirements.ts';
-import { searchTalents, talentIdsByContact } from '../src/feishu/find/talents.ts';
+import { readTalent, searchTalents, talentIdsByContact } from '../src/feishu/find/talents.ts';
 import { botInfo, replyToMessage, updateMessage } from '../src/feishu/messages.ts';
-import { namesOfPeople } from '../src/feishu/people.ts';
 import { peopleByContact } from '../src/hire/contact-api.ts';
 import { searchRequirements } from '../src/hire/requirement-api.ts';
 import { operations } from '../src/operations/index.ts';
@@ -34,6 +35,7 @@ const needed: Api[] = [
   readJob,
   listPools,
   searchTalents,
+  readTalent,
   talentIdsByContact,
   replyToMessage,
   updateMessage,
@@ -49,6 +51,12 @@ const nice: Api[] = [
   uploadFile,
   peopleByContact,
   namesOfPeople,
+  colleagues.contactRange,
+  colleagues.departmentNames,
+  colleagues.departmentsBelow,
+  colleagues.departmentMembers,
+  colleagues.usersByIds,
+  colleagues.chatMembers,
   listRoundTypes,
   readDepartments,
   searchDepartments,
@@ -73,8 +81,10 @@ describe('scopes', () => {
   });
   test('the optional ones are those of the rest', () => {
     expect(nice.filter((api) => !allows([...required, ...optional])(api)).map(({ path }) => path)).toEqual([]);
-    // Lets recalls arrive; no call asks for it.
-    for (const scope of optional.filter((each) => each !== 'im:message:readonly')) {
+    // Lets recalls arrive, and names stand in what the contacts answer: no call asks for them.
+    const silent = ['im:message:readonly', ...colleagues.fieldScopes];
+    expect(optional).toEqual(expect.arrayContaining(silent));
+    for (const scope of optional.filter((each) => !silent.includes(each))) {
       const others = [...required, ...optional.filter((each) => each !== scope)];
       expect(nice.every(allows(others)), scope).toBe(false);
     }

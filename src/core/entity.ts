@@ -66,7 +66,12 @@ export type Found =
       readonly lacking?: readonly string[];
     }
   | { readonly kind: 'several'; readonly entities: readonly Entity[] }
-  | { readonly kind: 'none'; readonly nearest: readonly Entity[] }
+  | {
+      readonly kind: 'none';
+      readonly nearest: readonly Entity[];
+      /** How else to say it. */
+      readonly hint?: Text;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Feishu did not tell: a missing scope, or no answer. */
   | { readonly kind: 'failed'; readonly reply: Reply; readonly lacking?: readonly string[] };

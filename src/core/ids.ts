@@ -1,3 +1,4 @@
+import { mobileIn } from './mobile.ts';
 import type { Refusal } from './outcome.ts';
 
 /** Hire ids are decimal strings of up to 20 digits, beyond 2^53: never numbers. */
@@ -19,8 +20,8 @@ export const isChatId = only(`oc_${REST}`);
 /** `0` is the whole company. */
 export const isDepartmentId = only(`od-${REST}|0`);
 export const isAppId = only('cli_[A-Za-z0-9_]+');
-/** What may stand in the path of a call: an id of Hire, of a message, of a chat, of a person, the key of a file. */
-export const isPathId = only(`${HIRE_ID}|(?:o[a-z]{1,2}|file)_${REST}`);
+/** What may stand in the path of a call: an id of Hire, of a message, of a chat, of a person, of a department, the key of a file. */
+export const isPathId = only(`${HIRE_ID}|(?:o[a-z]{1,2}|file)_${REST}|od-${REST}`);
 
 /** The ids of Hire that some text names, each once. */
 export const hireIdsIn = (text: string): string[] => [
@@ -28,7 +29,28 @@ export const hireIdsIn = (text: string): string[] => [
 ];
 
 export const isMail = (text: string): boolean => /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/.test(text);
-export const isMobile = (text: string): boolean => /^\+\d{6,15}$|^1\d{10}$/.test(text);
+export const isMobile = (text: string): boolean => mobileIn(text) !== null;
+
+/** As mail programs write an address: `Ann <ann@example.com>`. */
+export const mailIn = (text: string): string | null => {
+  const bare = /^[^<>]*<([^<>]+)>$/.exec(text)?.[1]?.trim() ?? text;
+  return isMail(bare) ? bare : null;
+};
+
+/** As spreadsheets keep a number as text: `="664…"`, `'664…`. */
+export const fromCell = (text: string): string =>
+  CELL.test(text) ? text.replace(/^=/, '').replace(OPENING, '').replace(CLOSING, '') : text;
+
+const CELL = /^[='\u2018\u2019]/;
+const OPENING = /^["\u201C'\u2018\u2019]+/;
+const CLOSING = /["\u201D'\u2019]+$/;
+
+/** The id in the address of a page of Hire: the one behind the `noun`, or the last. Null where the text is no such address. */
+export function idInLink(text: string, noun: string): string | null {
+  if (!/^https?:\/\/\S+$/i.test(text)) return null;
+  const own = new RegExp(`${noun}(?:[_-]?id)?[/=](${LONG_HIRE_ID})(?!\\d)`, 'i').exec(text)?.[1];
+  return own ?? hireIdsIn(text).at(-1) ?? null;
+}
 
 /**
  * An id that a spreadsheet has damaged: shown as 7.09E+18, rounded to 15 digits (so 19 digits end in 0000),

@@ -6,9 +6,9 @@ import type { DrawnOperation, Operation, StoredItem } from '../core/operation.ts
 import type { Policy } from '../core/policy.ts';
 import type { Files } from '../feishu/files.ts';
 import type { Finders } from '../feishu/find/finders.ts';
+import type { People } from '../feishu/find/people.ts';
 import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
-import type { People } from '../feishu/people.ts';
 import type { CallGroup } from '../store/calls.ts';
 import type { Db } from '../store/schema.ts';
 import type { Bell } from './loop.ts';

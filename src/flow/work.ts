@@ -1,6 +1,6 @@
 /** The workers of the bot. What each does is in the file of its verb. */
 
-import { HOUR_MS } from '../core/time.ts';
+import { HOUR_MS, MINUTE_MS } from '../core/time.ts';
 import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
 import { readBackAgain, readBackFirst } from './apply/read-back.ts';
@@ -35,9 +35,15 @@ export function startWork(deps: Deps): Loops {
       { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'policy', step: () => followPolicy(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'mend', step: () => mendNext(deps), bell: clock, idleMs: SOON_MS * 20 },
+      { name: 'colleagues', step: () => meetColleagues(deps), bell: clock, idleMs: MINUTE_MS * 10 },
       { name: 'purge', step: () => purgeOld(deps), bell: clock, idleMs: HOUR_MS },
       { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
     ],
     deps.log,
   );
+}
+
+async function meetColleagues({ people }: Deps): Promise<boolean> {
+  await people.refresh();
+  return false;
 }

@@ -23,6 +23,7 @@ import { addTwin } from './migrations/2026-11-26-twins.ts';
 import { addHeld } from './migrations/2026-11-27-held.ts';
 import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
 import { countRetries } from './migrations/2026-11-27-retries.ts';
+import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -46,4 +47,6 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-27-2-pages': { up: addPages },
   '2026-11-27-3-details': { up: addDetails },
   '2026-11-27-4-retries': { up: countRetries },
+  '2026-11-28-4-people': { up: rememberPeople },
+  '2026-11-28-5-people-of-proposals': { up: learnFromProposals },
 });

@@ -9,6 +9,7 @@ import type { CopyRow } from './rows/copy.ts';
 import type { DecisionRow } from './rows/decision.ts';
 import type { DeliveryRow } from './rows/delivery.ts';
 import type { ItemRow } from './rows/item.ts';
+import type { PersonRow } from './rows/person.ts';
 import type { ProposalRow } from './rows/proposal.ts';
 import type { QuestionRow } from './rows/question.ts';
 import type { ReaderRow } from './rows/reader.ts';
@@ -30,6 +31,11 @@ export interface Tables {
   audit: z.input<typeof AuditRow>;
   /** One row: the newest audit entry. Updating it serialises writers on both databases. */
   audit_head: { id: number; seq: number; hash: string };
+  people: z.input<typeof PersonRow>;
+  /** What each of them is called, as names are compared. */
+  people_keys: { key: string; person: string };
+  /** When a list of people was last read: the contacts, the members of a chat. */
+  people_lists: { name: string; read_at: number };
   /** When each API may be called next. */
   pace: { key: string; next_at: number };
   /** Calls under way, by lock key. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brokenId, isMobile, isOpenId } from '../../src/core/ids.ts';
+import { brokenId, fromCell, idInLink, isMobile, isOpenId, isPathId, mailIn } from '../../src/core/ids.ts';
 
 describe('ids', () => {
   test.each([
@@ -39,5 +39,40 @@ describe('ids', () => {
       isMobile('23800001111'),
       isMobile('1380000111'),
     ]).toEqual([true, true, false, false]);
+  });
+
+  test('mails stand in marks where a mail program wrote them', () => {
+    expect(['Kate <kate@x.cn>', '<kate@x.cn>', 'kate@x.cn', 'Kate <kate>', 'kate'].map(mailIn)).toEqual([
+      'kate@x.cn',
+      'kate@x.cn',
+      'kate@x.cn',
+      null,
+      null,
+    ]);
+  });
+
+  test('a cell that is text says so with marks', () => {
+    expect(['="6641"', '=6641', "'6641", '’6641', 'O’Brien', '6641'].map(fromCell)).toEqual([
+      '6641',
+      '6641',
+      '6641',
+      '6641',
+      'O’Brien',
+      '6641',
+    ]);
+  });
+
+  test('the address of a page names a thing', () => {
+    const page = 'https://x.feishu.cn/hire/job/7096318853365369132/talent?talent_id=6891000000000000001';
+    expect([idInLink(page, 'job'), idInLink(page, 'talent'), idInLink(page, 'pool')]).toEqual([
+      '7096318853365369132',
+      '6891000000000000001',
+      '6891000000000000001',
+    ]);
+    expect([idInLink('7096318853365369132', 'job'), idInLink('https://x.feishu.cn/hire', 'job')]).toEqual([null, null]);
+  });
+
+  test('a department may stand in a path, and nothing that leads elsewhere', () => {
+    expect(['od-abc', 'od-..', 'od-a/../b', '0'].map(isPathId)).toEqual([true, false, false, true]);
   });
 });

@@ -1,10 +1,10 @@
 /** Slots are taken at the moment of sending: counted by the stand-in, which sees when calls arrive. */
 import { expect, onTestFinished, test } from 'vitest';
 import type { Api, Call } from '../../src/core/api.ts';
+import { namesOfPeople } from '../../src/feishu/find/people-names.ts';
 import { searchTalents } from '../../src/feishu/find/talents.ts';
 import { createGateway, type Gateway } from '../../src/feishu/gateway.ts';
 import { createHttp } from '../../src/feishu/http.ts';
-import { namesOfPeople } from '../../src/feishu/people.ts';
 import { createTokens } from '../../src/feishu/token.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';

@@ -1,8 +1,8 @@
 /** All entries of one kind (jobs, pools), read whole because Feishu has no search for them, and looked up here. */
 import type { Reply } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
-import { brokenId, isHireId, looksLikeHireId } from '../../core/ids.ts';
-import { answersTo, calledSo, nearest } from '../../core/names.ts';
+import { brokenId, isHireId } from '../../core/ids.ts';
+import { answersTo, type NameIndex, nameIndex, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 
@@ -10,15 +10,32 @@ const FRESH_MS = 10 * MINUTE_MS;
 /** A word that is not found makes the list be read again, but not more often than this. */
 const RELOAD_MS = 10_000;
 const MOST_SHOWN = 20;
-const MOST_NEAR = 8;
+export const MOST_NEAR = 8;
 
 export type Loaded =
   | { readonly ok: true; readonly entries: readonly Entity[] }
   | { readonly ok: false; readonly reply: Reply };
 
+/** Who looks something up, and where. */
+export interface Asker {
+  /** open_id. */
+  readonly requester: string;
+  readonly chatId: string;
+  readonly direct: boolean;
+}
+
+/** What is called so, word by word. */
+export type Called =
+  | { readonly ok: true; readonly things: readonly (readonly Entity[])[] }
+  | { readonly ok: false; readonly reply: Reply };
+
 export interface Finder {
   /** One answer per word, in order. */
-  find(words: readonly string[]): Promise<Found[]>;
+  find(words: readonly string[], asker: Asker): Promise<Found[]>;
+  /** For names of several words: what is called so, and no more than that. */
+  readonly called?: (words: readonly string[], asker: Asker) => Promise<Called>;
+  /** A mail or a mobile finds it too. */
+  readonly byContact?: true;
   /** All there are, for lists to choose from; left out where nobody can read them all. */
   readonly all?: () => Promise<Loaded>;
   /** What answers to some ids or words at this moment, whatever was known before. */
@@ -27,7 +44,7 @@ export interface Finder {
   readonly search?: (typed: string) => Promise<Loaded>;
 }
 
-export type Catalogue = Finder & Required<Pick<Finder, 'all' | 'current'>>;
+export type Catalogue = Finder & Required<Pick<Finder, 'all' | 'current' | 'called'>>;
 
 export interface CatalogueDeps {
   readonly load: () => Promise<Loaded>;
@@ -38,21 +55,29 @@ export interface CatalogueDeps {
 
 interface Cache {
   readonly entries: () => readonly Entity[];
+  /** By id, code or name. */
+  readonly called: NameIndex<Entity>;
   /** Null when the list is as fresh as asked for, else the reply that kept it from being so. */
   readonly refresh: (maxAge: number) => Promise<Reply | null>;
 }
 
 function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache {
   let entries: readonly Entity[] = [];
+  let index = namedOrNumbered(entries);
   let loadedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<Loaded> | null = null;
   const reload = async (): Promise<Loaded> => {
     const loaded = await load();
-    if (loaded.ok) [entries, loadedAt] = [loaded.entries, now()];
+    if (loaded.ok) {
+      entries = loaded.entries;
+      index = namedOrNumbered(entries);
+      loadedAt = now();
+    }
     return loaded;
   };
   return {
     entries: () => entries,
+    called: (word) => index(word),
     refresh: async (maxAge) => {
       if (now() - loadedAt <= maxAge) return null;
       pending ??= reload().finally(() => {
@@ -65,25 +90,30 @@ function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache 
 }
 
 export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue {
-  const { entries, refresh } = createCache({ load, now });
+  const { entries, called, refresh } = createCache({ load, now });
   const findOne = async (word: string): Promise<Found> => {
-    const damaged = brokenId(word);
-    if (damaged) return { kind: 'refused', refusal: damaged };
     let failed = await refresh(FRESH_MS);
-    let found = matches(entries(), word);
+    let found = called(word);
     if (found.length === 0 && !failed) {
       failed = await refresh(RELOAD_MS);
-      found = matches(entries(), word);
+      found = called(word);
     }
-    // Without the list an id still says what is meant; the read before the write tells whether it exists.
     if (found.length > 0) return foundFrom(found);
+    // What is there wins over any suspicion about how it is written.
+    const damaged = brokenId(word);
+    if (damaged) return { kind: 'refused', refusal: damaged };
     if (!failed) return { kind: 'none', nearest: nearestTo(word, entries()) };
     const lacking = failed.kind === 'refused' && failed.scopes ? { lacking: scopes } : {};
+    // Without the list an id still says what is meant; the read before the write tells whether it exists.
     return isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
   };
 
   return {
     find: oneByOne(findOne),
+    called: async (words) => {
+      const failed = await refresh(FRESH_MS);
+      return failed ? { ok: false, reply: failed } : { ok: true, things: words.map(called) };
+    },
     all: async () => {
       const failed = await refresh(FRESH_MS);
       return failed ? { ok: false, reply: failed } : { ok: true, entries: entries() };
@@ -106,17 +136,16 @@ export const oneByOne =
     return found;
   };
 
-/** Of what a search of Feishu gave: those that are called exactly so, or all as the nearest. */
-export function foundByName(entities: readonly Entity[], word: string): Found {
-  const exact = calledSo(entities, word);
-  return exact.length > 0 ? foundFrom(exact) : { kind: 'none', nearest: entities.slice(0, MOST_NEAR) };
-}
-
 export const notActive: Text = { zh: '已停用', en: 'not active any more' };
 
-function matches(entries: readonly Entity[], word: string): Entity[] {
-  const byId = entries.filter(({ id }) => id === word);
-  return byId.length > 0 || looksLikeHireId(word) ? byId : calledSo(entries, word);
+/** An id is one thing's alone; codes and names may be anybody's. */
+function namedOrNumbered(entries: readonly Entity[]): NameIndex<Entity> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const called = nameIndex(entries);
+  return (word) => {
+    const own = byId.get(word);
+    return own ? [own] : called(word);
+  };
 }
 
 /** What all mean the same word. */

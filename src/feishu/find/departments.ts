@@ -1,13 +1,14 @@
 /** Departments by id or name. Hire wants the system's id, `od-…`. */
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { type Entity, plainEntity } from '../../core/entity.ts';
 import { isDepartmentId } from '../../core/ids.ts';
 import { stoppedTrait } from '../../core/rules.ts';
 import { departmentIds } from '../../hire/id-kinds.ts';
 import { perMinute1000 } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundByName, type Loaded, notActive, oneByOne } from './catalogue.ts';
+import { type Finder, type Loaded, notActive, oneByOne } from './catalogue.ts';
+import { type Alike, byName, calledByName } from './search.ts';
 
 /** `hire-api.md` B6. */
 export const searchDepartments: Api = {
@@ -26,6 +27,7 @@ const FIELDS = ['name', 'enabled_status'];
 const MAX_IDS = 100;
 const QUERY = { ...departmentIds, employee_id_type: 'open_id' };
 const MAX_QUERY = 100;
+const PAGE_SIZE = 100;
 
 const Answer = z.looseObject({
   departments: z
@@ -39,12 +41,16 @@ const Answer = z.looseObject({
     .nullish(),
 });
 
-export const createDepartments = (gateway: Gateway): Finder => ({
-  find: oneByOne(async (word) =>
-    isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : byName(gateway, word),
-  ),
-  current: (ids) => byId(gateway, ids),
-});
+export function createDepartments(gateway: Gateway): Finder {
+  const search = (keyword: string): Promise<Alike> => searchFor(gateway, keyword);
+  return {
+    find: oneByOne(async (word) =>
+      isDepartmentId(word) ? { kind: 'one', entity: plainEntity(word) } : byName(search, word),
+    ),
+    called: calledByName(search),
+    current: (ids) => byId(gateway, ids),
+  };
+}
 
 async function byId(gateway: Gateway, ids: readonly string[]): Promise<Loaded> {
   const body = { department_ids: ids.slice(0, MAX_IDS), required_fields: FIELDS };
@@ -52,15 +58,16 @@ async function byId(gateway: Gateway, ids: readonly string[]): Promise<Loaded> {
   return reply.kind === 'answered' ? { ok: true, entries: entitiesIn(reply.data) } : { ok: false, reply };
 }
 
-async function byName(gateway: Gateway, word: string): Promise<Found> {
+async function searchFor(gateway: Gateway, keyword: string): Promise<Alike> {
   const body = {
-    query: word.slice(0, MAX_QUERY),
-    page_request: { page_size: 100 },
+    query: keyword.slice(0, MAX_QUERY),
+    page_request: { page_size: PAGE_SIZE },
     required_fields: FIELDS,
   };
   const reply = await gateway.read(searchDepartments, { ids: {}, query: QUERY, body });
-  if (reply.kind !== 'answered') return { kind: 'failed', reply };
-  return foundByName(entitiesIn(reply.data), word);
+  if (reply.kind !== 'answered') return { ok: false, reply };
+  const entries = entitiesIn(reply.data);
+  return { ok: true, entries, whole: entries.length < PAGE_SIZE };
 }
 
 const entitiesIn = (answer: unknown): Entity[] =>

@@ -1,4 +1,4 @@
-/** Who looks up which words. One finder per kind of thing that a command can point at; people have their own. */
+/** Who looks up which words. One finder per kind of thing that a command can point at. */
 import type { EntityKind } from '../../core/entity.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Finder } from './catalogue.ts';
@@ -13,6 +13,7 @@ import { createTalents } from './talents.ts';
 
 export type Finders = ReadonlyMap<EntityKind, Finder>;
 
+/** Of all kinds but people, who are found in the database too (`people.ts`). */
 export const createFinders = (gateway: Gateway, now: () => number): Finders =>
   new Map<EntityKind, Finder>([
     ['job', createJobs(gateway, now)],

@@ -92,7 +92,10 @@ function entityOf(item: unknown): Entity[] {
       id,
       label: title ?? '',
       detail: [code, city, department?.zh_name].filter(Boolean).join(' · '),
-      ...(code ? { codes: [code], mark: code } : { codes: [], mark: `ID ${id}` }),
+      // Cards show both together.
+      ...(code
+        ? { codes: [code, `${title} ${code}`, `${code} ${title}`], mark: code }
+        : { codes: [], mark: `ID ${id}` }),
       traits: {
         ...(job_attribute ? { attribute: String(job_attribute) } : {}),
         ...(department?.id ? { department: department.id } : {}),

@@ -1,6 +1,6 @@
 /** Reads a list of Feishu page by page. */
 import { z } from 'zod';
-import type { Api, Reply } from '../../core/api.ts';
+import type { Api, Call, Reply } from '../../core/api.ts';
 import type { Gateway } from '../gateway.ts';
 
 const Page = z.looseObject({
@@ -20,13 +20,13 @@ export type Pages =
 export async function readPages(
   gateway: Gateway,
   api: Api,
-  { query, body }: { query: Record<string, string>; body?: unknown },
+  { ids = {}, query, body }: Partial<Pick<Call, 'ids' | 'body'>> & Pick<Call, 'query'>,
 ): Promise<Pages> {
   const items: unknown[] = [];
   let token = '';
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const reply = await gateway.read(api, {
-      ids: {},
+      ids,
       query: { ...query, ...(token ? { page_token: token } : {}) },
       body,
     });

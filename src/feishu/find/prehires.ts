@@ -6,8 +6,9 @@ import { brokenId, isHireId } from '../../core/ids.ts';
 import { departmentIds, personIds } from '../../hire/id-kinds.ts';
 import { perMinute } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundByName, foundFrom, type Loaded, oneByOne } from './catalogue.ts';
+import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
 import { readPages } from './pages.ts';
+import { type Alike, byName, calledByName } from './search.ts';
 
 /** `hire-api.md` B5. `key_word`: fuzzy preferred name, exact worker number. */
 export const searchPreHires: Api = {
@@ -17,7 +18,7 @@ export const searchPreHires: Api = {
   scopes: ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'],
 };
 const QUERY = { page_size: '100', ...personIds, ...departmentIds };
-const MAX_NUMBERS = 100;
+const MOST_AT_ONCE = 100;
 /** Without them v2 answers ids alone. */
 const FIELDS = [
   'person_info.preferred_name',
@@ -35,34 +36,79 @@ const PreHire = z.looseObject({
 });
 
 export function createPreHires(gateway: Gateway): Finder {
-  const search = async (by: Readonly<Record<string, unknown>>): Promise<Loaded> => {
+  const search: Search = async (by) => {
     const pages = await readPages(gateway, searchPreHires, { query: QUERY, body: { ...by, fields: FIELDS } });
     return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
   };
 
-  const findOne = async (word: string): Promise<Found> => {
-    const damaged = brokenId(word);
-    if (damaged) return { kind: 'refused', refusal: damaged };
-    const byId = isHireId(word) ? await search({ pre_hire_ids: [word] }) : null;
-    const own = byId?.ok ? byId.entries.filter(({ id }) => id === word) : [];
-    if (own.length > 0) return foundFrom(own);
-    // A worker number may be all digits too.
-    const named = await search({ key_word: word });
-    const called: Found = named.ok ? foundByName(named.entries, word) : { kind: 'failed', reply: named.reply };
-    const known = called.kind !== 'none' && called.kind !== 'failed';
-    // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
-    return known || byId === null || byId.ok
-      ? called
-      : { kind: 'one', entity: plainEntity(word), ...lackingIn(byId.reply) };
+  const alike = async (keyword: string): Promise<Alike> => {
+    const found = await search({ key_word: keyword });
+    return found.ok ? { ...found, whole: true } : found;
   };
 
   return {
     all: () => search({}),
     // Who has these worker numbers.
-    current: (numbers) => search({ worker_ids: numbers.slice(0, MAX_NUMBERS) }),
+    current: (numbers) => search({ worker_ids: numbers.slice(0, MOST_AT_ONCE) }),
     search: (typed) => search({ key_word: typed }),
-    find: oneByOne(findOne),
+    called: calledByName(alike, (words) => numbered(search, words)),
+    find: async (words) => {
+      const byId = await idsFound(search, words.filter(isHireId));
+      const byNumber = await numbered(
+        search,
+        words.filter((word) => !byId.found.has(word)),
+      );
+      const found: Found[] = [];
+      for (const word of words) {
+        const own = byId.found.get(word) ?? byNumber.get(word);
+        found.push(own ? foundFrom(own) : await named(alike, word, byId));
+      }
+      return found;
+    },
   };
+}
+
+/** By name; a word that is none of them may be an id. */
+async function named(alike: (keyword: string) => Promise<Alike>, word: string, { failed }: ById): Promise<Found> {
+  const found = await byName(alike, word);
+  if (found.kind === 'one' || found.kind === 'several') return found;
+  const damaged = brokenId(word);
+  if (damaged) return { kind: 'refused', refusal: damaged };
+  // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
+  return failed && isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lackingIn(failed) } : found;
+}
+
+type Search = (by: Readonly<Record<string, unknown>>) => Promise<Loaded>;
+
+interface ById {
+  readonly found: ReadonlyMap<string, readonly Entity[]>;
+  /** Why an id may be one that could not be looked up. */
+  readonly failed: Reply | null;
+}
+
+async function idsFound(search: Search, ids: readonly string[]): Promise<ById> {
+  const { entries, failed } = await inParts(search, 'pre_hire_ids', ids);
+  return { found: new Map(entries.map((entity) => [entity.id, [entity]])), failed };
+}
+
+/** Worker numbers; somebody whose number could not be looked up may still be found by a search. */
+async function numbered(search: Search, words: readonly string[]): Promise<Map<string, Entity[]>> {
+  const asked = words.filter(mayBeNumber);
+  const { entries } = await inParts(search, 'worker_ids', asked);
+  const owners = asked.map((word): [string, Entity[]] => [word, entries.filter(({ codes }) => codes[0] === word)]);
+  return new Map(owners.filter(([, own]) => own.length > 0));
+}
+
+const mayBeNumber = (word: string): boolean => /\d/.test(word) && !/\s/.test(word);
+
+async function inParts(search: Search, by: string, words: readonly string[]) {
+  const entries: Entity[] = [];
+  for (let start = 0; start < words.length; start += MOST_AT_ONCE) {
+    const loaded = await search({ [by]: words.slice(start, start + MOST_AT_ONCE) });
+    if (!loaded.ok) return { entries, failed: loaded.reply };
+    entries.push(...loaded.entries);
+  }
+  return { entries, failed: null };
 }
 
 const lackingIn = (reply: Reply): { lacking?: readonly string[] } =>
@@ -73,13 +119,15 @@ function entityOf(item: unknown): Entity[] {
   if (!data) return [];
   const { preferred_name, legal_name } = data.person_info ?? {};
   const worker = data.employment_info?.worker_id;
+  const label = preferred_name || legal_name || '';
   const other = preferred_name && legal_name && preferred_name !== legal_name ? [legal_name] : [];
   return [
     {
       id: data.pre_hire_id,
-      label: preferred_name || legal_name || '',
+      label,
       detail: [worker && `工号 ${worker}`, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
-      codes: [...(worker ? [worker] : []), ...other],
+      // Cards show both together.
+      codes: [...(worker ? [worker, `${label} ${worker}`] : []), ...other],
       mark: worker || `ID ${data.pre_hire_id}`,
     },
   ];

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity, type ValueShape } from '../../core/entity.ts';
-import { brokenId, looksLikeHireId } from '../../core/ids.ts';
+import { looksLikeHireId } from '../../core/ids.ts';
 import { I18n, nameIn } from '../../hire/named.ts';
 import { requirementIdKinds, searchRequirements } from '../../hire/requirement-api.ts';
 import { IN_APPROVAL, INACTIVE } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { createCatalogue, type Finder, type Loaded, oneByOne } from './catalogue.ts';
+import { createCatalogue, type Finder, type Loaded } from './catalogue.ts';
 import { readPages } from './pages.ts';
 
 const { scopes } = searchRequirements;
@@ -46,30 +46,47 @@ export function createRequirements(gateway: Gateway, now: () => number): Finder 
       return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
     },
   });
-  const findOne = async (word: string): Promise<Found | null> => {
-    const damaged = brokenId(word);
-    if (damaged) return { kind: 'refused', refusal: damaged };
-    const byId = looksLikeHireId(word);
-    if (!byId && !/^R\d{1,12}$/i.test(word)) return null;
-    const body = byId ? { id_list: [word] } : { short_code_list: [word.toUpperCase()] };
-    const reply = await gateway.read(searchRequirements, { ids: {}, query: requirementIdKinds, body });
-    const items = reply.kind === 'answered' ? (Search.safeParse(reply.data).data?.items ?? []) : [];
-    const [entity] = items
-      .flatMap(entityOf)
-      .filter(({ id, codes }) => id === word || codes.includes(word.toUpperCase()));
-    if (entity) return { kind: 'one', entity };
-    // An id that the search does not tell may be in approval, or not readable now: the read before the write decides.
-    return byId && reply.kind !== 'answered' ? { kind: 'one', entity: plainEntity(word) } : null;
-  };
   return {
     all: catalogue.all,
-    find: oneByOne(async (word) => (await findOne(word)) ?? (await oneOf(catalogue, word))),
+    called: catalogue.called,
+    find: async (words, asker) => {
+      const numbered = await searchNumbers(gateway, words);
+      const others = words.filter((word) => !numbered.has(word));
+      const found = new Map(zip(others, await catalogue.find(others, asker)));
+      return words.map((word) => numbered.get(word) ?? found.get(word) ?? { kind: 'none', nearest: [] });
+    },
   };
 }
 
-async function oneOf(catalogue: Finder, word: string): Promise<Found> {
-  const [found] = await catalogue.find([word]);
-  return found ?? { kind: 'none', nearest: [] };
+const zip = <A, B>(keys: readonly A[], values: readonly B[]): [A, B][] =>
+  keys.flatMap((key, at): [A, B][] => values.slice(at, at + 1).map((value) => [key, value]));
+
+const IDS_PER_CALL = 100;
+const isNumber = (word: string): boolean => /^R\d{1,12}$/i.test(word);
+
+/** Ids and numbers that the search knows, and ids that it could not tell: without it the read before the write decides. */
+async function searchNumbers(gateway: Gateway, words: readonly string[]): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
+  for (const [list, own] of [
+    ['id_list', words.filter(looksLikeHireId)],
+    ['short_code_list', words.filter(isNumber)],
+  ] as const) {
+    for (let start = 0; start < own.length; start += IDS_PER_CALL) {
+      const part = own.slice(start, start + IDS_PER_CALL);
+      const body = { [list]: part.map((word) => word.toUpperCase()) };
+      const reply = await gateway.read(searchRequirements, { ids: {}, query: requirementIdKinds, body });
+      const items = reply.kind === 'answered' ? (Search.safeParse(reply.data).data?.items ?? []) : [];
+      const entities = items.flatMap(entityOf);
+      for (const word of part) {
+        const entity = entities.find(({ id, codes }) => id === word || codes.includes(word.toUpperCase()));
+        if (entity) found.set(word, { kind: 'one', entity });
+        // An id may also be in approval, or not readable now.
+        else if (list === 'id_list' && reply.kind !== 'answered')
+          found.set(word, { kind: 'one', entity: plainEntity(word) });
+      }
+    }
+  }
+  return found;
 }
 
 function entityOf(item: unknown): Entity[] {

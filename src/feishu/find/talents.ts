@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
-import { brokenId, isHireId, isMail, isMobile } from '../../core/ids.ts';
+import { brokenId, isHireId, mailIn } from '../../core/ids.ts';
 import { MOST_LISTED } from '../../core/look.ts';
+import { type Mobile, mobileIn } from '../../core/mobile.ts';
 import { alreadyEmployee } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundByName, foundFrom, type Loaded } from './catalogue.ts';
+import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
+import { type Alike, byName, calledByName } from './search.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
 
@@ -16,6 +18,13 @@ export const talentIdsByContact: Api = {
   method: 'POST',
   path: '/open-apis/hire/v1/talents/batch_get_id',
   windows: perMinute1000,
+  scopes,
+};
+/** One talent as it is now. */
+export const readTalent: Api = {
+  method: 'GET',
+  path: '/open-apis/hire/v2/talents/:talent_id',
+  windows: perSecond(20),
   scopes,
 };
 export const searchTalents: Api = { method: 'GET', path: '/open-apis/hire/v1/talents', windows: perSecond(20), scopes };
@@ -29,6 +38,7 @@ const ByContact = z.looseObject({
     .nullish(),
 });
 const Search = z.looseObject({
+  has_more: z.boolean().nullish(),
   items: z
     .array(
       z.looseObject({
@@ -42,27 +52,25 @@ const Search = z.looseObject({
     )
     .nullish(),
 });
+const One = z.looseObject({
+  is_onboarded: z.boolean().nullish(),
+  basic_info: z
+    .looseObject({ name: z.string().nullish(), mobile_number: z.string().nullish(), email: z.string().nullish() })
+    .nullish(),
+  career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
+});
 type Row = NonNullable<z.output<typeof Search>['items']>[number];
 
 export function createTalents(gateway: Gateway): Finder {
-  const byContact = async (words: readonly string[], kind: 'mobile' | 'mail'): Promise<Map<string, Found>> => {
-    const found = new Map<string, Found>();
-    for (let start = 0; start < words.length; start += CONTACTS_PER_CALL) {
-      const part = words.slice(start, start + CONTACTS_PER_CALL);
-      for (const [word, answer] of await contactCall(gateway, part, kind)) found.set(word, answer);
-    }
-    return found;
-  };
+  const search = (typed: string) => searchFor(gateway, typed);
 
-  const find: Finder['find'] = async (words) => {
-    const mobiles = await byContact([...new Set(words.filter(isMobile))], 'mobile');
-    const mails = await byContact([...new Set(words.filter(isMail))], 'mail');
+  const find = async (words: readonly string[]): Promise<Found[]> => {
+    const byContact = await contactsOf(gateway, words);
     const found: Found[] = [];
     for (const word of words) {
-      const damaged = brokenId(word);
+      const damaged = byContact.has(word) ? null : brokenId(word);
       if (damaged) found.push({ kind: 'refused', refusal: damaged });
-      else
-        found.push(mobiles.get(word) ?? mails.get(word) ?? (isHireId(word) ? one(word) : await byName(gateway, word)));
+      else found.push(byContact.get(word) ?? (isHireId(word) ? one(word) : await byName(search, word)));
     }
     return found;
   };
@@ -74,39 +82,94 @@ export function createTalents(gateway: Gateway): Finder {
       entries: found?.kind === 'one' ? [found.entity] : found?.kind === 'several' ? found.entities : [],
     };
   };
-  return { find, search: (typed) => (isMail(typed) || isMobile(typed) ? contacts(typed) : search(gateway, typed)) };
+  return {
+    find,
+    called: calledByName(search),
+    byContact: true,
+    current: (ids) => readEach(gateway, ids.filter(isHireId)),
+    search: (typed) => (mailIn(typed) || mobileIn(typed) ? contacts(typed) : search(typed)),
+  };
 }
 
 const one = (id: string): Found => ({ kind: 'one', entity: plainEntity(id) });
 
-async function contactCall(
-  gateway: Gateway,
-  words: readonly string[],
-  kind: 'mobile' | 'mail',
-): Promise<Map<string, Found>> {
-  const local = (word: string) => word.replace(/^\+86/, '');
-  const body = kind === 'mail' ? { email_list: words } : { mobile_code: '86', mobile_number_list: words.map(local) };
-  const reply = await gateway.read(talentIdsByContact, { ids: {}, query: {}, body });
-  if (reply.kind !== 'answered') return new Map(words.map((word) => [word, { kind: 'failed', reply }]));
-  const rows = ByContact.parse(reply.data).talent_list ?? [];
-  return new Map(
-    words.map((word) => {
-      const own = rows.filter(({ email, mobile_number }) =>
-        kind === 'mail'
-          ? email?.toLowerCase() === word.toLowerCase()
-          : mobile_number?.replace(/^\+?86/, '') === local(word),
-      );
-      const entities = [...new Set(own.map(({ talent_id }) => talent_id))].map(plainEntity);
-      return [word, foundFrom(entities)];
-    }),
-  );
+/** A typed word with what Feishu is asked for it. */
+interface Contact {
+  readonly word: string;
+  readonly asked: string;
 }
 
-async function search(gateway: Gateway, typed: string): Promise<Loaded> {
+/** Mobiles of each country, and mails, apart; namesakes and all: what a contact is known of. */
+async function contactsOf(gateway: Gateway, words: readonly string[]): Promise<Map<string, Found>> {
+  const groups = new Map<string, Contact[]>();
+  const add = (group: string, contact: Contact) => groups.set(group, [...(groups.get(group) ?? []), contact]);
+  for (const word of new Set(words)) {
+    const mobile: Mobile | null = mobileIn(word);
+    const mail = mailIn(word);
+    if (mobile) add(mobile.country, { word, asked: mobile.number });
+    else if (mail) add(MAIL, { word, asked: mail });
+  }
+  const found = new Map<string, Found>();
+  for (const [group, contacts] of groups)
+    for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL)
+      for (const [word, answer] of await contactCall(gateway, contacts.slice(start, start + CONTACTS_PER_CALL), group))
+        found.set(word, answer);
+  return found;
+}
+
+/** Beside the country codes of mobiles. */
+const MAIL = 'mail';
+
+async function contactCall(gateway: Gateway, contacts: readonly Contact[], group: string): Promise<[string, Found][]> {
+  const asked = contacts.map((contact) => contact.asked);
+  const body = group === MAIL ? { email_list: asked } : { mobile_code: group, mobile_number_list: asked };
+  const reply = await gateway.read(talentIdsByContact, { ids: {}, query: {}, body });
+  if (reply.kind !== 'answered') return contacts.map(({ word }) => [word, { kind: 'failed', reply }]);
+  const rows = ByContact.parse(reply.data).talent_list ?? [];
+  const found: [string, Found][] = [];
+  for (const contact of contacts) {
+    const own = rows.filter((row) => isOf(row, contact, group));
+    found.push([contact.word, await foundBy(gateway, [...new Set(own.map(({ talent_id }) => talent_id))])]);
+  }
+  return found;
+}
+
+type Owner = NonNullable<z.output<typeof ByContact>['talent_list']>[number];
+
+const isOf = ({ email, mobile_number }: Owner, { asked }: Contact, group: string): boolean =>
+  group === MAIL
+    ? email?.toLowerCase() === asked.toLowerCase()
+    : mobile_number?.replace(new RegExp(`^\\+?${group}(?=${asked}$)`), '') === asked;
+
+/** Several that share a contact are told apart by what they are. */
+async function foundBy(gateway: Gateway, ids: readonly string[]): Promise<Found> {
+  const plain = foundFrom(ids.map(plainEntity));
+  if (plain.kind !== 'several') return plain;
+  const read = await readEach(gateway, ids);
+  return read.ok && read.entries.length === ids.length ? foundFrom(read.entries) : plain;
+}
+
+async function readEach(gateway: Gateway, ids: readonly string[]): Promise<Loaded> {
+  const entries: Entity[] = [];
+  for (const talent_id of ids) {
+    const reply = await gateway.read(readTalent, { ids: { talent_id }, query: {}, body: undefined });
+    const talent = reply.kind === 'answered' ? One.safeParse(reply.data).data : undefined;
+    if (talent) {
+      const { basic_info, ...rest } = talent;
+      entries.push(
+        entityOf({ ...rest, id: talent_id, basic_info: { ...basic_info, mobile: basic_info?.mobile_number } }),
+      );
+    } else if (reply.kind === 'unknown') return { ok: false, reply };
+  }
+  return { ok: true, entries };
+}
+
+async function searchFor(gateway: Gateway, typed: string): Promise<Alike> {
   const query = { keyword: typed, page_size: String(MOST_LISTED), query_option: 'ignore_empty_error' };
   const reply = await gateway.read(searchTalents, { ids: {}, query, body: undefined });
   if (reply.kind !== 'answered') return { ok: false, reply };
-  return { ok: true, entries: (Search.safeParse(reply.data).data?.items ?? []).map(entityOf) };
+  const { items, has_more } = Search.safeParse(reply.data).data ?? {};
+  return { ok: true, entries: (items ?? []).map(entityOf), whole: has_more !== true };
 }
 
 function entityOf({ id, is_onboarded, basic_info, career_list }: Row): Entity {
@@ -125,9 +188,3 @@ function entityOf({ id, is_onboarded, basic_info, career_list }: Row): Entity {
 /** Enough to tell two people of one name apart. */
 const maskedMobile = (mobile: string): string => mobile.replace(/^(\+?\d{2,3})\d*(\d{4})$/, '$1****$2');
 const maskedMail = (mail: string): string => mail.replace(/^(.)[^@]*/, '$1***');
-
-async function byName(gateway: Gateway, word: string): Promise<Found> {
-  const found = await search(gateway, word);
-  if (!found.ok) return { kind: 'failed', reply: found.reply };
-  return foundByName(found.entries, word);
-}

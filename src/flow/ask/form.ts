@@ -36,7 +36,8 @@ export async function formFor(
   const listed = await namesFromLists(deps, wish.operation, { values, known: told });
   const names = new Map([...Object.entries(told), ...Object.entries(listed.names)]);
   const { list, tooLong } = listsFor(deps);
-  const forming = { timeZone: deps.settings.timeZone, names, people: peopleFor(deps, wish), list };
+  const people = peopleFor(wish, await deps.people.met());
+  const forming = { timeZone: deps.settings.timeZone, names, people, list };
   const offered = [...wish.operation.fields].filter(([, field]) => field.offered);
   const controls = await Promise.all(
     offered.map(([flag, field]) => field.controls(slotFor(wish, flag, field), forming)),
@@ -70,11 +71,11 @@ const notesOn = (long: boolean): Text[] => [
 ];
 
 /** Who is set now, who asks, and whoever was named lately: a picker shows no one else. */
-function peopleFor(deps: Deps, { operation, presents, wanted, requester }: FormWish): string[] {
+function peopleFor({ operation, presents, wanted, requester }: FormWish, met: readonly string[]): string[] {
   const set = [wanted, ...presents.map(({ values }) => values)].flatMap((values) =>
     Object.entries(values).flatMap(([flag, value]) => operation.fields.get(flag)?.peopleIn(value) ?? []),
   );
-  return [...new Set([...set, requester, ...deps.people.known()])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
+  return [...new Set([...set, requester, ...met])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
 }
 
 /** Emptying is said on purpose, never by leaving a field empty. */

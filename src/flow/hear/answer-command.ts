@@ -45,7 +45,7 @@ async function answerOperation(deps: Deps, source: Source, asked: Asked): Promis
   if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });
-  const resolved = await resolve(deps, command, source.requester);
+  const resolved = await resolve(deps, command, source);
   switch (resolved.kind) {
     case 'ask':
       return askQuestion(deps, source, { command, ask: resolved.ask });

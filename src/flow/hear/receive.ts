@@ -119,7 +119,7 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save
   const { messageId, chatId, direct, sender } = message;
   if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, requester: sender, index: 0 }, noText)];
   if (!said?.addressed) return [];
-  deps.people.remember(said.people);
+  await deps.people.remember(said.people);
   const heard = parseMessage(said.text, deps, said.people);
   const late = deps.now() - message.sentAt > LATE_MS;
   const saves: Save[] = [];

@@ -2,24 +2,25 @@
 import type { Ask } from '../../core/ask.ts';
 import type { Entity, EntityKind, Found } from '../../core/entity.ts';
 import { foldedCode } from '../../core/fold.ts';
-import { isHireId, isMail, isMobile, isOpenId } from '../../core/ids.ts';
+import { fromCell, idInLink, isHireId, isMobile, isOpenId, mailIn } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
+import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 
 interface Words {
   readonly words: readonly string[];
-  readonly requester: string;
+  readonly asker: Asker;
 }
 
 /** One answer per word, in order: as it was typed, and folded where nothing is called so. */
-export async function lookUp(deps: Deps, kind: EntityKind, { words, requester }: Words): Promise<Found[]> {
-  const asked = words.map(asLookedUp);
-  const found = await findAll(deps, kind, { words: asked, requester });
-  const missed = asked.filter((word, index) => isMiss(found[index]) && foldedCode(word) !== word);
+export async function lookUp(deps: Deps, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
+  const asked = words.map((word) => asLookedUp(word, kind));
+  const found = await findAll(deps, kind, { words: asked, asker });
+  const missed = asked.filter((word, index) => isMiss(found[index]) && foldedWord(word) !== word);
   if (missed.length === 0) return found;
-  const again = await findAll(deps, kind, { words: missed.map(foldedCode), requester });
+  const again = await findAll(deps, kind, { words: missed.map(foldedWord), asker });
   const second = new Map(missed.map((word, index) => [word, again[index]]));
   return found.map((first, index) => {
     const other = isMiss(first) ? second.get(asked[index] ?? '') : undefined;
@@ -29,16 +30,21 @@ export async function lookUp(deps: Deps, kind: EntityKind, { words, requester }:
 
 const isMiss = (found: Found | undefined): boolean => found?.kind === 'none' || found?.kind === 'refused';
 
-/** An id, a mail, a mobile is one however it was written; anything else may be a name. */
-function asLookedUp(word: string): string {
-  const code = foldedCode(word);
-  return [isHireId, isOpenId, isMail, isMobile].some((isSo) => isSo(code)) ? code : word;
+const foldedWord = (word: string): string => fromCell(foldedCode(word));
+
+/** An id, also in the address of its page, a mail, a mobile is one however it was written; anything else may be a name. */
+function asLookedUp(word: string, kind: EntityKind): string {
+  const code = foldedWord(word);
+  return idInLink(code, kind) ?? (isPlain(code) ? code : word);
 }
 
-async function findAll(deps: Deps, kind: EntityKind, { words, requester }: Words): Promise<Found[]> {
+/** Tells by its shape what it is. */
+export const isPlain = (code: string): boolean =>
+  isHireId(code) || isOpenId(code) || mailIn(code) !== null || isMobile(code);
+
+async function findAll(deps: Deps, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
   if (words.length === 0) return [];
-  if (kind === 'person') return deps.people.find(words, requester);
-  return (await deps.finders.get(kind)?.find(words)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
+  return (await deps.finders.get(kind)?.find(words, asker)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
 }
 
 interface Asked {
@@ -61,7 +67,7 @@ export function undecided(answer: Exclude<Found, { kind: 'one' }>, { kind, name,
     case 'none':
       return answer.nearest.length > 0
         ? { kind: 'ask', ask: pick({ kind, name, label, word, options: answer.nearest, onlyNear: true }) }
-        : { kind: 'refused', refusal: notFound(label, [word]) };
+        : { kind: 'refused', refusal: notFound(label, [word], answer.hint) };
   }
 }
 
@@ -91,10 +97,12 @@ export const listOf = (words: readonly string[]): string =>
     .map((word) => word.slice(0, 40))
     .join('、') + (words.length > 20 ? ` … (${words.length})` : '');
 
-export const notFound = (label: Text, words: readonly string[]): Refusal => ({
+const checkIt: Text = { zh: '请核对 ID、编码或名称。', en: 'Please check the id, code or name.' };
+
+export const notFound = (label: Text, words: readonly string[], hint: Text = checkIt): Refusal => ({
   code: 'not-found',
   text: { zh: `找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${listOf(words)}` },
-  hint: { zh: '请核对 ID、编码或名称。', en: 'Please check the id, code or name.' },
+  hint,
 });
 
 /** The id was taken as it is, because its list could not be read. */

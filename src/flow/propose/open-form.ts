@@ -58,7 +58,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
     }));
     return { kind: 'save', save: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
   }
-  for (const { names = {} } of presents) deps.people.remember(new Map(Object.entries(names)));
+  for (const { names = {} } of presents) await deps.people.remember(new Map(Object.entries(names)));
   const wanted = wantedBefore(deps, resolved, presents);
   const form = await formFor(deps, { operation, presents, wanted, requester: source.requester }, { about, first: [] });
   return { kind: 'save', save: ask(form.pages, form.about) };

@@ -42,7 +42,7 @@ export async function propose(
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
-  for (const read of reads) if (read.kind === 'present') deps.people.remember(peopleNamed(read.present.names));
+  for (const read of reads) if (read.kind === 'present') await deps.people.remember(peopleNamed(read.present.names));
   const made = await itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
     return { kind: 'save', save: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };

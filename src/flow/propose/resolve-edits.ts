@@ -6,6 +6,7 @@ import type { Pointer, Resolving, Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import { allFolded, askedAgain, editedValue, withOtherEnds } from '../../core/wanted.ts';
+import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, namesUnread, undecided, warningsOf } from './look-up.ts';
 
@@ -18,7 +19,7 @@ export interface Edits {
 
 interface Context {
   readonly deps: Deps;
-  readonly requester: string;
+  readonly asker: Asker;
   readonly flag: string;
   readonly field: Field;
   /** Collected on the way. */
@@ -29,7 +30,7 @@ interface Context {
 export async function resolveEdits(
   deps: Deps,
   edits: Readonly<Record<string, Edit>>,
-  { operation, requester }: { operation: Operation; requester: string },
+  { operation, asker }: { operation: Operation; asker: Asker },
 ): Promise<Edits | Unresolved> {
   const resolved: Record<string, Edit> = {};
   const named = new Map<string, Entity>();
@@ -39,7 +40,7 @@ export async function resolveEdits(
   for (const [flag, edit] of Object.entries(given.value)) {
     const field = operation.fields.get(flag);
     if (!field) continue;
-    const context: Context = { deps, requester, flag, field, named, notices };
+    const context: Context = { deps, asker, flag, field, named, notices };
     const own = await resolveEdit(context, edit);
     if (own.kind !== 'edit') return own;
     resolved[flag] = own.edit;
@@ -77,12 +78,12 @@ const resolvingIn = (context: Context, removing: boolean): Resolving => ({
 });
 
 async function findAll(
-  { deps, requester, flag, named, notices }: Context,
+  { deps, asker, flag, named, notices }: Context,
   { kind, label }: Pointer,
   words: readonly string[],
 ): ReturnType<Resolving['find']> {
   const things: Entity[] = [];
-  for (const [index, answer] of (await lookUp(deps, kind, { words, requester })).entries()) {
+  for (const [index, answer] of (await lookUp(deps, kind, { words, asker })).entries()) {
     if (answer.kind !== 'one') return undecided(answer, { kind, name: flag, label, word: words[index] ?? '' });
     const { entity, lacking = [] } = answer;
     if (entity.label || entity.traits) named.set(entity.id, entity);

@@ -10,6 +10,7 @@ import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
+import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 import { withHolders } from '../read/beside.ts';
 import { listOf, lookUp, namesUnread, notFound, undecided, warningsOf } from './look-up.ts';
@@ -36,14 +37,14 @@ export const settingOf = ({ now, settings }: Deps, { named }: Resolved): Setting
 export type Resolution = Resolved | Unresolved;
 
 /** Where one of several is to be chosen, each stands with whom it belongs to. */
-export async function resolve(deps: Deps, command: OperationCommand, requester: string): Promise<Resolution> {
-  const found = await resolveWords(deps, command, requester);
+export async function resolve(deps: Deps, command: OperationCommand, asker: Asker): Promise<Resolution> {
+  const found = await resolveWords(deps, command, asker);
   if (found.kind !== 'ask' || found.ask.kind !== 'pick') return found;
   const options = await withHolders(deps, found.ask.of, found.ask.options);
   return { kind: 'ask', ask: { ...found.ask, options } };
 }
 
-async function resolveWords(deps: Deps, command: OperationCommand, requester: string): Promise<Resolution> {
+async function resolveWords(deps: Deps, command: OperationCommand, asker: Asker): Promise<Resolution> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   if (!operation) return { kind: 'refused', refusal: noSuchCommand };
   const missing = missingFields(operation, command);
@@ -53,12 +54,12 @@ async function resolveWords(deps: Deps, command: OperationCommand, requester: st
   const targets = new Map<string, readonly Entity[]>();
   for (const target of operation.targets) {
     const words = command.targets[target.name] ?? [];
-    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, requester }));
+    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, asker }));
     if (settled.kind !== 'targets') return settled;
     notices.push(...settled.notices);
     targets.set(target.name, settled.entities);
   }
-  const edits = await resolveEdits(deps, command.edits, { operation, requester });
+  const edits = await resolveEdits(deps, command.edits, { operation, asker });
   if (edits.kind !== 'edits') return withUsage(edits, operation);
   const { named } = edits;
   return { kind: 'resolved', operation, targets, edits: edits.edits, named, notices: [...notices, ...edits.notices] };

@@ -79,7 +79,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Save>
     const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
     return askQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
   }
-  const [found] = await lookUp(deps, look.entity, { words: [typed], requester: source.requester });
+  const [found] = await lookUp(deps, look.entity, { words: [typed], asker: source });
   if (found?.kind !== 'one') {
     const unresolved = undecided(found ?? { kind: 'none', nearest: [] }, {
       kind: look.entity,

@@ -8,6 +8,7 @@ import { jobEndpoints } from './jobs.ts';
 import { poolEndpoints } from './pools.ts';
 import { prehireEndpoints } from './prehires.ts';
 import { requirementEndpoints } from './requirements.ts';
+import { rosterEndpoints } from './roster.ts';
 import { settingLists } from './setting-lists.ts';
 import { talentEndpoints } from './talents.ts';
 
@@ -18,6 +19,7 @@ export const hireEndpoints = (world: World): Endpoint[] => [
   ...coreLists,
   ...settingLists(world),
   ...contactLists,
+  ...rosterEndpoints(world),
   ...jobEndpoints(world),
   ...poolEndpoints(world),
   ...talentEndpoints(world),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { freshId, keepMessage, keepVersion, type Message, type World } from '../world/world.ts';
 import { cardProblem } from './card-check.ts';
-import { type Asked, done, type Endpoint, type Given, get, MIXED, no, post } from './endpoint.ts';
+import { type Asked, done, type Endpoint, type Given, get, MIXED, no, page, post } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
 import { slidingWindow } from './limits.ts';
 
@@ -121,7 +121,13 @@ function updateEndpoint({ world, now }: ImDeps): Endpoint {
   };
 }
 
+const MEMBERS = ['im:chat.members:read', 'im:chat:readonly', 'im:chat'];
+
 const readingEndpoints = ({ world }: ImDeps): Endpoint[] => [
+  {
+    ...get('/im/v1/chats/:chat_id/members', MIXED, MEMBERS),
+    handle: ({ params, query }) => membersOf(world, params.chat_id ?? '', query),
+  },
   {
     ...get('/im/v1/messages/:message_id', MIXED, READ),
     handle: ({ params }) => {
@@ -130,6 +136,20 @@ const readingEndpoints = ({ world }: ImDeps): Endpoint[] => [
     },
   },
 ];
+
+/** Bots are no members here. */
+function membersOf({ chats, people }: World, chatId: string, query: Asked['query']): Given {
+  const chat = chats.get(chatId);
+  if (!chat) return no(400, 232006, 'Your request specifies a chat_id which is invalid.');
+  const members = people.filter(({ openId }) => chat.members.includes(openId));
+  const rows = members.map(({ openId, name }) => ({
+    member_id_type: 'open_id',
+    member_id: openId,
+    name,
+    tenant_key: '',
+  }));
+  return done({ ...page(rows, query, { fallback: 20, most: 100 }), member_total: members.length });
+}
 
 const view = ({ id, chatId, rootId, threadId, createdAt, type, versions, sender }: Message) => ({
   message_id: id,

@@ -1,0 +1,151 @@
+/** Whom the bot knows by name: the directory that all instances share. */
+import { keysOf } from '../core/names.ts';
+import type { Person } from '../core/person.ts';
+import { DAY_MS } from '../core/time.ts';
+import { PersonRow } from './rows/person.ts';
+import type { Db, Trx } from './schema.ts';
+
+/** Fewer than the parameters that a statement may have. */
+const AT_ONCE = 400;
+
+/** Among how many a name that nobody has is compared, and whom a form can offer. */
+const MOST_SEEN = 5000;
+const MOST_MET = 60;
+
+export const peopleIn = (db: Db) => ({
+  byKeys: (keys: readonly string[]) => peopleByKeys(db, keys),
+  byIds: (ids: readonly string[]) => peopleByIds(db, ids),
+  seen: () => peopleSeen(db, MOST_SEEN),
+  met: () => peopleMet(db, MOST_MET),
+  learn: (people: readonly Person[], how: { at: number; met: boolean }) => learnPeople(db, people, how),
+  readAt: (list: string) => listReadAt(db, list),
+  noteRead: (list: string, at: number) => noteListRead(db, list, at),
+});
+
+/** Those who may be called by one of these words, as names are compared. */
+export async function peopleByKeys(db: Db, keys: readonly string[]): Promise<PersonRow[]> {
+  const ids = new Set<string>();
+  for (const part of partsOf([...new Set(keys)])) {
+    const found = await db.selectFrom('people_keys').select('person').where('key', 'in', part).execute();
+    for (const { person } of found) ids.add(person);
+  }
+  return peopleByIds(db, [...ids]);
+}
+
+export async function peopleByIds(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
+  const people: PersonRow[] = [];
+  for (const part of partsOf(ids)) {
+    const rows = await db.selectFrom('people').selectAll().where('id', 'in', part).orderBy('id').execute();
+    people.push(...rows.map((row) => PersonRow.decode(row)));
+  }
+  return people;
+}
+
+/** The last who were told of, for what comes close to a name. */
+export async function peopleSeen(db: Db, most: number): Promise<PersonRow[]> {
+  const rows = await db.selectFrom('people').selectAll().orderBy('seen_at', 'desc').limit(most).execute();
+  return rows.map((row) => PersonRow.decode(row));
+}
+
+/** The last whom somebody had to do with. */
+export async function peopleMet(db: Db, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('people')
+    .select('id')
+    .where('met_at', '>', 0)
+    .orderBy('met_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** `met` where somebody had to do with them, not where they only stand in the contacts. What was known of them and is not told now stays. */
+export async function learnPeople(
+  db: Db,
+  people: readonly Person[],
+  { at, met }: { at: number; met: boolean },
+): Promise<void> {
+  // In one order, so that two instances never wait for each other.
+  const told = [...new Map(people.map((person) => [person.id, person])).values()].sort(byId);
+  for (const part of partsOf(told)) {
+    const known = new Map(
+      (
+        await peopleByIds(
+          db,
+          part.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    const news = part.flatMap((person) => newsOf(person, known.get(person.id), { at, met }));
+    if (news.length === 0) continue;
+    await db.transaction().execute(async (trx) => {
+      for (const row of news) await keep(trx, row);
+    });
+  }
+}
+
+const byId = (a: Person, b: Person): number => (a.id < b.id ? -1 : 1);
+
+/** Nothing where all of it is known: a name is told with every message. */
+function newsOf(person: Person, known: PersonRow | undefined, { at, met }: { at: number; met: boolean }): PersonRow[] {
+  const row = {
+    id: person.id,
+    name: person.name,
+    alias: person.alias || (known?.alias ?? ''),
+    department: person.department || (known?.department ?? ''),
+    seen_at: at,
+    met_at: met ? at : (known?.met_at ?? 0),
+  };
+  const same =
+    known?.name === row.name &&
+    known.alias === row.alias &&
+    known.department === row.department &&
+    row.seen_at - known.seen_at < DAY_MS &&
+    row.met_at - known.met_at < DAY_MS;
+  return same ? [] : [row];
+}
+
+async function keep(trx: Trx, person: PersonRow): Promise<void> {
+  const { id, ...told } = PersonRow.encode(person);
+  await trx
+    .insertInto('people')
+    .values({ id, ...told })
+    .onConflict((oc) => oc.column('id').doUpdateSet(told))
+    .execute();
+  await trx.deleteFrom('people_keys').where('person', '=', id).execute();
+  const keys = new Set([...keysOf(person.name), ...keysOf(person.alias)]);
+  if (keys.size === 0) return;
+  await trx
+    .insertInto('people_keys')
+    .values([...keys].map((key) => ({ key, person: id })))
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** Whom nobody told of for so long. */
+export async function forgetPeople(db: Db, before: number): Promise<void> {
+  const old = db.selectFrom('people').select('id').where('seen_at', '<', before);
+  await db.deleteFrom('people_keys').where('person', 'in', old).execute();
+  await db.deleteFrom('people').where('seen_at', '<', before).execute();
+  await db.deleteFrom('people_lists').where('read_at', '<', before).execute();
+}
+
+/** When a list of people was last read: of the contacts, of a chat. 0 where it never was. */
+export async function listReadAt(db: Db, name: string): Promise<number> {
+  const row = await db.selectFrom('people_lists').select('read_at').where('name', '=', name).executeTakeFirst();
+  return row?.read_at ?? 0;
+}
+
+export async function noteListRead(db: Db, name: string, at: number): Promise<void> {
+  await db
+    .insertInto('people_lists')
+    .values({ name, read_at: at })
+    .onConflict((oc) => oc.column('name').doUpdateSet({ read_at: at }))
+    .execute();
+}
+
+function partsOf<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) =>
+    all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+}

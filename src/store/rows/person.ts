@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Somebody whose name was told: by a chat, by Hire, by the contacts. */
+export const PersonRow = z.object({
+  /** open_id. */
+  id: z.string(),
+  name: z.string(),
+  alias: z.string(),
+  department: z.string(),
+  /** When the name was last told. */
+  seen_at: z.number(),
+  /** When somebody last had to do with this person here; 0 for who only stands in the contacts. */
+  met_at: z.number(),
+});
+export type PersonRow = Readonly<z.output<typeof PersonRow>>;
