@@ -4,6 +4,7 @@ import type { Person } from '../core/person.ts';
 import { DAY_MS } from '../core/time.ts';
 import { PersonRow } from './rows/person.ts';
 import type { Db, Trx } from './schema.ts';
+import { transact } from './transact.ts';
 
 /** Fewer than the parameters that a statement may have. */
 const AT_ONCE = 400;
@@ -78,9 +79,7 @@ export async function learnPeople(
     );
     const news = part.flatMap((person) => newsOf(person, known.get(person.id), { at, met }));
     if (news.length === 0) continue;
-    await db.transaction().execute(async (trx) => {
-      for (const row of news) await keep(trx, row);
-    });
+    await transact(db, (trx) => keep(trx, news));
   }
 }
 
@@ -105,21 +104,26 @@ function newsOf(person: Person, known: PersonRow | undefined, { at, met }: { at:
   return same ? [] : [row];
 }
 
-async function keep(trx: Trx, person: PersonRow): Promise<void> {
-  const { id, ...told } = PersonRow.encode(person);
+async function keep(trx: Trx, people: readonly PersonRow[]): Promise<void> {
   await trx
     .insertInto('people')
-    .values({ id, ...told })
-    .onConflict((oc) => oc.column('id').doUpdateSet(told))
+    .values(people.map((person) => PersonRow.encode(person)))
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        alias: eb.ref('excluded.alias'),
+        department: eb.ref('excluded.department'),
+        seen_at: eb.ref('excluded.seen_at'),
+        met_at: eb.ref('excluded.met_at'),
+      })),
+    )
     .execute();
-  await trx.deleteFrom('people_keys').where('person', '=', id).execute();
-  const keys = new Set([...keysOf(person.name), ...keysOf(person.alias)]);
-  if (keys.size === 0) return;
-  await trx
-    .insertInto('people_keys')
-    .values([...keys].map((key) => ({ key, person: id })))
-    .onConflict((oc) => oc.doNothing())
-    .execute();
+  const ids = people.map(({ id }) => id);
+  await trx.deleteFrom('people_keys').where('person', 'in', ids).execute();
+  const keys = people.flatMap(({ id, name, alias }) =>
+    [...new Set([...keysOf(name), ...keysOf(alias)])].map((key) => ({ key, person: id })),
+  );
+  if (keys.length > 0) await trx.insertInto('people_keys').values(keys).execute();
 }
 
 /** Whom nobody told of for so long. */
