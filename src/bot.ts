@@ -102,7 +102,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
 /** What the flows are made of, whatever carries their calls and deliveries. */
 interface FlowParts extends Make {
   readonly config: BotConfig;
-  readonly world: Pick<World, 'newId'>;
+  readonly world: Pick<World, 'newId' | 'sleep'>;
   readonly clock: Pick<Clock, 'now' | 'steady'>;
   readonly db: Db;
   readonly pages: ConsolePages;

@@ -83,7 +83,8 @@ function nearBot({ db, feishu, clock, logs, policy }: Parts) {
   });
   const parts = {
     config,
-    world: { newId: randomUUID },
+    // Nobody loses patience with a Feishu that answers at once.
+    world: { newId: randomUUID, sleep: () => new Promise<void>(() => undefined) },
     clock: { now, steady: now },
     db,
     pages: consolePages(config.app.baseUrl, config.app.appId),
