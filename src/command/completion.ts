@@ -4,7 +4,7 @@ import type { Field, Typed } from '../core/field.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Text } from '../core/text.ts';
-import type { Vocabulary } from './parse.ts';
+import type { Vocabulary } from './head.ts';
 import { reports } from './reports.ts';
 import { commandWords, flagsOf } from './suggest.ts';
 

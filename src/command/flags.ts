@@ -1,18 +1,23 @@
 /** The flags of one command: what they ask of each field. */
 import type { Field } from '../core/field.ts';
-import { foldedCode, foldedText, isBlank } from '../core/fold.ts';
+import { foldedCode, foldedText } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { switched } from '../core/switch.ts';
+import type { Text } from '../core/text.ts';
 import type { Edit } from '../core/value.ts';
-import { DRY_RUN, type Given, givenIn, NOTE } from './given.ts';
+import { namesIn, textsIn } from './entries.ts';
+import { type Given, givenIn } from './given.ts';
+import { CLEAR } from './label.ts';
+import { DRY_RUN, lexiconOf, NOTE } from './lexicon.ts';
 import { nameOf, type People, withNames } from './mentions.ts';
 import { flagsOf, usageOf } from './suggest.ts';
-import { listed, restored, tokenise } from './tokens.ts';
+import { listed, restored, type Word } from './token.ts';
+import { tokenise } from './tokens.ts';
 
 export interface Flags {
-  readonly positional: readonly string[];
+  readonly positional: readonly Word[];
   readonly edits: Record<string, Edit>;
   readonly note: string;
   readonly dryRun: boolean;
@@ -21,20 +26,16 @@ export interface Flags {
 const reason = { zh: '原因', en: 'Reason' };
 
 export function readFlags(operation: Operation, source: string, people: People): Outcome<Flags> {
-  const allowed = new Set(flagsOf(operation));
-  const tokens = tokenise(source, {
-    has: (flag) => allowed.has(flag),
-    isText: (flag) => flag === NOTE || operation.fields.get(flag)?.sentence === true,
-  });
+  const tokens = tokenise(source, lexiconOf(operation));
   if (!tokens.ok) return tokens;
   const stranger = tokens.value.find((token) => token.kind === 'word' && isStranger(token.text));
   if (stranger?.kind === 'word') return refuse(unknownFlag(stranger.text, operation));
   const given = givenIn(operation, tokens.value);
   const edits = readEdits(operation, given, people);
   if (!edits.ok) return edits;
-  const note = foldedText(reason, withNames((given.flags.get(NOTE) ?? []).join(' '), people));
+  const note = foldedText(reason, withNames(textsIn(given.flags.get(NOTE) ?? []).join(' '), people));
   if (!note.ok) return note;
-  const dryRun = readSwitch(given.flags.get(DRY_RUN)?.at(-1) ?? 'off');
+  const dryRun = readSwitch(given.flags.get(DRY_RUN)?.at(-1)?.text ?? 'off');
   if (!dryRun.ok) return dryRun;
   return ok({ positional: given.positional, edits: edits.value, note: note.value, dryRun: dryRun.value });
 }
@@ -67,26 +68,34 @@ function readEdits(operation: Operation, { flags }: Given, people: People): Outc
     if (set && !field.many && set.length > 1)
       return refuse(
         givenTwice(
-          flag,
+          field.label,
           set.map((word) => nameOf(word, people)),
         ),
       );
     if (set || add || remove) edits[flag] = { ...(set && { set }), ...(add && { add }), ...(remove && { remove }) };
   }
-  for (const flag of (flags.get('clear') ?? []).flatMap(listed).map((each) => foldedCode(each).toLowerCase())) {
-    if (!operation.fields.get(flag)?.offered) return refuse(unknownFlag(`--${flag}`, operation));
-    if (edits[flag]) return refuse(replaceAndEdit(flag));
-    edits[flag] = { clear: true };
+  const { flagsNamed } = lexiconOf(operation);
+  for (const word of (flags.get(CLEAR) ?? []).flatMap(({ text }) => listed(text))) {
+    const named = flagsNamed(foldedCode(word).toLowerCase()).filter((flag) => operation.fields.get(flag)?.offered);
+    if (named.length === 0) return refuse(unknownFlag(`--${word}`, operation));
+    for (const flag of named) {
+      if (edits[flag]) return refuse(replaceAndEdit(flag));
+      edits[flag] = { clear: true };
+    }
   }
   return ok(edits);
 }
 
 /** A list as its entries, a text as it was typed. People are meant by their mentions; elsewhere they are named. */
-function valuesIn(field: Field, tokens: readonly string[] | undefined, people: People): string[] | undefined {
-  if (tokens === undefined) return undefined;
-  if (field.people) return tokens.flatMap(listed);
-  const words = field.sentence ? tokens.filter((text) => !isBlank(text)) : tokens.flatMap(listed);
-  return words.map((word) => withNames(word, people));
+function valuesIn(field: Field, words: readonly Word[] | undefined, people: People): string[] | undefined {
+  if (words === undefined) return undefined;
+  const values = entriesFor(field, words);
+  return field.people ? values : values.map((word) => withNames(word, people));
+}
+
+function entriesFor(field: Field, words: readonly Word[]): string[] {
+  if (field.points) return namesIn(words, !field.many);
+  return field.many ? words.flatMap(({ text }) => listed(text)) : textsIn(words);
 }
 
 function unknownFlag(token: string, operation: Operation): Refusal {
@@ -114,14 +123,17 @@ const replaceAndEdit = (flag: string): Refusal => ({
   hint: { zh: '请只保留一种写法。', en: 'Keep one of the two.' },
 });
 
-const givenTwice = (flag: string, values: readonly string[]): Refusal => {
+const givenTwice = (label: Text, values: readonly string[]): Refusal => {
   const all = values
     .slice(0, 5)
     .map((value) => value.slice(0, 40))
     .join('、');
   return {
     code: 'given-twice',
-    text: { zh: `--${flag} 只能有一个值，这里是：${all}。`, en: `--${flag} takes one value; these are given: ${all}.` },
+    text: {
+      zh: `「${label.zh}」只能有一个，这里是：${all}。`,
+      en: `"${label.en}" takes one; these are given: ${all}.`,
+    },
     hint: { zh: '请只留下一个。', en: 'Keep one.' },
   };
 };

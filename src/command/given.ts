@@ -1,19 +1,19 @@
 /** Which words of a command belong to which flag. */
 import parse from 'yargs-parser';
 import type { Field } from '../core/field.ts';
-import { isOpenId } from '../core/ids.ts';
+import { isMobile, isOpenId } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
 import { switched } from '../core/switch.ts';
-import { restored, type Token } from './tokens.ts';
+import { DRY_RUN, NOTE } from './lexicon.ts';
+import { canTell, reads } from './readable.ts';
+import { type Flag, restored, type Token, type Word } from './token.ts';
 
 export interface Given {
-  readonly positional: readonly string[];
+  readonly positional: readonly Word[];
   /** By flag. A switch alone is on. */
-  readonly flags: ReadonlyMap<string, readonly string[]>;
+  readonly flags: ReadonlyMap<string, readonly Word[]>;
 }
 
-export const NOTE = 'note';
-export const DRY_RUN = 'dry-run';
 const ON = 'on';
 
 /** Nothing is guessed from a word: each flag has the words that stand for it. */
@@ -37,26 +37,45 @@ export function givenIn(operation: Operation, tokens: readonly Token[]): Given {
     string: names,
     configuration: LITERAL,
   });
-  const words = (name: string): string[] =>
-    [argv[name]].flat().flatMap((place) => (place === ON ? [ON] : textOf(tokens[Number(place || -1)])));
-  return { positional: words('_'), flags: new Map(names.map((name) => [name, words(name)])) };
+  const words = (name: string): Word[] => {
+    const places = [argv[name]].flat().filter((place) => place !== undefined && place !== '');
+    return places.flatMap((place, index) =>
+      place === ON ? [whole(ON)] : wordOf(tokens, Number(place), Number(places[index - 1])),
+    );
+  };
+  // A name that several fields share means all of them.
+  const shared = tokens.flatMap((token) => (token.kind === 'flag' ? token.also.map((name) => [name, token.name]) : []));
+  const flags = new Map(names.map((name) => [name, words(name)]));
+  for (const [name = '', own = ''] of shared) flags.set(name, [...(flags.get(name) ?? []), ...words(own)]);
+  return { positional: words('_'), flags };
 }
 
-const textOf = (token: Token | undefined): string[] => (token && token.kind !== 'flag' ? [token.text] : []);
+const whole = (text: string): Word => ({ kind: 'word', text, gap: 'none', quoted: true });
+
+/** The word at a place, with what its flag puts before it. What does not follow the word before it stands apart. */
+function wordOf(tokens: readonly Token[], place: number, last: number): Word[] {
+  const token = tokens[place];
+  if (!token || token.kind === 'flag') return [];
+  if (token.kind === 'text') return [whole(token.text)];
+  const flag = tokens[place - 1];
+  const text = flag?.kind === 'flag' ? flag.before + token.text : token.text;
+  return [{ ...token, text, gap: last === place - 1 ? token.gap : 'none' }];
+}
 
 /** A list is given its words at once, a single value each of its own; a switch alone is on. */
 function argvOf(operation: Operation, tokens: readonly Token[]): string[] {
   const argv: string[] = [];
+  let targets = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'flag') {
       argv.push(String(at));
+      targets += 1;
       continue;
     }
-    const { name, joined } = token;
-    const following = wordsFrom(tokens, at + 1);
-    const count = taken({ field: operation.fields.get(name), name, joined }, following);
-    const places = Array.from({ length: Math.min(count, following.length) }, (_, index) => String(at + 1 + index));
+    const { name } = token;
+    const count = taken({ field: operation.fields.get(name), flag: token, targets }, wordsFrom(tokens, at + 1));
+    const places = Array.from({ length: count }, (_, index) => String(at + 1 + index));
     const own = places.length === 0 && isSwitch(operation, name) ? [ON] : places;
     if (isList(operation, name)) argv.push(`--${name}`, ...own);
     else argv.push(...(own.length === 0 ? [`--${name}`] : own.flatMap((place) => [`--${name}`, place])));
@@ -66,11 +85,11 @@ function argvOf(operation: Operation, tokens: readonly Token[]): string[] {
 }
 
 /** All up to the next flag. */
-function wordsFrom(tokens: readonly Token[], start: number): string[] {
-  const words: string[] = [];
+function wordsFrom(tokens: readonly Token[], start: number): Word[] {
+  const words: Word[] = [];
   for (const token of tokens.slice(start)) {
     if (token.kind === 'flag') break;
-    words.push(token.text);
+    words.push(token.kind === 'text' ? whole(token.text) : token);
   }
   return words;
 }
@@ -86,17 +105,43 @@ const isList = ({ fields }: Operation, name: string): boolean => {
 interface Taker {
   /** None for the flags that every command has. */
   readonly field: Field | undefined;
-  readonly name: string;
-  readonly joined: boolean;
+  readonly flag: Flag;
+  /** Words before it that belong to no flag. */
+  readonly targets: number;
 }
 
 /** How many of the words that follow a flag are its own. */
-function taken({ field, name, joined }: Taker, words: readonly string[]): number {
-  const [first = ''] = words;
-  if (name === DRY_RUN || field?.bare) return joined || switched(restored(first)) !== null ? 1 : 0;
+function taken({ field, flag, targets }: Taker, words: readonly Word[]): number {
+  const [first] = words;
+  if (!first) return 0;
+  const { name, joined, colon } = flag;
+  if (name === DRY_RUN || field?.bare) return joined || switched(restored(first.text)) !== null ? 1 : 0;
   if (name === NOTE || field?.sentence) return 1;
-  if (!field || field.many || /^(add|remove)-/.test(name)) return words.length;
-  // Two people for one place are told by their names.
-  const people = field.people ? words.findIndex((word) => !isOpenId(word)) : 0;
-  return people < 0 ? words.length : Math.max(1, people);
+  const next = words.findIndex(({ gap }, index) => index > 0 && gap === 'line');
+  const line = next < 0 ? words.length : next;
+  // Behind `字段：值` the next line is the list's, unless the targets are still to come.
+  if (!field || field.many || /^(add|remove)-/.test(name)) return colon && targets === 0 ? line : words.length;
+  return oneValue(field, words.slice(0, line), targets > 0);
 }
+
+/** A name of several words, a day, a choice: as far as it can be told without looking it up. */
+function oneValue(field: Field, words: readonly Word[], hasTargets: boolean): number {
+  const texts = words.map(({ text }) => restored(text));
+  // Two people for one place are told by their names.
+  const people = field.people ? texts.findIndex((word) => !isOpenId(word)) : 0;
+  if (people !== 0) return people < 0 ? words.length : people;
+  const mark = words.findIndex(({ quoted }) => quoted);
+  const most = mark < 0 ? words.length : Math.max(1, mark);
+  if (field.typed.takes === 'name') {
+    const code = texts.findIndex((word, index) => index > 0 && IS_CODE.test(word));
+    return code > 0 ? Math.min(code, most) : hasTargets ? most : 1;
+  }
+  const isOne = (count: number) => isOneValue(field, texts.slice(0, count));
+  return [6, 5, 4, 3, 2].find((count) => count <= most && isOne(count)) ?? 1;
+}
+
+const IS_CODE = /^(?=.*\d\d)[A-Za-z0-9_-]+$/;
+
+/** Of a field that takes anything only a number may be written apart. */
+const isOneValue = (field: Field, words: readonly string[]): boolean =>
+  canTell(field) ? reads(field, words.join(' ')) : isMobile(words.join('').replace(/[-()]/g, ''));

@@ -1,7 +1,10 @@
-/** A command as tokens. Quoted characters are set aside so that no later step can take them for syntax. */
-import { foldedCode, isBlank } from '../core/fold.ts';
+/** A command as tokens. */
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { CLEAR, type Label } from './label.ts';
+import type { Lexicon } from './lexicon.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
+import { type Source, sourceOf } from './source.ts';
+import { type Gap, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
 
 /** Longest value, and most of what one command may hold. */
 const MAX_VALUE = 20_000;
@@ -10,76 +13,80 @@ const MAX_KEY = 200;
 const MAX_TOKENS = 4200;
 const MAX_FLAGS = 100;
 
-export type Token =
-  | { readonly kind: 'word'; readonly text: string }
-  /** `joined` to the word that follows by a `=`. */
-  | { readonly kind: 'flag'; readonly name: string; readonly joined: boolean }
-  /** All that follows its flag, as it was typed. */
-  | { readonly kind: 'text'; readonly text: string };
-
-/** What a command knows as flags. */
-export interface Grammar {
-  has(flag: string): boolean;
-  /** Takes a text, up to the next flag that exists. */
-  isText(flag: string): boolean;
-}
-
-const SYNTAX = ' ,，、;；-－—–―−=＝/\n';
-// Characters that Unicode keeps for a program's own use; none comes from outside (`evened`).
-const ASIDE_START = 0xfdd0;
-
-const setAside = (text: string): string =>
-  text.replace(/[ ,，、;；\-－—–―−=＝/\n]/g, (char) => String.fromCharCode(ASIDE_START + SYNTAX.indexOf(char)));
-
-/** The characters as they were typed. */
-export const restored = (token: string): string =>
-  token.replace(/[\uFDD0-\uFDDF]/g, (char) => SYNTAX[char.charCodeAt(0) - ASIDE_START] ?? '');
-
-/** A value as its parts: separated by spaces, `,`, `，`, `、`, `;` or `；`, quoted parts whole. */
-export const listed = (token: string): string[] =>
-  token
-    .split(SEPARATORS)
-    .map(restored)
-    .filter((part) => !isBlank(part));
-
-const SEPARATORS = /[ ,，、;；]+/;
+/** Without a command there are no flags. */
+export const nothingKnown: Lexicon = {
+  names: '',
+  flagCalled: () => null,
+  flagsNamed: () => [],
+  labelAt: () => null,
+  dashedAt: () => null,
+  lineAfter: () => -1,
+  isKeyed: () => false,
+  isText: () => false,
+};
 
 /** The words of a list that stands alone, without a command: in a field of a form. */
 export function wordsOf(typed: string): string[] {
-  const tokens = tokenise(typed, { has: () => false, isText: () => false });
+  const tokens = tokenise(typed, nothingKnown);
   if (!tokens.ok) return [typed];
   return tokens.value.flatMap((token) => (token.kind === 'word' ? listed(token.text) : []));
 }
 
 interface Reading {
-  readonly source: string;
-  readonly grammar: Grammar;
+  readonly source: Source;
+  /** Of the source. */
+  readonly folded: string;
+  readonly lexicon: Lexicon;
   readonly quotes: Quotes;
+  /** The flag whose words are read; empty before the first. */
+  current: string;
 }
 
 interface Read {
-  readonly token: Token;
+  readonly tokens: readonly Token[];
   readonly end: number;
 }
 
-export function tokenise(source: string, grammar: Grammar): Outcome<Token[]> {
-  const reading = { source, grammar, quotes: quotesIn(source) };
+export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
+  const source = sourceOf(typed);
+  const { folded } = source;
+  const reading: Reading = { source, folded, lexicon, quotes: quotesIn(folded), current: '' };
   const tokens: Token[] = [];
   let at = 0;
   let flags = 0;
   for (;;) {
-    const last = tokens.at(-1);
-    const text = last?.kind === 'flag' && grammar.isText(last.name) ? textAt(reading, at) : null;
-    if (!text) at = pastMatch(NOTHING, source, at);
-    if (!text && at >= source.length) break;
-    const read: Read | null = text ?? flagAt(reading, at) ?? wordAt(reading, at);
+    const read = nextIn(reading, at, tokens.at(-1));
+    if (read === 'end') break;
     if (!read) return refuse(openQuote);
-    tokens.push(read.token);
+    tokens.push(...read.tokens);
     at = read.end;
-    if (read.token.kind === 'flag') flags += 1;
+    const [first] = read.tokens;
+    if (first?.kind === 'flag') {
+      flags += 1;
+      // 清空备注 names all that it empties at once.
+      reading.current = read.tokens.length > 1 ? '' : first.name;
+    }
     if (tokens.length > MAX_TOKENS || flags > MAX_FLAGS) return refuse(tooLong);
   }
   return tokens.some(isTooLong) ? refuse(tooLong) : ok(tokens);
+}
+
+/** Null when a mark stays open. */
+function nextIn(reading: Reading, from: number, last: Token | undefined): Read | 'end' | null {
+  const { folded, lexicon } = reading;
+  if (last?.kind === 'flag' && lexicon.isText(last.name)) return textAt(reading, from);
+  const at = pastMatch(NOTHING, folded, from);
+  if (at >= folded.length) return 'end';
+  const label = labelAt(reading, at);
+  // What is to be emptied is named by words.
+  if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label);
+  return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
+}
+
+/** In a list of entries, what stands before a `=` is a key. */
+function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
+  const label = lexicon.labelAt(folded, at);
+  return label?.joined && !label.colon && lexicon.isKeyed(current) ? null : label;
 }
 
 function isTooLong(token: Token): boolean {
@@ -88,78 +95,115 @@ function isTooLong(token: Token): boolean {
   return token.text.split(SEPARATORS).some((part) => part.length > MAX_KEY + MAX_VALUE);
 }
 
-const NOTHING = /[\s\p{Default_Ignorable_Code_Point}]*/uy;
-const SPACES = /\s*/y;
+const NOTHING = /\s*/y;
 
-function pastMatch(pattern: RegExp, source: string, at: number): number {
+function pastMatch(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return at + (pattern.exec(source)?.[0].length ?? 0);
+  return at + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-const FLAG = '(?:[-－]{2}|[-－][—–]|[—–―−]{1,2})([^\\s=＝\\-－—–―−][^\\s=＝]{0,79})(?=[\\s=＝]|$)';
-const FLAG_HERE = new RegExp(FLAG, 'y');
-const FLAG_AHEAD = new RegExp(`(?<=\\s)${FLAG}`, 'g');
+function gapIn(text: string, from: number, at: number): Gap {
+  if (at === 0) return 'none';
+  const between = text.slice(from, at);
+  return between.includes('\n') ? 'line' : between.includes('\t') ? 'tab' : between === '' ? 'none' : 'space';
+}
 
-const nameIn = (match: RegExpExecArray): string => foldedCode(match[1] ?? '').toLowerCase();
+const DASHES = '(?:-{2}|-[—–]|[—–―−]{1,2})';
+const FLAG_HERE = new RegExp(`${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'y');
+const FLAG_AHEAD = new RegExp(`(?<=\\s)${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'g');
 
-function flagAt({ source, grammar }: Reading, at: number): Read | null {
+/** `--flag`, `--flag=`, `--招聘负责人`; null where no flag is called so. */
+function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
   FLAG_HERE.lastIndex = at;
-  const match = FLAG_HERE.exec(source);
-  const name = match ? nameIn(match) : '';
-  if (!match || !grammar.has(name)) return null;
-  const end = at + match[0].length;
-  const assigned = /[=＝]/.test(source[end] ?? '');
-  const joined = assigned && /\S/.test(source[end + 1] ?? '');
-  return { token: { kind: 'flag', name, joined }, end: assigned ? end + 1 : end };
+  const match = FLAG_HERE.exec(folded);
+  if (!match) return null;
+  const [whole, typed = ''] = match;
+  const name = lexicon.flagCalled(typed);
+  if (name === null) {
+    const label = lexicon.dashedAt(folded, at + whole.length - typed.length);
+    return label && labelRead(label);
+  }
+  const end = at + whole.length;
+  const assigned = /[:=]/.test(folded[end] ?? '');
+  const joined = assigned && /\S/.test(folded[end + 1] ?? '');
+  return {
+    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', also: [] }],
+    end: assigned ? end + 1 : end,
+  };
 }
+
+const labelRead = ({ flag, also, end, joined, colon, before, cleared }: Label): Read => ({
+  tokens: [
+    { kind: 'flag', name: flag, joined, colon, before, also },
+    ...cleared.map((text): Word => ({ kind: 'word', text, gap: 'none', quoted: true })),
+  ],
+  end,
+});
 
 /** A text in marks, or all up to the next flag that exists: an unknown `--x`, a bullet, a mark inside belong to it. */
-function textAt({ source, grammar, quotes }: Reading, from: number): Read {
-  const at = pastMatch(SPACES, source, from);
-  const closing = isQuote(source[at]) ? quotes.closing(at) : -1;
+function textAt(reading: Reading, from: number): Read {
+  const { source, folded, quotes } = reading;
+  const at = pastMatch(NOTHING, folded, from);
+  const closing = isQuote(folded[at]) ? quotes.closing(at) : -1;
   if (closing > at) {
-    const after = pastMatch(SPACES, source, closing + 1);
-    const isWhole = after === source.length || flagFrom({ source, grammar }, closing + 1) === after;
-    if (isWhole) return { token: { kind: 'text', text: source.slice(at + 1, closing) }, end: closing + 1 };
+    const after = pastMatch(NOTHING, folded, closing + 1);
+    const isWhole = after === folded.length || flagFrom(reading, closing + 1) === after;
+    if (isWhole) return { tokens: [{ kind: 'text', text: source.slice(at + 1, closing) }], end: closing + 1 };
   }
-  const end = flagFrom({ source, grammar }, at);
-  return { token: { kind: 'text', text: source.slice(at, end).trim() }, end };
+  const end = flagFrom(reading, at);
+  return { tokens: [{ kind: 'text', text: source.slice(at, end).trim() }], end };
 }
 
-/** Where the next flag begins that exists, or the end. */
-function flagFrom({ source, grammar }: Pick<Reading, 'source' | 'grammar'>, at: number): number {
+/** Where the next flag begins that exists, or a line `字段：`, or the end. */
+function flagFrom({ folded, lexicon }: Reading, at: number): number {
+  const line = lexicon.lineAfter(folded, at);
+  const end = line < 0 ? folded.length : pastMatch(NOTHING, folded, line);
   FLAG_AHEAD.lastIndex = at;
-  for (let match = FLAG_AHEAD.exec(source); match; match = FLAG_AHEAD.exec(source))
-    if (grammar.has(nameIn(match))) return match.index;
-  return source.length;
+  for (let match = FLAG_AHEAD.exec(folded); match && match.index < end; match = FLAG_AHEAD.exec(folded)) {
+    const [whole, typed = ''] = match;
+    const name = match.index + whole.length - typed.length;
+    if (lexicon.flagCalled(typed) !== null || lexicon.dashedAt(folded, name)) return match.index;
+  }
+  return end;
 }
 
 /** Null when a mark stays open. A mark opens only where a value can begin. */
-function wordAt({ source, quotes }: Reading, from: number): Read | null {
+function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
+  const { source, folded, quotes } = reading;
   let text = '';
   let at = from;
-  for (let begins = true; at < source.length; ) {
-    const char = source[at] ?? '';
-    if (/\s/.test(char)) break;
+  let quoted = false;
+  for (let begins = true; at < folded.length; ) {
+    const char = folded[at] ?? '';
+    if (/\s/.test(char) || (at > from && isNextLabel(reading, at))) break;
     const closing = begins && isQuote(char) ? quotes.closing(at) : at;
     if (closing < 0 && !isApostrophe(char)) return null;
-    if (closing > at && ENDS_VALUE.test(source[closing + 1] ?? ' ')) {
+    if (closing > at && ENDS_VALUE.test(folded[closing + 1] ?? ' ')) {
       text += setAside(source.slice(at + 1, closing));
       at = closing + 1;
       begins = false;
+      quoted = true;
     } else {
-      text += char === '＝' ? '=' : char;
+      text += char === '=' ? '=' : source.slice(at, at + 1);
       begins = BEGINS_VALUE.test(char);
       at += 1;
     }
   }
   // A dash on its own is punctuation, not a flag without a name.
-  return { token: { kind: 'word', text: text === '-' ? setAside(text) : text }, end: at };
+  return { tokens: [{ kind: 'word', text: text === '-' ? setAside(text) : text, gap, quoted }], end: at };
 }
 
-const BEGINS_VALUE = /[=＝,，、;；]/;
-const ENDS_VALUE = /[\s=＝,，、;；]/;
+/** A field's name may follow a separator, and a code: `人数加2，优先级改为高`, `R00407人数加2`. */
+function isNextLabel(reading: Reading, at: number): boolean {
+  const before = reading.folded[at - 1] ?? '';
+  if (/[,、;。]/.test(before)) return labelAt(reading, at) !== null;
+  if (!/[a-z0-9]/.test(before) || !/\p{Script=Han}/u.test(reading.folded[at] ?? '')) return false;
+  const label = labelAt(reading, at);
+  return label !== null && !label.bare;
+}
 
+const BEGINS_VALUE = /[=,、;]/;
+const ENDS_VALUE = /[\s=,、;]/;
 const openQuote: Refusal = {
   code: 'open-quote',
   text: { zh: '引号没有成对。', en: 'A quotation mark is not closed.' },

@@ -1,5 +1,6 @@
 /** Commands as they were typed: words not yet resolved to people, jobs or pools. They can be stored and completed later. */
 import { z } from 'zod';
+import { Text } from './text.ts';
 import { Edit } from './value.ts';
 
 /** The line as the person typed it, for the audit trail. */
@@ -14,6 +15,8 @@ export const OperationCommand = z.object({
   edits: z.record(z.string(), Edit),
   note: z.string(),
   dryRun: z.boolean(),
+  /** Of a plain sentence: the command as it was understood. */
+  understood: Text.exactOptional(),
   text,
 });
 export type OperationCommand = z.output<typeof OperationCommand>;

@@ -44,6 +44,13 @@ export interface Typed {
   readonly written: readonly string[];
 }
 
+/** How a change from the present value is typed: what stands before an amount that makes it more, and less. */
+export interface Steps {
+  readonly by: 'number' | 'time';
+  readonly up: string;
+  readonly down: string;
+}
+
 /** Something in Feishu, other than a person. */
 export interface Thing {
   readonly kind: EntityKind;
@@ -99,6 +106,8 @@ export interface Field<V extends Value = Value> {
   readonly many: boolean;
   /** What is named twice stays so, for the rules of the operation to tell; otherwise it counts once. */
   readonly doubles: boolean;
+  /** A list whose entries are `key=value`. */
+  readonly keyed: boolean;
   /** May be emptied with `--clear`. Where Feishu refuses an empty value, or has no way to say it, it may not. */
   readonly emptiable: boolean;
   /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */
@@ -109,6 +118,8 @@ export interface Field<V extends Value = Value> {
   readonly bare: boolean;
   /** Takes all words up to the next flag, so that a sentence needs no quotes. */
   readonly sentence: boolean;
+  /** A change from what is held may be typed: `+2`, 推迟7天. */
+  readonly steps: Steps | null;
   readonly typed: Typed;
   /** The field that holds the other end of a range, and whether a word names both: then it is meant for that one too. */
   readonly otherEnd?: { readonly flag: string; readonly named: (word: string) => boolean };

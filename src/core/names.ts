@@ -68,6 +68,9 @@ export const calledSo = <T extends Called>(things: readonly T[], word: string): 
 export const answersTo = (thing: Called & { readonly id: string }, word: string): boolean =>
   thing.id === word || calledSo([thing], word).length > 0;
 
+/** How many letters were typed otherwise, as people mean it. */
+export const lettersApart = (a: string, b: string): number => distance(comparable(a), comparable(b));
+
 /** The known words closest to what was typed, best first; none where nothing is close. */
 export function nearest(typed: string, known: readonly string[], most = 3): string[] {
   const wanted = comparable(typed.slice(0, 60));

@@ -27,9 +27,7 @@ export interface Present {
 }
 
 /** A target that cannot be written now, with the code by which Feishu would say so. */
-export interface Blocked {
-  readonly blocked: number;
-}
+export type Blocked = { readonly blocked: number };
 
 /** The fields of an operation, from the types of their values. */
 type Fields<V> = { readonly [K in keyof V]: Field<V[K] & Value> };
@@ -43,6 +41,8 @@ interface Words {
   readonly about: Text;
   readonly example: Text;
   readonly targets: readonly TargetSpec[];
+  /** What its two targets do to each other in sentences, with the Chinese verbs: things go into a place, or out of it. */
+  readonly moves?: { readonly way: 'into' | 'out-of'; readonly zh: readonly string[] };
   /** The operation that takes this one back; left out where the same one does. */
   readonly undoneBy?: string;
   /** The people of this field stand beside a target where one of several is to be chosen. */
@@ -195,8 +195,8 @@ const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wa
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
 });
 
-const wordsOf = ({ name, noun, verb, title, about, example, targets, beside = '', undoneBy = name }: Words) => {
-  return { name, noun, verb, title, about, example, targets, beside, undoneBy };
+const wordsOf = ({ name, noun, verb, title, about, example, targets, moves, beside = '', undoneBy = name }: Words) => {
+  return { name, noun, verb, title, about, example, targets, beside, undoneBy, ...(moves && { moves }) };
 };
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */

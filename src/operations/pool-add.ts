@@ -9,6 +9,10 @@ export const poolAdd = defineMembership({
     zh: '/人才库 加入 校招储备 13800001111、li@example.com',
     en: '/pool add "Campus 2027" 13800001111 li@example.com',
   },
+  moves: {
+    way: 'into',
+    zh: ['加入', '加到', '加进', '放入', '放进', '放到', '添加到', '移入', '移到', '存入', '收进', '收入'],
+  },
   optionType: 1,
   undoneBy: 'pool.remove',
 });

@@ -43,6 +43,7 @@ interface Membership {
   readonly title: Text;
   readonly about: Text;
   readonly example: Text;
+  readonly moves: NonNullable<Operation['moves']>;
   /** 1 adds, 2 removes. */
   readonly optionType: 1 | 2;
   readonly undoneBy: string;

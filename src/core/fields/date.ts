@@ -10,6 +10,7 @@ import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
 import { noDayToMove, notADay } from './wrong-values.ts';
 
+const steps = { by: 'time', up: '推迟', down: '提前' } as const;
 const aDay: Typed = { takes: 'date', written: ['2026-12-01, 12月1日, Dec 1, 今天/today, 下周五, 月底, +7d, 推迟7天'] };
 
 const isDay = (value: Value | undefined): value is string => typeof value === 'string' && /^\d{4}-/.test(value);
@@ -42,6 +43,7 @@ export const moment = (label: Text, options: Options = {}): Field<string | null>
   ...base,
   ...options,
   label,
+  steps,
   typed: aDay,
   ...picked,
   schema: text,
@@ -64,6 +66,7 @@ export const day = (label: Text, options: Options = {}): Field<string | null> =>
   ...base,
   ...options,
   label,
+  steps,
   typed: aDay,
   ...picked,
   schema: text,

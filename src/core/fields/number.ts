@@ -38,6 +38,7 @@ export const count = (label: Text, options: Options = {}): Field<number | null> 
   label,
   emptiable: false,
   typed: { takes: 'anything', written: ['12, 12人, 十二, +2, 减1'] },
+  steps: { by: 'number', up: '+', down: '-' },
   schema: z.number().int().nullable(),
   read: (word, { present }) => {
     const found = counted(word);

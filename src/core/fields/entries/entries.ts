@@ -18,6 +18,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     ...options,
     label,
     many: true,
+    keyed: true,
     doubles: !parts.merges,
     schema: list,
     typed: typedAs(pair),

@@ -1,0 +1,68 @@
+/** The words by which people say what shall become of a field: 改成, 加, 去掉, 清空, 推迟 (`interface.md` section 3). */
+import type { Field } from '../core/field.ts';
+
+/** What a change word makes of the words behind it. */
+export type Change =
+  /** `before` stands before the value: `+` of 加2. */
+  { readonly edit: 'set' | 'add' | 'remove'; readonly before: string } | { readonly edit: 'clear' };
+
+type Word = 'set' | 'up' | 'down' | 'empty' | 'later' | 'sooner';
+
+const verbs =
+  '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 推迟 延后 延期 提前 提早';
+const spellings: readonly (readonly [Word, string])[] = [
+  [
+    'set',
+    [
+      ...verbs.split(' ').flatMap((verb) => [...'成为到至'].map((end) => verb + end)),
+      '定为 定在 换掉 换人 换一下 改一下 改 换 是 为',
+    ].join(' '),
+  ],
+  ['up', '再加 加上 增加 添加 新增 加'],
+  ['down', '减少 减去 去掉 去除 移除 删除 删掉 减'],
+  ['empty', '清空 清除 置空'],
+  ['later', '推迟 延后 延期 推后'],
+  ['sooner', '提前 提早'],
+];
+
+const meanings = new Map(
+  spellings.flatMap(([meaning, all]) => all.split(' ').map((word): [string, Word] => [word, meaning])),
+);
+
+/** The longest are tried first. */
+const spelt = [...meanings.keys()].sort((a, b) => b.length - a.length).join('|');
+
+/** Words of change, for a pattern. */
+export const CHANGE_WORD = `(?:${spelt})`;
+
+/** Those that may stand before a field's name: 清空备注, 去掉协助人. */
+export const LEADING_WORD = `(?:${[...meanings].flatMap(([word, meaning]) => (['up', 'down', 'empty'].includes(meaning) ? [word] : [])).join('|')})`;
+
+export const isEmptying = (word: string): boolean => meanings.get(word) === 'empty';
+
+/**
+ * What a word means for a field; null where it means nothing for it and belongs to the value. `alone`: nothing follows.
+ */
+export function changeBy(word: string, field: Field, alone: boolean): Change | null {
+  const { many, steps } = field;
+  const set: Change = { edit: 'set', before: '' };
+  switch (meanings.get(word)) {
+    case 'set':
+      // 是 alone is a value: yes.
+      return alone && word === '是' ? null : set;
+    case 'empty':
+      return alone ? { edit: 'clear' } : null;
+    case 'up':
+      return many ? { edit: 'add', before: '' } : steps ? { ...set, before: steps.up } : null;
+    case 'down':
+      if (many) return { edit: 'remove', before: '' };
+      if (alone && field.emptiable) return { edit: 'clear' };
+      return steps ? { ...set, before: steps.down } : null;
+    case 'later':
+      return steps?.by === 'time' ? { ...set, before: steps.up } : null;
+    case 'sooner':
+      return steps?.by === 'time' ? { ...set, before: steps.down } : null;
+    default:
+      return null;
+  }
+}

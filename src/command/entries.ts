@@ -1,0 +1,66 @@
+/** Words as the entries of a list (`interface.md` section 3). */
+import { isBlank } from '../core/fold.ts';
+import { isMail, isMobile, isOpenId } from '../core/ids.ts';
+import { restored, SEPARATORS, type Word } from './token.ts';
+
+/**
+ * Words that stand apart by spaces alone may be one name: they stay together, for whoever looks them up to divide
+ * (`Mary Ann Lee 陈静`). Cells of a row stay together with tabs between them.
+ */
+export function namesIn(words: readonly Word[], joins = false): string[] {
+  return linesOf(words).flatMap((line) =>
+    line.some(({ gap }) => gap === 'tab') ? [rowOf(line)] : runsOf(line, joins),
+  );
+}
+
+function linesOf(words: readonly Word[]): Word[][] {
+  const lines: Word[][] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (!last || word.gap === 'line' || word.gap === 'none') lines.push([word]);
+    else last.push(word);
+  }
+  return lines;
+}
+
+const rowOf = (line: readonly Word[]): string =>
+  line.map(({ text, gap }, index) => (index === 0 ? '' : gap === 'tab' ? '\t' : ' ') + restored(text)).join('');
+
+function runsOf(line: readonly Word[], joins: boolean): string[] {
+  const runs: string[] = [];
+  let open = false;
+  for (const { text, quoted } of line) {
+    const parts = text.split(SEPARATORS).map(restored);
+    for (const [index, part] of parts.entries()) {
+      const last = runs.length - 1;
+      if (isBlank(part)) open = false;
+      else if (joins && index === 0 && open && !quoted && !standsAlone(part)) runs[last] += ` ${part}`;
+      else runs.push(part);
+      open = !isBlank(part) && !quoted && !isWhole(part);
+    }
+  }
+  return runs;
+}
+
+/** An id, a mail, a mobile is one by itself; what has a `=` begins an entry. */
+const isWhole = (word: string): boolean => /^\d{15,}$/.test(word) || isOpenId(word) || isMail(word) || isMobile(word);
+const standsAlone = (word: string): boolean => isWhole(word) || word.includes('=');
+
+/** Each value whole, words that stand apart joined again. What ends a sentence is none of a value without marks. */
+export const textsIn = (words: readonly Word[]): string[] =>
+  onesOf(words)
+    .map((own) => {
+      const text = own.map((word) => restored(word.text)).join(' ');
+      return own.at(-1)?.quoted ? text : text.replace(/[,，、;；。]+$/, '');
+    })
+    .filter((text) => !isBlank(text));
+
+function onesOf(words: readonly Word[]): Word[][] {
+  const ones: Word[][] = [];
+  for (const word of words) {
+    const last = ones.at(-1);
+    if (!last || word.gap === 'none') ones.push([word]);
+    else last.push(word);
+  }
+  return ones;
+}

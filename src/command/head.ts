@@ -1,0 +1,113 @@
+/** Which command a line begins with: noun and verb in either language, apart or together, the verb left out. */
+import type { Look } from '../core/look.ts';
+import { lettersApart } from '../core/names.ts';
+import type { Operation } from '../core/operation.ts';
+import { type Report, reports } from './reports.ts';
+import { type Source, sourceOf } from './source.ts';
+
+/** All that can be said. */
+export interface Vocabulary {
+  readonly operations: readonly Operation[];
+  readonly looks: readonly Look[];
+}
+
+/** `rest` is what follows, as it was typed. */
+export type Head =
+  | { readonly kind: 'help'; readonly rest: string }
+  | { readonly kind: 'report'; readonly report: Report; readonly rest: string }
+  | { readonly kind: 'look'; readonly look: Look; readonly rest: string }
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly rest: string }
+  /** A noun without a verb. */
+  | {
+      readonly kind: 'noun';
+      readonly operations: readonly Operation[];
+      readonly looks: readonly Look[];
+      readonly rest: string;
+    }
+  | { readonly kind: 'unknown'; readonly typed: string };
+
+export const HELP = ['/help', '/帮助'];
+
+/** `、` is what input methods make of a slash. */
+const SLASH = /^[\s`]*[/、]\s*/;
+const WORD = /\S+/y;
+
+export function headOf(text: string, vocabulary: Vocabulary): Head {
+  const source = sourceOf(text);
+  const { folded } = source;
+  const start = SLASH.exec(folded)?.[0].length ?? 0;
+  const word = wordAt(folded, start);
+  const rest = (from: number): string => source.slice(from, folded.length);
+  const helped = called(HELP, word);
+  if (helped) return { kind: 'help', rest: rest(start + helped) };
+  for (const report of reports) {
+    const length = called(report.words, word);
+    if (length) return { kind: 'report', report, rest: rest(start + length) };
+  }
+  return nounHead(source, start, vocabulary);
+}
+
+function wordAt(text: string, at: number): string {
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0] ?? '';
+}
+
+/** How much of the word a command's own word is; what follows it at once may only be a number or a person: `/撤销128`. */
+function called(words: readonly string[], typed: string): number {
+  const own = words
+    .map((word) => word.slice(1))
+    .find((word) => typed.startsWith(word) && /^(?:$|[\d#@])/.test(typed.slice(word.length)));
+  return own?.length ?? 0;
+}
+
+interface Named {
+  readonly noun: { readonly en: string; readonly zh: string };
+  readonly verb: { readonly en: string; readonly zh: string };
+}
+
+const wordsOf = (pair: { en: string; zh: string }): string[] => [pair.zh, pair.en];
+const byLength = (a: string, b: string): number => b.length - a.length;
+
+function nounHead(source: Source, start: number, { operations, looks }: Vocabulary): Head {
+  const { folded } = source;
+  const unknown: Head = { kind: 'unknown', typed: `/${folded.slice(start).trim().split(/\s+/, 2).join(' ')}` };
+  const nouns = new Set([...operations, ...looks].flatMap(({ noun }) => wordsOf(noun)));
+  const noun = [...nouns].sort(byLength).find((each) => folded.startsWith(each, start));
+  if (noun === undefined) return unknown;
+  const isOurs = (each: Named) => wordsOf(each.noun).includes(noun);
+  const own = { operations: operations.filter(isOurs), looks: looks.filter(isOurs) };
+  const behind = start + noun.length;
+  const at = behind + (/^\s*/.exec(folded.slice(behind))?.[0].length ?? 0);
+  const verbs = [...own.operations, ...own.looks].flatMap((each) => wordsOf(each.verb)).sort(byLength);
+  const verb = verbs.find(
+    (each) => folded.startsWith(each, at) && endsVerb(folded[at + each.length] ?? '', at === behind),
+  );
+  if (verb !== undefined) return verbHead(own, verb, source.slice(at + verb.length, folded.length));
+  const isApart = endsNoun(folded[behind] ?? '', noun);
+  if (!isApart || verbs.some((each) => isMisspelt(wordAt(folded, at), each))) return unknown;
+  return { kind: 'noun', ...own, rest: source.slice(at, folded.length) };
+}
+
+/** A verb joined to its noun ends by itself; behind one that stands apart a letter would make another word. */
+const endsVerb = (next: string, joined: boolean): boolean => joined || !/\p{Script=Han}|[a-z]/u.test(next);
+
+/** A noun ends with its word, and before a code: `/需求R00407`. */
+const endsNoun = (next: string, noun: string): boolean =>
+  !/\p{L}/u.test(next) || (/[a-z]/.test(next) && /\p{Script=Han}/u.test(noun));
+
+function verbHead(own: { operations: readonly Operation[]; looks: readonly Look[] }, verb: string, rest: string): Head {
+  const isCalled = (each: Named) => wordsOf(each.verb).includes(verb);
+  const operation = own.operations.find(isCalled);
+  if (operation) return { kind: 'operation', operation, rest };
+  const look = own.looks.find(isCalled);
+  return look ? { kind: 'look', look, rest } : { kind: 'unknown', typed: verb };
+}
+
+/** Close to a verb, and no code. */
+function isMisspelt(word: string, verb: string): boolean {
+  if (/\d/.test(word) || word === '') return false;
+  const far = lettersApart(word, verb);
+  return /^[a-z]/.test(verb)
+    ? far <= (verb.length > 3 ? 2 : 1) && word.length > 1
+    : verb.startsWith(word) || (far <= 1 && word.length === verb.length);
+}

@@ -1,0 +1,106 @@
+/** What stands behind a field's name in a text tells whether it is one, and how its value is meant. */
+import type { Field } from '../core/field.ts';
+import { CHANGE_WORD, type Change, changeBy, isEmptying } from './change-words.ts';
+import { canTell, reads } from './readable.ts';
+
+export const CLEAR = 'clear';
+/** Spaces within a line, for a pattern. */
+export const GAP = '[^\\S\\n]*';
+
+/** A field's name in a text, with what it is followed by. */
+export interface Label {
+  /** Of the flag, without its dashes: `add-assistants`. */
+  readonly flag: string;
+  /** Further flags that the name means: 月薪 is both ends. */
+  readonly also: readonly string[];
+  /** Where the value begins. */
+  readonly end: number;
+  /** Stands before the value. */
+  readonly before: string;
+  /** Was joined to its value by `：` or `=`. */
+  readonly joined: boolean;
+  /** `字段：值`. */
+  readonly colon: boolean;
+  /** Nothing but the name. */
+  readonly bare: boolean;
+  /** Of 清空备注、抄送人: the fields that shall be emptied. */
+  readonly cleared: readonly string[];
+}
+
+/** A name that was found, and whose it is. */
+export interface Found {
+  readonly text: string;
+  /** Behind the name. */
+  readonly at: number;
+  /** More than one where fields share the name. */
+  readonly flags: readonly [string, ...string[]];
+  /** Of the first; none for the flags that every command has. */
+  readonly field: Field | undefined;
+  /** A word of change before the name; empty where there is none. */
+  readonly leading: string;
+  readonly dashed: boolean;
+}
+
+const CONNECTOR = /[^\S\n]*[:=]\s*/y;
+const SPACED_WORD = new RegExp(`(${GAP})(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
+/** What ends a word. */
+const END = /[\s,、;。]|$/y;
+/** Nothing more for this field. */
+const NO_MORE = /[^\S\n]*(?:[\n,、;。]|$)/y;
+const WORD = /[^\s,、;。]{1,20}/y;
+/** A value that may stand right behind a name: a number, a person, a quotation. */
+const GLUED = /[-+\d"'“”「@]/y;
+
+/** Null where what stands behind a name makes another word of it. */
+export function behind({ text, at, flags, field, leading, dashed }: Found): Label | null {
+  const [flag, ...also] = flags;
+  const label: Label = { flag, also, end: at, before: '', joined: false, colon: false, bare: false, cleared: [] };
+  if (leading) return field ? led({ text, leading, field }, label) : null;
+  const connector = matchAt(CONNECTOR, text, at);
+  if (connector) return { ...label, end: at + connector[0].length, joined: true, colon: connector[0].includes(':') };
+  const changed = field && changedAt(text, field, label);
+  if (changed) return changed;
+  const bare = matchAt(END, text, at) !== null;
+  return dashed || bare || matchAt(GLUED, text, at) || isGlued(text, at, field) ? { ...label, bare } : null;
+}
+
+/** A value that can be told without its separator: 人数两个, 优先级高. */
+function isGlued(text: string, at: number, field: Field | undefined): boolean {
+  const word = field ? (matchAt(WORD, text, at)?.[0] ?? '') : '';
+  return word !== '' && field !== undefined && canTell(field) && reads(field, word);
+}
+
+/** 改成 and its like behind a name. */
+function changedAt(text: string, field: Field, label: Label): Label | null {
+  const match = matchAt(SPACED_WORD, text, label.end);
+  if (!match) return null;
+  const [whole, before = '', word = '', after = ''] = match;
+  const alone = matchAt(isEmptying(word) ? END : NO_MORE, text, label.end + before.length + word.length) !== null;
+  // One character apart from the name and not from the value begins a value: 加藤.
+  if (before !== '' && after === '' && word.length === 1 && !alone && !field.steps && !field.many) return null;
+  const change = changeBy(word, field, alone);
+  return change && changedLabel({ ...label, end: label.end + whole.length }, change);
+}
+
+interface Led extends Pick<Found, 'text' | 'leading'> {
+  readonly field: Field;
+}
+
+/** 清空备注, 去掉协助人. */
+function led({ text, leading, field }: Led, label: Label): Label | null {
+  const change = changeBy(leading, field, isEmptying(leading) || matchAt(NO_MORE, text, label.end) !== null);
+  const connector = matchAt(CONNECTOR, text, label.end)?.[0] ?? '';
+  return change && changedLabel({ ...label, end: label.end + connector.length }, change);
+}
+
+function changedLabel(label: Label, change: Change): Label {
+  const { flag, also } = label;
+  if (change.edit === 'clear') return { ...label, flag: CLEAR, also: [], cleared: [flag, ...also] };
+  const named = (each: string) => (change.edit === 'set' ? each : `${change.edit}-${each}`);
+  return { ...label, flag: named(flag), also: also.map(named), before: change.before };
+}
+
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}

@@ -1,0 +1,119 @@
+/** The names of an operation's fields, in every spelling, and what may stand around them (`interface.md` section 3). */
+import type { Operation } from '../core/operation.ts';
+import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
+import { behind, CLEAR, GAP, type Label, matchAt } from './label.ts';
+import { flagsOf } from './suggest.ts';
+
+export const NOTE = 'note';
+export const DRY_RUN = 'dry-run';
+
+/** Chinese names of the flags that every command has. */
+const commonNames: readonly (readonly [string, readonly string[]])[] = [
+  [NOTE, ['原因', '说明', '备注']],
+  [DRY_RUN, ['只看不做', '只看']],
+];
+
+export interface Lexicon {
+  /** Chinese names, as a pattern; empty where there are none. */
+  readonly names: string;
+  /** The flag that is spelt so, dashes aside. */
+  flagCalled(name: string): string | null;
+  /** The flags that are meant by a name in either language. */
+  flagsNamed(name: string): readonly string[];
+  /** A Chinese name at this place, without dashes. In folded text. */
+  labelAt(text: string, at: number): Label | null;
+  /** The same behind dashes. */
+  dashedAt(text: string, at: number): Label | null;
+  /** Where the next line begins that starts with `字段：`; -1 where none does. */
+  lineAfter(text: string, at: number): number;
+  /** A list whose entries are `key=value`. */
+  isKeyed(flag: string): boolean;
+  /** Takes a text, up to the next flag. */
+  isText(flag: string): boolean;
+}
+
+const made = new WeakMap<Operation, Lexicon>();
+
+export function lexiconOf(operation: Operation): Lexicon {
+  const known = made.get(operation) ?? makeLexicon(operation);
+  made.set(operation, known);
+  return known;
+}
+
+function makeLexicon(operation: Operation): Lexicon {
+  const names = chineseNames(operation);
+  const flags = new Set(flagsOf(operation));
+  const any = [...names.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map(spelling)
+    .join('|');
+  const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP})?(${any})${BRACKETS}`, 'y');
+  const more = moreCleared(any);
+  const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
+  const flagsCalled = (name: string) => names.get(plain(name));
+  const find = (text: string, at: number, dashed: boolean): Label | null => {
+    const match = any === '' ? null : matchAt(label, text, at);
+    const [, leading = '', name = ''] = match ?? [];
+    const called = flagsCalled(name);
+    if (!match || !called) return null;
+    const field = operation.fields.get(called[0]);
+    const found = behind({ text, at: at + match[0].length, flags: called, field, leading, dashed });
+    return found && found.cleared.length > 0 ? withMore(text, found, { more, flagsCalled }) : found;
+  };
+  return {
+    names: any,
+    isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
+    isText: (flag) => flag === NOTE || operation.fields.get(flag)?.sentence === true,
+    flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
+    flagsNamed: (name) => flagsCalled(name) ?? (flags.has(name) ? [name] : []),
+    labelAt: (text, at) => find(text, at, false),
+    dashedAt: (text, at) => find(text, at, true),
+    lineAfter: (text, at) => {
+      line.lastIndex = at;
+      return any === '' ? -1 : (line.exec(text)?.index ?? -1);
+    },
+  };
+}
+
+/** A further name behind 清空备注. A comma may as well begin another change. */
+function moreCleared(any: string): RegExp {
+  const another = `${GAP}(${any})${BRACKETS}`;
+  const alone = `(?=[\\s,、;。]|$)(?!${GAP}(?:[:=]|${CHANGE_WORD}))`;
+  return new RegExp(`${GAP}(?:[、和及]${another}${alone}|,${another}(?=${GAP}(?:[\\n,、;。]|$)))`, 'y');
+}
+
+interface Naming {
+  readonly more: RegExp;
+  readonly flagsCalled: (name: string) => readonly string[] | undefined;
+}
+
+/** 清空备注、抄送人. */
+function withMore(text: string, label: Label, naming: Naming): Label {
+  const match = matchAt(naming.more, text, label.end);
+  if (!match) return label;
+  const [whole, name = match[2] ?? ''] = match;
+  const cleared = [...label.cleared, ...(naming.flagsCalled(name) ?? [])];
+  return withMore(text, { ...label, end: label.end + whole.length, cleared }, naming);
+}
+
+/** What stands in brackets behind a name is left out: 月薪下限（K）. */
+const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';
+
+type Flags = readonly [string, ...string[]];
+
+/** Flags by their Chinese names. A name that a field has is that field's; one that several share means all of them. */
+function chineseNames({ fields }: Operation): Map<string, Flags> {
+  const names = new Map<string, Flags>();
+  for (const [flag, { label, names: short, offered }] of fields)
+    for (const name of offered ? [...short, label.zh].map(plain) : []) names.set(name, withFlag(names.get(name), flag));
+  for (const [flag, own] of commonNames) for (const name of own) if (!names.has(name)) names.set(name, [flag]);
+  return names;
+}
+
+const withFlag = (flags: Flags | undefined, flag: string): Flags => (flags ? [...flags, flag] : [flag]);
+
+/** Spaces and brackets are left out of a name. */
+const plain = (name: string): string => name.toLowerCase().replace(/[（(][^（）()]*[）)]|\s/g, '');
+
+/** Latin and Chinese may stand apart: `Offer 申请表`. */
+const spelling = (name: string): string => name.replace(/(?<=[a-z])(?=[^a-z])/g, GAP);

@@ -1,0 +1,62 @@
+/** What follows the verb of a write: targets, fields with their values, the reason. */
+import type { OperationCommand } from '../core/command.ts';
+import { isOpenId } from '../core/ids.ts';
+import type { Operation } from '../core/operation.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { namesIn } from './entries.ts';
+import { readFlags } from './flags.ts';
+import { nameOf, type People } from './mentions.ts';
+import { usageOf } from './suggest.ts';
+import type { Word } from './token.ts';
+
+export interface Typed {
+  readonly text: string;
+  /** What follows the verb. */
+  readonly source: string;
+  readonly people: People;
+}
+
+export function readOperation(operation: Operation, { text, source, people }: Typed): Outcome<OperationCommand> {
+  const flags = readFlags(operation, source, people);
+  if (!flags.ok) return flags;
+  const { positional, edits, note, dryRun } = flags.value;
+  const targets = readTargets(operation, positional, people);
+  if (!targets.ok) return targets;
+  return ok({ kind: 'operation', operation: operation.name, targets: targets.value, edits, note, dryRun, text });
+}
+
+/** Single targets take one entry each from the left, the bulk one takes the rest. */
+function readTargets(operation: Operation, words: readonly Word[], people: People): Outcome<Record<string, string[]>> {
+  const targets: Record<string, string[]> = Object.create(null);
+  let rest = namesIn(words);
+  // A person among the targets is one value too many of a flag that takes one.
+  const person = rest.find(isOpenId);
+  if (person !== undefined) return refuse(unexpectedWord(nameOf(person, people), operation));
+  for (const target of operation.targets) {
+    const own = target.many ? rest : rest.slice(0, 1);
+    rest = target.many ? [] : rest.slice(1);
+    if (own.length > target.max) return refuse(tooMany(target.label, own.length, target.max));
+    targets[target.name] = own;
+  }
+  const [extra] = rest;
+  return extra === undefined ? ok(targets) : refuse(unexpectedWord(extra, operation));
+}
+
+const tooMany = (label: { zh: string; en: string }, count: number, max: number): Refusal => ({
+  code: 'too-many-targets',
+  text: {
+    zh: `一次最多 ${max} 个${label.zh}，这里有 ${count} 个。`,
+    en: `At most ${max} at once (${label.en}); this names ${count}.`,
+  },
+  hint: { zh: '请分几次提交。', en: 'Split the list.' },
+});
+
+const unexpectedWord = (word: string, operation: Operation): Refusal => ({
+  code: 'unexpected-word',
+  text: { zh: `不知道「${word}」是什么。`, en: `"${word}" is one word too many.` },
+  hint: {
+    zh: '名称里有空格时请加引号；只能填一个人的参数不要填两个。',
+    en: 'Put names with spaces in quotes; a flag for one person takes one.',
+  },
+  usage: usageOf(operation),
+});

@@ -1,0 +1,11 @@
+/** Whether words are a value of a field, as far as that can be told without looking anything up. */
+import type { Field } from '../core/field.ts';
+
+/** A field that takes anything, or names of things, has no opinion. */
+export const canTell = (field: Field): boolean =>
+  field.typed.takes !== 'name' && !field.sentence && !reads(field, 'a b');
+
+export function reads(field: Field, word: string): boolean {
+  const folded = field.folded(word);
+  return folded.ok && field.read(folded.value, { now: 0, timeZone: 'UTC' }).ok;
+}

@@ -1,0 +1,52 @@
+/** What a command is made of. Quoted characters are set aside so that no later step can take them for syntax. */
+import { isBlank } from '../core/fold.ts';
+
+/** What stands between a word and the one before it. */
+export type Gap = 'space' | 'tab' | 'line' | 'none';
+
+export interface Word {
+  readonly kind: 'word';
+  readonly text: string;
+  readonly gap: Gap;
+  /** In marks, which make it one value. */
+  readonly quoted: boolean;
+}
+
+export interface Flag {
+  readonly kind: 'flag';
+  readonly name: string;
+  /** To the word that follows, by `=` or `：`. */
+  readonly joined: boolean;
+  /** `字段：值`: its value ends with the line. */
+  readonly colon: boolean;
+  /** Stands before the value: `+` of 加2. */
+  readonly before: string;
+  /** Further flags that are given the same. */
+  readonly also: readonly string[];
+}
+
+export type Token =
+  | Word
+  | Flag
+  /** All that follows its flag, as it was typed. */
+  | { readonly kind: 'text'; readonly text: string };
+
+const SYNTAX = ' ,，、;；-－—–―−=＝/\n\t';
+// Characters that Unicode keeps for a program's own use; none comes from outside (`evened`).
+const ASIDE_START = 0xfdd0;
+
+export const setAside = (text: string): string =>
+  text.replace(/[ ,，、;；\-－—–―−=＝/\n\t]/g, (char) => String.fromCharCode(ASIDE_START + SYNTAX.indexOf(char)));
+
+/** The characters as they were typed. */
+export const restored = (token: string): string =>
+  token.replace(/[\uFDD0-\uFDE1]/g, (char) => SYNTAX[char.charCodeAt(0) - ASIDE_START] ?? '');
+
+/** A value as its parts: separated by spaces, `,`, `，`, `、`, `;` or `；`, quoted parts whole. */
+export const listed = (token: string): string[] =>
+  token
+    .split(SEPARATORS)
+    .map(restored)
+    .filter((part) => !isBlank(part));
+
+export const SEPARATORS = /[ ,，、;；]+/;
