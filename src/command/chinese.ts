@@ -1,0 +1,140 @@
+/** Chinese sentences, put into the words of a command: 把 J1002 的招聘负责人换成陈静 → `J1002 招聘负责人换成陈静`. */
+import type { Operation } from '../core/operation.ts';
+import { LEADING_WORD } from './change-words.ts';
+import type { Label } from './label.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import type { Moved, Said } from './said.ts';
+import { sourceOf } from './source.ts';
+
+/** In the order in which they are tried. */
+export function chineseReadings(said: string, operation: Operation, isWithin: (at: number) => boolean): Said[] {
+  const moved = operation.moves ? movedBy(said, operation.moves) : [];
+  if (lexiconOf(operation).names === '') return moved;
+  return [
+    ...moved,
+    ...outOfRole(said, operation),
+    ...intoRole(said, operation),
+    ...counted(said, operation),
+    ...changed(said, operation, isWithin),
+  ];
+}
+
+/** What may stand before the target and says nothing more. */
+const BEFORE =
+  /^(?:(?:把|将|给|对|帮|为(?=[\sA-Za-z0-9])|在(?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?)\s*/;
+const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*$/;
+
+/** 把职位 J1002 的 → J1002. */
+function target(words: string, { noun, targets }: Operation): string {
+  let bare = words.trim();
+  for (let last = ''; last !== bare; ) {
+    last = bare;
+    bare = bare.replace(BEFORE, '');
+    for (const name of [noun.zh, ...targets.map(({ label }) => label.zh)])
+      if (bare.startsWith(name) && /^[\s:：A-Za-z0-9]/.test(bare.slice(name.length)))
+        bare = bare.slice(name.length).replace(/^[\s:：]+/, '');
+  }
+  return bare.replace(BEHIND, '');
+}
+
+const said = (source: string): Said => ({ source, moved: null });
+
+/** 从 J1002 的协助人里去掉林晓; 把林晓从 J1002 的协助人里去掉. */
+function outOfRole(text: string, operation: Operation): Said[] {
+  const { names, flagsNamed } = lexiconOf(operation);
+  const from = `从\\s*(?<target>[^\\n]+?)的?\\s*(?<name>${names})\\s*(?:里面|里|中)?\\s*`;
+  const away = '(?:去掉|去除|移除|移出|删除|删掉)';
+  return [`^${from}${away}\\s*(?<value>.+)$`, `^(?:把|将)\\s*(?<value>.+?)\\s*${from}${away}$`].flatMap((pattern) => {
+    const { target: typed = '', name = '', value = '' } = new RegExp(pattern, 'i').exec(text)?.groups ?? {};
+    const [flag] = flagsNamed(name);
+    if (!flag || !operation.fields.get(flag)?.many) return [];
+    return [said(`${target(typed, operation)} --remove-${flag} ${value}`)];
+  });
+}
+
+const SET_AS = '(?:设置为|设为|设成|定为|换为|换成|改为|改成|作为)';
+const ADDED_AS = '(?:添加为|增加为|加为|添加到|增加到|加到|加入到|加入|加进)';
+
+/** 把陈静设为 J1002 的招聘负责人; 让陈静做 J1002 的招聘负责人. */
+function intoRole(text: string, operation: Operation): Said[] {
+  const { names, flagsNamed } = lexiconOf(operation);
+  const role = `\\s*(?<target>[^\\n]+?)\\s*的\\s*(?<name>${names})$`;
+  const reads = (start: string, prefix: string): Said[] => {
+    const { target: typed = '', name = '', value = '' } = new RegExp(`${start}${role}`, 'i').exec(text)?.groups ?? {};
+    const [flag] = flagsNamed(name);
+    const field = flag ? operation.fields.get(flag) : undefined;
+    if (!field || (prefix !== '' && !field.many)) return [];
+    return [said(`${target(typed, operation)} --${prefix}${flag} ${value}`)];
+  };
+  return [
+    ...reads(`^(?:把|将)\\s*(?<value>.+?)\\s*${ADDED_AS}`, 'add-'),
+    ...reads(`^(?:把|将)\\s*(?<value>.+?)\\s*${SET_AS}`, ''),
+    ...reads('^(?:让|由|请|叫|安排|改由|换)\\s*(?<value>.+?)\\s*(?:来)?(?:担任|当|做)', ''),
+  ];
+}
+
+const COUNTED =
+  /^(?<target>.+?)\s*(?:再|多)?\s*(?<word>增加|添加|加|减少|减去|减)\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
+
+/** 给 R00407 加两个人: of a number that the operation has but one of. */
+function counted(text: string, operation: Operation): Said[] {
+  const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
+  const [flag = ''] = numbers[0] ?? [];
+  const { target: typed = '', word = '', amount = '' } = COUNTED.exec(text)?.groups ?? {};
+  const steps = operation.fields.get(flag)?.steps;
+  if (numbers.length !== 1 || !steps || amount === '' || firstLabel(text, lexiconOf(operation), nowhere)) return [];
+  return [said(`${target(typed, operation)} --${flag} ${/^[增添加]/.test(word) ? steps.up : steps.down}${amount}`)];
+}
+
+const nowhere = () => false;
+
+interface Placed {
+  readonly label: Label;
+  readonly at: number;
+}
+
+/** The first name of a field, wherever it stands. A name within a longer one of another operation is none. */
+function firstLabel(text: string, { labelAt }: Lexicon, isWithin: (at: number) => boolean): Placed | null {
+  const { folded } = sourceOf(text);
+  for (let at = 0; at < folded.length; at += 1) {
+    const label = isWithin(at) ? null : labelAt(folded, at);
+    if (label) return { label, at };
+  }
+  return null;
+}
+
+/** Looks like a code or an id. */
+const IS_CODE = /^[A-Za-z]{0,6}[-_]?\d[\w-]*$/;
+const LEADS = new RegExp(`^(${LEADING_WORD})\\s*`);
+
+/** Everything else: a target, and behind it the names of fields with their values. */
+function changed(text: string, operation: Operation, isWithin: (at: number) => boolean): Said[] {
+  const first = firstLabel(text, lexiconOf(operation), isWithin);
+  if (!first) return [];
+  const { label, at } = first;
+  const [, leading = ''] = LEADS.exec(text) ?? [];
+  const typed = target(text.slice(leading.length, at), operation);
+  const rest = `${label.cleared.length > 0 ? '' : leading}${text.slice(at).replace(/^的/, '')}`;
+  // A name with nothing behind it is asked for only where something says that it shall change.
+  const isChange =
+    !label.bare || leading !== '' || IS_CODE.test(typed) || /^(?:把|将|修改|更新|变更|调整|更改)/.test(text);
+  return isChange ? [said(`${typed} ${rest}`)] : [];
+}
+
+/** 把 138… 加入校招储备; 从校招储备移除 138…. */
+function movedBy(text: string, { way, zh }: NonNullable<Operation['moves']>): Said[] {
+  const verbs = `(?:${[...zh].sort((a, b) => b.length - a.length).join('|')})`;
+  const inside = '(?:里面|里|中)?';
+  const patterns =
+    way === 'into'
+      ? [`^(?:把|将|给)?\\s*(?<things>.+?)\\s*(?:都|全部|一起)?${verbs}(?:到|了)?\\s*(?<place>[^\\n]*?)${inside}$`]
+      : [
+          `^从\\s*(?<place>[^\\n]+?)${inside}\\s*${verbs}\\s*(?<things>.+)$`,
+          `^(?:把|将|给)?\\s*(?<things>.+?)\\s*从\\s*(?<place>[^\\n]+?)${inside}\\s*${verbs}$`,
+        ];
+  return patterns.flatMap((pattern) => {
+    const groups = new RegExp(pattern, 's').exec(text)?.groups;
+    const moved: Moved | null = groups ? { things: groups.things ?? '', place: groups.place ?? '' } : null;
+    return moved ? [{ source: '', moved }] : [];
+  });
+}

@@ -1,0 +1,135 @@
+/** English sentences, put into the words of a command: change the recruiter of J1002 to @x → `J1002 --recruiter @x`. */
+import type { Operation } from '../core/operation.ts';
+import type { Said } from './said.ts';
+
+const made = new WeakMap<Operation, Grammar>();
+
+export function englishReadings(said: string, operation: Operation): Said[] {
+  if (!/^[A-Za-z]/.test(said)) return [];
+  const grammar = made.get(operation) ?? grammarOf(operation);
+  made.set(operation, grammar);
+  return [
+    ...counted(said, operation),
+    ...movedBy(said, operation),
+    ...grammar.rules.flatMap((rule) => readBy(said, { rule, grammar, operation })),
+  ];
+}
+
+type Way = 'set' | 'add' | 'remove' | 'clear' | 'up' | 'down';
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly way: Way;
+}
+
+interface Grammar {
+  readonly rules: readonly Rule[];
+  /** Flags by what they are called in a sentence. */
+  readonly flags: ReadonlyMap<string, string>;
+}
+
+const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
+const OF = '(?:of|for|on|in)';
+const MORE = '(?:increase|raise|bump|extend|postpone|delay|push back|push)';
+const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
+const REMOVE = '(?:remove|take|drop|delete)';
+const CLEAR = '(?:clear|empty|reset|blank)';
+
+/** `F` a field, `T` a target, `V` a value. */
+const rules: readonly (readonly [Way, string])[] = [
+  ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
+  ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
+  ['set', `${CHANGE} T F (?:to|as|into) V`],
+  ['set', `make V (?:the |an? )?F ${OF} T`],
+  ['add', `add V (?:to|as) (?:the |an? )?F (?:${OF}|to) T`],
+  ['add', `add V to T's F`],
+  ['remove', `${REMOVE} V (?:from|as) (?:the |an? )?F (?:${OF}|from) T`],
+  ['remove', `${REMOVE} V from T's F`],
+  ['clear', `${CLEAR} (?:the )?F ${OF} T`],
+  ['clear', `${CLEAR} T's F`],
+  ['up', `${MORE} (?:the )?F ${OF} T by V`],
+  ['up', `${MORE} T's F by V`],
+  ['down', `${LESS} (?:the )?F ${OF} T by V`],
+  ['down', `${LESS} T's F by V`],
+];
+
+/** add 2 people to R00407: to the one number that the operation has. */
+const COUNTED =
+  /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
+
+function counted(said: string, operation: Operation): Said[] {
+  const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
+  const [[flag, field] = []] = numbers;
+  const { value, target = '' } = COUNTED.exec(said)?.groups ?? {};
+  if (!value || !field?.steps || numbers.length > 1) return [];
+  return [{ source: `${bareTarget(target, operation)} --${flag} ${field.steps.up}${value}`, moved: null }];
+}
+
+function grammarOf({ fields }: Operation): Grammar {
+  const flags = new Map<string, string>();
+  for (const [flag, { label, offered }] of fields) {
+    if (!offered) continue;
+    for (const name of [flag.replaceAll('-', ' '), label.en.toLowerCase()]) {
+      flags.set(name.replace(/s$/, ''), flag);
+      flags.set(name, flag);
+    }
+  }
+  const names = [...flags.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');
+  const filled = (rule: string) =>
+    rule
+      .replace('F', `(?<field>${names})`)
+      .replace('T', '(?<target>.+?)')
+      .replace('V', '(?<value>.+)')
+      .replace("'s", "['’]s?");
+  if (names === '') return { flags, rules: [] };
+  return { flags, rules: rules.map(([way, rule]) => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') })) };
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+interface Trial {
+  readonly rule: Rule;
+  readonly grammar: Grammar;
+  readonly operation: Operation;
+}
+
+function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Trial): Said[] {
+  const { field: name = '', target: typed = '', value = '' } = pattern.exec(said)?.groups ?? {};
+  const flag = grammar.flags.get(name.toLowerCase()) ?? '';
+  const field = operation.fields.get(flag);
+  if (!field) return [];
+  const target = bareTarget(typed, operation);
+  const says = (words: string): Said[] => [{ source: `${target} ${words}`, moved: null }];
+  switch (way) {
+    case 'set':
+      return says(`--${flag} ${field.many || field.sentence || /["“”]/.test(value) ? value : `"${value}"`}`);
+    case 'clear':
+      return says(`--clear ${flag}`);
+    case 'add':
+    case 'remove':
+      return field.many ? says(`--${way}-${flag} ${value}`) : [];
+    case 'up':
+    case 'down':
+      return field.steps ? says(`--${flag} ${field.steps[way]}${value}`) : [];
+  }
+}
+
+/** `job J1002`, `the requirement R00407` → the name alone. */
+function bareTarget(typed: string, { noun, targets }: Operation): string {
+  const nouns = [noun.en, ...targets.map(({ label }) => label.en)].map((word) => literal(word.toLowerCase())).join('|');
+  return typed.replace(new RegExp(`^(?:the )?(?:(?:${nouns})s? )?`, 'i'), '');
+}
+
+/** `add 138… to Campus 2027`, `remove 138… from the pool Campus 2027`. */
+function movedBy(said: string, { moves, noun }: Operation): Said[] {
+  if (!moves) return [];
+  const [verbs, preposition] =
+    moves.way === 'into' ? ['add|put|move', '(?:into|to|in)'] : ['remove|take|delete|drop', '(?:out of|from)'];
+  const place = `(?:the )?(?:(?:talent )?${noun.en} )?(?<place>.*?)(?: (?:talent )?${noun.en})?`;
+  const { things = '', place: typed = '' } =
+    new RegExp(`^(?:${verbs}) (?<things>.+) ${preposition} ${place}$`, 'i').exec(said)?.groups ?? {};
+  return things === '' ? [] : [{ source: '', moved: { things, place: typed } }];
+}

@@ -1,0 +1,101 @@
+/**
+ * Plain sentences, by a bounded grammar over the records of the operations: 把 J1002 的招聘负责人换成陈静. A sentence is
+ * put into the words of a command and read like one; what is not understood to its last word is not understood.
+ */
+import type { OperationCommand } from '../core/command.ts';
+import type { Operation } from '../core/operation.ts';
+import { chineseReadings } from './chinese.ts';
+import { englishReadings } from './english.ts';
+import { namesIn } from './entries.ts';
+import type { Vocabulary } from './head.ts';
+import { lexiconOf } from './lexicon.ts';
+import type { People } from './mentions.ts';
+import { readOperation } from './read-operation.ts';
+import type { Moved } from './said.ts';
+import { inItsWords } from './spoken.ts';
+import { nothingKnown, tokenise } from './tokens.ts';
+
+/** A sentence is short; a text is no sentence. */
+const LONGEST = 2000;
+
+/** One for every operation that the sentence can mean: which one, its target tells. */
+export function readingsOf(text: string, { operations }: Vocabulary, people: People): OperationCommand[] {
+  const said = spared(text);
+  if (said === '' || said.length > LONGEST || QUESTION.test(said)) return [];
+  const isWithin = longerNames(said, operations);
+  return operations.flatMap((operation) => {
+    const read = reading(operation, said, { text, people, isWithin });
+    return read ? [{ ...read, understood: inItsWords(operation, read, people) }] : [];
+  });
+}
+
+/** Who asks wants to know, not to change. */
+const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
+
+/** Does a place lie within a field's name, of whichever operation: 负责人 of 招聘负责人? */
+function longerNames(said: string, operations: readonly Operation[]): (at: number) => boolean {
+  const patterns = operations.map((operation) => lexiconOf(operation).names).filter((names) => names !== '');
+  const spans = patterns.flatMap((names) =>
+    [...said.toLowerCase().matchAll(new RegExp(names, 'g'))].map(({ index, 0: name }) => [index, index + name.length]),
+  );
+  return (at) => spans.some(([start = 0, end = 0]) => start < at && at < end);
+}
+
+const POLITE = /^(?:请|麻烦|劳驾|帮我|帮忙|帮|我想|我要|想|please |pls |can you |could you |kindly )\s*/i;
+const ENDING = /(?:谢谢|吧|哈|thanks|thank you)?[\s。.!！~～,，]*$/i;
+
+/** Without what is said for politeness. */
+function spared(text: string): string {
+  let bare = text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .trim()
+    .replace(ENDING, '');
+  for (let last = ''; last !== bare; ) {
+    last = bare;
+    bare = bare.replace(POLITE, '').trimStart();
+  }
+  return bare;
+}
+
+const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|because )\s*(.+)$/is;
+
+interface Context {
+  readonly text: string;
+  readonly people: People;
+  readonly isWithin: (at: number) => boolean;
+}
+
+function reading(operation: Operation, said: string, context: Context): OperationCommand | null {
+  const [, change, why] = BECAUSE.exec(said) ?? [];
+  const reasoned = change && why ? first(operation, change, context) : null;
+  // Inside a text a reason is part of it.
+  const isText = (flag: string) => operation.fields.get(flag)?.sentence === true;
+  if (reasoned && why && !Object.keys(reasoned.edits).some(isText)) return { ...reasoned, note: why.trim() };
+  return first(operation, said, context);
+}
+
+function first(operation: Operation, said: string, context: Context): OperationCommand | null {
+  for (const { source, moved } of [
+    ...chineseReadings(said, operation, context.isWithin),
+    ...englishReadings(said, operation),
+  ]) {
+    const read = readOperation(operation, { ...context, source });
+    if (!read.ok) continue;
+    const command = moved ? { ...read.value, targets: movedTargets(operation, moved) } : read.value;
+    if (moved || Object.keys(command.edits).length > 0) return command;
+  }
+  return null;
+}
+
+/** The bulk target is what moves; the other one is the place. */
+function movedTargets({ targets, noun }: Operation, { things, place }: Moved): Record<string, string[]> {
+  const isNoun = ['', noun.zh, noun.en].includes(place.trim().toLowerCase());
+  return Object.fromEntries(
+    targets.map(({ name, many }) => [name, many ? entriesOf(things) : isNoun ? [] : [place.trim()]]),
+  );
+}
+
+function entriesOf(typed: string): string[] {
+  const tokens = tokenise(typed, nothingKnown);
+  return tokens.ok ? namesIn(tokens.value.flatMap((token) => (token.kind === 'word' ? [token] : []))) : [typed];
+}

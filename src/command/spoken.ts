@@ -1,0 +1,45 @@
+/** A command in its own words: how a sentence was understood. */
+import type { OperationCommand } from '../core/command.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Text } from '../core/text.ts';
+import type { Edit } from '../core/value.ts';
+import { nameOf, type People } from './mentions.ts';
+import { commandWords } from './suggest.ts';
+
+type Spoken = Pick<OperationCommand, 'targets' | 'edits' | 'note'>;
+
+/** `/职位 人员 J1002 招聘负责人：陈静` and `/job managers J1002 --recruiter 陈静`. */
+export function inItsWords(operation: Operation, { targets, edits, note }: Spoken, people: People): Text {
+  const [en = '', zh = ''] = commandWords(operation);
+  const named = operation.targets.flatMap(({ name }) => targets[name] ?? []).map(quoted);
+  const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(word, people))).join(' ');
+  const changes = Object.entries(edits).flatMap(([flag, edit]) => {
+    const label = operation.fields.get(flag)?.label.zh ?? flag;
+    return partsOf(edit).map(
+      ([how, values]): Text => ({
+        zh: `${leading[how]}${label}${values.length > 0 ? ` ${words(values)}` : ''}`,
+        en: how === 'clear' ? `--clear ${flag}` : `--${how === 'set' ? '' : `${how}-`}${flag} ${words(values)}`.trim(),
+      }),
+    );
+  });
+  const why = note === '' ? [] : [{ zh: `原因：${note}`, en: `--note ${note}` }];
+  const all = [...changes, ...why];
+  return {
+    zh: [zh, ...named, ...all.map((each) => each.zh)].join(' '),
+    en: [en, ...named, ...all.map((each) => each.en)].join(' '),
+  };
+}
+
+type How = 'set' | 'add' | 'remove' | 'clear';
+const leading: Readonly<Record<How, string>> = { set: '', add: '增加', remove: '去掉', clear: '清空' };
+
+function partsOf({ set, add, remove, clear }: Edit): [How, readonly string[]][] {
+  return [
+    ...(set ? [['set', set] satisfies [How, readonly string[]]] : []),
+    ...(add ? [['add', add] satisfies [How, readonly string[]]] : []),
+    ...(remove ? [['remove', remove] satisfies [How, readonly string[]]] : []),
+    ...(clear ? [['clear', []] satisfies [How, readonly string[]]] : []),
+  ];
+}
+
+const quoted = (word: string): string => (/[\s,，、;；"“”]/.test(word) ? `“${word}”` : word);

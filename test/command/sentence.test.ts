@@ -1,0 +1,181 @@
+/** Plain sentences read like the command that says the same (`interface.md` section 3). */
+import { describe, expect, test } from 'vitest';
+import { parseMessage } from '../../src/command/parse.ts';
+import type { OperationCommand } from '../../src/core/command.ts';
+import type { Field } from '../../src/core/field.ts';
+import type { Operation } from '../../src/core/operation.ts';
+import { operations } from '../../src/operations/index.ts';
+import { looks } from '../../src/operations/looks.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
+
+const people = new Map([['ou_chen', '陈静']]);
+const parse = (text: string) => parseMessage(text, { operations, looks }, people);
+
+type Draft = Omit<OperationCommand, 'kind' | 'text' | 'understood'>;
+
+const draftOf = ({ operation, targets, edits, note, dryRun }: OperationCommand): Draft =>
+  JSON.parse(JSON.stringify({ operation, targets, edits, note, dryRun }));
+
+function typed(text: string): Draft {
+  const [heard] = parse(text);
+  if (heard?.kind !== 'operation') throw new Error(`${text}: ${JSON.stringify(heard)}`);
+  return draftOf(heard);
+}
+
+function readings(text: string): Draft[] {
+  const [heard] = parse(text);
+  if (heard?.kind !== 'sentence') throw new Error(`${text}: ${JSON.stringify(heard)}`);
+  return heard.readings.map(draftOf);
+}
+
+describe('reads like', () => {
+  test.each([
+    ['把 J1002 的招聘负责人换成陈静', '/职位 人员 J1002 --recruiter 陈静'],
+    ['请把职位 J1002 的招聘负责人换成陈静，谢谢！', '/职位 人员 J1002 --recruiter 陈静'],
+    ['J1002的招聘负责人换成陈静', '/职位 人员 J1002 --recruiter 陈静'],
+    ['前端工程师招聘负责人换成陈静', '/职位 人员 前端工程师 --recruiter 陈静'],
+    ['把状态机工程师的招聘负责人换成陈静', '/职位 人员 状态机工程师 --recruiter 陈静'],
+    ['把 J1002 的招聘负责人换成陈静，因为李四离职', '/职位 人员 J1002 --recruiter 陈静 --note 李四离职'],
+    ['让陈静做 J1002 的招聘负责人', '/职位 人员 J1002 --recruiter 陈静'],
+    ['把陈静设为 J1002 的招聘负责人', '/职位 人员 J1002 --recruiter 陈静'],
+    ['把林晓加为 J1002 的协助人', '/职位 人员 J1002 --add-assistants 林晓'],
+    ['给 J1002 增加协助人林晓', '/职位 人员 J1002 --add-assistants 林晓'],
+    ['从 J1002 的协助人里去掉林晓', '/职位 人员 J1002 --remove-assistants 林晓'],
+    ['把 ou_chen 从 J1002 的协助人里去掉', '/职位 人员 J1002 --remove-assistants ou_chen'],
+    ['R00407 人数加2', '/需求 更新 R00407 --headcount +2'],
+    ['R00407人数加2', '/需求 更新 R00407 --headcount +2'],
+    ['给 R00407 加两个人', '/需求 更新 R00407 --headcount +两'],
+    ['把 R00407 的人数改成 5，优先级改为高', '/需求 更新 R00407 --headcount 5 --priority 高'],
+    ['R00407 的描述改成 负责前端，因为重要', '/需求 更新 R00407 --description 负责前端，因为重要'],
+    ['清空 J1001 的备注', '/职位 设置 J1001 --clear remark'],
+    ['王思远的入职日期推迟一周', '/待入职 更新 王思远 --hire-date 推迟一周'],
+    ['把 13810002713 加入校招储备', '/人才库 加入 校招储备 13810002713'],
+    ['把李思远、王五加入校招储备', '/人才库 加入 "校招储备" 李思远、王五'],
+    ['从校招储备移除 13810002713', '/人才库 移除 校招储备 13810002713'],
+    ['把 13810002713 从校招储备里移除', '/人才库 移除 校招储备 13810002713'],
+    ['change the recruiter of J1002 to ou_chen', '/job managers J1002 --recruiter ou_chen'],
+    ["move Wang's start date to 2026-12-01", '/prehire update Wang --hire-date 2026-12-01'],
+    ['please set the priority of R00407 to high', '/jr update R00407 --priority high'],
+    ['add ou_chen to the assistants of job J1002', '/job managers J1002 --add-assistants ou_chen'],
+    ['remove ou_chen from the assistants of J1002', '/job managers J1002 --remove-assistants ou_chen'],
+    ['clear the remark of J1001', '/job config J1001 --clear remark'],
+    ['increase the headcount of R00407 by 2', '/jr update R00407 --headcount +2'],
+    ['add 2 people to R00407', '/jr update R00407 --headcount +2'],
+    ['add 13810002713 to 校招储备', '/pool add 校招储备 13810002713'],
+    ['remove 13810002713 from the pool 校招储备', '/pool remove 校招储备 13810002713'],
+  ])('%s', (sentence, command) => {
+    expect(readings(sentence)).toContainEqual(typed(command));
+  });
+
+  test('what is missing is asked for', () => {
+    expect(readings('把 J1002 的招聘负责人换掉')).toMatchObject([{ edits: { recruiter: { set: [] } } }]);
+    expect(readings('把招聘负责人换成陈静')).toMatchObject([{ targets: { job: [] } }]);
+    expect(readings('把 13810002713 加入人才库')).toMatchObject([{ targets: { pool: [], talent: ['13810002713'] } }]);
+  });
+
+  test.each([
+    '你好',
+    '今天天气怎么样',
+    '状态怎么样',
+    '谢谢',
+    'thanks a lot',
+    'hello there',
+    '招聘负责人是谁来着呢我忘了问一下',
+  ])('%s is left alone', (text) => {
+    expect(parse(text)).toMatchObject([{ kind: 'unclear' }]);
+  });
+});
+
+/** Field by field, what a person would type for it. */
+function valueFor(field: Field, pick: <T>(list: readonly T[]) => T): string {
+  const { takes, choices } = field.typed;
+  if (choices) return pick(choices).zh.replace(/[（(].*/, '');
+  if (field.steps?.by === 'number') return pick(['5', '12']);
+  if (takes === 'date') return pick(['2026-12-01', '2027/3/9', '今天']);
+  if (takes === 'name') return pick(['甲乙', 'P7', 'ou_chen']);
+  if (field.sentence) return pick(['负责前端', '负责 前端, 测试', '一。二；三']);
+  return pick(['25', 'A100']);
+}
+
+/** Both ends of the pay. */
+const shared = new Set(['月薪', '薪资']);
+
+type Change = readonly [flags: string, words: string];
+
+/** A change by flag, and in other words. */
+function changeOf(flag: string, field: Field, pick: <T>(list: readonly T[]) => T): Change {
+  const name = pick([field.label.zh, ...field.names.filter((each) => !shared.has(each))]).replace(/（.*）/, '');
+  const spelt = pick([name, name.replaceAll(' ', '')]);
+  const value = valueFor(field, pick);
+  const more: Change[] = field.many
+    ? [
+        [`--add-${flag} ${value}`, pick([`${spelt}加 ${value}`, `${spelt} 增加 ${value}`, `添加${spelt} ${value}`])],
+        [
+          `--remove-${flag} ${value}`,
+          pick([`${spelt} 去掉 ${value}`, `移除${spelt} ${value}`, `${spelt}删除 ${value}`]),
+        ],
+      ]
+    : [];
+  const stepped: Change[] =
+    field.steps?.by === 'number'
+      ? [
+          [`--${flag} +2`, pick([`${spelt}加2`, `${spelt} 增加 2`, `${spelt}+2`])],
+          [`--${flag} -1`, pick([`${spelt}减1`, `${spelt} 减少1`])],
+        ]
+      : [];
+  const cleared: Change[] = field.emptiable
+    ? [[`--clear ${flag}`, pick([`${spelt}清空`, `清空${spelt}`, `清空 ${spelt}`])]]
+    : [];
+  const set: Change = [
+    `--${flag} ${value}`,
+    pick([
+      `${spelt} ${value}`,
+      `${spelt}：${value}`,
+      `${spelt}=${value}`,
+      ...['改成', '改为', '换成', '换为', '设为', '变成'].flatMap((word) => [
+        `${spelt}${word}${value}`,
+        `${spelt} ${word} ${value}`,
+      ]),
+    ]),
+  ];
+  return pick([set, set, ...more, ...stepped, ...cleared]);
+}
+
+function drafted({ fields }: Operation, chance: () => number) {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+  const own = [...fields].filter(([, { offered, keyed, bare }]) => offered && !keyed && !bare);
+  const chosen = new Map([pick(own), ...(chance() < 0.4 ? [pick(own)] : [])]);
+  // A text runs to the end, so it stands last.
+  const sorted = [...chosen].sort(([, a], [, b]) => Number(a.sentence) - Number(b.sentence));
+  const changes = sorted.length > 1 && sorted.every(([, { sentence }]) => sentence) ? sorted.slice(0, 1) : sorted;
+  return { pick, changes: changes.map(([flag, field]) => changeOf(flag, field, pick)) };
+}
+
+describe.each(operations.filter(({ fields }) => [...fields.values()].some(({ offered }) => offered)))(
+  '2,000 drafts of $name',
+  (operation) => {
+    const target = operation.name.startsWith('job') ? 'J1002' : 'R00407';
+
+    test('read the same as labels and as flags', () => {
+      const chance = createChance(20261126);
+      for (let round = 0; round < 2000; round += 1) {
+        const { changes, pick } = drafted(operation, chance);
+        const head = pick([`/${operation.noun.zh} ${operation.verb.zh}`, `/${operation.noun.zh}${operation.verb.zh}`]);
+        const flags = `/${operation.noun.en} ${operation.verb.en} ${target} ${changes.map(([each]) => each).join(' ')}`;
+        const words = `${head} ${target} ${changes.map(([, each]) => each).join(pick([' ', '，', '\n']))}`;
+        expect(typed(words), `${words}\n${flags}`).toEqual(typed(flags));
+      }
+    });
+
+    test('read the same as sentences and as flags', () => {
+      const chance = createChance(11262026);
+      for (let round = 0; round < 2000; round += 1) {
+        const { changes, pick } = drafted(operation, chance);
+        const flags = `/${operation.noun.en} ${operation.verb.en} ${target} ${changes.map(([each]) => each).join(' ')}`;
+        const start = pick([`把 ${target} 的`, `${target} `, `请把 ${target} 的 `, `${target}的`, `麻烦将${target}的`]);
+        const words = `${start}${changes.map(([, each]) => each).join(pick(['，', ' ', '；']))}`;
+        expect(readings(words), `${words}\n${flags}`).toContainEqual(typed(flags));
+      }
+    });
+  },
+);
