@@ -20,6 +20,8 @@ export interface ProposalCardData extends Footed {
   /** What all targets have in common, such as the pool. */
   readonly where: { readonly label: string; readonly id: string } | null;
   readonly requester: string;
+  /** Of a plain sentence: the command as it was understood. */
+  readonly understood?: Text;
   readonly note: string;
   /** It takes another one back, whose number is the note. */
   readonly undoes: boolean;
@@ -134,6 +136,7 @@ function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning):
 }
 
 function head({
+  understood,
   where,
   requester,
   note,
@@ -152,6 +155,7 @@ function head({
       : same(reason);
   const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [
+    ...(understood ? [fullLine(understoodAs(understood), 'small')] : []),
     ...(where
       ? [line(where.label || where.id, 'strong'), ...(where.label ? [line(`ID ${where.id}`, 'small')] : [])]
       : []),
@@ -162,5 +166,7 @@ function head({
     ...(busy && checking > 0 ? [line(checkingLine(checking), 'small')] : []),
   ];
 }
+
+const understoodAs = ({ zh, en }: Text): Text => ({ zh: `理解为：${zh}`, en: `Understood as: ${en}` });
 
 const MOST_OF_LONG_NOTE = 160;

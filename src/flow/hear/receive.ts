@@ -23,6 +23,7 @@ import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
 import { help } from './help.ts';
+import { meant, type Readings } from './meant.ts';
 import { resume } from './resume.ts';
 
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
@@ -160,13 +161,24 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
   switch (heard.kind) {
     case 'help':
       return answerWith(deps, source, help(deps, heard.topic));
+    case 'unclear':
+      return answerWith(deps, source, help(deps, ''));
     case 'refused':
       return answerRefusal(deps, source, heard.refusal);
+    case 'sentence':
+      return answerSentence(deps, source, heard.readings);
     case 'operation':
     case 'look':
     case 'report':
       return answerCommand(deps, source, { command: heard, opens: null });
   }
+}
+
+async function answerSentence(deps: Deps, source: Source, readings: Readings): Promise<Save> {
+  const said = await meant(deps, readings, source.requester);
+  return said.kind === 'meant'
+    ? answerCommand(deps, source, { command: said.command, opens: null })
+    : answerRefusal(deps, source, said.refusal);
 }
 
 /** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */

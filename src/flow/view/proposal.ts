@@ -19,7 +19,17 @@ export interface Shown {
   readonly operation: DrawnOperation;
   readonly proposal: Pick<
     Proposal,
-    'number' | 'requester' | 'note' | 'notices' | 'names' | 'details' | 'within' | 'operation' | 'chat_id' | 'undoes'
+    | 'number'
+    | 'requester'
+    | 'note'
+    | 'notices'
+    | 'names'
+    | 'details'
+    | 'within'
+    | 'operation'
+    | 'chat_id'
+    | 'undoes'
+    | 'command'
   >;
   readonly state: ProposalState | null;
   /** The first yes to a change that is asked for twice was given. */
@@ -41,6 +51,7 @@ export const renderProposal = (deps: Deps, shown: Shown): Card => proposalCard(p
 /** What the card shows, before it is drawn. */
 export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
   const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
+  const { understood } = proposal.command;
   const names = namesOnCard(proposal, items, operation);
   const groups = groupsOf(items, { deps, operation, names });
   const required = requirementOf(deps, proposal, items.length);
@@ -51,6 +62,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     title: operation.title,
     where: proposal.within,
     requester: names.get(proposal.requester) || proposal.requester,
+    ...(understood && { understood }),
     note: proposal.note,
     undoes: proposal.undoes !== null,
     notices: proposal.notices,

@@ -1,0 +1,39 @@
+/** Which of its readings a sentence means: the one whose targets are there. */
+import type { OperationCommand } from '../../core/command.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Deps } from '../deps.ts';
+import { lookUp } from '../propose/look-up.ts';
+
+/** At least one. */
+export type Readings = readonly [OperationCommand, ...OperationCommand[]];
+
+type Meant =
+  | { readonly kind: 'meant'; readonly command: OperationCommand }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export async function meant(deps: Deps, [first, ...others]: Readings, requester: string): Promise<Meant> {
+  const readings = [first, ...others];
+  if (others.length === 0) return { kind: 'meant', command: first };
+  const found = await Promise.all(readings.map((command) => targetsFound(deps, command, requester)));
+  const most = Math.max(...found);
+  const [likely = first, ...asLikely] = readings.filter((_, index) => found[index] === most);
+  if (asLikely.length === 0 || most <= 0) return { kind: 'meant', command: likely };
+  return { kind: 'refused', refusal: severalMeanings([likely, ...asLikely]) };
+}
+
+/** What share of its targets is there: 1 all, 0 none; -1 where the sentence names none. */
+async function targetsFound(deps: Deps, command: OperationCommand, requester: string): Promise<number> {
+  const operation = deps.operations.find(({ name }) => name === command.operation);
+  const asked = operation?.targets.map(({ name, kind }) => ({ kind, words: command.targets[name] ?? [] })) ?? [];
+  const answers = await Promise.all(asked.map(({ kind, words }) => lookUp(deps, kind, { words, requester })));
+  const found = answers.flat().filter(({ kind }) => kind === 'one' || kind === 'several').length;
+  const all = answers.flat().length;
+  return all === 0 ? -1 : found / all;
+}
+
+const severalMeanings = (commands: readonly OperationCommand[]): Refusal => ({
+  code: 'several-meanings',
+  text: { zh: '这句话可以有几种理解，没有替您选。', en: 'This can mean several things; none was chosen for you.' },
+  hint: { zh: '请用下面其中一条命令再说一次。', en: 'Please say it again with one of these commands.' },
+  nearest: commands.flatMap(({ understood }) => (understood ? [understood.zh] : [])),
+});
