@@ -1,6 +1,7 @@
 /** Which of its readings a sentence means: the one whose targets are there. */
 import type { OperationCommand } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp } from '../propose/look-up.ts';
 
@@ -11,10 +12,10 @@ type Meant =
   | { readonly kind: 'meant'; readonly command: OperationCommand }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-export async function meant(deps: Deps, [first, ...others]: Readings, requester: string): Promise<Meant> {
+export async function meant(deps: Deps, [first, ...others]: Readings, asker: Asker): Promise<Meant> {
   const readings = [first, ...others];
   if (others.length === 0) return { kind: 'meant', command: first };
-  const found = await Promise.all(readings.map((command) => targetsFound(deps, command, requester)));
+  const found = await Promise.all(readings.map((command) => targetsFound(deps, command, asker)));
   const most = Math.max(...found);
   const [likely = first, ...asLikely] = readings.filter((_, index) => found[index] === most);
   if (asLikely.length === 0 || most <= 0) return { kind: 'meant', command: likely };
@@ -22,10 +23,10 @@ export async function meant(deps: Deps, [first, ...others]: Readings, requester:
 }
 
 /** What share of its targets is there: 1 all, 0 none; -1 where the sentence names none. */
-async function targetsFound(deps: Deps, command: OperationCommand, requester: string): Promise<number> {
+async function targetsFound(deps: Deps, command: OperationCommand, asker: Asker): Promise<number> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   const asked = operation?.targets.map(({ name, kind }) => ({ kind, words: command.targets[name] ?? [] })) ?? [];
-  const answers = await Promise.all(asked.map(({ kind, words }) => lookUp(deps, kind, { words, requester })));
+  const answers = await Promise.all(asked.map(({ kind, words }) => lookUp(deps, kind, { words, asker })));
   const found = answers.flat().filter(({ kind }) => kind === 'one' || kind === 'several').length;
   const all = answers.flat().length;
   return all === 0 ? -1 : found / all;

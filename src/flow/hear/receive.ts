@@ -175,7 +175,7 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
 }
 
 async function answerSentence(deps: Deps, source: Source, readings: Readings): Promise<Save> {
-  const said = await meant(deps, readings, source.requester);
+  const said = await meant(deps, readings, source);
   return said.kind === 'meant'
     ? answerCommand(deps, source, { command: said.command, opens: null })
     : answerRefusal(deps, source, said.refusal);
