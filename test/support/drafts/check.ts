@@ -107,8 +107,15 @@ async function storedItems(world: NearWorld, card: Message): Promise<Item[]> {
 /** Looks at all pages of a copy for what must stand there. */
 type Look = (when: string, copy: { from: string; card: Message }, shown: readonly string[]) => Promise<void>;
 
-/** A draft from the command to the receipt; `bent` writes are accepted, and carried out otherwise. */
-export async function lookAt(world: NearWorld, luck: Luck, bent: boolean): Promise<Looked> {
+interface Course {
+  /** Decided and carried out; else only the preview is looked at. */
+  readonly goesOn: boolean;
+  /** Its writes are accepted, and carried out otherwise. */
+  readonly bent: boolean;
+}
+
+/** A draft from the command to the receipt. */
+export async function lookAt(world: NearWorld, luck: Luck, { goesOn, bent }: Course): Promise<Looked> {
   const draft = draftFrom(world.sandbox, luck);
   const expected = expectedOf(draft);
   const card = await world.say({ from: 'recruiter', chat: '', text: draft.text });
@@ -118,12 +125,14 @@ export async function lookAt(world: NearWorld, luck: Luck, bent: boolean): Promi
   }
   const wrong: string[] = [];
   const look: Look = async (when, copy, shown) => {
-    const missing = missingOn(await allPages(world, copy.from, copy.card), shown);
+    const pages = await allPages(world, copy.from, copy.card);
+    wrong.push(...sameName(draft, expected, pages));
+    const missing = missingOn(pages, shown);
     wrong.push(...missing.map((words) => `${when} does not show ${JSON.stringify(words)} of ${draft.text}`));
   };
   const shown = shownBy(draft, expected);
   await look('the preview', { from: 'recruiter', card }, shown);
-  wrong.push(...sameName(draft, expected, await allPages(world, 'recruiter', card)));
+  if (!goesOn) return { ended: 'previewed', wrong };
   const decided = await storedItems(world, card);
   world.feishu.writes.length = 0;
   world.feishu.mishaps.splice(0, Number.POSITIVE_INFINITY, ...(bent ? luck.some(mishaps, 3) : []));

@@ -151,7 +151,7 @@ function poolKind(command: string, adds: boolean): Kinds[string] {
 
 /** Mostly one, often some, sometimes all that there are. */
 const countOf = (luck: Luck): number =>
-  luck.often(0.7) ? 1 : luck.often(0.8) ? 2 + luck.upTo(5) : 1 + luck.upTo(luck.often(0.3) ? 200 : 40);
+  luck.often(0.7) ? 1 : luck.often(0.7) ? 2 + luck.upTo(5) : 1 + luck.upTo(luck.often(0.3) ? 200 : 40);
 
 export function draftFrom(world: World, luck: Luck): Draft {
   const [operation, kind] = luck.pick(Object.entries(kinds));
