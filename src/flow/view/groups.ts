@@ -7,7 +7,7 @@ import type { ErrorLines } from '../../core/ask.ts';
 import type { Field, Speaking, SpokenPart } from '../../core/field.ts';
 import { toldApart } from '../../core/namesakes.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
-import { same, type Text } from '../../core/text.ts';
+import { inARow, type Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
@@ -115,7 +115,7 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
 /** Of a list that stands by itself, everything: beside its change it is enough to count the long ones. */
 function wholeWords({ words, change }: Field, value: Value | undefined, speaking: Speaking): Text {
   const { added } = change({ from: undefined, to: value ?? null }, speaking);
-  return added.length > 0 ? same(added.join('、')) : words(value, speaking);
+  return added.length > 0 ? inARow(added) : words(value, speaking);
 }
 
 /** A line for each key that changes; the keys that stay are counted below the last. */
