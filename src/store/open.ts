@@ -45,7 +45,7 @@ export async function openFor(appId: string, url: string): Promise<Db> {
 }
 
 async function ownerBefore(url: string): Promise<string | null> {
-  const db = connect(url);
+  const db = connect(url, { unhurried: true });
   try {
     return await ownerOf(db);
   } catch (cause) {

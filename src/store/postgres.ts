@@ -9,6 +9,7 @@ import {
 import pg from 'pg';
 
 const CONNECT_MS = 1_500;
+const UNHURRIED_CONNECT_MS = 10_000;
 /** Longer than a server takes to find a deadlock (1 s): who lost one is told so, and tries again. */
 const LOCK_MS = 1_300;
 const STATEMENT_MS = 1_500;
@@ -18,6 +19,7 @@ const SILENCE_MS = 1_700;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
 const limits = {
+  connectionTimeoutMillis: CONNECT_MS,
   lock_timeout: LOCK_MS,
   statement_timeout: STATEMENT_MS,
   query_timeout: SILENCE_MS,
@@ -41,10 +43,9 @@ export function postgresDialect({ url, unhurried }: PostgresOptions): PostgresDi
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     types,
-    ...(unhurried ? {} : limits),
+    ...(unhurried ? { connectionTimeoutMillis: UNHURRIED_CONNECT_MS } : limits),
   });
   // A connection that breaks is replaced by the pool, idle or in use; without a listener it would end the process.
   pool.on('error', () => undefined);
