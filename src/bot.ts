@@ -32,7 +32,7 @@ import { type ConsolePages, consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
 import { type Clock, startClock, type Watches } from './store/clock.ts';
 import { openFor } from './store/open.ts';
-import { holdBack, reserveSlot } from './store/pace.ts';
+import { holdBack, reserveSlot, waitFor } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
 import type { Db } from './store/schema.ts';
 
@@ -141,6 +141,7 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     app: config.app,
     clock: { now: clock.steady, sleep: world.sleep },
     reserve: (keys, leadMs) => reserveSlot(db, keys, clock.steady() + leadMs),
+    waitFor: (keys) => waitFor(db, keys, clock.steady()),
     holdBack: (key, until) => holdBack(db, key, until),
     documented: documentedCodes(operations, commonAdvice),
     onCall: ({ api, outcome, code, ms, logId }) => {

@@ -61,6 +61,8 @@ export type Reply =
       readonly namedIds: readonly string[];
       /** Feishu asked to wait this long (ms) before the next call; nothing was done. */
       readonly waitMs?: number;
+      /** It never left: our own pace keeps it back. */
+      readonly unsent?: true;
       /** Scopes that would allow the call. */
       readonly scopes?: readonly string[];
     }

@@ -32,6 +32,8 @@ export interface GatewayDeps {
   readonly app: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
   /** Reserves a slot for all keys, at least `leadMs` from now, and tells when it is. */
   readonly reserve: (keys: readonly PaceKey[], leadMs: number) => Promise<number>;
+  /** How long a call with these keys would have to wait now, ms; reserves nothing. */
+  readonly waitFor: (keys: readonly PaceKey[]) => Promise<number>;
   readonly holdBack: (key: string, until: number) => Promise<void>;
   readonly clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Codes that the contract documents. */
@@ -44,6 +46,8 @@ export interface SendOptions {
   readonly pace?: readonly PaceKey[];
   /** Asked right before the request leaves, after all waiting. Throws to keep it from leaving. */
   readonly fence?: () => Promise<void>;
+  /** A call that would have to wait longer for its slot is not sent, and takes none. */
+  readonly patienceMs?: number;
   /** Shorter than the usual time limit of a call, ms. */
   readonly timeoutMs?: number;
 }
@@ -108,7 +112,10 @@ function createExchange(deps: GatewayDeps): Exchange {
     // All that may take its time comes before the slot.
     const transport = await client;
     const token = await deps.tokens.current();
-    const slot = await waitForSlot(deps, [paceKey(apiName(api), api.windows), ...(options.pace ?? [])], options.fence);
+    const keys = [paceKey(apiName(api), api.windows), ...(options.pace ?? [])];
+    const waitMs = options.patienceMs === undefined ? 0 : await deps.waitFor(keys);
+    if (waitMs > (options.patienceMs ?? 0)) return { reply: { ...busy(waitMs), unsent: true }, left: null, token };
+    const slot = await waitForSlot(deps, keys, options.fence);
     if (slot.kind === 'too-far') return { reply: busy(slot.waitMs), left: null, token };
     const left = deps.clock.now();
     const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs });
@@ -150,8 +157,8 @@ async function waitForSlot(
   }
 }
 
-const busy = (waitMs: number): Reply => ({
-  kind: 'refused',
+const busy = (waitMs: number) => ({
+  kind: 'refused' as const,
   code: TOO_OFTEN,
   message: '',
   logId: null,

@@ -26,6 +26,9 @@ const ofOne = perSecond(5);
 const Sent = z.looseObject({ message_id: z.string(), chat_id: z.string().default('') });
 const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
 
+/** Nobody stands here and waits for a chat's turn while other chats have theirs: who is told to wait comes again. */
+const PATIENCE_MS = 60;
+
 /** Where a card ended up; null when it did not. */
 export interface SentCard {
   readonly reply: Reply;
@@ -60,26 +63,33 @@ export const createMessages = (gateway: Gateway): Messages => ({
     const body = { ...bodyOf(said), uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     return sentCardOf(
-      await gateway.send(replyToMessage, { ids: { message_id: messageId }, query: {}, body }, { pace, fence }),
+      await gateway.send(
+        replyToMessage,
+        { ids: { message_id: messageId }, query: {}, body },
+        { pace, fence, patienceMs: PATIENCE_MS },
+      ),
     );
   },
   post: async (chatId, said, { uuid, fence }) => {
     const body = { receive_id: chatId, ...bodyOf(said), uuid };
     const pace = [paceKey(`chat ${chatId}`, ofOne)];
     const query = { receive_id_type: 'chat_id' };
+    // It follows a reply that was refused: coming again would begin with that.
     return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
   },
   send: async (openId, said, { uuid, fence }) => {
     const body = { receive_id: openId, ...bodyOf(said), uuid };
     const pace = [paceKey(`person ${openId}`, ofOne)];
     const query = { receive_id_type: 'open_id' };
-    return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
+    return sentCardOf(
+      await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence, patienceMs: PATIENCE_MS }),
+    );
   },
   update: (messageId, card, fence) =>
     gateway.send(
       updateMessage,
       { ids: { message_id: messageId }, query: {}, body: { content: JSON.stringify(card) } },
-      { pace: [paceKey(`message ${messageId}`, ofOne)], fence },
+      { pace: [paceKey(`message ${messageId}`, ofOne)], fence, patienceMs: PATIENCE_MS },
     ),
   botOpenId: async () => {
     const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { forgetOld } from './forget/old.ts';
 import { purgeOld } from './forget/purge.ts';
 import { receiveNext } from './hear/receive.ts';
+import { turnAway } from './hear/turn-away.ts';
 import { createBell, type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
 import { showNext } from './view/show.ts';
@@ -25,9 +26,10 @@ export function startWork(deps: Deps): Loops {
   const clock = createBell();
   return startLoops(
     [
-      ...times(4, () => ({ name: 'receive', step: () => receiveNext(deps), bell: inbox, idleMs: SOON_MS })),
+      ...times(8, () => ({ name: 'receive', step: () => receiveNext(deps), bell: inbox, idleMs: SOON_MS })),
       ...times(4, () => ({ name: 'apply', step: () => applyNext(deps), bell: calls, idleMs: SOON_MS })),
       ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
+      { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
       { name: 'read back again', step: () => readBackAgain(deps), bell: clock, idleMs: SOON_MS },
       { name: 'read back first', step: () => readBackFirst(deps), bell: clock, idleMs: SOON_MS },

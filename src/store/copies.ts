@@ -66,39 +66,6 @@ export async function turnCopy(trx: Trx, id: string, { page, until }: Turned): P
     .execute();
 }
 
-/** A copy in the hands of a worker. */
-export interface TakenCopy extends Lease {
-  readonly faults: number;
-  /** Null where its row cannot be read any more. */
-  readonly copy: Copy | null;
-}
-
-/**
- * A live card that is behind its version, or whose last update may have been overtaken by an older one. It is leased until
- * `leaseUntil`, so that one worker of all instances updates its message.
- */
-export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> {
-  const free = db
-    .selectFrom('copies')
-    .selectAll()
-    .where('state', '=', 'live')
-    .where('leased_until', '<=', now)
-    .limit(1);
-  const behind = free.whereRef('shown', '<', 'version').where('next_at', '<=', now).orderBy('next_at');
-  const doubted = free.where('doubt_until', '>', 0).where('doubt_until', '<=', now).where('next_at', '<=', now);
-  const next = (await behind.executeTakeFirst()) ?? (await doubted.executeTakeFirst());
-  if (!next) return null;
-  const { numUpdatedRows } = await db
-    .updateTable('copies')
-    .set({ leased_until: leaseUntil })
-    .where('id', '=', next.id)
-    .where('leased_until', '=', next.leased_until)
-    .where('state', '=', 'live')
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return null;
-  return { id: next.id, faults: next.faults, leasedUntil: leaseUntil, copy: CopyRow.safeDecode(next).data ?? null };
-}
-
 /** Right before an update leaves: false when somebody else has the copy now. Its outcome is unknown from here on. */
 export async function keepLease(
   db: Db,

@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
+import { isFirstInLine } from './lines.ts';
 import { DeliveryRow } from './rows/delivery.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -35,7 +36,21 @@ const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done
     faults: 0,
     lease_until: 0,
     received_at: receivedAt,
+    ...placeOf(incoming),
   });
+
+/** Whose line a delivery stands in. */
+function placeOf(incoming: Incoming): { sender: string; chat: string } {
+  switch (incoming.kind) {
+    case 'message':
+      return { sender: incoming.sender, chat: incoming.chatId };
+    case 'click':
+      return { sender: incoming.operator, chat: '' };
+    case 'recall':
+    case 'other':
+      return { sender: '', chat: '' };
+  }
+}
 
 const byKey = (one: { key: string }, other: { key: string }): number => (one.key < other.key ? -1 : 1);
 
@@ -84,27 +99,42 @@ export interface TakenDelivery {
   readonly incoming: Incoming | null;
 }
 
-/** The oldest delivery that nobody works on, leased until `leaseUntil`. */
+/** The oldest delivery that is first in its line, leased until `leaseUntil`. */
 export async function takeDelivery(db: Db, now: number, leaseUntil: number): Promise<TakenDelivery | null> {
-  const next = await db
-    .selectFrom('inbox')
-    .selectAll()
-    .where('state', '=', 'new')
-    .where('lease_until', '<=', now)
-    .orderBy('received_at')
-    .limit(1)
-    .executeTakeFirst();
-  if (!next) return null;
+  for (;;) {
+    const next = await db
+      .selectFrom('inbox')
+      .select('key')
+      .where('state', '=', 'new')
+      .where('lease_until', '<=', now)
+      .where(isFirstInLine(now))
+      .orderBy('received_at')
+      .orderBy('key')
+      .limit(1)
+      .executeTakeFirst();
+    if (!next) return null;
+    const taken = await takeByKey(db, next.key, { now, leaseUntil });
+    // Another worker was faster with this one; there may be more.
+    if (taken) return taken;
+  }
+}
+
+/** Takes one that waits, whatever its place in the line; null when it is taken already. */
+export async function takeByKey(
+  db: Db,
+  key: string,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<TakenDelivery | null> {
   const taken = await db
     .updateTable('inbox')
-    .set({ lease_until: leaseUntil, tries: next.tries + 1 })
-    .where('key', '=', next.key)
+    .set((eb) => ({ lease_until: leaseUntil, tries: eb('tries', '+', 1) }))
+    .where('key', '=', key)
     .where('state', '=', 'new')
-    .where('tries', '=', next.tries)
+    .where('lease_until', '<=', now)
     .returningAll()
     .executeTakeFirst();
   if (!taken) return null;
-  const { key, tries, faults } = taken;
+  const { tries, faults } = taken;
   return { key, tries, faults, incoming: DeliveryRow.safeDecode(taken).data?.payload ?? null };
 }
 

@@ -24,6 +24,7 @@ import { addHeld } from './migrations/2026-11-27-held.ts';
 import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
 import { countRetries } from './migrations/2026-11-27-retries.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
+import { addSenders } from './migrations/2026-11-28-turns.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -49,4 +50,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-27-4-retries': { up: countRetries },
   '2026-11-28-4-people': { up: rememberPeople },
   '2026-11-28-5-people-of-proposals': { up: learnFromProposals },
+  '2026-11-28-6-senders': { up: addSenders },
 });

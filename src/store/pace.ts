@@ -30,6 +30,21 @@ export async function reserveSlot(db: Db, keys: readonly PaceKey[], now: number)
   return slot;
 }
 
+/** How long a call with these keys would have to wait, ms; nothing is reserved. */
+export async function waitFor(db: Db, keys: readonly PaceKey[], now: number): Promise<number> {
+  const rows = await db
+    .selectFrom('pace')
+    .select('next_at')
+    .where(
+      'key',
+      'in',
+      keys.map(({ key }) => key),
+    )
+    .where('next_at', '<=', now + LONGEST_MS)
+    .execute();
+  return Math.max(0, ...rows.map(({ next_at }) => next_at - now));
+}
+
 /** Feishu asked for a pause: nobody calls this key before `until`. */
 export async function holdBack(db: Db, key: string, until: number): Promise<void> {
   await db

@@ -42,7 +42,7 @@ export function postgresDialect({ url, unhurried }: PostgresOptions): PostgresDi
   };
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: 16,
     keepAlive: true,
     types,
     ...(unhurried ? { connectionTimeoutMillis: UNHURRIED_CONNECT_MS } : limits),

@@ -18,13 +18,16 @@ import type { ReaderRow } from './rows/reader.ts';
 type Filled<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [C in Columns]: Generated<Row[C]> };
 
 export interface Tables {
-  inbox: z.input<typeof DeliveryRow>;
+  inbox: Filled<z.input<typeof DeliveryRow>, 'sender' | 'chat'>;
   proposals: Filled<
     z.input<typeof ProposalRow>,
     'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'retries' | 'policy'
   >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
-  copies: Filled<z.input<typeof CopyRow>, 'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page'>;
+  copies: Filled<
+    z.input<typeof CopyRow>,
+    'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page' | 'asker'
+  >;
   readers: z.input<typeof ReaderRow>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;

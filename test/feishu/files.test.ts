@@ -27,6 +27,7 @@ async function start(): Promise<Started> {
     tokens: createTokens({ http, ...app, now }),
     app,
     reserve: async () => now(),
+    waitFor: async () => 0,
     holdBack: async () => undefined,
     clock: { now, sleep: async () => undefined },
     documented: new Set(),

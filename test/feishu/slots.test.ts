@@ -39,6 +39,7 @@ async function start(): Promise<Started> {
       app,
       clock: { now, sleep },
       reserve: (keys, leadMs) => reserveSlot(db, keys, now() + leadMs),
+      waitFor: async () => 0,
       holdBack: async () => undefined,
       documented: new Set(),
       onCall: () => undefined,

@@ -95,7 +95,8 @@ describe('what cannot be read is told, not believed', () => {
   });
 
   test('a delivery', () => {
-    const row = { key: 'a', kind: 'x', state: 'new', tries: 0, faults: 0, lease_until: 0, received_at: 1 } as const;
+    const counts = { tries: 0, faults: 0, lease_until: 0, received_at: 1 };
+    const row = { key: 'a', kind: 'x', state: 'new', sender: '', chat: '', ...counts } as const;
     expect(DeliveryRow.safeDecode({ ...row, payload: '{"kind":"click"}' }).success).toBe(false);
     expect(DeliveryRow.decode({ ...row, payload: '{"kind":"other"}' }).payload).toEqual({ kind: 'other' });
     expect(DeliveryRow.decode({ ...row, payload: null }).payload).toBeNull();

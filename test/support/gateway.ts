@@ -71,6 +71,7 @@ export async function startGateway(handler: Handler): Promise<Started> {
       reserved.push(...keys);
       return clock.now() + leadMs;
     },
+    waitFor: async () => 0,
     holdBack: async (key, until) => void held.push({ key, until }),
     documented: new Set(operations.flatMap(({ advice }) => advice.map(({ code }) => code))),
     onCall: () => undefined,

@@ -31,7 +31,7 @@ export const FIRST_WORD = 1;
 export const ANSWER = 2;
 
 /** One card per command: what is said first and what is answered later are the same message. */
-export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Partial<NewCopy>): NewCopy {
+export function newCopy(deps: Deps, { messageId, chatId, index, requester }: Source, of: Partial<NewCopy>): NewCopy {
   return {
     id: sha256(`${messageId}:${index}`).slice(0, 32),
     ref: deps.newId(),
@@ -48,6 +48,7 @@ export function newCopy(deps: Deps, { messageId, chatId, index }: Source, of: Pa
     next_at: 0,
     state: 'live',
     created_at: deps.now(),
+    asker: requester,
     ...of,
   };
 }
@@ -72,7 +73,7 @@ export interface Letter {
 /** A card to a person's own chat with the bot, stored before it is sent. */
 export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<void> {
   const nowhere = { messageId: '', chatId: '', direct: true, requester: to, index: 0 };
-  return addCopy(db, { ...newCopy(deps, nowhere, { ...of, to_person: to }), id });
+  return addCopy(db, { ...newCopy(deps, nowhere, { ...of, to_person: to, asker: '' }), id });
 }
 
 /** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */

@@ -1,33 +1,19 @@
-/** Works off the inbox: each delivery is understood, answered and marked handled in one transaction. */
-import { noteCard } from '../../../cards/note.ts';
 import { readMessage } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
 import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
-import { replaceWords } from '../../store/copies.ts';
-import { knownFact, learnFact } from '../../store/facts.ts';
-import {
-  finishDelivery,
-  isRecalled,
-  keepDelivery,
-  postponeDelivery,
-  type TakenDelivery,
-  takeDelivery,
-} from '../../store/inbox.ts';
-import type { Trx } from '../../store/schema.ts';
-import { transact } from '../../store/transact.ts';
-import { ANSWER, answerRefusal, answerWith, FIRST_WORD, type Save, type Source } from '../ask/answer.ts';
+import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
+import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
+import { commit, LEASE_MS, ownOpenId } from './commit.ts';
 import { help } from './help.ts';
 import { meant, type Readings } from './meant.ts';
 import { resume } from './resume.ts';
 
-/** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
-const LEASE_MS = 4_000;
 const KEEP_MS = 1_000;
 const RETRY_MS = 2_000;
 /** A message older than this is answered with its age. */
@@ -37,7 +23,7 @@ const MAX_FAULTS = 3;
 /** Or that saw this many processes die, whatever killed them. */
 const MAX_TRIES = 40;
 
-/** Handles the oldest delivery; false when none waits. */
+/** Handles the oldest delivery that is first in its line; false when none waits. */
 export async function receiveNext(deps: Deps): Promise<boolean> {
   const delivery = await takeDelivery(deps.db, deps.steady(), deps.steady() + LEASE_MS);
   if (!delivery) return false;
@@ -55,31 +41,6 @@ export async function receiveNext(deps: Deps): Promise<boolean> {
   }
   return true;
 }
-
-/** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
-async function commit(
-  deps: Deps,
-  delivery: TakenDelivery,
-  { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
-): Promise<void> {
-  await transact(deps.db, async (trx) => {
-    if (!(await finishDelivery(trx, delivery, state))) return;
-    // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
-    if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
-    for (const save of saves) await save(trx);
-  });
-  deps.bells.cards.ring();
-}
-
-async function endAnnounced(trx: Trx, { incoming }: TakenDelivery): Promise<void> {
-  if (incoming?.kind !== 'message') return;
-  await replaceWords(trx, incoming.messageId, { from: FIRST_WORD, to: ANSWER, content: noteCard(recalled) });
-}
-
-const recalled = {
-  title: { zh: '消息已撤回', en: 'The message was recalled' },
-  lines: [{ zh: '没有提出任何改动。', en: 'Nothing was proposed.' }],
-};
 
 /** Even what we cannot handle gets an answer. */
 async function setAside(deps: Deps, delivery: TakenDelivery): Promise<void> {
@@ -147,15 +108,6 @@ const noText: Refusal = {
     en: 'Copy mobiles, mails or ids into a command, such as /pool add <pool> 138… 139…; /help lists all commands.',
   },
 };
-
-/** Asked once and kept: who was mentioned is told by id, never by name. */
-async function ownOpenId(deps: Deps): Promise<string> {
-  const name = `open_id of ${deps.settings.appId}`;
-  const known = await knownFact(deps.db, name);
-  if (known !== null) return known;
-  const openId = await deps.messages.botOpenId();
-  return openId === null ? '' : learnFact(deps.db, name, openId);
-}
 
 async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Save> {
   switch (heard.kind) {

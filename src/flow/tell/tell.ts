@@ -42,7 +42,7 @@ export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Pro
     index: 0,
   };
   const copy = newCopy(deps, source, { content: card });
-  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state, String(retries)) });
+  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state, String(retries)), asker: '' });
 }
 
 export interface Reminder {

@@ -4,7 +4,7 @@ import { is } from '../../core/proposal.ts';
 import { refOn } from '../../core/ref.ts';
 import { DAY_MS } from '../../core/time.ts';
 import type { Outgoing } from '../../feishu/messages.ts';
-import type { TakenCopy } from '../../store/copies.ts';
+import type { TakenCopy } from '../../store/copies-behind.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import { type Copy, isFile } from '../../store/rows/copy.ts';

@@ -14,9 +14,9 @@ import {
   noteCopyFault,
   postponeCopy,
   setCopyAside,
-  type TakenCopy,
-  takeCopyBehind,
 } from '../../store/copies.ts';
+import { letOthersFirst, type TakenCopy, takeCopyBehind } from '../../store/copies-behind.ts';
+import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 import { type Drawn, draw } from './draw.ts';
 
@@ -61,13 +61,23 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
   const now = deps.steady();
   const lease = { id: copy.id, leasedUntil };
   const doubtUntil = copy.doubt_until > now ? copy.doubt_until : 0;
+  const comeAgainIn = sent.reply.kind === 'refused' && sent.reply.unsent ? sent.reply.waitMs : undefined;
+  if (comeAgainIn !== undefined) return comeAgain(deps, copy, { lease, waitMs: comeAgainIn });
   if (sent.reply.kind !== 'answered' || !sent.sent)
     return afterFailure(deps, drawn, { lease, reply: sent.reply, doubtUntil });
   // Sent again, Feishu answers with the message that came of the first try: nobody knows which version it shows.
   const repeated = copy.message_id === null && copy.doubt_until > 0;
   const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + CALM_MS };
   await markShown(deps.db, lease, { ...known, restUntil: 0, doubtUntil, ...sent.sent });
+  // Whoever waited for this answer may be answered again.
+  if (copy.shown === 0) deps.bells.inbox.ring();
   deps.log.info({ ...about, version }, 'showing a card');
+}
+
+/** Its chat has had its share for now, and so have the cards that wait for the same place: other chats go on. */
+async function comeAgain(deps: Deps, copy: Copy, { lease, waitMs }: { lease: Lease; waitMs: number }): Promise<void> {
+  await letOthersFirst(deps.db, { lease, at: deps.steady() + waitMs, chat: copy.message_id ? '' : copy.chat_id });
+  setTimeout(deps.bells.cards.ring, waitMs).unref();
 }
 
 /** The bot's own mistake, or a row that cannot be read: tried a few times, then set aside. */

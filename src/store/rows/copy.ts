@@ -40,6 +40,8 @@ export const CopyRow = z.object({
   moved: flag,
   /** Which page it shows, from 0. */
   page: z.number(),
+  /** Whose message it answers, in their line; empty where nobody waits for it. */
+  asker: z.string(),
 });
 export type Copy = Readonly<z.output<typeof CopyRow>>;
 /** The database fills the rest. */

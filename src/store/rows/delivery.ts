@@ -17,4 +17,8 @@ export const DeliveryRow = z.object({
   /** While a worker has it; another may take it after this moment. */
   lease_until: z.number(),
   received_at: z.number(),
+  /** Whose line it stands in: an open_id; empty for what nobody sent. */
+  sender: z.string(),
+  /** Where a message was sent; empty of anything else. */
+  chat: z.string(),
 });

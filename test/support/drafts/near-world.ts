@@ -76,6 +76,7 @@ function nearBot({ db, feishu, clock, logs, policy }: Parts) {
     tokens: { current: async () => 'near', drop: () => undefined },
     app: config.app,
     reserve: async () => clock.ms,
+    waitFor: async () => 0,
     holdBack: async () => undefined,
     clock: { now, sleep: async () => undefined },
     documented: documentedCodes(operations, commonAdvice),

@@ -1,0 +1,46 @@
+/** What every delivery ends with: its answers and its mark in one transaction; and whom a message is addressed to. */
+import { noteCard } from '../../../cards/note.ts';
+import { replaceWords } from '../../store/copies.ts';
+import { knownFact, learnFact } from '../../store/facts.ts';
+import { finishDelivery, isRecalled, type TakenDelivery } from '../../store/inbox.ts';
+import type { Trx } from '../../store/schema.ts';
+import { transact } from '../../store/transact.ts';
+import { ANSWER, FIRST_WORD, type Save } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+
+/** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
+export const LEASE_MS = 4_000;
+
+/** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
+export async function commit(
+  deps: Deps,
+  delivery: TakenDelivery,
+  { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    if (!(await finishDelivery(trx, delivery, state))) return;
+    // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
+    if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
+    for (const save of saves) await save(trx);
+  });
+  deps.bells.cards.ring();
+}
+
+async function endAnnounced(trx: Trx, { incoming }: TakenDelivery): Promise<void> {
+  if (incoming?.kind !== 'message') return;
+  await replaceWords(trx, incoming.messageId, { from: FIRST_WORD, to: ANSWER, content: noteCard(recalled) });
+}
+
+const recalled = {
+  title: { zh: '消息已撤回', en: 'The message was recalled' },
+  lines: [{ zh: '没有提出任何改动。', en: 'Nothing was proposed.' }],
+};
+
+/** Asked once and kept: who was mentioned is told by id, never by name. */
+export async function ownOpenId(deps: Deps): Promise<string> {
+  const name = `open_id of ${deps.settings.appId}`;
+  const known = await knownFact(deps.db, name);
+  if (known !== null) return known;
+  const openId = await deps.messages.botOpenId();
+  return openId === null ? '' : learnFact(deps.db, name, openId);
+}

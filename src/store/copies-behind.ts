@@ -1,0 +1,71 @@
+/** Cards whose turn it is: taken by one worker, and put back when their chat has had its share. */
+import type { Lease } from './copies.ts';
+import { type Copy, CopyRow } from './rows/copy.ts';
+import type { Db } from './schema.ts';
+
+/** A copy in the hands of a worker. */
+export interface TakenCopy extends Lease {
+  readonly faults: number;
+  /** Null where its row cannot be read any more. */
+  readonly copy: Copy | null;
+}
+
+/**
+ * A live card that is behind its version, or whose last update may have been overtaken by an older one. It is leased until
+ * `leaseUntil`, so that one worker of all instances updates its message.
+ */
+export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> {
+  for (;;) {
+    const next = await nextBehind(db, now);
+    if (!next) return null;
+    const { id, faults } = next;
+    const { numUpdatedRows } = await db
+      .updateTable('copies')
+      .set({ leased_until: leaseUntil })
+      .where('id', '=', id)
+      .where('leased_until', '=', next.leased_until)
+      .where('state', '=', 'live')
+      .executeTakeFirst();
+    // Another worker was faster with this one; there may be more.
+    if (numUpdatedRows === 1n)
+      return { id, faults, leasedUntil: leaseUntil, copy: CopyRow.safeDecode(next).data ?? null };
+  }
+}
+
+async function nextBehind(db: Db, now: number) {
+  const free = db
+    .selectFrom('copies')
+    .selectAll()
+    .where('state', '=', 'live')
+    .where('leased_until', '<=', now)
+    .limit(1);
+  const behind = free
+    .whereRef('shown', '<', 'version')
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .orderBy('created_at');
+  const doubted = free.where('doubt_until', '>', 0).where('doubt_until', '<=', now).where('next_at', '<=', now);
+  return (await behind.executeTakeFirst()) ?? (await doubted.executeTakeFirst());
+}
+
+/** Nothing was sent: it comes again at `at`, and so does all that is to be said for the first time in the same chat. */
+export async function letOthersFirst(
+  db: Db,
+  { lease: { id, leasedUntil }, at, chat }: { lease: Lease; at: number; chat: string },
+): Promise<void> {
+  await db
+    .updateTable('copies')
+    .set({ next_at: at, leased_until: 0 })
+    .where('id', '=', id)
+    .where('leased_until', '=', leasedUntil)
+    .execute();
+  if (chat === '') return;
+  await db
+    .updateTable('copies')
+    .set({ next_at: at })
+    .where('chat_id', '=', chat)
+    .where('message_id', 'is', null)
+    .where('state', '=', 'live')
+    .where('next_at', '<', at)
+    .execute();
+}
