@@ -67,8 +67,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const actions = createActions({ world, keys, now, retriesMs, traffic });
   controlRoutes(app, { world, trouble, calls, records: createRecords(world, now), ...actions });
-  createPage(app, { world, trouble, traffic, scopes, commands });
-  const { url, stop } = await listen(app, port);
+  createPage(app, { start: secret(), world, trouble, traffic, scopes, commands });
+  const { url, stop: close } = await listen(app, port);
+  const stop = (): Promise<void> => {
+    actions.fallSilent();
+    return close();
+  };
   return { url, stop, keys, world, trouble, calls, traffic, ...actions };
 }
 

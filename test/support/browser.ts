@@ -20,6 +20,8 @@ export interface TabOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Of the browser; Chinese unless said otherwise. */
+  readonly locale?: string;
 }
 
 const PATIENCE_MS = 20_000;
@@ -35,10 +37,11 @@ export class Tab {
   }
 
   static async open(browser: Browser, url: string, options: TabOptions = {}): Promise<Tab> {
-    const { width = 1360, height = 860, dark = false } = options;
+    const { width = 1360, height = 860, dark = false, locale = 'zh-CN' } = options;
     const page = await browser.newPage({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
+      locale,
       acceptDownloads: false,
     });
     page.setDefaultTimeout(PATIENCE_MS);

@@ -13,6 +13,8 @@ export interface Actions {
   press(input: ClickInput): Promise<Clicked>;
   /** A person takes back what they said. */
   recall(messageId: string): Promise<{ status: number }>;
+  /** Nobody says anything any more; what was not acknowledged is not delivered again. */
+  fallSilent(): void;
 }
 
 /** What a person said is taken back; the bot's own messages are not theirs to take. */
@@ -36,10 +38,18 @@ export interface ActionDeps {
 export function createActions(deps: ActionDeps): Actions {
   const { world, keys, now, retriesMs } = deps;
   let botUrl = '';
+  const silence = new AbortController();
   const deliver = async (type: string, event: unknown, at: number): Promise<Delivered> => {
     const envelope = envelopeOf(keys, { type, event, at });
     const url = `${botUrl}/feishu/events`;
-    const delivered = await deliverEvent({ url, envelope, encryptKey: keys.encryptKey, now, retriesMs });
+    const delivered = await deliverEvent({
+      url,
+      envelope,
+      encryptKey: keys.encryptKey,
+      now,
+      retriesMs,
+      until: silence.signal,
+    });
     noteDelivery(deps, { what: type, at, sent: event, delivered });
     return delivered;
   };
@@ -58,16 +68,20 @@ export function createActions(deps: ActionDeps): Actions {
       const { status } = await deliver('im.message.recalled_v1', recallEvent(world, messageId, at), at);
       return { status };
     },
-    press: async (input) => {
-      const at = now();
-      if (botUrl === '') return readClickAnswer(world, { status: null, body: '' }, undefined);
-      const event = clickEvent(world, input, keys.tenantKey);
-      const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at });
-      const delivered = await post(`${botUrl}/feishu/cards`, sign(envelope, keys.encryptKey, at));
-      noteDelivery(deps, { what: 'card.action.trigger', at, sent: event, delivered });
-      return readClickAnswer(world, delivered, world.messages.get(input.messageId));
-    },
+    fallSilent: () => silence.abort(),
+    press: (input) => pressed(deps, input, botUrl),
   };
+}
+
+async function pressed(deps: ActionDeps, input: ClickInput, botUrl: string): Promise<Clicked> {
+  const { world, keys, now } = deps;
+  const at = now();
+  if (botUrl === '') return readClickAnswer(world, { status: null, body: '' }, undefined);
+  const event = clickEvent(world, input, keys.tenantKey);
+  const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at });
+  const delivered = await post(`${botUrl}/feishu/cards`, sign(envelope, keys.encryptKey, at));
+  noteDelivery(deps, { what: 'card.action.trigger', at, sent: event, delivered });
+  return readClickAnswer(world, delivered, world.messages.get(input.messageId));
 }
 
 interface Noted {

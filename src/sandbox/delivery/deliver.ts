@@ -89,14 +89,18 @@ export interface EventDelivery {
   readonly encryptKey: string;
   readonly now: () => number;
   readonly retriesMs: readonly number[];
+  /** Ends with the stand-in: nothing of it is delivered to whoever listens there next. */
+  readonly until?: AbortSignal;
 }
 
 /** Resolves with the first attempt's answer; the later ones follow on the schedule. Each is signed when it is sent. */
-export async function deliverEvent({ url, envelope, encryptKey, now, retriesMs }: EventDelivery): Promise<Delivered> {
+export async function deliverEvent(delivery: EventDelivery): Promise<Delivered> {
+  const { url, envelope, encryptKey, now, retriesMs, until } = delivery;
   const delivered = await post(url, sign(envelope, encryptKey, now()));
   const [wait, ...later] = retriesMs;
-  if (delivered.status !== 200 && wait !== undefined) {
-    setTimeout(() => void deliverEvent({ url, envelope, encryptKey, now, retriesMs: later }), wait).unref();
+  if (delivered.status !== 200 && wait !== undefined && !until?.aborted) {
+    const again = setTimeout(() => void deliverEvent({ ...delivery, retriesMs: later }), wait).unref();
+    until?.addEventListener('abort', () => clearTimeout(again), { once: true });
   }
   return delivered;
 }

@@ -78,19 +78,34 @@ function contentOf({ file, rich }: SayInput, { text, mentions, fileKey }: Spoken
 
 /** Longest names first, so that `@张伟` never eats the beginning of `@张伟明`. */
 function withMentions(world: World, typed: string): { text: string; mentions: Mention[] } {
-  const known = [
-    ...world.people.map(({ name, openId }) => ({ name, openId, bot: false })),
-    { ...world.bot, bot: true },
-  ];
+  const called = spokenNames(world);
   const mentions: Mention[] = [];
-  const names = known.map(({ name }) => name).sort((a, b) => b.length - a.length);
-  const text = typed.replace(new RegExp(`@(${names.join('|')})`, 'g'), (_, name: string) => {
-    const found = known.find((each) => each.name === name);
+  const names = [...called.keys()].sort((a, b) => b.length - a.length).map(asWritten);
+  const mention = new RegExp(`@(${names.join('|')})`, 'gi');
+  const text = typed.replace(mention, (whole, name: string) => {
+    const found = called.get(name.toLowerCase());
+    if (!found) return whole;
     const key = `@_user_${mentions.length + 1}`;
-    mentions.push({ key, name, openId: found?.openId ?? '', bot: found?.bot ?? false });
+    mentions.push({ key, ...found });
     return key;
   });
   return { text, mentions };
+}
+
+/** A name in Latin letters ends where they do: `@Ann` is not the beginning of `@Anna`. */
+const asWritten = (name: string): string =>
+  name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + (/[a-z]$/i.test(name) ? '(?![a-z])' : '');
+
+/** Everybody by their name, in small letters, and as an English reader sees them; a name that several share is nobody's. */
+function spokenNames({ people, bot }: World): Map<string, Omit<Mention, 'key'>> {
+  const called = new Map<string, Omit<Mention, 'key'>>();
+  const shared = people.map(({ enName }) => enName).filter((name, at, all) => all.indexOf(name) !== at);
+  for (const { name, enName, openId } of people) {
+    const person = { name, openId, bot: false };
+    for (const each of [name, `${name} ${enName}`]) called.set(each.toLowerCase(), person);
+    if (!shared.includes(enName)) called.set(enName.toLowerCase(), person);
+  }
+  return called.set(bot.name, { ...bot, bot: true });
 }
 
 /** A line per line, mentions as parts of their own. */

@@ -64,6 +64,8 @@ export interface TroubleView extends Omit<Trouble, 'missingScopes'> {
 }
 
 export interface PageState {
+  /** Of this start: chats and Hire of another one are gone. */
+  readonly start: string;
   readonly people: readonly PersonView[];
   readonly bot: { readonly openId: string; readonly name: string };
   readonly chats: readonly ChatView[];
@@ -76,6 +78,7 @@ export interface PageState {
 }
 
 export interface PageDeps {
+  readonly start: string;
   readonly world: World;
   readonly trouble: Trouble;
   readonly traffic: TrafficLog;
@@ -97,7 +100,8 @@ export const troubleView = (trouble: Trouble, { switches }: World): TroubleView 
   switches,
 });
 
-export const pageState = ({ world, trouble, traffic, scopes, commands }: PageDeps): PageState => ({
+export const pageState = ({ start, world, trouble, traffic, scopes, commands }: PageDeps): PageState => ({
+  start,
   people: world.people.map(({ openId, name, enName, role }) => ({ openId, name, enName, role })),
   bot: world.bot,
   chats: [...world.chats.values()],

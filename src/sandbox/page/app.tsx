@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
 import { type Live, useLive } from './live.ts';
+import { wasRestarted } from './restart.ts';
 import { Side } from './side.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { type Toasted, Toasts } from './toasts.tsx';
@@ -10,6 +11,7 @@ import { type Choices, chatOf, useChoices, useView, type View, ViewContext } fro
 export function App() {
   const live = useLive();
   const [choices, choose] = useChoices();
+  const [restarted, setRestarted] = useState(wasRestarted);
   const [toasts, setToasts] = useState<readonly Toasted[]>([]);
   const toast = useCallback((text: string, style = 'info') => {
     const shown = { text, style, id: performance.now() };
@@ -25,6 +27,7 @@ export function App() {
         <Bar />
         <Sidebar />
         <main class="chat-side" aria-label={view.t('聊天', 'Chat')}>
+          {restarted && <Restarted seen={() => setRestarted(false)} t={view.t} />}
           <Chat key={view.chat.id} />
         </main>
         <Side />
@@ -43,6 +46,20 @@ function viewOf(live: Live, choices: Choices, tools: Pick<View, 'choose' | 'toas
   named.set(live.bot.openId, live.bot.name);
   const nameOf = (openId: string): string => named.get(openId) ?? openId;
   return { ...choices, ...tools, live, person, chat, t, nameOf, me: person.openId };
+}
+
+function Restarted({ seen, t }: Pick<View, 't'> & { seen: () => void }) {
+  return (
+    <p class="restarted" role="status">
+      {t(
+        '沙盒重启过了：聊天、招聘数据和机器人的记录都从头开始。没发出去的话还在输入框里。',
+        'The sandbox was restarted: chats, Hire and what the bot knew begin anew. What you had not sent is still in its box.',
+      )}{' '}
+      <button type="button" class="link-button" onClick={seen}>
+        {t('知道了', 'OK')}
+      </button>
+    </p>
+  );
 }
 
 /** Says what this is, and how it is read. */

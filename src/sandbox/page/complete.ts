@@ -13,23 +13,31 @@ export interface Completed {
   /** Where the word that is being typed begins. */
   readonly from: number;
   readonly suggestions: readonly Suggested[];
-  /** A mention that is being typed is chosen with Enter at once, as in every chat. */
-  readonly mention: boolean;
+  /** A word was begun, and is none of those offered yet: Enter takes the first. */
+  readonly begun: boolean;
 }
 
 export type Known = Pick<PageState, 'commands' | 'names' | 'people' | 'bot'> & { readonly language: Language };
 
-const MOST = 8;
-const nothing: Completed = { from: 0, suggestions: [], mention: false };
+/** Of names; commands and flags are all listed. */
+const MOST_NAMES = 50;
+const nothing: Offered = { from: 0, suggestions: [] };
 
 export function complete(text: string, cursor: number, known: Known): Completed {
   const before = text.slice(0, cursor);
+  const { from, suggestions } = offeredTo(before, known);
+  const typed = before.slice(from).toLowerCase();
+  const whole = suggestions.some(({ insert }) => insert.trimEnd().toLowerCase() === typed);
+  return { from, suggestions, begun: suggestions.length > 0 && typed !== '' && !whole };
+}
+
+type Offered = Omit<Completed, 'begun'>;
+
+function offeredTo(before: string, known: Known): Offered {
   const mention = /@([^\s@]*)$/.exec(before);
   if (mention) {
     const [, typed = ''] = mention;
-    const suggestions = peopleCalled(typed, known);
-    // A whole name needs no choosing: Enter sends.
-    return { ...limited(mention.index, suggestions), mention: suggestions[0]?.label !== typed };
+    return named(mention.index, peopleCalled(typed, known));
   }
   // A command starts its line, after a mention of the bot perhaps.
   const line = before.slice(before.lastIndexOf('\n') + 1);
@@ -38,10 +46,9 @@ export function complete(text: string, cursor: number, known: Known): Completed 
   return inCommand(before.length - line.length + slash, line.slice(slash).replace('／', '/'), known);
 }
 
-const limited = (from: number, suggestions: readonly Suggested[]): Completed => ({
+const named = (from: number, suggestions: readonly Suggested[]): Offered => ({
   from,
-  suggestions: suggestions.slice(0, MOST),
-  mention: false,
+  suggestions: suggestions.slice(0, MOST_NAMES),
 });
 
 const starts = (word: string, typed: string): boolean => word.toLowerCase().startsWith(typed.toLowerCase());
@@ -54,16 +61,15 @@ const peopleCalled = (typed: string, { people, bot }: Known): Suggested[] => [
 const isCalled = ({ name, enName }: PersonView, typed: string): boolean => starts(name, typed) || starts(enName, typed);
 const mentionOf = ({ name, enName }: PersonView): Suggested => ({ insert: `@${name} `, label: name, detail: enName });
 
-function inCommand(start: number, line: string, known: Known): Completed {
+function inCommand(start: number, line: string, known: Known): Offered {
   const command = known.commands.find(({ words }) => words.some((each) => starts(line, `${each} `)));
-  if (!command) return limited(start, commandsLike(line, known));
+  if (!command) return { from: start, suggestions: commandsLike(line, known) };
   const word = /\S*$/.exec(line)?.[0] ?? '';
   const from = start + line.length - word.length;
   const done = line.slice(0, line.length - word.length);
-  if (word.startsWith('-')) return limited(from, flagsLike(command, word, { done, language: known.language }));
+  if (word.startsWith('-')) return { from, suggestions: flagsLike(command, word, { done, language: known.language }) };
   const flag = flagBefore(command, done);
-  if (flag) return limited(from, valuesFor(flag, word, known));
-  return limited(from, targetsFor(command, word, { done, known }));
+  return named(from, flag ? valuesFor(flag, word, known) : targetsFor(command, word, { done, known }));
 }
 
 function commandsLike(line: string, { commands, language }: Known): Suggested[] {

@@ -1,5 +1,5 @@
 /** What can follow the cursor in the message box: found as one types, listed above it, taken into the text. */
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { type Completed, complete, type Suggested } from './complete.ts';
 import { useView } from './view.ts';
 
@@ -15,7 +15,9 @@ export interface Completion {
   readonly close: () => void;
 }
 
-const none: Completed = { from: 0, suggestions: [], mention: false };
+const none: Completed = { from: 0, suggestions: [], begun: false };
+/** Nothing is marked, though a word was begun: Enter sends it as it is. */
+const UNMARKED = -1;
 
 export interface Written {
   readonly text: string;
@@ -26,12 +28,12 @@ export interface Written {
 export function useCompletion({ text, setText, field }: Written): Completion {
   const { live, language } = useView();
   const [cursor, setCursor] = useState<number | null>(null);
-  const [chosen, mark] = useState(-1);
+  const [chosen, mark] = useState<number | null>(null);
   const id = useId();
   const offered = cursor === null ? none : complete(text, cursor, { ...live, language });
   const look = (next: number | null): void => {
     setCursor(next);
-    mark(-1);
+    mark(null);
   };
   const take = ({ insert }: Suggested): void => {
     const end = offered.from + insert.length;
@@ -46,12 +48,13 @@ export function useCompletion({ text, setText, field }: Written): Completion {
     setText(next);
     look(end);
   };
-  const at = chosen < 0 && offered.mention && offered.suggestions.length > 0 ? 0 : chosen;
+  const at = chosen ?? (offered.begun ? 0 : UNMARKED);
   return { id, offered, at, mark, take, look, close: () => look(null) };
 }
 
 export function Suggestions({ id, offered, at, take }: Completion) {
   const { t } = useView();
+  useEffect(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }), [at, offered.from]);
   return (
     <ul id={`${id}-list`} class="suggestions" role="listbox" aria-label={t('补全', 'Completion')}>
       {offered.suggestions.map((suggested, index) => (

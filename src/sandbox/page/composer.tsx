@@ -14,7 +14,7 @@ export interface Replying {
 
 interface ComposerParts {
   readonly text: string;
-  readonly setText: (text: string) => void;
+  readonly setText: (next: string | ((now: string) => string)) => void;
   readonly replying: Replying | null;
   readonly onSent: () => void;
   /** Left out where a reply cannot be given up. */
@@ -22,7 +22,7 @@ interface ComposerParts {
 }
 
 export function Composer({ text, setText, replying, onSent, cancelReply }: ComposerParts) {
-  const { chat, me, toast, t } = useView();
+  const { chat, me, t } = useView();
   const field = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion({ text, setText, field });
   const place: Place = {
@@ -30,14 +30,11 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
     chat: chat.id,
     ...(replying ? { replyTo: replying.to.id, thread: replying.thread } : {}),
   };
-  const told = async (sending: Promise<{ status: number }>): Promise<void> => {
-    const { status } = await sending.catch(() => ({ status: 0 }));
-    if (status === 200) return;
-    toast(t('机器人没有确认收到，稍后会再次投递', 'Not acknowledged by the bot; it is delivered again later'), 'error');
-  };
+  const told = useTold();
   const send = (): void => {
     if (text.trim() === '') return;
-    void told(say(place, text.trim()));
+    // What did not leave stands in the box again, before what was typed since.
+    void told(say(place, text.trim()), () => setText((since) => [text, since].filter(Boolean).join('\n')));
     setText('');
     completion.close();
     onSent();
@@ -47,7 +44,7 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
       {replying && <Reply replying={replying} cancelReply={cancelReply} />}
       {completion.offered.suggestions.length > 0 && <Suggestions {...completion} />}
       <div class="composer-row">
-        <AttachButton onFile={(file) => void told(attach(place, file))} />
+        <AttachButton onFile={(file) => void told(attach(place, file), () => undefined)} />
         <Field text={text} setText={setText} field={field} completion={completion} send={send} />
         <button type="button" class="button primary_filled" onClick={send}>
           {t('发送', 'Send')}
@@ -55,6 +52,22 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
       </div>
     </div>
   );
+}
+
+/** Says what became of what was sent; `lost` where it did not even leave. */
+function useTold() {
+  const { toast, t } = useView();
+  return async (sending: Promise<{ status: number }>, lost: () => void): Promise<void> => {
+    const sent = await sending.catch(() => null);
+    if (sent === null) {
+      lost();
+      toast(t('沙盒没有应答，没有发出去', 'The sandbox does not answer; nothing was sent'), 'error');
+    } else if (sent.status !== 200)
+      toast(
+        t('机器人没有确认收到，稍后会再次投递', 'Not acknowledged by the bot; it is delivered again later'),
+        'error',
+      );
+  };
 }
 
 interface FieldParts extends Written {
@@ -90,7 +103,7 @@ function Field({ text, setText, field, completion, send }: FieldParts) {
   );
 }
 
-/** Tab takes the first suggestion, Enter the one that is marked; otherwise Enter sends. */
+/** Tab takes the first suggestion, Enter the one that is marked, as the first is while its word is typed; otherwise Enter sends. */
 const composerKeys =
   ({ offered: { suggestions }, at, mark, take, close }: Completion, send: () => void) =>
   (event: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 /** The state of the stand-in as the page holds it, kept up to date by what it is told. */
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageView, PageState } from '../page-server/page-state.ts';
+import { isOfAnotherStart } from './restart.ts';
 import { state as askState, listen } from './wire.ts';
 
 export interface Live extends PageState {
@@ -27,6 +28,7 @@ export function useLive(): Live | null {
       listen({
         opened: async () => {
           const fresh = await askState();
+          if (isOfAnotherStart(fresh.start)) return;
           setLive((now) => ({
             ...fresh,
             messages: (now?.messages ?? []).reduce(withMessage, fresh.messages),

@@ -26,7 +26,7 @@ const atFirst = (): Choices => ({
   place: 'direct',
   pane: 'hire',
   front: 'chat',
-  language: 'zh',
+  language: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
   theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
 });
 

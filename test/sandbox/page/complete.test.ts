@@ -63,8 +63,33 @@ describe('the composer offers', () => {
 
   test('people anywhere, the bot too; a whole name needs no choosing', () => {
     expect(offered('你好 @招')).toEqual(['招聘助手']);
-    expect(complete('@陈', 2, known).mention).toBe(true);
-    expect(complete('@陈静', 3, known).mention).toBe(false);
+    expect(offered('@陈静')[0]).toBe('陈静');
+  });
+
+  test.each([
+    ['/', true],
+    ['/job man', true],
+    ['/job managers', false],
+    ['/HELP', false],
+    ['/job managers ', false],
+    ['/job managers J100', true],
+    ['/job managers J1002', false],
+    ['/job managers J1002 ', false],
+    ['/job managers J1002 --rec', true],
+    ['/job managers J1002 --recruiter', false],
+    ['/jr update R00407 --priority ', false],
+    ['/jr update R00407 --priority 高', false],
+    ['/nothing like it', false],
+    ['@', true],
+    ['@陈', true],
+    ['@陈静', false],
+  ])('%s: does Enter take the first? %s', (typed, begun) => {
+    expect(complete(typed, typed.length, known).begun).toBe(begun);
+  });
+
+  test('all commands and all flags, however many', () => {
+    expect(offered('/')).toHaveLength(known.commands.length);
+    expect(offered('/jr update R00407 --').length).toBeGreaterThan(30);
   });
 
   test('nothing in other text, and only for the line of the cursor', () => {
