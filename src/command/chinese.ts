@@ -2,20 +2,26 @@
 import type { Operation } from '../core/operation.ts';
 import { LEADING_WORD } from './change-words.ts';
 import type { Label } from './label.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Moved, Said } from './said.ts';
 import { sourceOf } from './source.ts';
 
+export interface Reading {
+  readonly lexicon: Lexicon;
+  /** Lies a place within a longer name of a field? */
+  readonly isWithin: (at: number) => boolean;
+}
+
 /** In the order in which they are tried. */
-export function chineseReadings(said: string, operation: Operation, isWithin: (at: number) => boolean): Said[] {
+export function chineseReadings(said: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
   const moved = operation.moves ? movedBy(said, operation.moves) : [];
-  if (lexiconOf(operation).names === '') return moved;
+  if (lexicon.names === '') return moved;
   return [
     ...moved,
-    ...outOfRole(said, operation),
-    ...intoRole(said, operation),
-    ...counted(said, operation),
-    ...changed(said, operation, isWithin),
+    ...outOfRole(said, operation, lexicon),
+    ...intoRole(said, operation, lexicon),
+    ...counted(said, operation, lexicon),
+    ...changed(said, operation, { lexicon, isWithin }),
   ];
 }
 
@@ -40,8 +46,8 @@ function target(words: string, { noun, targets }: Operation): string {
 const said = (source: string): Said => ({ source, moved: null });
 
 /** 从 J1002 的协助人里去掉林晓; 把林晓从 J1002 的协助人里去掉. */
-function outOfRole(text: string, operation: Operation): Said[] {
-  const { names, flagsNamed } = lexiconOf(operation);
+function outOfRole(text: string, operation: Operation, lexicon: Lexicon): Said[] {
+  const { names, flagsNamed } = lexicon;
   const from = `从\\s*(?<target>[^\\n]+?)的?\\s*(?<name>${names})\\s*(?:里面|里|中)?\\s*`;
   const away = '(?:去掉|去除|移除|移出|删除|删掉)';
   return [`^${from}${away}\\s*(?<value>.+)$`, `^(?:把|将)\\s*(?<value>.+?)\\s*${from}${away}$`].flatMap((pattern) => {
@@ -56,8 +62,8 @@ const SET_AS = '(?:设置为|设为|设成|定为|换为|换成|改为|改成|�
 const ADDED_AS = '(?:添加为|增加为|加为|添加到|增加到|加到|加入到|加入|加进)';
 
 /** 把陈静设为 J1002 的招聘负责人; 让陈静做 J1002 的招聘负责人. */
-function intoRole(text: string, operation: Operation): Said[] {
-  const { names, flagsNamed } = lexiconOf(operation);
+function intoRole(text: string, operation: Operation, lexicon: Lexicon): Said[] {
+  const { names, flagsNamed } = lexicon;
   const role = `\\s*(?<target>[^\\n]+?)\\s*的\\s*(?<name>${names})$`;
   const reads = (start: string, prefix: string): Said[] => {
     const { target: typed = '', name = '', value = '' } = new RegExp(`${start}${role}`, 'i').exec(text)?.groups ?? {};
@@ -77,12 +83,12 @@ const COUNTED =
   /^(?<target>.+?)\s*(?:再|多)?\s*(?<word>增加|添加|加|减少|减去|减)\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
 /** 给 R00407 加两个人: of a number that the operation has but one of. */
-function counted(text: string, operation: Operation): Said[] {
+function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
   const [flag = ''] = numbers[0] ?? [];
   const { target: typed = '', word = '', amount = '' } = COUNTED.exec(text)?.groups ?? {};
   const steps = operation.fields.get(flag)?.steps;
-  if (numbers.length !== 1 || !steps || amount === '' || firstLabel(text, lexiconOf(operation), nowhere)) return [];
+  if (numbers.length !== 1 || !steps || amount === '' || firstLabel(text, lexicon, nowhere)) return [];
   return [said(`${target(typed, operation)} --${flag} ${/^[增添加]/.test(word) ? steps.up : steps.down}${amount}`)];
 }
 
@@ -108,8 +114,8 @@ const IS_CODE = /^[A-Za-z]{0,6}[-_]?\d[\w-]*$/;
 const LEADS = new RegExp(`^(${LEADING_WORD})\\s*`);
 
 /** Everything else: a target, and behind it the names of fields with their values. */
-function changed(text: string, operation: Operation, isWithin: (at: number) => boolean): Said[] {
-  const first = firstLabel(text, lexiconOf(operation), isWithin);
+function changed(text: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
+  const first = firstLabel(text, lexicon, isWithin);
   if (!first) return [];
   const { label, at } = first;
   const [, leading = ''] = LEADS.exec(text) ?? [];

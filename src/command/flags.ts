@@ -10,7 +10,7 @@ import type { Edit } from '../core/value.ts';
 import { namesIn, textsIn } from './entries.ts';
 import { type Given, givenIn } from './given.ts';
 import { CLEAR } from './label.ts';
-import { DRY_RUN, lexiconOf, NOTE } from './lexicon.ts';
+import { DRY_RUN, type Lexicon, lexiconOf, NOTE, type OwnNames } from './lexicon.ts';
 import { nameOf, type People, withNames } from './mentions.ts';
 import { flagsOf, usageOf } from './suggest.ts';
 import { listed, restored, type Word } from './token.ts';
@@ -25,13 +25,21 @@ export interface Flags {
 
 const reason = { zh: '原因', en: 'Reason' };
 
-export function readFlags(operation: Operation, source: string, people: People): Outcome<Flags> {
-  const tokens = tokenise(source, lexiconOf(operation));
+/** What follows the verb, with what is known for reading it. */
+export interface Source {
+  readonly source: string;
+  readonly people: People;
+  readonly own: OwnNames | undefined;
+}
+
+export function readFlags(operation: Operation, { source, people, own }: Source): Outcome<Flags> {
+  const lexicon = lexiconOf(operation, own);
+  const tokens = tokenise(source, lexicon);
   if (!tokens.ok) return tokens;
   const stranger = tokens.value.find((token) => token.kind === 'word' && isStranger(token.text));
   if (stranger?.kind === 'word') return refuse(unknownFlag(stranger.text, operation));
   const given = givenIn(operation, tokens.value);
-  const edits = readEdits(operation, given, people);
+  const edits = readEdits(operation, { ...given, lexicon }, people);
   if (!edits.ok) return edits;
   const note = foldedText(reason, withNames(textsIn(given.flags.get(NOTE) ?? []).join(' '), people));
   if (!note.ok) return note;
@@ -58,7 +66,11 @@ const neitherYesNorNo = (word: string): Refusal => ({
 const isStranger = (token: string): boolean =>
   /^(?:[-－]|[—–―−]{1,2}[A-Za-z])/.test(token) && !/^-\d+(\.\d+)?$/.test(foldedCode(token));
 
-function readEdits(operation: Operation, { flags }: Given, people: People): Outcome<Record<string, Edit>> {
+function readEdits(
+  operation: Operation,
+  { flags, lexicon: { flagsNamed } }: Given & { readonly lexicon: Lexicon },
+  people: People,
+): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
   for (const [flag, field] of operation.fields) {
     const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) =>
@@ -74,7 +86,6 @@ function readEdits(operation: Operation, { flags }: Given, people: People): Outc
       );
     if (set || add || remove) edits[flag] = { ...(set && { set }), ...(add && { add }), ...(remove && { remove }) };
   }
-  const { flagsNamed } = lexiconOf(operation);
   for (const word of (flags.get(CLEAR) ?? []).flatMap(({ text }) => listed(text))) {
     const named = flagsNamed(foldedCode(word).toLowerCase()).filter((flag) => operation.fields.get(flag)?.offered);
     if (named.length === 0) return refuse(unknownFlag(`--${word}`, operation));

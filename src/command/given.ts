@@ -6,7 +6,7 @@ import type { Operation } from '../core/operation.ts';
 import { switched } from '../core/switch.ts';
 import { DRY_RUN, NOTE } from './lexicon.ts';
 import { canTell, reads } from './readable.ts';
-import { type Flag, restored, type Token, type Word } from './token.ts';
+import { type Flag, restored, setAside, type Token, type Word } from './token.ts';
 
 export interface Given {
   readonly positional: readonly Word[];
@@ -56,9 +56,10 @@ const whole = (text: string): Word => ({ kind: 'word', text, gap: 'none', quoted
 function wordOf(tokens: readonly Token[], place: number, last: number): Word[] {
   const token = tokens[place];
   if (!token || token.kind === 'flag') return [];
-  if (token.kind === 'text') return [whole(token.text)];
   const flag = tokens[place - 1];
-  const text = flag?.kind === 'flag' ? flag.before + token.text : token.text;
+  const before = flag?.kind === 'flag' ? flag.before : '';
+  if (token.kind === 'text') return [whole(before + setAside(token.text))];
+  const text = before + token.text;
   return [{ ...token, text, gap: last === place - 1 ? token.gap : 'none' }];
 }
 
@@ -89,7 +90,7 @@ function wordsFrom(tokens: readonly Token[], start: number): Word[] {
   const words: Word[] = [];
   for (const token of tokens.slice(start)) {
     if (token.kind === 'flag') break;
-    words.push(token.kind === 'text' ? whole(token.text) : token);
+    words.push(token.kind === 'text' ? whole(setAside(token.text)) : token);
   }
   return words;
 }
@@ -116,7 +117,7 @@ function taken({ field, flag, targets }: Taker, words: readonly Word[]): number 
   if (!first) return 0;
   const { name, joined, colon } = flag;
   if (name === DRY_RUN || field?.bare) return joined || switched(restored(first.text)) !== null ? 1 : 0;
-  if (name === NOTE || field?.sentence) return 1;
+  if (flag.text) return 1;
   const next = words.findIndex(({ gap }, index) => index > 0 && gap === 'line');
   const line = next < 0 ? words.length : next;
   // Behind `字段：值` the next line is the list's, unless the targets are still to come.

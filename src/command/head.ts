@@ -2,6 +2,7 @@
 import type { Look } from '../core/look.ts';
 import { lettersApart } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
+import type { OwnNames } from './lexicon.ts';
 import { type Report, reports } from './reports.ts';
 import { type Source, sourceOf } from './source.ts';
 
@@ -9,6 +10,8 @@ import { type Source, sourceOf } from './source.ts';
 export interface Vocabulary {
   readonly operations: readonly Operation[];
   readonly looks: readonly Look[];
+  /** The tenant's own fields, by their kind; as far as they are known. */
+  readonly own?: OwnNames;
 }
 
 /** `rest` is what follows, as it was typed. */

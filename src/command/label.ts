@@ -17,6 +17,8 @@ export interface Label {
   readonly end: number;
   /** Stands before the value. */
   readonly before: string;
+  /** Takes a text, up to the next flag. */
+  readonly text: boolean;
   /** Was joined to its value by `：` or `=`. */
   readonly joined: boolean;
   /** `字段：值`. */
@@ -27,13 +29,21 @@ export interface Label {
   readonly cleared: readonly string[];
 }
 
+/** Whose name it is. */
+export interface Called {
+  /** More than one where fields share the name. */
+  readonly flags: readonly [string, ...string[]];
+  /** Of a field of the tenant's own: what stands before its value. */
+  readonly before: string;
+  readonly text: boolean;
+}
+
 /** A name that was found, and whose it is. */
 export interface Found {
   readonly text: string;
   /** Behind the name. */
   readonly at: number;
-  /** More than one where fields share the name. */
-  readonly flags: readonly [string, ...string[]];
+  readonly called: Called;
   /** Of the first; none for the flags that every command has. */
   readonly field: Field | undefined;
   /** A word of change before the name; empty where there is none. */
@@ -52,9 +62,20 @@ const WORD = /[^\s,、;。]{1,20}/y;
 const GLUED = /[-+\d"'“”「@]/y;
 
 /** Null where what stands behind a name makes another word of it. */
-export function behind({ text, at, flags, field, leading, dashed }: Found): Label | null {
-  const [flag, ...also] = flags;
-  const label: Label = { flag, also, end: at, before: '', joined: false, colon: false, bare: false, cleared: [] };
+export function behind({ text, at, called, field, leading, dashed }: Found): Label | null {
+  const { before, text: isText } = called;
+  const [flag, ...also] = called.flags;
+  const label: Label = {
+    flag,
+    also,
+    end: at,
+    before,
+    text: isText,
+    joined: false,
+    colon: false,
+    bare: false,
+    cleared: [],
+  };
   if (leading) return field ? led({ text, leading, field }, label) : null;
   const connector = matchAt(CONNECTOR, text, at);
   if (connector) return { ...label, end: at + connector[0].length, joined: true, colon: connector[0].includes(':') };
@@ -97,7 +118,7 @@ function changedLabel(label: Label, change: Change): Label {
   const { flag, also } = label;
   if (change.edit === 'clear') return { ...label, flag: CLEAR, also: [], cleared: [flag, ...also] };
   const named = (each: string) => (change.edit === 'set' ? each : `${change.edit}-${each}`);
-  return { ...label, flag: named(flag), also: also.map(named), before: change.before };
+  return { ...label, flag: named(flag), also: also.map(named), before: label.before + change.before };
 }
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -1,8 +1,10 @@
 /** The names of an operation's fields, in every spelling, and what may stand around them (`interface.md` section 3). */
+import type { Entity, EntityKind } from '../core/entity.ts';
 import type { Operation } from '../core/operation.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
-import { behind, CLEAR, GAP, type Label, matchAt } from './label.ts';
+import { behind, type Called, CLEAR, GAP, type Label, matchAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
+import { setAside } from './token.ts';
 
 export const NOTE = 'note';
 export const DRY_RUN = 'dry-run';
@@ -32,16 +34,22 @@ export interface Lexicon {
   isText(flag: string): boolean;
 }
 
-const made = new WeakMap<Operation, Lexicon>();
+/** What the tenant's own fields are called, by their kind. */
+export type OwnNames = ReadonlyMap<EntityKind, readonly Entity[]>;
+const none: OwnNames = new Map();
 
-export function lexiconOf(operation: Operation): Lexicon {
-  const known = made.get(operation) ?? makeLexicon(operation);
-  made.set(operation, known);
+const made = new WeakMap<OwnNames, WeakMap<Operation, Lexicon>>();
+
+export function lexiconOf(operation: Operation, own: OwnNames = none): Lexicon {
+  const those = made.get(own) ?? new WeakMap<Operation, Lexicon>();
+  made.set(own, those);
+  const known = those.get(operation) ?? makeLexicon(operation, own);
+  those.set(operation, known);
   return known;
 }
 
-function makeLexicon(operation: Operation): Lexicon {
-  const names = chineseNames(operation);
+function makeLexicon(operation: Operation, own: OwnNames): Lexicon {
+  const names = chineseNames(operation, own);
   const flags = new Set(flagsOf(operation));
   const any = [...names.keys()]
     .sort((a, b) => b.length - a.length)
@@ -50,20 +58,21 @@ function makeLexicon(operation: Operation): Lexicon {
   const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP})?(${any})${BRACKETS}`, 'y');
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
-  const flagsCalled = (name: string) => names.get(plain(name));
+  const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
+  const flagsCalled = (name: string) => names.get(plain(name))?.flags;
   const find = (text: string, at: number, dashed: boolean): Label | null => {
     const match = any === '' ? null : matchAt(label, text, at);
     const [, leading = '', name = ''] = match ?? [];
-    const called = flagsCalled(name);
+    const called = names.get(plain(name));
     if (!match || !called) return null;
-    const field = operation.fields.get(called[0]);
-    const found = behind({ text, at: at + match[0].length, flags: called, field, leading, dashed });
+    const field = operation.fields.get(called.flags[0]);
+    const found = behind({ text, at: at + match[0].length, called, field, leading, dashed });
     return found && found.cleared.length > 0 ? withMore(text, found, { more, flagsCalled }) : found;
   };
   return {
     names: any,
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
-    isText: (flag) => flag === NOTE || operation.fields.get(flag)?.sentence === true,
+    isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
     flagsNamed: (name) => flagsCalled(name) ?? (flags.has(name) ? [name] : []),
     labelAt: (text, at) => find(text, at, false),
@@ -99,21 +108,32 @@ function withMore(text: string, label: Label, naming: Naming): Label {
 /** What stands in brackets behind a name is left out: 月薪下限（K）. */
 const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';
 
-type Flags = readonly [string, ...string[]];
-
-/** Flags by their Chinese names. A name that a field has is that field's; one that several share means all of them. */
-function chineseNames({ fields }: Operation): Map<string, Flags> {
-  const names = new Map<string, Flags>();
-  for (const [flag, { label, names: short, offered }] of fields)
-    for (const name of offered ? [...short, label.zh].map(plain) : []) names.set(name, withFlag(names.get(name), flag));
-  for (const [flag, own] of commonNames) for (const name of own) if (!names.has(name)) names.set(name, [flag]);
+/**
+ * Whose a Chinese name is: that of the field that has it; all of them where several share it; else the flag's that every
+ * command has. A field of the tenant's own comes last.
+ */
+function chineseNames({ fields }: Operation, own: OwnNames): Map<string, Called> {
+  const names = new Map<string, Called>();
+  for (const [flag, { label, names: short, offered, sentence }] of fields)
+    for (const name of offered ? [...short, label.zh].map(plain) : []) {
+      const shared = names.get(name)?.flags;
+      names.set(name, { flags: shared ? [...shared, flag] : [flag], before: '', text: sentence });
+    }
+  for (const [flag, common] of commonNames)
+    for (const name of common)
+      if (!names.has(name)) names.set(name, { flags: [flag], before: '', text: flag === NOTE });
+  for (const [flag, { own: keys }] of fields)
+    for (const { id, label, shape } of keys ? (own.get(keys.kind) ?? []) : []) {
+      const called = { flags: [flag], before: `${setAside(id)}=`, text: keys?.isText(shape) === true } as const;
+      if (label !== '' && !names.has(plain(label))) names.set(plain(label), called);
+    }
   return names;
 }
-
-const withFlag = (flags: Flags | undefined, flag: string): Flags => (flags ? [...flags, flag] : [flag]);
 
 /** Spaces and brackets are left out of a name. */
 const plain = (name: string): string => name.toLowerCase().replace(/[（(][^（）()]*[）)]|\s/g, '');
 
 /** Latin and Chinese may stand apart: `Offer 申请表`. */
-const spelling = (name: string): string => name.replace(/(?<=[a-z])(?=[^a-z])/g, GAP);
+const spelling = (name: string): string => literal(name).replace(/(?<=[a-z])(?=[^a-z])/g, GAP);
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -82,6 +82,7 @@ const bared = (command: string): string => (command.startsWith('`') ? command.re
 
 function parseCommand(text: string, vocabulary: Vocabulary, people: People): Outcome<Heard> {
   const head = headOf(text, vocabulary);
+  const { own } = vocabulary;
   switch (head.kind) {
     case 'help':
       return ok({ kind: 'help', topic: wordsOf(head.rest).join(' ') });
@@ -90,9 +91,9 @@ function parseCommand(text: string, vocabulary: Vocabulary, people: People): Out
     case 'look':
       return ok({ kind: 'look', look: head.look.name, about: aboutOf(head.rest), text });
     case 'operation':
-      return readOperation(head.operation, { text, source: head.rest, people });
+      return readOperation(head.operation, { text, source: head.rest, people, own });
     case 'noun':
-      return readWithoutVerb(head, { text, source: head.rest, people }, vocabulary);
+      return readWithoutVerb(head, { text, source: head.rest, people, own }, vocabulary);
     case 'unknown':
       return refuse(unknownCommand(head.typed, vocabulary));
   }

@@ -4,25 +4,31 @@ import { isOpenId } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { namesIn } from './entries.ts';
-import { readFlags } from './flags.ts';
+import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
 import { usageOf } from './suggest.ts';
 import type { Word } from './token.ts';
 
-export interface Typed {
+export interface Typed extends Source {
+  /** The whole line. */
   readonly text: string;
-  /** What follows the verb. */
-  readonly source: string;
-  readonly people: People;
 }
 
-export function readOperation(operation: Operation, { text, source, people }: Typed): Outcome<OperationCommand> {
-  const flags = readFlags(operation, source, people);
+export function readOperation(operation: Operation, typed: Typed): Outcome<OperationCommand> {
+  const flags = readFlags(operation, typed);
   if (!flags.ok) return flags;
   const { positional, edits, note, dryRun } = flags.value;
-  const targets = readTargets(operation, positional, people);
+  const targets = readTargets(operation, positional, typed.people);
   if (!targets.ok) return targets;
-  return ok({ kind: 'operation', operation: operation.name, targets: targets.value, edits, note, dryRun, text });
+  return ok({
+    kind: 'operation',
+    operation: operation.name,
+    targets: targets.value,
+    edits,
+    note,
+    dryRun,
+    text: typed.text,
+  });
 }
 
 /** Single targets take one entry each from the left, the bulk one takes the rest. */

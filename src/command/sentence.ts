@@ -8,7 +8,7 @@ import { chineseReadings } from './chinese.ts';
 import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
-import { lexiconOf } from './lexicon.ts';
+import { lexiconOf, type OwnNames } from './lexicon.ts';
 import type { People } from './mentions.ts';
 import { readOperation } from './read-operation.ts';
 import type { Moved } from './said.ts';
@@ -19,12 +19,15 @@ import { nothingKnown, tokenise } from './tokens.ts';
 const LONGEST = 2000;
 
 /** One for every operation that the sentence can mean: which one, its target tells. */
-export function readingsOf(text: string, { operations }: Vocabulary, people: People): OperationCommand[] {
+export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
   const said = spared(text);
   if (said === '' || said.length > LONGEST || QUESTION.test(said)) return [];
-  const isWithin = longerNames(said, operations);
+  const isWithin = longerNames(
+    said,
+    operations.map((operation) => lexiconOf(operation, own).names),
+  );
   return operations.flatMap((operation) => {
-    const read = reading(operation, said, { text, people, isWithin });
+    const read = reading(operation, said, { text, people, own, isWithin });
     return read ? [{ ...read, understood: inItsWords(operation, read, people) }] : [];
   });
 }
@@ -33,9 +36,9 @@ export function readingsOf(text: string, { operations }: Vocabulary, people: Peo
 const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
 
 /** Does a place lie within a field's name, of whichever operation: 负责人 of 招聘负责人? */
-function longerNames(said: string, operations: readonly Operation[]): (at: number) => boolean {
-  const patterns = operations.map((operation) => lexiconOf(operation).names).filter((names) => names !== '');
-  const spans = patterns.flatMap((names) =>
+function longerNames(said: string, patterns: readonly string[]): (at: number) => boolean {
+  const known = patterns.filter((names) => names !== '');
+  const spans = known.flatMap((names) =>
     [...said.toLowerCase().matchAll(new RegExp(names, 'g'))].map(({ index, 0: name }) => [index, index + name.length]),
   );
   return (at) => spans.some(([start = 0, end = 0]) => start < at && at < end);
@@ -62,6 +65,7 @@ const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|beca
 interface Context {
   readonly text: string;
   readonly people: People;
+  readonly own: OwnNames | undefined;
   readonly isWithin: (at: number) => boolean;
 }
 
@@ -76,7 +80,7 @@ function reading(operation: Operation, said: string, context: Context): Operatio
 
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
   for (const { source, moved } of [
-    ...chineseReadings(said, operation, context.isWithin),
+    ...chineseReadings(said, operation, { lexicon: lexiconOf(operation, context.own), isWithin: context.isWithin }),
     ...englishReadings(said, operation),
   ]) {
     const read = readOperation(operation, { ...context, source });

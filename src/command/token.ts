@@ -21,6 +21,8 @@ export interface Flag {
   readonly colon: boolean;
   /** Stands before the value: `+` of 加2. */
   readonly before: string;
+  /** Takes a text, up to the next flag. */
+  readonly text: boolean;
   /** Further flags that are given the same. */
   readonly also: readonly string[];
 }

@@ -73,8 +73,8 @@ export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
 
 /** Null when a mark stays open. */
 function nextIn(reading: Reading, from: number, last: Token | undefined): Read | 'end' | null {
-  const { folded, lexicon } = reading;
-  if (last?.kind === 'flag' && lexicon.isText(last.name)) return textAt(reading, from);
+  const { folded } = reading;
+  if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
   const label = labelAt(reading, at);
@@ -127,15 +127,15 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
   const assigned = /[:=]/.test(folded[end] ?? '');
   const joined = assigned && /\S/.test(folded[end + 1] ?? '');
   return {
-    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', also: [] }],
+    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', text: lexicon.isText(name), also: [] }],
     end: assigned ? end + 1 : end,
   };
 }
 
-const labelRead = ({ flag, also, end, joined, colon, before, cleared }: Label): Read => ({
+const labelRead = ({ flag, also, end, joined, colon, before, text, cleared }: Label): Read => ({
   tokens: [
-    { kind: 'flag', name: flag, joined, colon, before, also },
-    ...cleared.map((text): Word => ({ kind: 'word', text, gap: 'none', quoted: true })),
+    { kind: 'flag', name: flag, joined, colon, before, text, also },
+    ...cleared.map((each): Word => ({ kind: 'word', text: each, gap: 'none', quoted: true })),
   ],
   end,
 });

@@ -51,6 +51,12 @@ export interface Steps {
   readonly down: string;
 }
 
+export interface OwnFields {
+  readonly kind: EntityKind;
+  /** One of them takes a text. */
+  readonly isText: (shape: ValueShape | undefined) => boolean;
+}
+
 /** Something in Feishu, other than a person. */
 export interface Thing {
   readonly kind: EntityKind;
@@ -108,6 +114,8 @@ export interface Field<V extends Value = Value> {
   readonly doubles: boolean;
   /** A list whose entries are `key=value`. */
   readonly keyed: boolean;
+  /** Its keys are fields of the tenant's own, which go by their own names. */
+  readonly own?: OwnFields;
   /** May be emptied with `--clear`. Where Feishu refuses an empty value, or has no way to say it, it may not. */
   readonly emptiable: boolean;
   /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */

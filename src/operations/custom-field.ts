@@ -21,7 +21,7 @@ export const customField = (label: Text): Field<string | null> => ({
 });
 
 /** What is of no known kind is a text too: nothing of it is lost. */
-const isText = (shape: ValueShape | undefined): boolean => {
+export const isText = (shape: ValueShape | undefined): boolean => {
   const { single, multiple, date, month, year, range, number } = customType;
   return !Array.of<number>(single, multiple, date, month, year, range, number).includes(shape?.type ?? customType.line);
 };

@@ -11,7 +11,7 @@ import { reference, references } from '../core/fields/reference.ts';
 import { plainId, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
-import { customField } from './custom-field.ts';
+import { customField, isText } from './custom-field.ts';
 import { CustomRow, encodedRow, isUnwritable, rowWords, sameOrNew } from './custom-value.ts';
 
 export const Requirement = z.object({
@@ -135,6 +135,7 @@ export const requirementFields = {
     {
       key: { label: { zh: '字段', en: 'Field' }, entity: 'custom-field' },
       value: customField,
+      own: { kind: 'custom-field', isText },
       merges: true,
       alike: sameOrNew,
     },

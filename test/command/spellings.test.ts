@@ -138,3 +138,28 @@ test('a noun without a verb shows the record', () => {
   expect(parse('/职位 J1002')).toMatchObject([{ kind: 'look', look: 'job.show', about: 'J1002' }]);
   expect(parse('/人才 王思远')).toMatchObject([{ kind: 'look', look: 'talent.find', about: '王思远' }]);
 });
+
+describe("the tenant's own fields", () => {
+  const field = (id: string, label: string, type: number) => ({
+    id,
+    label,
+    detail: '',
+    codes: [],
+    shape: { type, options: [] },
+  });
+  const own = new Map([['custom-field' as const, [field('f1', '补充说明', 1), field('f2', '预算（万元）', 8)]]]);
+  const custom = (text: string) => {
+    const [heard] = parseMessage(text, { operations, looks, own }, people);
+    return heard?.kind === 'operation' ? heard.edits.custom : heard;
+  };
+
+  test.each([
+    ['/需求 更新 R1 补充说明：先看作品集，再面试', ['f1=先看作品集，再面试']],
+    ['/需求 更新 R1 --补充说明 先看 "作品集" --预算 9', ['f1=先看 "作品集"', 'f2=9']],
+    ['/需求 更新 R1 预算改成9，优先级高', ['f2=9']],
+    ['/需求 更新 R1 预算（万元）：9', ['f2=9']],
+    ['/需求 更新 R1 --custom 补充说明=a 预算 9', ['补充说明=a', 'f2=9']],
+  ])('%s', (text, entries) => {
+    expect(custom(text)).toEqual({ set: entries });
+  });
+});

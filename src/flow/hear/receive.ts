@@ -12,6 +12,7 @@ import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownOpenId } from './commit.ts';
 import { help } from './help.ts';
 import { meant, type Readings } from './meant.ts';
+import { ownFields } from './own-fields.ts';
 import { resume } from './resume.ts';
 
 const KEEP_MS = 1_000;
@@ -82,7 +83,9 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save
   if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, requester: sender, index: 0 }, noText)];
   if (!said?.addressed) return [];
   await deps.people.remember(said.people);
-  const heard = parseMessage(said.text, deps, said.people);
+  const { operations, looks } = deps;
+  const vocabulary = { operations, looks, own: await ownFields(deps, said.text) };
+  const heard = parseMessage(said.text, vocabulary, said.people);
   const late = deps.now() - message.sentAt > LATE_MS;
   const saves: Save[] = [];
   for (const [index, each] of heard.entries()) {

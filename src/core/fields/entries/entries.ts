@@ -19,6 +19,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     label,
     many: true,
     keyed: true,
+    ...(parts.own && { own: parts.own }),
     doubles: !parts.merges,
     schema: list,
     typed: typedAs(pair),

@@ -1,6 +1,6 @@
 /** What lists of entries are composed of. */
 import type { EntityKind } from '../../entity.ts';
-import type { Field, Reading } from '../../field.ts';
+import type { Field, OwnFields, Reading } from '../../field.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { Text } from '../../text.ts';
 
@@ -18,6 +18,8 @@ export interface Parts {
   readonly key: Key;
   /** What stands behind it, a field in itself; where that takes many, a key may stand several times. */
   readonly value: (label: Text) => Field;
+  /** The keys are fields of the tenant's own. */
+  readonly own?: OwnFields;
   /** `--x` replaces the keys it names and leaves the others alone. */
   readonly merges: boolean;
   /** A typed value in the kind of the value that is held; that one itself where both mean the same. */

@@ -1,0 +1,34 @@
+/** What the tenant's own fields are called, for those commands that may name one (`interface.md` section 3). */
+import type { OwnNames } from '../../command/lexicon.ts';
+import type { Entity, EntityKind } from '../../core/entity.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Deps } from '../deps.ts';
+
+type Hearing = Pick<Deps, 'operations' | 'finders'>;
+
+const known = new WeakMap<Hearing['finders'], OwnNames>();
+
+/** Lists are kept for a while by whoever reads them; one that cannot be read has no names. */
+export async function ownFields({ operations, finders }: Hearing, text: string): Promise<OwnNames> {
+  const own = new Map<EntityKind, readonly Entity[]>();
+  for (const kind of kindsIn(operations.filter((operation) => mayName(operation, text)))) {
+    const list = await finders.get(kind)?.all?.();
+    if (list?.ok) own.set(kind, list.entries);
+  }
+  const last = known.get(finders);
+  // The same lists are the same names: what was made of them is made once.
+  if (last && own.size > 0 && [...own].every(([kind, entries]) => last.get(kind) === entries)) return last;
+  if (own.size > 0) known.set(finders, own);
+  return own;
+}
+
+const kindsIn = (operations: readonly Operation[]): Set<EntityKind> =>
+  new Set(operations.flatMap(({ fields }) => [...fields.values()].flatMap(({ own }) => (own ? [own.kind] : []))));
+
+/** A command says its noun; a sentence need not, and says that something shall change. */
+function mayName({ noun }: Operation, text: string): boolean {
+  const lower = text.toLowerCase();
+  return lower.includes(noun.zh) || lower.includes(noun.en) || (!/[/／]/.test(text) && CHANGES.test(text));
+}
+
+const CHANGES = /[改换设变加减清是为：:=]/;
