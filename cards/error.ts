@@ -1,9 +1,10 @@
 /** What Feishu refused: the code, what it means here, what to do, the log id for the administrator. */
 import type { Asked, ErrorLines } from '../src/core/ask.ts';
+import type { Text } from '../src/core/text.ts';
 import { button, type Card, card, type Element, line, linkButton, row } from './card.ts';
 
 export function errorLines({ code, text, cause, fix, message, tries, logId, scopes }: ErrorLines): Element[] {
-  const trace = [code === null ? '' : `Feishu ${code}`, logId ? `log id ${logId}` : ''].filter(Boolean).join(' · ');
+  const trace = traceOf(code, logId);
   const scope = {
     zh: `缺少权限（开通一项即可）：${scopes.join(' ')}`,
     en: `Missing scope (one is enough): ${scopes.join(' ')}`,
@@ -17,8 +18,17 @@ export function errorLines({ code, text, cause, fix, message, tries, logId, scop
       : []),
     line(fix),
     ...(scopes.length > 0 ? [line(scope)] : []),
-    ...(trace ? [line(trace, 'small')] : []),
+    ...(trace.zh ? [line(trace, 'small')] : []),
   ];
+}
+
+/** For the administrator. */
+function traceOf(code: number | null, logId: string | null): Text {
+  const parts = [
+    ...(code === null ? [] : [{ zh: `飞书错误码 ${code}`, en: `Feishu code ${code}` }]),
+    ...(logId ? [{ zh: `日志 ID ${logId}`, en: `log id ${logId}` }] : []),
+  ];
+  return { zh: parts.map(({ zh }) => zh).join(' · '), en: parts.map(({ en }) => en).join(' · ') };
 }
 
 export type ErrorCardData = Asked<'again'>['error'] & {

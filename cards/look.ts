@@ -1,6 +1,6 @@
 /** What was found, and what one thing holds now. */
 import type { Asked, FoundRow, Section } from '../src/core/ask.ts';
-import { same } from '../src/core/text.ts';
+import { same, type Text } from '../src/core/text.ts';
 import { button, type Card, card, chooser, type Element, fullestFitting, line, rule } from './card.ts';
 
 export interface FoundCardData extends Omit<Asked<'found'>, 'kind' | 'shows'> {
@@ -9,8 +9,10 @@ export interface FoundCardData extends Omit<Asked<'found'>, 'kind' | 'shows'> {
   readonly ref: string;
 }
 
-const rowText = ({ id, label, detail, contact }: FoundRow): string =>
-  [label || id, detail, contact].filter(Boolean).join(' · ');
+function rowText({ id, label, detail, contact, warning }: FoundRow): Text {
+  const words = [label || id, detail, contact].filter(Boolean).join(' · ');
+  return warning ? { zh: `${words} · ${warning.zh}`, en: `${words} · ${warning.en}` } : same(words);
+}
 
 export const foundCard = ({ title, rows, more, opens, ref }: FoundCardData): Card =>
   card({
@@ -29,7 +31,7 @@ const openList = (rows: readonly FoundRow[], ref: string): Element =>
   chooser({
     placeholder: { zh: '查看其中一个', en: 'Show one of them' },
     // Contacts stand in the rows, not in the list.
-    options: rows.map(({ id, label, detail }) => ({ value: id, text: same(rowText({ id, label, detail })) })),
+    options: rows.map(({ contact: _, ...row }) => ({ value: row.id, text: rowText(row) })),
     act: 'pick',
     ref,
   });

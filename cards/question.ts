@@ -90,5 +90,5 @@ const askField = ({ name, label, required }: AskField): Element => ({
 
 const textHint: Text = { zh: '多个值用逗号分开', en: 'Separate several with commas' };
 
-export const answeredCard = (title: Text, answer: string): Card =>
-  card({ title, colour: 'grey', elements: [line({ zh: `已选择：${answer}`, en: `Chosen: ${answer}` })] });
+export const answeredCard = (title: Text, answer: Text): Card =>
+  card({ title, colour: 'grey', elements: [line(answer)] });

@@ -14,6 +14,8 @@ export const FoundRow = z
     detail: z.string(),
     /** Masked; left out where others would see it. */
     contact: z.string().exactOptional(),
+    /** Something to know: closed, private. */
+    warning: Text.exactOptional(),
   })
   .readonly();
 export type FoundRow = z.output<typeof FoundRow>;

@@ -57,6 +57,21 @@ export interface Entity {
   readonly traits?: Readonly<Record<string, string>>;
 }
 
+/** The end of a mobile tells people of one name apart; it stands on cards that others see, so no more of it. */
+export function phoneTail({ contact = '' }: Pick<Entity, 'contact'>): string {
+  const [tail] = /\d{4}(?=\s|$)/.exec(contact) ?? [];
+  return tail ? `****${tail}` : '';
+}
+
+/** One thing among others on a card: by its code, or else by the end of its number. */
+export function exactly(entity: Entity): string {
+  const { id, label, mark } = entity;
+  if (label === '') return id;
+  if (mark) return `${label} ${mark}`;
+  const tail = phoneTail(entity);
+  return tail ? `${label}（${tail}）` : label;
+}
+
 /** What became of one typed word. */
 export type Found =
   | {

@@ -1,5 +1,6 @@
 /** Commands that wait for one more word. */
 import type { z } from 'zod';
+import type { Text } from '../core/text.ts';
 import { type Question, QuestionRow } from './rows/question.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -25,11 +26,12 @@ export async function takeQuestion(trx: Trx, id: string, on: { copy: string; ver
   return copy?.version === on.version;
 }
 
-/** False when it was answered before: the first answer counts. */
-export const closeQuestion = (trx: Trx, id: string, answer: string): Promise<boolean> =>
-  changeOpen(trx, id, { state: 'answered', answer });
-
 const AsksRow = QuestionRow.pick({ asks: true });
+const AnswerRow = QuestionRow.pick({ answer: true });
+
+/** False when it was answered before: the first answer counts. */
+export const closeQuestion = (trx: Trx, id: string, answer: Text): Promise<boolean> =>
+  changeOpen(trx, id, { state: 'answered', ...AnswerRow.encode({ answer }) });
 
 /** The same question, shown differently. False when it was answered meanwhile. */
 export const rephraseQuestion = (trx: Trx, id: string, asks: Question['asks']): Promise<boolean> =>

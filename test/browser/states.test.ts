@@ -71,7 +71,7 @@ describe.skipIf(withoutBrowser)('cards', () => {
     await tab.sees('待确认', 1);
     await tab.press('confirm');
     const failed = await tab.sees('失败');
-    expect(await failed.textContent()).toMatch(/1002613.*log id/s);
+    expect(await failed.textContent()).toMatch(/1002613.*日志 ID/s);
     await tab.page.getByLabel('允许通过 API 同步职位').click();
     await tab.press('retry');
     await tab.sees('已生效');

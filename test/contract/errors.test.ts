@@ -46,7 +46,7 @@ describe.concurrent.each(Object.keys(commands))('%s', (operation) => {
       // The operation's own words come before the common ones.
       const { zh, en, fix_zh, fix_en, retry } =
         contractOf(file).errors.find(({ code }) => code === error.code) ?? error;
-      for (const words of [zh, en, fix_zh, fix_en, `Feishu ${error.code}`, 'log id sandbox'])
+      for (const words of [zh, en, fix_zh, fix_en, `飞书错误码 ${error.code}`, '日志 ID sandbox'])
         expect(text).toContain(words);
       const acts = actsOf(cardOf(card));
       expect(acts.has('edit')).toBe(true);

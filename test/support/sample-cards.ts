@@ -55,8 +55,8 @@ export function proposalData(
       ? {
           error: {
             code: 1002619,
-            text: text('同一职位正被其他请求修改'),
-            fix: text('稍等几秒再试'),
+            text: { zh: '同一职位正被其他请求修改', en: 'Another request is changing this job' },
+            fix: { zh: '稍等几秒再试', en: 'Try again in a few seconds' },
             logId: 'log1',
             scopes: [],
           },
@@ -155,13 +155,13 @@ export const samples = {
   pick: (words: string) =>
     pickCard({
       typed: words,
-      label: text('职位'),
+      label: { zh: '职位', en: 'Job' },
       onlyNear: false,
       options: [{ id: '1', label: words, detail: words }],
       ref: 'r',
     }),
   ask: () => askCard({ title: text('x'), fields: [{ name: 'job', label: text('x'), required: true }], ref: 'r' }),
-  answered: (words: string) => answeredCard(text('x'), words),
+  answered: (words: string) => answeredCard(text('x'), text(words)),
   askAgain: (words: string) => askCard({ title: text('x'), problem: text(words), fields: [], ref: 'r' }),
   form: (words: string) =>
     formCard({

@@ -125,7 +125,7 @@ function entityOf(item: unknown): Entity[] {
     {
       id: data.pre_hire_id,
       label,
-      detail: [worker && `工号 ${worker}`, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
+      detail: [worker, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
       // Cards show both together.
       codes: [...(worker ? [worker, `${label} ${worker}`] : []), ...other],
       mark: worker || `ID ${data.pre_hire_id}`,

@@ -6,6 +6,7 @@ import type { Command, OperationCommand } from '../../core/command.ts';
 import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { TURN } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
 import { filledWith, submitted } from './submitted.ts';
@@ -29,14 +30,14 @@ function turnedForm(ask: Asked<'form'>, form: IncomingClick['form']): Ask {
 interface Completed {
   readonly command: Command;
   /** The answer in words. */
-  readonly words: string;
+  readonly words: Text;
 }
 
 /** The command with the answer in it; null when the click answers nothing. */
 export function completed({ asks: ask, command }: Question, click: IncomingClick): Completed | null {
   switch (ask.kind) {
     case 'again':
-      return isClickTo(click, 'retry') ? { command, words: '重试 / Try again' } : null;
+      return isClickTo(click, 'retry') ? { command, words: { zh: '已重试', en: 'Tried again' } } : null;
     case 'pick':
       return isClickTo(click, 'pick') ? picked(ask, command, click) : null;
     case 'fill':
@@ -49,7 +50,7 @@ export function completed({ asks: ask, command }: Question, click: IncomingClick
       return isClickTo(click, 'open') ? formOf(ask, command, click) : null;
     case 'proposals': {
       const row = isClickTo(click, 'pick') ? chosenRow(ask, click) : undefined;
-      return row ? { command, words: row.title.zh } : null;
+      return row ? { command, words: row.title } : null;
     }
   }
 }
@@ -59,7 +60,7 @@ function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Com
   const option = ask.options.find(({ id }) => id === click.option);
   if (!option) return null;
   // Namesakes are told apart by their detail.
-  const words = [option.label, option.detail].filter(Boolean).join(' · ') || option.id;
+  const words = chosen([option.label, option.detail].filter(Boolean).join(' · ') || option.id);
   switch (command.kind) {
     case 'operation':
       return { command: withPicked(ask, command, option.id), words };
@@ -100,7 +101,7 @@ function opened(ask: Asked<'found'>, command: Command, { option }: IncomingClick
   if (!row || !ask.shows) return null;
   return {
     command: { kind: 'look', look: ask.shows, about: row.id, text: command.text },
-    words: row.label || row.id,
+    words: chosen(row.label || row.id),
   };
 }
 
@@ -113,7 +114,7 @@ function formOf(ask: Asked<'show'>, command: Command, { option }: IncomingClick)
   const targets = { [ask.target]: [ask.id] };
   return {
     command: { kind: 'operation', operation, targets, edits: {}, note: '', dryRun: false, text: command.text },
-    words: `${title.zh} / ${title.en}`,
+    words: { zh: `已选择：${title.zh}`, en: `Chosen: ${title.en}` },
   };
 }
 
@@ -152,7 +153,9 @@ function withFilled(command: OperationCommand, { field: { name, target }, words 
   return { ...command, edits: { ...command.edits, [name]: withWords(command.edits[name], words) } };
 }
 
-const countOf = (count: number): string => `${count} 项 / ${count} filled in`;
+const countOf = (count: number): Text => ({ zh: `已填写 ${count} 项`, en: `${count} filled in` });
+
+const chosen = (words: string): Text => ({ zh: `已选择：${words}`, en: `Chosen: ${words}` });
 
 /** The value goes where it was missing: `--add-assistants` without people stays an addition. */
 const withWords = (edit: Edit | undefined, words: string[]): Edit => {

@@ -38,7 +38,7 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   const page = turned(question, click);
   if (page) return turnPage(deps, { copy, question, page, click, delivery });
   const cancelled = isClickTo(click, 'cancel');
-  const words = cancelled ? '已取消 / Cancelled' : completed(question, click)?.words;
+  const words = cancelled ? withdrawn : completed(question, click)?.words;
   if (words === undefined)
     return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
   if (!cancelled && stays(question.asks)) {
@@ -63,6 +63,8 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   const whole = shown.then((newest) => ({ toast: got, ...newest }));
   return answeredInTime(deps, delivery, { whole, words: { toast: got } });
 }
+
+const withdrawn: Text = { zh: '已取消', en: 'Cancelled' };
 
 const got: ClickAnswer['toast'] = { type: 'success', text: { zh: '收到', en: 'Got it' } };
 

@@ -1,5 +1,5 @@
 /** The items of a proposal: one per target, with its snapshot, its wish and the stored request. */
-import type { Entity } from '../../core/entity.ts';
+import { type Entity, exactly, phoneTail } from '../../core/entity.ts';
 import { toldApart } from '../../core/namesakes.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -14,6 +14,8 @@ import type { Resolved } from './resolve.ts';
 export interface Target {
   readonly ids: Ids;
   readonly label: string;
+  /** For what is said of this one among others: with its code or the end of its number. */
+  readonly exact: string;
 }
 
 /** One target per entry of the bulk target; the others are the same for all. */
@@ -24,14 +26,14 @@ export function targetsOf({ operation, targets }: Resolved): Target[] {
   const labels = new Map(entities.map(({ id, label, mark }) => [id, label && mark ? `${label} ${mark}` : label]));
   const details = Object.fromEntries(entities.map((entity) => [entity.id, apart(entity)]));
   const told = toldApart(new Map([...labels].filter(([, label]) => label !== '')), details);
-  return entities.map(({ id }) => ({ ids: { ...shared, [operation.bulk]: id }, label: told.get(id) ?? '' }));
+  return entities.map((entity) => ({
+    ids: { ...shared, [operation.bulk]: entity.id },
+    label: told.get(entity.id) ?? '',
+    exact: exactly(entity),
+  }));
 }
 
-/** Of people who share a name, the end of the number tells most; it stands on cards that others see, so no more of it. */
-const apart = ({ detail, contact = '' }: Entity): string => {
-  const [tail] = /\d{4}(?=\s|$)/.exec(contact) ?? [];
-  return [detail, tail && `尾号 ${tail}`].filter(Boolean).join(' · ');
-};
+const apart = (entity: Entity): string => [entity.detail, phoneTail(entity)].filter(Boolean).join(' · ');
 
 const emptyItem = (deps: Deps, { ids, label }: Target): NewItem => ({
   id: deps.newId(),
@@ -73,7 +75,7 @@ interface NewChange {
 }
 
 export function changeItem(deps: Deps, { operation, target, present, wanted, requester }: NewChange): NewItem {
-  const empty = emptyItem(deps, { ids: target.ids, label: target.label || (present.label ?? '') });
+  const empty = emptyItem(deps, { ...target, label: target.label || (present.label ?? '') });
   const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, requester });
   return {
     ...empty,

@@ -1,6 +1,6 @@
 /** Looks words up in Feishu, and says what became of those that stand for no single thing. */
 import type { Ask } from '../../core/ask.ts';
-import type { Entity, EntityKind, Found } from '../../core/entity.ts';
+import { type Entity, type EntityKind, exactly, type Found } from '../../core/entity.ts';
 import { foldedCode } from '../../core/fold.ts';
 import { fromCell, idInLink, isHireId, isMobile, isOpenId, mailIn } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -116,9 +116,9 @@ export const namesUnread = (label: Text, scopes: readonly string[]): Text[] =>
         },
       ];
 
-const warningOf = ({ label: name, id, warning }: Entity): Text => ({
-  zh: `${name || id}：${warning?.zh}`,
-  en: `${name || id}: ${warning?.en}`,
-});
 export const warningsOf = (entities: readonly Entity[]): Text[] =>
-  entities.filter(({ warning }) => warning).map(warningOf);
+  entities.flatMap((entity) => {
+    const { warning } = entity;
+    const name = exactly(entity);
+    return warning ? [{ zh: `${name}：${warning.zh}`, en: `${name}: ${warning.en}` }] : [];
+  });

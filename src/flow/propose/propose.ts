@@ -133,7 +133,7 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
   if (!pending && !already.some(({ leftOut }) => leftOut)) return refuse(noneWritable(deps, operation, items));
   const warned = judged.flatMap(({ target, present, warnings, refusal }) =>
     (refusal ? [] : [...(present.warning ? [present.warning] : []), ...warnings]).map((each) =>
-      warningOf(target.label || (present.label ?? ''), each),
+      warningOf(target, present, each),
     ),
   );
   const notices = [
@@ -185,7 +185,12 @@ function judgedItem(
 }
 
 const MOST_WARNINGS = 10;
-const warningOf = (label: string, { zh, en }: Text): Text => ({ zh: `${label}：${zh}`, en: `${label}: ${en}` });
+
+/** Who was given by an id alone is called by the name that Hire told, with the id. */
+function warningOf({ label, exact }: Target, { label: told }: Present, { zh, en }: Text): Text {
+  const name = label === '' && told ? `${told}（${exact}）` : exact;
+  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+}
 
 function itemNotices(items: readonly NewItem[], { missing }: Operation): Text[] {
   const failed = items.filter(({ state }) => state === 'failed');

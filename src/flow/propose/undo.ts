@@ -167,7 +167,7 @@ async function judgedBack(deps: Deps, operation: Operation, made: readonly Made[
 }
 
 function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back): Made {
-  const target = { ids: item.ids, label: item.target_label };
+  const target = { ids: item.ids, label: item.target_label, exact: item.target_label };
   if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
   if (read?.kind !== 'present') return { notices: [] };
   const { present } = read;

@@ -68,7 +68,8 @@ async function search(deps: Deps, { entity }: Look, typed: string): Promise<Load
 const rowOf = ({ id, label, detail, warning, contact }: Entity, direct: boolean): FoundRow => ({
   id,
   label,
-  detail: [detail, warning?.zh].filter(Boolean).join(' · '),
+  detail,
+  ...(warning ? { warning } : {}),
   ...(contact && direct ? { contact } : {}),
 });
 

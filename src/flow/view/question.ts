@@ -6,11 +6,11 @@ import { foundCard, showCard } from '../../../cards/look.ts';
 import { proposalsCard } from '../../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import type { Ask } from '../../core/ask.ts';
-import type { Text } from '../../core/text.ts';
+import { same, type Text } from '../../core/text.ts';
 import type { Question } from '../../store/rows/question.ts';
 
 export function questionCard({ asks: ask, ...question }: Question, ref: string): Card {
-  if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? '');
+  if (question.state === 'answered') return answeredCard(titleOf(ask), question.answer ?? same(''));
   switch (ask.kind) {
     case 'pick':
       return pickCard({ ...ask, options: ask.options.map((option) => forChat(option, question.command)), ref });

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { Ask } from '../../core/ask.ts';
 import { StoredCommand } from '../../core/command.ts';
+import { same, Text } from '../../core/text.ts';
 import { json, words } from './json.ts';
+
+/** What was answered, in words. Rows of an older version hold one text for all readers. */
+const Answer = z.codec(words, Text, {
+  decode: (kept) => {
+    try {
+      return Text.parse(JSON.parse(kept));
+    } catch {
+      return same(kept);
+    }
+  },
+  encode: (said) => JSON.stringify(said),
+});
 
 /** A command that waits for one more word: which of several, or a value that was left out. */
 export const QuestionRow = z.object({
@@ -12,7 +25,7 @@ export const QuestionRow = z.object({
   command: json(StoredCommand),
   asks: json(Ask),
   state: z.enum(['open', 'answered']),
-  answer: words.nullable(),
+  answer: Answer.nullable(),
   created_at: z.number(),
 });
 export type Question = Readonly<z.output<typeof QuestionRow>>;

@@ -66,7 +66,7 @@ describe('a clear refusal', () => {
     await world.state(card, 'Failed');
     expect(textOf(cardOf(card))).toContain('99991672');
     expect(textOf(cardOf(card))).toContain('hire:job');
-    expect(textOf(cardOf(card))).toMatch(/log id sandbox[0-9a-f]+/);
+    expect(textOf(cardOf(card))).toMatch(/日志 ID sandbox[0-9a-f]+/);
     expect(JSON.stringify(cardOf(card))).toContain('/app/cli_sandbox/auth');
     world.sandbox.trouble.missingScopes.clear();
     await world.press('recruiter', card, 'retry');

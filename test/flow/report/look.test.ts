@@ -21,7 +21,7 @@ describe('find', () => {
     ['/jr find r00407', 'R00407'],
     ['/pool list', '人才库：找到 12 个'],
     ['/人才库 列表 Campus', '校招储备'],
-    ['/prehire find 24005', '工号 24005'],
+    ['/prehire find 24005', '24005'],
     ['/待入职 查找 王思远', '待入职人员：找到 2 个'],
     ['/job find 不存在的职位', '找不到职位'],
   ])('%s', async (command, expected) => {

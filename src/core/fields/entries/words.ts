@@ -84,7 +84,8 @@ const keyName = (id: string, { words }: Key, speaking: Speaking): Text => words?
 
 /** Both sides by name, unless the whole entry has words of its own. */
 function entryName(entry: string, pair: Pair, speaking: Speaking): Text {
-  if (speaking.names.has(entry)) return byName(entry, speaking);
+  const whole = speaking.names.get(entry);
+  if (whole) return { zh: whole, en: whole.replace('：', ': ') };
   const key = keyName(partsOf(entry).key, pair.key, speaking);
   const value = valueName(entry, pair, speaking);
   return { zh: `${key.zh}：${value.zh}`, en: `${key.en}: ${value.en}` };
