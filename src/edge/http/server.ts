@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { faultFields, type Log } from '../../core/log.ts';
 import { CARDS_PATH, EVENTS_PATH } from '../subscription.ts';
+import { type Connections, guardConnections, KEEP_OTHERS_MS } from './connections.ts';
 import type { Answer, Webhook } from './webhook.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 /** Of a body that is too large this much is still read, so that its sender gets to see the answer. */
 const MAX_IGNORED_BYTES = 4 * 1024 * 1024;
-const MAX_CONNECTIONS = 4096;
+/** The console's URL check needs no more; whatever else is not signed is not even kept. */
+const MAX_UNSIGNED_BYTES = 8 * 1024;
+const TALLY_MS = 60_000;
 const ROUTES = new Set([EVENTS_PATH, CARDS_PATH]);
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -31,17 +34,24 @@ export interface EdgeOptions {
 export async function startEdge({ webhook, pages, host, port, count, log }: EdgeOptions): Promise<Edge> {
   const server = createServer(
     // Node looks for slow senders only this often; its default of 30 s would make the other limits meaningless.
-    { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: KEEP_OTHERS_MS,
+    },
     (request, response) => {
       const path = request.url?.split('?', 1)[0] ?? '';
       if (!ROUTES.has(path)) return pages(request, response);
-      receive({ webhook, count }, request, response).catch((cause: unknown) => {
+      receive({ webhook, count, connections }, request, response).catch((cause: unknown) => {
+        if (request.destroyed && !request.complete) return cutOff();
         log.error(faultFields(cause), 'answering a delivery');
         if (!response.headersSent) send(response, { status: 503, body: '' });
       });
     },
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  const connections = guardConnections(server);
+  const cutOff = createTally((bodies) => log.warn({ bodies }, 'reading bodies that were cut off'), count);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -61,20 +71,21 @@ const stop = (server: Server): Promise<void> =>
   });
 
 async function receive(
-  { webhook, count }: Pick<EdgeOptions, 'webhook' | 'count'>,
+  { webhook, count, connections }: Pick<EdgeOptions, 'webhook' | 'count'> & { connections: Connections },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const refusal = refusalOf(request);
-  const body = refusal === null ? await readBody(request) : null;
-  if (body === null) {
-    const status = refusal ?? 413;
-    count(`refused: ${status}`);
-    send(response, { status, body: '' }, { close: true });
+  const body = refusal ?? (await readBody(request));
+  if (typeof body === 'number') {
+    count(`refused: ${body}`);
+    send(response, { status: body, body: '' }, { close: true });
     discard(request);
     return;
   }
   const answer = await webhook(request.headers, body);
+  // After node's own, which gives every connection the short time.
+  if (answer.status === 200) response.once('finish', () => connections.delivered(request.socket));
   if (answer.answered) response.once('finish', () => void answer.answered?.().catch(() => undefined));
   send(response, answer);
 }
@@ -84,23 +95,42 @@ function refusalOf({ method, headers }: IncomingMessage): number | null {
   if (method !== 'POST') return 405;
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return 415;
-  if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) return 413;
-  return null;
+  const announced = Number(headers['content-length'] ?? 0);
+  if (announced > MAX_BODY_BYTES) return 413;
+  return announced > mostOf(headers) ? 401 : null;
 }
 
-/** The raw bytes; null as soon as they are too many. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
+const mostOf = (headers: IncomingMessage['headers']): number =>
+  headers['x-lark-signature'] === undefined ? MAX_UNSIGNED_BYTES : MAX_BODY_BYTES;
+
+/** The raw bytes; the status of the refusal where they are too many. */
+function readBody(request: IncomingMessage): Promise<Buffer | number> {
+  const most = mostOf(request.headers);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) resolve(null);
-      else chunks.push(chunk);
+      if (size > MAX_BODY_BYTES) resolve(413);
+      else if (size <= most) chunks.push(chunk);
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('end', () => resolve(size > most ? 401 : Buffer.concat(chunks)));
     request.on('error', reject);
   });
+}
+
+/** One line for all that come within a minute. */
+function createTally(say: (how: number) => void, count: (verdict: string) => void): () => void {
+  let tally = 0;
+  return () => {
+    count('cut off');
+    tally += 1;
+    if (tally > 1) return;
+    setTimeout(() => {
+      say(tally);
+      tally = 0;
+    }, TALLY_MS).unref();
+  };
 }
 
 function discard(request: IncomingMessage): void {
