@@ -72,7 +72,9 @@ function readEdits(
   people: People,
 ): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
+  const touched = new Set([...flags.keys()].map((name) => name.replace(/^(?:add|remove)-/, '')));
   for (const [flag, field] of operation.fields) {
+    if (!touched.has(flag)) continue;
     const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) =>
       valuesIn(field, flags.get(each), people),
     );

@@ -71,25 +71,60 @@ interface Named {
 const wordsOf = (pair: { en: string; zh: string }): string[] => [pair.zh, pair.en];
 const byLength = (a: string, b: string): number => b.length - a.length;
 
-function nounHead(source: Source, start: number, { operations, looks }: Vocabulary): Head {
+interface Noun {
+  readonly word: string;
+  readonly operations: readonly Operation[];
+  readonly looks: readonly Look[];
+  /** In both languages, the longest first. */
+  readonly verbs: readonly string[];
+}
+
+const made = new WeakMap<Vocabulary['operations'], readonly Noun[]>();
+
+/** All nouns in both languages, the longest first. */
+function nounsOf({ operations, looks }: Vocabulary): readonly Noun[] {
+  const known = made.get(operations);
+  if (known) return known;
+  const words = new Set([...operations, ...looks].flatMap(({ noun }) => wordsOf(noun)));
+  const nouns = [...words].sort(byLength).map((word): Noun => {
+    const isOurs = (each: Named) => wordsOf(each.noun).includes(word);
+    const own = { operations: operations.filter(isOurs), looks: looks.filter(isOurs) };
+    const verbs = [...own.operations, ...own.looks].flatMap(({ verb }) => wordsOf(verb));
+    return { word, ...own, verbs: verbs.sort(byLength) };
+  });
+  made.set(operations, nouns);
+  return nouns;
+}
+
+const SPACES = /\s*/y;
+
+function nounHead(source: Source, start: number, vocabulary: Vocabulary): Head {
   const { folded } = source;
-  const unknown: Head = { kind: 'unknown', typed: `/${folded.slice(start).trim().split(/\s+/, 2).join(' ')}` };
-  const nouns = new Set([...operations, ...looks].flatMap(({ noun }) => wordsOf(noun)));
-  const noun = [...nouns].sort(byLength).find((each) => folded.startsWith(each, start));
-  if (noun === undefined) return unknown;
-  const isOurs = (each: Named) => wordsOf(each.noun).includes(noun);
-  const own = { operations: operations.filter(isOurs), looks: looks.filter(isOurs) };
-  const behind = start + noun.length;
-  const at = behind + (/^\s*/.exec(folded.slice(behind))?.[0].length ?? 0);
-  const verbs = [...own.operations, ...own.looks].flatMap((each) => wordsOf(each.verb)).sort(byLength);
-  const verb = verbs.find(
+  const noun = nounsOf(vocabulary).find(({ word }) => folded.startsWith(word, start));
+  const unknown = (): Head => ({
+    kind: 'unknown',
+    typed: `/${folded
+      .slice(start, start + MOST_OF_HEAD)
+      .trim()
+      .split(/\s+/, 2)
+      .join(' ')}`,
+  });
+  if (!noun) return unknown();
+  const behind = start + noun.word.length;
+  SPACES.lastIndex = behind;
+  const at = behind + (SPACES.exec(folded)?.[0].length ?? 0);
+  const verb = noun.verbs.find(
     (each) => folded.startsWith(each, at) && endsVerb(folded[at + each.length] ?? '', at === behind),
   );
-  if (verb !== undefined) return verbHead(own, verb, source.slice(at + verb.length, folded.length));
-  const isApart = endsNoun(folded[behind] ?? '', noun);
-  if (!isApart || verbs.some((each) => isMisspelt(wordAt(folded, at), each))) return unknown;
-  return { kind: 'noun', ...own, rest: source.slice(at, folded.length) };
+  if (verb !== undefined) return verbHead(noun, verb, source.slice(at + verb.length, folded.length));
+  const isApart = endsNoun(folded[behind] ?? '', noun.word);
+  const word = wordAt(folded, at).slice(0, MOST_OF_HEAD);
+  if (!isApart || noun.verbs.some((each) => isMisspelt(word, each))) return unknown();
+  return { kind: 'noun', operations: noun.operations, looks: noun.looks, rest: source.slice(at, folded.length) };
 }
+
+/** Nothing that is longer is a noun or a verb. */
+const MOST_OF_HEAD = 200;
 
 /** A verb joined to its noun ends by itself; behind one that stands apart a letter would make another word. */
 const endsVerb = (next: string, joined: boolean): boolean => joined || !/\p{Script=Han}|[a-z]/u.test(next);
@@ -98,7 +133,7 @@ const endsVerb = (next: string, joined: boolean): boolean => joined || !/\p{Scri
 const endsNoun = (next: string, noun: string): boolean =>
   !/\p{L}/u.test(next) || (/[a-z]/.test(next) && /\p{Script=Han}/u.test(noun));
 
-function verbHead(own: { operations: readonly Operation[]; looks: readonly Look[] }, verb: string, rest: string): Head {
+function verbHead(own: Noun, verb: string, rest: string): Head {
   const isCalled = (each: Named) => wordsOf(each.verb).includes(verb);
   const operation = own.operations.find(isCalled);
   if (operation) return { kind: 'operation', operation, rest };

@@ -92,7 +92,8 @@ function labelAt({ folded, lexicon, current }: Reading, at: number): Label | nul
 function isTooLong(token: Token): boolean {
   if (token.kind === 'flag') return false;
   if (token.kind === 'text') return token.text.length > MAX_VALUE;
-  return token.text.split(SEPARATORS).some((part) => part.length > MAX_KEY + MAX_VALUE);
+  const parts = token.text.split(SEPARATORS);
+  return parts.length > MAX_TOKENS || parts.some((part) => part.length > MAX_KEY + MAX_VALUE);
 }
 
 const NOTHING = /\s*/y;
@@ -175,7 +176,7 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
   let quoted = false;
   for (let begins = true; at < folded.length; ) {
     const char = folded[at] ?? '';
-    if (/\s/.test(char) || (at > from && isNextLabel(reading, at))) break;
+    if (/\s/.test(char) || (at > from && at - from < MAX_KEY && isNextLabel(reading, at))) break;
     const closing = begins && isQuote(char) ? quotes.closing(at) : at;
     if (closing < 0 && !isApostrophe(char)) return null;
     if (closing > at && ENDS_VALUE.test(folded[closing + 1] ?? ' ')) {
