@@ -6,7 +6,7 @@ export interface Mobile {
   readonly number: string;
 }
 
-const CHINA = '86';
+export const CHINA = '86';
 const CHINESE = /^1\d{10}$/;
 /** Country codes of one and of two digits; all others have three (ITU-T E.164). */
 const SHORT = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;

@@ -1,6 +1,7 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
 import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
+import { mail, phone } from '../core/fields/contact.ts';
 import { entries } from '../core/fields/entries/entries.ts';
 import { onOff } from '../core/fields/on-off.ts';
 import { people, person } from '../core/fields/person.ts';
@@ -120,8 +121,8 @@ export const jobConfig = defineOperation({
     video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, scheduling),
     timezone: { ...word({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
     contact: person({ zh: '面试联系人', en: 'Contact person' }, scheduling),
-    'contact-mobile': word({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
-    'contact-email': word({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
+    'contact-mobile': phone({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
+    'contact-email': mail({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
     address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, scheduling),
     cc: people({ zh: '抄送人', en: 'CC' }, scheduling),
     remark: words({ zh: '备注', en: 'Remark' }, { ...scheduling, long: true }),

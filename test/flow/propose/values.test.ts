@@ -50,6 +50,22 @@ describe('a value counts the same, typed and filled in', () => {
   });
 
   test.each([
+    ['人数加2', '--headcount +2'],
+    ['人数减一', '--headcount -1'],
+    ['人数 十二人', '--headcount 12'],
+    ['人数 1,200', '--headcount 1200'],
+    ['月薪 18-39k', '--min-salary 18 --max-salary 39'],
+    ['薪资：1.8万至3.9万', '--min-salary 18 --max-salary 39'],
+    ['截止推迟7天', '--deadline 推迟7天'],
+    ['--deadline Dec 1, 2027 --priority 高', '--deadline 2027-12-01 --priority 1'],
+    ['--name [急聘](北京)前端工程师', '--name "[急聘](北京)前端工程师"'],
+    ['--description 一\n-负责前端\n\n——growth', '--description "一\n-负责前端\n\n——growth"'],
+  ])('%s is %s', async (words, flags) => {
+    const plain = await byCommand(world, `/jr update R00402 ${flags}`);
+    expect(await byCommand(world, `/需求 R00402 ${words}`)).toEqual(plain);
+  });
+
+  test.each([
     ['预算人数', 9, '十二人', '12'],
     ['招聘周期', 8, '2027年1月1日至2027年2月1日', '2027-01-01..2027-02-01'],
     ['预算月份', 6, '2027-02', '2027-02-17'],
