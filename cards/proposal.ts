@@ -121,7 +121,8 @@ function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
       ...(page === 0 ? head(data) : []),
       ...pageLine(data, turning),
       ...(pages[page] ?? []),
-      ...foot(data, turning),
+      // Of a dry run every page is a card of its own.
+      ...foot(data, state === null ? { ...turning, pages: 1 } : turning),
     ],
   });
 }
