@@ -40,8 +40,8 @@ export interface ShowCardData extends Omit<Asked<'show'>, 'kind' | 'target'> {
   readonly ref: string;
 }
 
-/** How long a value may be before it is cut. */
-const lengths = [400, 160, 60];
+/** How long a value may be before it is cut: whole where the card has room for it. */
+const lengths = [Number.POSITIVE_INFINITY, 2_000, 400, 160, 60];
 
 export const showCard = (data: ShowCardData): Card => fullestFitting(lengths.map((most) => () => shown(data, most)));
 

@@ -1,4 +1,5 @@
 /** The settings of a job: forms, approval, interviewers, linked requirements (`contract/job-config.json`). */
+
 import { z } from 'zod';
 import { choice } from '../core/fields/choice.ts';
 import { mail, phone } from '../core/fields/contact.ts';
@@ -7,6 +8,7 @@ import { onOff } from '../core/fields/on-off.ts';
 import { people, person } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
 import { plainId, word, words } from '../core/fields/text.ts';
+import { shortened } from '../core/free-text.ts';
 import { defineOperation } from '../core/operation.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import { told } from '../core/told.ts';
@@ -217,7 +219,7 @@ function readZone(word: string): Outcome<string> {
   } catch {
     return refuse({
       code: 'not-a-zone',
-      text: { zh: `没有「${word.slice(0, 60)}」这个时区。`, en: `There is no time zone "${word.slice(0, 60)}".` },
+      text: { zh: `没有「${shortened(word, 60)}」这个时区。`, en: `There is no time zone "${shortened(word, 60)}".` },
       hint: { zh: '写法如 Asia/Shanghai。', en: 'Write it like Asia/Shanghai.' },
       again: true,
     });

@@ -1,5 +1,7 @@
 /** A custom field of a pre-hire: its value travels as JSON in a text. */
+
 import type { Reading } from '../core/field.ts';
+import { shortened } from '../core/free-text.ts';
 import { parsedJson } from '../core/json.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { nothing, same, type Text } from '../core/text.ts';
@@ -22,7 +24,7 @@ export function jsonInWords(value: Value | undefined): Text {
 
 const brokenJson = (word: string): Refusal => ({
   code: 'broken-json',
-  text: { zh: `「${word.slice(0, 60)}」不是完整的 JSON。`, en: `"${word.slice(0, 60)}" is no whole JSON.` },
+  text: { zh: `「${shortened(word, 60)}」不是完整的 JSON。`, en: `"${shortened(word, 60)}" is no whole JSON.` },
   hint: {
     zh: '列表请用单引号括起来：--custom 字段=\'["a","b"]\'',
     en: 'Put a list in single quotes: --custom field=\'["a","b"]\'',

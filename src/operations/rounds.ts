@@ -1,4 +1,5 @@
 /** Rounds of interviews, as the keys of who interviews in them. */
+import { shortened } from '../core/free-text.ts';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 
@@ -23,7 +24,7 @@ function readRound(word: string): Outcome<string> {
   return digits === undefined
     ? refuse({
         code: 'not-a-round',
-        text: { zh: `「${word.slice(0, 40)}」不是面试轮次。`, en: `"${word.slice(0, 40)}" is not a round.` },
+        text: { zh: `「${shortened(word, 40)}」不是面试轮次。`, en: `"${shortened(word, 40)}" is not a round.` },
         hint: { zh: '写法：--interviewers 1=@张三,@李四', en: 'Write --interviewers 1=@ann,@bob' },
       })
     : ok(digits);

@@ -1,5 +1,7 @@
 /** What is said of a value that a field cannot take. `again` lets it be typed once more. */
+
 import type { Choice } from '../field.ts';
+import { shortened } from '../free-text.ts';
 import { nearest } from '../names.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Text } from '../text.ts';
@@ -16,8 +18,8 @@ export const noSuchChoice = (label: Text, word: string, choices: readonly Choice
   return {
     code: 'unknown-choice',
     text: {
-      zh: `「${label.zh}」没有「${word.slice(0, 60)}」这个选项。`,
-      en: `"${word.slice(0, 60)}" is not a choice of "${label.en}".`,
+      zh: `「${label.zh}」没有「${shortened(word, 60)}」这个选项。`,
+      en: `"${shortened(word, 60)}" is not a choice of "${label.en}".`,
     },
     hint: { zh: `可选：${all('zh')}`, en: `Choices: ${all('en')}` },
     ...(close.length > 0 ? { nearest: close } : {}),
@@ -27,15 +29,15 @@ export const noSuchChoice = (label: Text, word: string, choices: readonly Choice
 export const notAnId = (label: Text, word: string): Refusal => ({
   code: 'not-an-id',
   text: {
-    zh: `「${label.zh}」要填数字 ID，「${word.slice(0, 60)}」不是。`,
-    en: `"${label.en}" takes a numeric id; "${word.slice(0, 60)}" is none.`,
+    zh: `「${label.zh}」要填数字 ID，「${shortened(word, 60)}」不是。`,
+    en: `"${label.en}" takes a numeric id; "${shortened(word, 60)}" is none.`,
   },
 });
 export const notACount = (label: Text, word: string): Refusal => ({
   code: 'not-a-number',
   text: {
-    zh: `「${label.zh}」要填整数（12、12人、十二），或 +2、减1 这样的增减，「${word.slice(0, 60)}」不是。`,
-    en: `"${label.en}" takes a whole number, or a step such as +2 or -1; "${word.slice(0, 60)}" is neither.`,
+    zh: `「${label.zh}」要填整数（12、12人、十二），或 +2、减1 这样的增减，「${shortened(word, 60)}」不是。`,
+    en: `"${label.en}" takes a whole number, or a step such as +2 or -1; "${shortened(word, 60)}" is neither.`,
   },
   again: true,
 });
@@ -50,8 +52,8 @@ export const belowNothing = (label: Text, present: number, word: string): Refusa
 export const notASalary = (label: Text, word: string): Refusal => ({
   code: 'not-a-salary',
   text: {
-    zh: `「${label.zh}」要填数字，单位是千元（K），例如 25、25k、2.5万、20-35k，「${word.slice(0, 60)}」不是。`,
-    en: `"${label.en}" takes a number of thousands (K), such as 25, 25k or 20-35k; "${word.slice(0, 60)}" is none.`,
+    zh: `「${label.zh}」要填数字，单位是千元（K），例如 25、25k、2.5万、20-35k，「${shortened(word, 60)}」不是。`,
+    en: `"${label.en}" takes a number of thousands (K), such as 25, 25k or 20-35k; "${shortened(word, 60)}" is none.`,
   },
   again: true,
 });
@@ -77,8 +79,8 @@ export const salaryTooHigh = (label: Text, { k, most }: { k: number; most: numbe
 export const notADay = (label: Text, word: string): Refusal => ({
   code: 'not-a-day',
   text: {
-    zh: `「${label.zh}」看不懂日期「${word.slice(0, 60)}」。`,
-    en: `"${word.slice(0, 60)}" is not a date ("${label.en}").`,
+    zh: `「${label.zh}」看不懂日期「${shortened(word, 60)}」。`,
+    en: `"${shortened(word, 60)}" is not a date ("${label.en}").`,
   },
   hint: DAYS,
   again: true,
@@ -86,8 +88,8 @@ export const notADay = (label: Text, word: string): Refusal => ({
 export const noDayToMove = (label: Text, word: string): Refusal => ({
   code: 'no-day-to-move',
   text: {
-    zh: `「${label.zh}」现在是空的，不能「${word.slice(0, 60)}」。`,
-    en: `"${label.en}" is empty now: there is no date to move by "${word.slice(0, 60)}".`,
+    zh: `「${label.zh}」现在是空的，不能「${shortened(word, 60)}」。`,
+    en: `"${label.en}" is empty now: there is no date to move by "${shortened(word, 60)}".`,
   },
   hint: DAYS,
   again: true,
@@ -95,8 +97,8 @@ export const noDayToMove = (label: Text, word: string): Refusal => ({
 export const keyWithoutValue = (label: Text, key: string, flag: string): Refusal => ({
   code: 'key-without-value',
   text: {
-    zh: `「${label.zh}」的「${key.slice(0, 60)}」后面缺少值。`,
-    en: `"${key.slice(0, 60)}" in "${label.en}" has no value.`,
+    zh: `「${label.zh}」的「${shortened(key, 60)}」后面缺少值。`,
+    en: `"${shortened(key, 60)}" in "${label.en}" has no value.`,
   },
   hint: { zh: `写法：--${flag} 名称=值`, en: `Write --${flag} <name>=<value>` },
   again: [flag],

@@ -1,5 +1,7 @@
 /** What was wished and is so already: it is said with its present value, never dropped unseen. */
+
 import type { Speaking } from '../../core/field.ts';
+import { shortened } from '../../core/free-text.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
@@ -72,15 +74,12 @@ const empty: Text = { zh: '空的', en: 'empty' };
 
 /** A number needs no marks. */
 const quoted = ({ zh, en }: Text): Text =>
-  /^\d[\d.]*K?$/.test(zh) ? { zh: ` ${zh}`, en } : { zh: `「${shortened(zh)}」`, en: `"${shortened(en)}"` };
+  /^\d[\d.]*K?$/.test(zh)
+    ? { zh: ` ${zh}`, en }
+    : { zh: `「${shortened(zh, MOST_SAID)}」`, en: `"${shortened(en, MOST_SAID)}"` };
 
 const MOST_SAID = 60;
 const MOST_TARGETS = 10;
-
-function shortened(words: string): string {
-  const chars = [...words.slice(0, 2 * MOST_SAID + 2)];
-  return chars.length > MOST_SAID ? `${chars.slice(0, MOST_SAID).join('')}…` : words;
-}
 
 /** Target, field and present value; without any, a switch was all that was given. */
 export function nothingChanges(operation: Operation, already: readonly Already[], speaking: Speaking): Refusal {

@@ -1,7 +1,9 @@
 /** Looks words up in Feishu, and says what became of those that stand for no single thing. */
+
 import type { Ask } from '../../core/ask.ts';
 import { type Entity, type EntityKind, exactly, type Found } from '../../core/entity.ts';
 import { foldedCode } from '../../core/fold.ts';
+import { shortened } from '../../core/free-text.ts';
 import { fromCell, idInLink, isHireId, isMobile, isOpenId, mailIn } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
@@ -94,7 +96,7 @@ const pick = ({ kind, name, label, word, options, onlyNear }: Pick): Ask => ({
 export const listOf = (words: readonly string[]): string =>
   words
     .slice(0, 20)
-    .map((word) => word.slice(0, 40))
+    .map((word) => shortened(word, 40))
     .join('、') + (words.length > 20 ? ` … (${words.length})` : '');
 
 const checkIt: Text = { zh: '请核对 ID、编码或名称。', en: 'Please check the id, code or name.' };

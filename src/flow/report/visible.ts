@@ -1,6 +1,7 @@
 /** Proposals that a person may see, by number or among others. */
 
 import { type Report, usageOfReport } from '../../command/reports.ts';
+import { shortened } from '../../core/free-text.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { mayApprove } from '../../core/policy.ts';
 import { proposalByNumber } from '../../store/proposals.ts';
@@ -29,7 +30,7 @@ export async function numbered(deps: Deps, source: Source, word = ''): Promise<P
 
 /** As it was typed, as far as that is a number. */
 const spoken = (word: string): string =>
-  /^#?\d+$/.test(word) ? `#${word.replace('#', '').slice(0, 20)}` : `「${[...word].slice(0, 40).join('')}」`;
+  /^#?\d+$/.test(word) ? `#${word.replace('#', '').slice(0, 20)}` : `「${shortened(word, 40)}」`;
 
 /** The same whether it is not there or not theirs to see. */
 export const noSuchNumber = (report: Report, word = ''): Refusal => ({

@@ -94,6 +94,12 @@ describe('show', () => {
     expect(text).toMatch(/月薪上限（K）：\d+K/);
   });
 
+  test('a long text stands whole where the card has room for it', async () => {
+    const long = `${'很长的岗位说明，'.repeat(200)}完`;
+    world.requirement('R00411').body.description = long;
+    expect(textOf(cardOf(await world.say('recruiter', '/jr show R00411')))).toContain(long);
+  });
+
   test('a pre-hire; its form opens by the only button', async () => {
     const card = await ask('/prehire show 24006');
     expect(textOf(cardOf(card))).toContain('工号：24006');
