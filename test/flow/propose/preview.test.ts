@@ -29,9 +29,9 @@ test('a long text', async () => {
 
 test('so many pages that a chat would be full: how many there are is said', async () => {
   for (const { body } of world.sandbox.world.requirements.values())
-    body.description = `${long}${long}${long}${body.name}`;
+    body.description = `${long.repeat(6)}${body.name}`;
   const codes = Array.from({ length: 28 }, (_, index) => `R00${401 + index}`).join(' ');
   const cards = await cardsOf(`/jr update ${codes} --description ${long}一样 --dry-run`)();
   expect(cards).toHaveLength(12);
-  expect(textOf(cards[0])).toMatch(/共 \d+ 页，只看时发出前 12 页/);
+  expect(cards.map(textOf).join()).toMatch(/共 \d+ 页，只看时发出前 12 页/);
 });
