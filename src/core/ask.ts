@@ -16,6 +16,8 @@ export const FoundRow = z
     contact: z.string().exactOptional(),
     /** Something to know: closed, private. */
     warning: Text.exactOptional(),
+    /** Of a word that was typed together with others: what takes the place of them all. */
+    as: listOf(z.string()).exactOptional(),
   })
   .readonly();
 export type FoundRow = z.output<typeof FoundRow>;
@@ -28,6 +30,8 @@ const PickOne = z
     /** Names the target or the flag whose word is in question. */
     target: z.string(),
     typed: z.string(),
+    /** What it was typed together with; the word itself where it stood alone. */
+    entry: z.string().exactOptional(),
     label: Text,
     /** None was called so; these come closest. */
     onlyNear: z.boolean(),

@@ -92,3 +92,13 @@ export type Found =
   | { readonly kind: 'failed'; readonly reply: Reply; readonly lacking?: readonly string[] };
 
 export const plainEntity = (id: string): Entity => ({ id, label: '', detail: '', codes: [] });
+
+/** Of one name; more are found by saying more. */
+const MOST_SHOWN = 20;
+
+/** What all mean the same word. */
+export function foundFrom(entities: readonly Entity[]): Found {
+  const [only, another] = entities;
+  if (!only) return { kind: 'none', nearest: [] };
+  return another ? { kind: 'several', entities: entities.slice(0, MOST_SHOWN) } : { kind: 'one', entity: only };
+}

@@ -15,6 +15,8 @@ export type Unresolved =
 export interface Pointer {
   readonly kind: EntityKind;
   readonly label: Text;
+  /** Exactly one thing is wanted. */
+  readonly single?: true;
 }
 
 export interface Resolving {
@@ -24,7 +26,7 @@ export interface Resolving {
   /** ms since 1970 UTC. */
   readonly now: number;
   readonly timeZone: string;
-  /** One thing a word, in order. What is known of them is kept for the proposal. */
+  /** One thing a word or more, for words may be typed together, in order. What is known of them is kept for the proposal. */
   find(pointer: Pointer, words: readonly string[]): Promise<{ kind: 'found'; things: readonly Entity[] } | Unresolved>;
   /** Keeps what something is called. */
   name(entity: Entity): void;

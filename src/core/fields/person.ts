@@ -22,6 +22,7 @@ export const person = (label: Text, options: Options = {}): Field<string | null>
   ...options,
   label,
   ...common,
+  resolve: resolveTo({ kind: 'person', label: colleague, single: true }),
   ...chosenBy(async (slot, { people: offered }) => ({ ...filled(slot), control: 'person', people: offered })),
   schema: text,
 });

@@ -16,6 +16,7 @@ export const reference = (entity: EntityKind, label: Text, options: Options = {}
   ...options,
   label,
   ...pointingAt(entity, label),
+  resolve: resolveTo({ kind: entity, label, single: true }),
   ...chosenBy(fromList(entity, 'select'), oneByName),
   schema: text,
 });

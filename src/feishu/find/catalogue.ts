@@ -1,6 +1,6 @@
 /** All entries of one kind (jobs, pools), read whole because Feishu has no search for them, and looked up here. */
 import type { Reply } from '../../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId } from '../../core/ids.ts';
 import { answersTo, type NameIndex, nameIndex, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
@@ -9,7 +9,6 @@ import { MINUTE_MS } from '../../core/time.ts';
 const FRESH_MS = 10 * MINUTE_MS;
 /** A word that is not found makes the list be read again, but not more often than this. */
 const RELOAD_MS = 10_000;
-const MOST_SHOWN = 20;
 export const MOST_NEAR = 8;
 
 export type Loaded =
@@ -146,13 +145,6 @@ function namedOrNumbered(entries: readonly Entity[]): NameIndex<Entity> {
     const own = byId.get(word);
     return own ? [own] : called(word);
   };
-}
-
-/** What all mean the same word. */
-export function foundFrom(entities: readonly Entity[]): Found {
-  const [only, another] = entities;
-  if (!only) return { kind: 'none', nearest: [] };
-  return another ? { kind: 'several', entities: entities.slice(0, MOST_SHOWN) } : { kind: 'one', entity: only };
 }
 
 function nearestTo(word: string, entries: readonly Entity[]): Entity[] {

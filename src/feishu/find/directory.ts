@@ -2,12 +2,12 @@
  * Colleagues by name. The database knows whom chats, mentions and Hire named, shared by all instances; where the app may, the
  * contacts and the members of a chat are read into it, once a day.
  */
-import type { Entity, Found } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom } from '../../core/entity.ts';
 import { type NameIndex, nameIndex, nearest, wantedKeys } from '../../core/names.ts';
 import type { Person } from '../../core/person.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Asker, foundFrom, MOST_NEAR } from './catalogue.ts';
+import { type Asker, MOST_NEAR } from './catalogue.ts';
 import { allColleagues, type Colleagues, membersOf } from './colleagues.ts';
 
 const AGAIN_AFTER_MS = DAY_MS;

@@ -33,12 +33,17 @@ interface PeopleParts {
 }
 
 export function createPeople({ gateway, directory, now }: PeopleParts): People {
+  const names = createNames({ gateway, directory, now });
   return {
-    ...createNames({ gateway, directory, now }),
+    ...names,
+    current: async (ids) => {
+      const { byId } = await names.names(ids);
+      return { ok: true, entries: [...byId].map(([id, label]) => ({ ...plainEntity(id), label })) };
+    },
     find: async (words, asker) => {
       const contacts = await contactsOf(gateway, words);
-      const names = words.filter((word) => !contacts.has(word) && !isPointed(word));
-      const called = new Map(zip(names, await directory.find(names.map(plainName), asker)));
+      const others = words.filter((word) => !contacts.has(word) && !isPointed(word));
+      const called = new Map(zip(others, await directory.find(others.map(plainName), asker)));
       return words.map((word): Found => pointed(word, asker) ?? contacts.get(word) ?? hinted(called.get(word)));
     },
     called: async (words, asker) => {

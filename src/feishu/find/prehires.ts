@@ -1,12 +1,12 @@
 /** Pre-hires by id, worker number or name. v1 tells no names, so they come from the search of v2. */
 import { z } from 'zod';
 import type { Api, Reply } from '../../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId } from '../../core/ids.ts';
 import { departmentIds, personIds } from '../../hire/id-kinds.ts';
 import { perMinute } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
+import type { Finder, Loaded } from './catalogue.ts';
 import { readPages } from './pages.ts';
 import { type Alike, byName, calledByName } from './search.ts';
 

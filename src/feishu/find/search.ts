@@ -1,8 +1,8 @@
 /** Names that only Feishu can look for: it gives what is called alike, and what is called so is told here. */
 import type { Reply } from '../../core/api.ts';
-import type { Entity, Found } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom } from '../../core/entity.ts';
 import { calledSo } from '../../core/names.ts';
-import { type Finder, foundFrom, MOST_NEAR } from './catalogue.ts';
+import { type Finder, MOST_NEAR } from './catalogue.ts';
 
 export type Alike =
   /** `whole` where there were no more. */

@@ -1,14 +1,14 @@
 /** Talents by id, mobile, mail or name. Contacts go to Feishu to be found and are kept nowhere here. */
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
-import { type Entity, type Found, plainEntity } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId, mailIn } from '../../core/ids.ts';
 import { MOST_LISTED } from '../../core/look.ts';
 import { type Mobile, mobileIn } from '../../core/mobile.ts';
 import { alreadyEmployee } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Finder, foundFrom, type Loaded } from './catalogue.ts';
+import type { Finder, Loaded } from './catalogue.ts';
 import { type Alike, byName, calledByName } from './search.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];

@@ -1,7 +1,7 @@
 /** Commands that wait for a word: how an answer completes the command. */
 import { paged } from '../../../cards/form.ts';
 import { wordsOf } from '../../command/tokens.ts';
-import { type Ask, type Asked, type AskField, isClickTo } from '../../core/ask.ts';
+import { type Ask, type Asked, type AskField, type FoundRow, isClickTo } from '../../core/ask.ts';
 import type { Command, OperationCommand } from '../../core/command.ts';
 import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
@@ -63,7 +63,7 @@ function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Com
   const words = chosen([option.label, option.detail].filter(Boolean).join(' · ') || option.id);
   switch (command.kind) {
     case 'operation':
-      return { command: withPicked(ask, command, option.id), words };
+      return { command: withPicked(ask, command, option), words };
     case 'look':
       return { command: { ...command, about: option.id }, words };
     case 'report':
@@ -71,27 +71,30 @@ function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Com
   }
 }
 
-/** The id takes the place of the word wherever it was typed. */
-function withPicked({ target: name, typed }: Asked<'pick'>, command: OperationCommand, id: string): OperationCommand {
-  const chosen = (word: string) => (word === typed ? id : word);
+/** The id takes the place of the word wherever it was typed; of words that were typed together all are told apart. */
+function withPicked(ask: Asked<'pick'>, command: OperationCommand, { id, as = [id] }: FoundRow): OperationCommand {
+  const { target: name, typed, entry = typed } = ask;
+  const chosen = (word: string): readonly string[] => (word === entry ? as : [word]);
   const target = command.targets[name];
-  if (target) return { ...command, targets: { ...command.targets, [name]: target.map(chosen) } };
+  if (target) return { ...command, targets: { ...command.targets, [name]: target.flatMap(chosen) } };
   const edit = command.edits[name] ?? {};
   return { ...command, edits: { ...command.edits, [name]: withChosen(edit, chosen) } };
 }
 
-/** In entries `key=value` either side may be the word in question. */
-function withChosen(edit: Edit, chosen: (word: string) => string): Edit {
-  const inWord = (word: string): string => {
+/** In entries `key=value` either side may be the word in question; more values follow the key of the first. */
+function withChosen(edit: Edit, chosen: (word: string) => readonly string[]): Edit {
+  const inWord = (word: string): readonly string[] => {
     const { key, value } = partsOf(word);
-    return value === null ? chosen(word) : entryOf(chosen(key), chosen(value));
+    if (value === null) return chosen(word);
+    const [first = '', ...others] = chosen(value);
+    return [entryOf(chosen(key).join(' '), first), ...others];
   };
   const { set, add, remove } = edit;
   return {
     ...edit,
-    ...(set && { set: set.map(inWord) }),
-    ...(add && { add: add.map(inWord) }),
-    ...(remove && { remove: remove.map(inWord) }),
+    ...(set && { set: set.flatMap(inWord) }),
+    ...(add && { add: add.flatMap(inWord) }),
+    ...(remove && { remove: remove.flatMap(inWord) }),
   };
 }
 

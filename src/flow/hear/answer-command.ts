@@ -6,6 +6,7 @@ import type { Operation } from '../../core/operation.ts';
 import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
+import { withLeadingName } from '../propose/leading-name.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
 import { noSuchCommand, type Resolved, resolve } from '../propose/resolve.ts';
@@ -38,11 +39,11 @@ export async function answerCommand(
   }
 }
 
-async function answerOperation(deps: Deps, source: Source, asked: Asked): Promise<Save> {
-  const { command } = asked;
-  const operation = deps.operations.find(({ name }) => name === command.operation);
-  const wish = { operation: command.operation, requester: source.requester, chat_id: source.chatId };
-  if (!mayPropose(deps, wish)) return answerForbidden(deps, source, command.operation);
+async function answerOperation(deps: Deps, source: Source, { command: typed, opens }: Asked): Promise<Save> {
+  const operation = deps.operations.find(({ name }) => name === typed.operation);
+  const wish = { operation: typed.operation, requester: source.requester, chat_id: source.chatId };
+  if (!mayPropose(deps, wish)) return answerForbidden(deps, source, typed.operation);
+  const command = operation ? await withLeadingName(deps, operation, { command: typed, asker: source }) : typed;
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });
   const resolved = await resolve(deps, command, source);
@@ -54,7 +55,7 @@ async function answerOperation(deps: Deps, source: Source, asked: Asked): Promis
     case 'failed':
       return askToTryAgain(deps, source, { command, reply: resolved.reply, scopes: resolved.scopes });
     case 'resolved':
-      return answerResolved(deps, source, { ...asked, resolved });
+      return answerResolved(deps, source, { command, opens, resolved });
   }
 }
 

@@ -11,13 +11,16 @@ import type { Text } from '../../core/text.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 
+/** All that looking up needs. */
+export type Finding = Pick<Deps, 'finders'>;
+
 interface Words {
   readonly words: readonly string[];
   readonly asker: Asker;
 }
 
 /** One answer per word, in order: as it was typed, and folded where nothing is called so. */
-export async function lookUp(deps: Deps, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
+export async function lookUp(deps: Finding, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
   const asked = words.map((word) => asLookedUp(word, kind));
   const found = await findAll(deps, kind, { words: asked, asker });
   const missed = asked.filter((word, index) => isMiss(found[index]) && foldedWord(word) !== word);
@@ -44,7 +47,7 @@ function asLookedUp(word: string, kind: EntityKind): string {
 export const isPlain = (code: string): boolean =>
   isHireId(code) || isOpenId(code) || mailIn(code) !== null || isMobile(code);
 
-async function findAll(deps: Deps, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
+async function findAll(deps: Finding, kind: EntityKind, { words, asker }: Words): Promise<Found[]> {
   if (words.length === 0) return [];
   return (await deps.finders.get(kind)?.find(words, asker)) ?? words.map((): Found => ({ kind: 'none', nearest: [] }));
 }
@@ -55,42 +58,81 @@ interface Asked {
   readonly name: string;
   readonly label: Text;
   readonly word: string;
+  /** What it was typed together with, and the parts that take the place of that. */
+  readonly entry?: string;
+  readonly parts?: readonly string[];
 }
 
+type Undecided =
+  | Exclude<Found, { kind: 'one' }>
+  | { readonly kind: 'readings'; readonly readings: readonly (readonly string[])[] };
+
 /** A word that stands for no single thing: which one, none such, or Feishu did not tell. */
-export function undecided(answer: Exclude<Found, { kind: 'one' }>, { kind, name, label, word }: Asked): Unresolved {
+export function undecided(answer: Undecided, asked: Asked): Unresolved {
+  const { label, word } = asked;
   switch (answer.kind) {
+    case 'readings':
+      return { kind: 'ask', ask: pickReading(answer.readings, asked) };
     case 'refused':
       return { kind: 'refused', refusal: answer.refusal };
     case 'failed':
       return { kind: 'failed', reply: answer.reply, scopes: answer.lacking ?? [] };
     case 'several':
-      return { kind: 'ask', ask: pick({ kind, name, label, word, options: answer.entities, onlyNear: false }) };
+      return { kind: 'ask', ask: pick({ ...asked, options: answer.entities, onlyNear: false }) };
     case 'none':
       return answer.nearest.length > 0
-        ? { kind: 'ask', ask: pick({ kind, name, label, word, options: answer.nearest, onlyNear: true }) }
+        ? { kind: 'ask', ask: pick({ ...asked, options: answer.nearest, onlyNear: true }) }
         : { kind: 'refused', refusal: notFound(label, [word], answer.hint) };
   }
 }
 
-interface Pick extends Asked {
+interface Picking extends Asked {
   readonly options: readonly Entity[];
   readonly onlyNear: boolean;
 }
 
-const pick = ({ kind, name, label, word, options, onlyNear }: Pick): Ask => ({
-  kind: 'pick',
-  of: kind,
-  target: name,
-  typed: word,
-  label,
+const pick = ({ options, onlyNear, ...asked }: Picking): Ask => ({
+  ...question(asked),
   onlyNear,
   options: options.map(({ id, label: text, detail, contact }) => ({
     id,
     label: text,
     detail,
     ...(contact ? { contact } : {}),
+    ...(asked.parts ? { as: asked.parts.map((part) => (part === asked.word ? id : part)) } : {}),
   })),
+});
+
+const question = ({ kind, name, label, word, entry = word }: Asked) =>
+  ({ kind: 'pick', of: kind, target: name, typed: word, label, entry }) as const;
+
+/** Words that can be divided in ways that truly differ: each way is an option. */
+const pickReading = (readings: readonly (readonly string[])[], asked: Asked): Ask => ({
+  ...question(asked),
+  onlyNear: false,
+  options: readings.map((words, at) => ({
+    id: `reading-${at + 1}`,
+    label: words.join('、'),
+    detail: `${words.length}`,
+    as: (asked.parts ?? [asked.word]).flatMap((part) => (part === asked.word ? words : [part])),
+  })),
+});
+
+export const onlyOne = ({ zh, en }: Text, names: readonly string[]): Refusal => ({
+  code: 'given-twice',
+  text: {
+    zh: `「${zh}」只能有一个，这里是：${listOf(names)}。`,
+    en: `"${en}" takes one; these are given: ${listOf(names)}.`,
+  },
+  hint: { zh: '请只留下一个；名称里有空格时请加引号。', en: 'Keep one; put a name with spaces in quotes.' },
+});
+
+export const onlyOnePerson = ({ zh, en }: Text, names: readonly string[]): Refusal => ({
+  ...onlyOne({ zh, en }, names),
+  text: {
+    zh: `「${zh}」只能有一个人，这里是：${listOf(names)}。`,
+    en: `"${en}" takes one person; these are given: ${listOf(names)}.`,
+  },
 });
 
 export const listOf = (words: readonly string[]): string =>

@@ -1,14 +1,16 @@
 /** The words after flags: each field says what they stand for, with the things that are looked up for it. */
-import type { Entity } from '../../core/entity.ts';
+import type { Entity, EntityKind } from '../../core/entity.ts';
 import type { Field } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
 import type { Pointer, Resolving, Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import { allFolded, askedAgain, editedValue, withOtherEnds } from '../../core/wanted.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
-import { lookUp, namesUnread, undecided, warningsOf } from './look-up.ts';
+import { lookUpEntries } from './entries.ts';
+import { namesUnread, notFound, onlyOne, onlyOnePerson, undecided, warningsOf } from './look-up.ts';
 
 export interface Edits {
   readonly kind: 'edits';
@@ -78,19 +80,43 @@ const resolvingIn = (context: Context, removing: boolean): Resolving => ({
 });
 
 async function findAll(
-  { deps, asker, flag, named, notices }: Context,
-  { kind, label }: Pointer,
+  { deps, asker, flag, field, named, notices }: Context,
+  { kind, label, single }: Pointer,
   words: readonly string[],
 ): ReturnType<Resolving['find']> {
   const things: Entity[] = [];
-  for (const [index, answer] of (await lookUp(deps, kind, { words, asker })).entries()) {
-    if (answer.kind !== 'one') return undecided(answer, { kind, name: flag, label, word: words[index] ?? '' });
+  const pieces = await lookUpEntries(deps, kind, { words, asker });
+  const unknown = pieces.flatMap(({ word, found }) => (found.kind === 'none' ? [word] : []));
+  if (unknown.length > 1) return { kind: 'refused', refusal: notFound(label, unknown) };
+  for (const piece of pieces) {
+    const { found: answer } = piece;
+    if (answer.kind !== 'one') return undecided(answer, { ...piece, kind, name: flag, label });
     const { entity, lacking = [] } = answer;
     if (entity.label || entity.traits) named.set(entity.id, entity);
     notices.push(...warningsOf([entity]), ...namesUnread(label, lacking));
     things.push(entity);
   }
-  return { kind: 'found', things };
+  if (single && new Set(things.map(({ id }) => id)).size > 1)
+    return { kind: 'refused', refusal: await tooManyFor(deps, { field, kind }, things) };
+  return { kind: 'found', things: single ? things.slice(0, 1) : things };
+}
+
+/** By name, also those who were given by an id. */
+async function tooManyFor(
+  deps: Deps,
+  { field, kind }: { field: Field; kind: EntityKind },
+  things: readonly Entity[],
+): Promise<Refusal> {
+  if (kind !== 'person')
+    return onlyOne(
+      field.label,
+      things.map(({ id, label }) => label || id),
+    );
+  const { byId } = await deps.people.names(things.map(({ id }) => id));
+  return onlyOnePerson(
+    field.label,
+    things.map(({ id, label }) => label || (byId.get(id) ?? id)),
+  );
 }
 
 const onlyOnce = ({ zh, en }: Text): Text => ({

@@ -2,19 +2,20 @@
 import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
-import type { Entity, Found } from '../../core/entity.ts';
+import type { Entity } from '../../core/entity.ts';
 import type { Field, Setting } from '../../core/field.ts';
+import { isHireId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
-import type { TargetSpec } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 import { withHolders } from '../read/beside.ts';
-import { listOf, lookUp, namesUnread, notFound, undecided, warningsOf } from './look-up.ts';
+import { lookUpEntries } from './entries.ts';
 import { resolveEdits } from './resolve-edits.ts';
+import { settleTargets } from './settle-targets.ts';
 
 export interface Resolved {
   readonly kind: 'resolved';
@@ -40,6 +41,8 @@ export type Resolution = Resolved | Unresolved;
 export async function resolve(deps: Deps, command: OperationCommand, asker: Asker): Promise<Resolution> {
   const found = await resolveWords(deps, command, asker);
   if (found.kind !== 'ask' || found.ask.kind !== 'pick') return found;
+  // Ways to read some words belong to nobody.
+  if (!found.ask.options.every(({ id }) => isHireId(id))) return found;
   const options = await withHolders(deps, found.ask.of, found.ask.options);
   return { kind: 'ask', ask: { ...found.ask, options } };
 }
@@ -54,7 +57,7 @@ async function resolveWords(deps: Deps, command: OperationCommand, asker: Asker)
   const targets = new Map<string, readonly Entity[]>();
   for (const target of operation.targets) {
     const words = command.targets[target.name] ?? [];
-    const settled = settleTargets(target, words, await lookUp(deps, target.kind, { words, asker }));
+    const settled = settleTargets(target, await lookUpEntries(deps, target.kind, { words, asker }));
     if (settled.kind !== 'targets') return settled;
     notices.push(...settled.notices);
     targets.set(target.name, settled.entities);
@@ -104,55 +107,4 @@ function missingFields(operation: Operation, command: OperationCommand): AskFiel
     .filter(([flag, { offered }]) => offered && empty(command.edits[flag]))
     .map(([name, { label, many }]) => ({ name, label, required: true, whole: !many }));
   return [...targets, ...flags];
-}
-
-type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
-
-function settleTargets(
-  { name, kind, label, many }: TargetSpec,
-  words: readonly string[],
-  found: readonly Found[],
-): Settled {
-  const entities = new Map<string, Entity>();
-  const twice: string[] = [];
-  const unknown: string[] = [];
-  for (const [index, answer] of found.entries()) {
-    const word = words[index] ?? '';
-    if (answer.kind === 'one') {
-      if (entities.has(answer.entity.id)) twice.push(word);
-      entities.set(answer.entity.id, answer.entity);
-      continue;
-    }
-    if (answer.kind === 'none' && (found.length > 1 || answer.nearest.length === 0)) {
-      unknown.push(word);
-      continue;
-    }
-    return undecided(answer, { kind, name, label, word });
-  }
-  if (entities.size === 0 || (!many && unknown.length > 0))
-    return { kind: 'refused', refusal: notFound(label, unknown) };
-  const lacking = found.flatMap((answer) => (answer.kind === 'one' ? (answer.lacking ?? []) : []));
-  const notices = targetNotices(label, [...entities.values()], { twice, unknown });
-  return { kind: 'targets', entities: [...entities.values()], notices: [...notices, ...namesUnread(label, lacking)] };
-}
-
-function targetNotices(
-  label: Text,
-  entities: readonly Entity[],
-  { twice, unknown }: { twice: string[]; unknown: string[] },
-): Text[] {
-  return [
-    ...(twice.length > 0
-      ? [{ zh: `重复的只算一次：${listOf(twice)}`, en: `Named twice, counted once: ${listOf(twice)}` }]
-      : []),
-    ...(unknown.length > 0
-      ? [
-          {
-            zh: `找不到这些${label.zh}，其余照常：${listOf(unknown)}`,
-            en: `Not found, the rest goes on: ${listOf(unknown)}`,
-          },
-        ]
-      : []),
-    ...warningsOf(entities),
-  ];
 }

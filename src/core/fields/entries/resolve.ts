@@ -72,7 +72,7 @@ async function resolveKey(
     return key.ok ? { kind: 'key', entity: plainEntity(key.value) } : { kind: 'refused', refusal: key.refusal };
   }
   if (!kind) return { kind: 'key', entity: plainEntity(foldedCode(typed)) };
-  const found = await resolving.find({ kind, label }, [typed]);
+  const found = await resolving.find({ kind, label, single: true }, [typed]);
   return found.kind === 'found' ? { kind: 'key', entity: found.things[0] ?? plainEntity(typed) } : found;
 }
 

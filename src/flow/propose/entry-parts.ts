@@ -1,0 +1,88 @@
+/** An entry as it was typed: a word, words one after the other, or the cells of a row. */
+import { divide, type Span } from '../../core/division.ts';
+import { foldedCode } from '../../core/fold.ts';
+import { fromCell, isOpenId, looksLikeHireId, mailIn } from '../../core/ids.ts';
+import { mobileIn } from '../../core/mobile.ts';
+
+/** Cells that describe one thing. */
+export type Row = readonly string[];
+
+export type EntryPart =
+  | { readonly kind: 'word'; readonly word: string }
+  /** Words of which several together may be one name. */
+  | { readonly kind: 'run'; readonly words: readonly string[] }
+  | { readonly kind: 'row'; readonly row: Row };
+
+/** `byContact`: a mail or a mobile may be meant. */
+export function partsOf(entry: string, byContact: boolean): EntryPart[] {
+  if (entry.includes('\t')) return [{ kind: 'row', row: entry.split('\t').map(trimmed).filter(Boolean) }];
+  const words = entry.split(' ').filter(Boolean);
+  if (words.length < 2) return [{ kind: 'word', word: entry }];
+  const parts: EntryPart[] = [];
+  let run: string[] = [];
+  const endRun = (): void => {
+    if (run.length > 0) parts.push(partOf(run));
+    run = [];
+  };
+  for (const word of byContact ? withMobiles(words) : words) {
+    // `Ann Lee <ann@example.com>`: the name says whose the mail is.
+    if (byContact && ADDRESS.test(word) && run.length > 0) {
+      parts.push({ kind: 'row', row: [run.join(' '), word] });
+      run = [];
+    } else if (isSure(word, byContact)) {
+      endRun();
+      parts.push({ kind: 'word', word });
+    } else {
+      if (MENTIONED.test(word)) endRun();
+      run.push(word);
+    }
+  }
+  endRun();
+  return parts;
+}
+
+const trimmed = (cell: string): string => cell.trim();
+const ADDRESS = /^<[^<>]+@[^<>]+>$/;
+/** Typed, not picked: a name begins. */
+const MENTIONED = /^[@＠]/;
+
+const partOf = (words: readonly string[]): EntryPart =>
+  words.length > 1 ? { kind: 'run', words } : { kind: 'word', word: words.join('') };
+
+/** Is never a part of a name. */
+export function isSure(word: string, byContact: boolean): boolean {
+  const code = fromCell(foldedCode(word));
+  if (isOpenId(code) || looksLikeHireId(code) || /^https?:\/\//i.test(code)) return true;
+  return byContact && (mailIn(code) !== null || mobileIn(code) !== null);
+}
+
+const DIGITS = /^[\d()+.-]+$/;
+
+/** `138 1000 2713` is one word. */
+function withMobiles(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let from = 0; from < words.length; ) {
+    const to = endOfDigits(words, from);
+    joined.push(...(to - from > 1 ? mobilesAmong(words.slice(from, to)) : words.slice(from, from + 1)));
+    from = Math.max(to, from + 1);
+  }
+  return joined;
+}
+
+function endOfDigits(words: readonly string[], from: number): number {
+  let to = from;
+  while (to < words.length && isPartOfMobile(words[to] ?? '')) to += 1;
+  return to;
+}
+
+function isPartOfMobile(word: string): boolean {
+  const code = foldedCode(word);
+  return DIGITS.test(code) && (!looksLikeHireId(code) || mobileIn(code) !== null);
+}
+
+/** As they are where they do not come out as mobiles. */
+function mobilesAmong(words: readonly string[]): string[] {
+  const text = ({ from, to }: Span): string => words.slice(from, to).join(' ');
+  const division = divide(words.length, (span) => mobileIn(foldedCode(text(span))) !== null);
+  return division.kind === 'one' ? division.spans.map(text) : [...words];
+}
