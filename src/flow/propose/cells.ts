@@ -1,70 +1,46 @@
 /** The cells of a pasted row describe one thing: the surest finds it, and the others must not speak against it. */
-import { type Entity, type EntityKind, type Found, foundFrom } from '../../core/entity.ts';
+import { type Entity, type Found, foundFrom } from '../../core/entity.ts';
 import { answersTo, comparable } from '../../core/names.ts';
-import type { Asker } from '../../feishu/find/catalogue.ts';
-import { isSure, type Row } from './entry-parts.ts';
-import { type Finding, lookUp } from './look-up.ts';
-
-interface Rows {
-  readonly rows: readonly Row[];
-  readonly asker: Asker;
-}
+import type { Finder } from '../../feishu/find/catalogue.ts';
+import type { Row } from './entry-parts.ts';
 
 type Looked = ReadonlyMap<string, Found>;
 
-/** One look-up for the sure cells of all rows; names are looked up only where nothing surer finds anything. */
-export async function rowsFound(deps: Finding, kind: EntityKind, { rows, asker }: Rows): Promise<Map<Row, Found>> {
-  const found = new Map<Row, Found>();
-  if (rows.length === 0) return found;
-  const byContact = deps.finders.get(kind)?.byContact === true;
-  const laid = rows.map((row) => ({
-    row,
-    sure: row.filter((cell) => isSure(cell, byContact)),
-    // A running number is no hint of a person.
-    texts: row.filter((cell) => !isSure(cell, byContact) && !(byContact && /^[\d.]*$/.test(cell))),
-  }));
-  const asked = laid.flatMap(({ sure, texts }) => (sure.length > 0 ? sure : texts));
-  const looked = await lookedUp(deps, kind, { words: asked, asker });
-  const named = await withNames(deps, kind, [...looked.values()].flatMap(only));
-  for (const { row, sure, texts } of laid) found.set(row, described(row, { sure, texts, looked, named }));
-  return found;
+interface Reading {
+  readonly finder: Finder | undefined;
+  readonly lookUp: (words: readonly string[]) => Promise<readonly Found[]>;
 }
 
-async function lookedUp(
-  deps: Finding,
-  kind: EntityKind,
-  { words, asker }: { words: readonly string[]; asker: Asker },
-): Promise<Looked> {
-  const unique = [...new Set(words)];
-  const found = await lookUp(deps, kind, { words: unique, asker });
-  return new Map(unique.flatMap((word, at) => found.slice(at, at + 1).map((each) => [word, each] as const)));
+/** One look-up for the sure cells of all rows; names are looked up only where nothing surer is there. */
+export async function rowsFound(rows: readonly Row[], { finder, lookUp }: Reading): Promise<Map<Row, Found>> {
+  const found = new Map<Row, Found>();
+  if (rows.length === 0) return found;
+  const asked = [...new Set(rows.flatMap(({ sure, texts }) => (sure.length > 0 ? sure : texts)))];
+  const answers = await lookUp(asked);
+  const looked = new Map(asked.flatMap((word, at) => answers.slice(at, at + 1).map((each) => [word, each] as const)));
+  const named = await withNames(finder, answers.flatMap(only));
+  for (const row of rows) found.set(row, described(row, looked, named));
+  return found;
 }
 
 const only = (found: Found): Entity[] => (found.kind === 'one' ? [found.entity] : []);
 
 /** What was found by an id or a contact, with its name. */
-async function withNames(deps: Finding, kind: EntityKind, found: readonly Entity[]): Promise<Map<string, Entity>> {
+async function withNames(finder: Finder | undefined, found: readonly Entity[]): Promise<Map<string, Entity>> {
   const nameless = found.filter(({ label }) => label === '').map(({ id }) => id);
   const named = new Map(found.map((entity) => [entity.id, entity]));
   if (nameless.length === 0) return named;
-  const read = await deps.finders.get(kind)?.current?.(nameless);
+  const read = await finder?.current?.(nameless);
   for (const entity of read?.ok ? read.entries : []) named.set(entity.id, entity);
   return named;
 }
 
-interface Cells {
-  readonly sure: readonly string[];
-  readonly texts: readonly string[];
-  readonly looked: Looked;
-  readonly named: ReadonlyMap<string, Entity>;
-}
-
-function described(row: Row, { sure, texts, looked, named }: Cells): Found {
+function described({ cells, sure, texts }: Row, looked: Looked, named: ReadonlyMap<string, Entity>): Found {
   const answers = (sure.length > 0 ? sure : texts).flatMap((cell) => looked.get(cell) ?? []);
   const failed = answers.find(({ kind }) => kind === 'failed' || (kind === 'refused' && sure.length > 0));
   if (failed) return failed;
   const ones = unique(answers.flatMap(only).map((entity) => named.get(entity.id) ?? entity));
-  const [first, another] = sureFirst(ones, row);
+  const [first, another] = sureFirst(ones, cells);
   if (!first) return ofNamesakes(answers, texts);
   if (another) return foundFrom(ones);
   const missed = sure.some((cell) => looked.get(cell)?.kind === 'none');
@@ -76,8 +52,8 @@ const unique = (entities: readonly Entity[]): Entity[] => [
 ];
 
 /** A code says more than a name: a name that means something else beside it is told by `agrees`. */
-function sureFirst(ones: readonly Entity[], row: Row): readonly Entity[] {
-  const coded = ones.filter(({ codes }) => codes.some((code) => row.includes(code)));
+function sureFirst(ones: readonly Entity[], cells: readonly string[]): readonly Entity[] {
+  const coded = ones.filter(({ codes }) => codes.some((code) => cells.includes(code)));
   return coded.length > 0 ? coded : ones;
 }
 

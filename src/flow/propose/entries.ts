@@ -43,10 +43,10 @@ export async function lookUpEntries(deps: Finding, kind: EntityKind, { words, as
   const asked = [...all.flatMap(wordIn), ...[...divided.values()].flat().flatMap(askedFor)];
   const found = new Map(zip(asked, await lookUp(deps, kind, { words: asked, asker })));
   const rows = all.flatMap((part) => (part.kind === 'row' ? [part.row] : []));
-  const described = await rowsFound(deps, kind, { rows, asker });
+  const described = await rowsFound(rows, { finder, lookUp: (cells) => lookUp(deps, kind, { words: cells, asker }) });
   const bare = (part: EntryPart): Bare[] => {
     if (part.kind === 'word') return [sure(part.word, found.get(part.word) ?? nothing)];
-    if (part.kind === 'row') return [sure(part.row.join(' '), described.get(part.row) ?? nothing)];
+    if (part.kind === 'row') return [sure(part.row.cells.join(' '), described.get(part.row) ?? nothing)];
     return (divided.get(part.words) ?? []).flatMap((stretch) => settled(stretch, found));
   };
   return entries.flatMap(({ entry, parts }) => {

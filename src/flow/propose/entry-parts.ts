@@ -5,7 +5,13 @@ import { fromCell, isOpenId, looksLikeHireId, mailIn } from '../../core/ids.ts';
 import { mobileIn } from '../../core/mobile.ts';
 
 /** Cells that describe one thing. */
-export type Row = readonly string[];
+export interface Row {
+  readonly cells: readonly string[];
+  /** Ids, mails, mobiles. */
+  readonly sure: readonly string[];
+  /** What may be a name, without the number of the row where contacts tell more. */
+  readonly texts: readonly string[];
+}
 
 export type EntryPart =
   | { readonly kind: 'word'; readonly word: string }
@@ -15,7 +21,7 @@ export type EntryPart =
 
 /** `byContact`: a mail or a mobile may be meant. */
 export function partsOf(entry: string, byContact: boolean): EntryPart[] {
-  if (entry.includes('\t')) return [{ kind: 'row', row: entry.split('\t').map(trimmed).filter(Boolean) }];
+  if (entry.includes('\t')) return [rowOf(entry.split('\t').map(trimmed).filter(Boolean), byContact)];
   const words = entry.split(' ').filter(Boolean);
   if (words.length < 2) return [{ kind: 'word', word: entry }];
   const parts: EntryPart[] = [];
@@ -27,7 +33,7 @@ export function partsOf(entry: string, byContact: boolean): EntryPart[] {
   for (const word of byContact ? withMobiles(words) : words) {
     // `Ann Lee <ann@example.com>`: the name says whose the mail is.
     if (byContact && ADDRESS.test(word) && run.length > 0) {
-      parts.push({ kind: 'row', row: [run.join(' '), word] });
+      parts.push(rowOf([run.join(' '), word], byContact));
       run = [];
     } else if (isSure(word, byContact)) {
       endRun();
@@ -39,6 +45,12 @@ export function partsOf(entry: string, byContact: boolean): EntryPart[] {
   }
   endRun();
   return parts;
+}
+
+function rowOf(cells: readonly string[], byContact: boolean): EntryPart {
+  const sure = cells.filter((cell) => isSure(cell, byContact));
+  const texts = cells.filter((cell) => !sure.includes(cell) && !(byContact && /^[\d.]*$/.test(cell)));
+  return { kind: 'row', row: { cells, sure, texts } };
 }
 
 const trimmed = (cell: string): string => cell.trim();
