@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly now?: () => number;
   /** What can be said to the bot, for the composer's completion. */
   readonly commands?: readonly CommandWords[];
+  /** The bot reads files: the page offers to send some. */
+  readonly takesFiles?: boolean;
 }
 
 export interface Sandbox extends Actions {
@@ -49,7 +51,7 @@ function keysFrom(given: SandboxOptions['keys']): Sandbox['keys'] {
 }
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, seed = 1, now = Date.now, retriesMs = FEISHU_RETRIES_MS, commands = [] } = options;
+  const { port, seed = 1, now = Date.now, retriesMs = FEISHU_RETRIES_MS, commands = [], takesFiles = false } = options;
   const keys = keysFrom(options.keys);
   const world = createWorld();
   const trouble = noTrouble();
@@ -67,7 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const actions = createActions({ world, keys, now, retriesMs, traffic });
   controlRoutes(app, { world, trouble, calls, records: createRecords(world, now), ...actions });
-  createPage(app, { start: secret(), world, trouble, traffic, scopes, commands });
+  createPage(app, { start: secret(), world, trouble, traffic, scopes, commands, takesFiles });
   const { url, stop: close } = await listen(app, port);
   const stop = (): Promise<void> => {
     actions.fallSilent();

@@ -148,6 +148,32 @@ describe.skipIf(withoutBrowser)('the page', () => {
   });
 });
 
+describe.skipIf(withoutBrowser)('files', () => {
+  const csv = '姓名,手机\n王思远,13810002713\n';
+  const chosen = { name: '人才.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+
+  test('a bot that reads none is offered none', async () => {
+    const tab = await open();
+    expect(await tab.page.locator('.attach, input[type="file"]').count()).toBe(0);
+  });
+
+  test('otherwise a file arrives at the stand-in, byte for byte, also a large one', async () => {
+    await sandbox.stop();
+    sandbox = await startSandbox({ port: 0, retriesMs: [], commands, takesFiles: true });
+    const tab = await open();
+    const large = Buffer.alloc(3_000_000, csv);
+    for (const [name, buffer] of [
+      ['人才.csv', chosen.buffer],
+      ['很多.xlsx', large],
+    ] as const) {
+      await tab.page.locator('input[type="file"]').setInputFiles({ ...chosen, name, buffer });
+      await tab.page.locator('.bubble', { hasText: name }).waitFor();
+    }
+    const files = [...sandbox.world.messages.values()].flatMap((message) => [...message.files.values()]);
+    expect(files.map(({ bytes }) => bytes.equals(bytes.length > 1_000 ? large : chosen.buffer))).toEqual([true, true]);
+  });
+});
+
 describe.skipIf(withoutBrowser)('another start of the sandbox', () => {
   test('an open page says so and begins anew; what was typed is still in its box', async () => {
     const tab = await open();

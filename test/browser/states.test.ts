@@ -213,17 +213,6 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await tab.page.locator('.message .quote', { hasText: '今天面试几场？' }).waitFor();
   });
 
-  test('a CSV file arrives at the stand-in, byte for byte', async () => {
-    const tab = await open();
-    const csv = '姓名,手机\n王思远,13810002713\n';
-    await tab.page
-      .locator('input[type="file"]')
-      .setInputFiles({ name: '人才.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await tab.page.locator('.bubble', { hasText: '人才.csv' }).waitFor();
-    const [message] = [...world.sandbox.world.messages.values()].filter(({ type }) => type === 'file');
-    expect([...(message?.files.values() ?? [])].map(({ bytes }) => bytes.toString())).toEqual([csv]);
-  });
-
   test('what a Chinese and an English reader see; dark and light', async () => {
     const tab = await open({ dark: true });
     await tab.say('/职位 人员 J1002 --recruiter @陈静');

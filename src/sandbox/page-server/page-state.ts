@@ -75,6 +75,8 @@ export interface PageState {
   readonly scopes: readonly string[];
   readonly commands: readonly CommandWords[];
   readonly names: Readonly<Record<string, readonly NameEntry[]>>;
+  /** The bot reads files. */
+  readonly takesFiles: boolean;
 }
 
 export interface PageDeps {
@@ -85,6 +87,7 @@ export interface PageDeps {
   /** All that some endpoint asks for. */
   readonly scopes: readonly string[];
   readonly commands: readonly CommandWords[];
+  readonly takesFiles: boolean;
 }
 
 export const messageView = (message: Message): MessageView => {
@@ -100,7 +103,7 @@ export const troubleView = (trouble: Trouble, { switches }: World): TroubleView 
   switches,
 });
 
-export const pageState = ({ start, world, trouble, traffic, scopes, commands }: PageDeps): PageState => ({
+export const pageState = ({ start, world, trouble, traffic, scopes, commands, takesFiles }: PageDeps): PageState => ({
   start,
   people: world.people.map(({ openId, name, enName, role }) => ({ openId, name, enName, role })),
   bot: world.bot,
@@ -111,4 +114,5 @@ export const pageState = ({ start, world, trouble, traffic, scopes, commands }: 
   scopes,
   commands,
   names: namesByKind(world),
+  takesFiles,
 });

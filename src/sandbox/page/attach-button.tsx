@@ -1,20 +1,21 @@
-/** Sends a CSV file instead of words. */
+/** Sends a file instead of words. */
 import { useRef } from 'preact/hooks';
 import { useView } from './view.ts';
 
-const LARGEST = 500_000;
+const LARGEST = 10_000_000;
 
-export function AttachButton({ onFile }: { onFile: (file: { name: string; base64: string }) => void }) {
+interface Attached {
+  readonly name: string;
+  readonly base64: string;
+}
+
+export function AttachButton({ onFile }: { onFile: (file: Attached) => void }) {
   const { t, toast } = useView();
   const field = useRef<HTMLInputElement>(null);
   const read = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    if (file.size > LARGEST) {
-      toast(t('文件太大，最多 500 KB', 'Too large: 500 KB at most'), 'error');
-      return;
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    onFile({ name: file.name, base64: btoa([...bytes].map((byte) => String.fromCharCode(byte)).join('')) });
+    if (file.size > LARGEST) toast(t('文件太大，最多 10 MB', 'Too large: 10 MB at most'), 'error');
+    else onFile({ name: file.name, base64: await base64Of(file) });
   };
   return (
     <>
@@ -22,16 +23,16 @@ export function AttachButton({ onFile }: { onFile: (file: { name: string; base64
         type="button"
         class="button attach"
         onClick={() => field.current?.click()}
-        aria-label={t('添加 CSV 文件', 'Attach a CSV file')}
+        aria-label={t('发送 CSV 或 Excel 文件', 'Send a CSV or Excel file')}
       >
-        CSV
+        {t('文件', 'File')}
       </button>
       <input
         ref={field}
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,.xlsx"
         hidden
-        aria-label={t('CSV 文件', 'CSV file')}
+        aria-label={t('CSV 或 Excel 文件', 'CSV or Excel file')}
         onChange={({ currentTarget: box }) => {
           void read(box.files?.[0]);
           box.value = '';
@@ -40,3 +41,12 @@ export function AttachButton({ onFile }: { onFile: (file: { name: string; base64
     </>
   );
 }
+
+/** What stands behind the comma of a data address. */
+const base64Of = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });

@@ -22,7 +22,7 @@ interface ComposerParts {
 }
 
 export function Composer({ text, setText, replying, onSent, cancelReply }: ComposerParts) {
-  const { chat, me, t } = useView();
+  const { live, chat, me, t } = useView();
   const field = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion({ text, setText, field });
   const place: Place = {
@@ -44,7 +44,7 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
       {replying && <Reply replying={replying} cancelReply={cancelReply} />}
       {completion.offered.suggestions.length > 0 && <Suggestions {...completion} />}
       <div class="composer-row">
-        <AttachButton onFile={(file) => void told(attach(place, file), () => undefined)} />
+        {live.takesFiles && <AttachButton onFile={(file) => void told(attach(place, file), () => undefined)} />}
         <Field text={text} setText={setText} field={field} completion={completion} send={send} />
         <button type="button" class="button primary_filled" onClick={send}>
           {t('发送', 'Send')}

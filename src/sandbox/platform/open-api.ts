@@ -17,6 +17,8 @@ export function createOpenApi(deps: OpenApiDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
+  // A file of 10 MB in base64.
+  app.use('/sandbox/attach', express.json({ limit: '14mb' }));
   app.use(express.json({ limit: '1mb' }));
   app.use('/open-apis', takingForms);
   const tokens = createTokens(deps);
