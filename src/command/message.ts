@@ -25,9 +25,17 @@ export interface Said {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** Null for what is no text (images, files, stickers). `botOpenId` is empty while it is not known yet. */
-export function readMessage({ type, content, mentions, direct }: ChatMessage, botOpenId: string): Said | null {
-  const isUs = (mention: Mention) => (botOpenId ? mention.openId === botOpenId : mention.isBot);
+/** The bot itself; empty while it is not known yet. */
+export interface Bot {
+  readonly openId: string;
+  readonly name: string;
+}
+
+export const unknownBot: Bot = { openId: '', name: '' };
+
+/** Null for what is no text (images, files, stickers). */
+export function readMessage({ type, content, mentions, direct }: ChatMessage, bot: Bot): Said | null {
+  const isUs = (mention: Mention) => (bot.openId ? mention.openId === bot.openId : mention.isBot);
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
   const spoken = (key: string): string => {
     const mention = byKey.get(key);
@@ -35,14 +43,21 @@ export function readMessage({ type, content, mentions, direct }: ChatMessage, bo
     if (isUs(mention)) return ' ';
     return mention.openId ? ` ${mention.openId} ` : `@${mention.name}`;
   };
-  const text = textOf(type, content, spoken);
-  if (text === null) return null;
+  const read = textOf(type, content, spoken);
+  if (read === null) return null;
+  const text = withoutName(read, bot.name);
   return {
-    text,
-    addressed: direct || mentions.some(isUs),
+    text: text.replace(JOINED, ''),
+    addressed: direct || mentions.some(isUs) || text !== read,
     people: new Map(mentions.filter(({ openId }) => openId).map(({ openId, name }) => [openId, name])),
   };
 }
+
+/** Spaces that a mention was set apart by do not part it from `=` or from the next of a list. */
+const JOINED = /(?<=[=＝,，、;；]) (?=ou_)|(?<=ou_[A-Za-z0-9_-]{1,125}) (?=[,，、;；])/g;
+
+/** A name that was pasted as text calls the bot too. */
+const withoutName = (text: string, name: string): string => (name === '' ? text : text.replaceAll(`@${name}`, ' '));
 
 function textOf(type: string, content: string, spoken: (key: string) => string): string | null {
   const body = parsedObject(content);

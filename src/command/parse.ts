@@ -26,7 +26,7 @@ export type Heard =
 
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
-  const commands = commandsIn(evened(raw), vocabulary);
+  const commands = commandsIn(evened(raw).replace(CALLED, ''), vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands }];
   if (commands.length === 0) return [sentenceIn(evened(raw), vocabulary, people)];
   return commands.map((text) => {
@@ -48,6 +48,9 @@ const tooManyCommands: Refusal = {
     en: 'Send several messages; nothing of this one was done.',
   },
 };
+
+/** A name that was pasted before a command. */
+const CALLED = /^\s*@[^\s/／]{1,40}\s+(?=[/／])/;
 
 const STARTS = /^[\s`\p{Default_Ignorable_Code_Point}]*([/／、])/u;
 

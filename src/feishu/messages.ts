@@ -24,7 +24,7 @@ export const botInfo: Api = { method: 'GET', path: '/open-apis/bot/v3/info', win
 const ofOne = perSecond(5);
 
 const Sent = z.looseObject({ message_id: z.string(), chat_id: z.string().default('') });
-const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string() }) });
+const Bot = z.looseObject({ bot: z.looseObject({ open_id: z.string(), app_name: z.string().nullish() }) });
 
 /** Nobody stands here and waits for a chat's turn while other chats have theirs: who is told to wait comes again. */
 const PATIENCE_MS = 60;
@@ -54,8 +54,8 @@ export interface Messages {
   /** To a person's own chat with the bot. */
   send(openId: string, said: Outgoing, once: Once): Promise<SentCard>;
   update(messageId: string, card: object, fence: Fence): Promise<Reply>;
-  /** The bot's own open_id; null while Feishu does not tell. */
-  botOpenId(): Promise<string | null>;
+  /** The bot itself; null while Feishu does not tell. */
+  bot(): Promise<{ readonly openId: string; readonly name: string } | null>;
 }
 
 export const createMessages = (gateway: Gateway): Messages => ({
@@ -91,9 +91,10 @@ export const createMessages = (gateway: Gateway): Messages => ({
       { ids: { message_id: messageId }, query: {}, body: { content: JSON.stringify(card) } },
       { pace: [paceKey(`message ${messageId}`, ofOne)], fence, patienceMs: PATIENCE_MS },
     ),
-  botOpenId: async () => {
+  bot: async () => {
     const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });
-    return reply.kind === 'answered' ? (Bot.safeParse(reply.data).data?.bot.open_id ?? null) : null;
+    const told = reply.kind === 'answered' ? Bot.safeParse(reply.data).data?.bot : undefined;
+    return told ? { openId: told.open_id, name: told.app_name ?? '' } : null;
   },
 });
 

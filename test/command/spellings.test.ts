@@ -21,6 +21,7 @@ describe('reads like', () => {
     ['／职位　人员　J1002　－－招聘负责人　陈静', '/job managers J1002 --recruiter 陈静'],
     ['、职位 人员 J1002 招聘负责人 陈静', '/job managers J1002 --recruiter 陈静'],
     ['`/职位 人员 J1002 招聘负责人 陈静`', '/job managers J1002 --recruiter 陈静'],
+    ['@招聘助手 /职位 人员 J1002 招聘负责人 陈静', '/job managers J1002 --recruiter 陈静'],
     ['/职位 J1002 招聘负责人 陈静', '/job managers J1002 --recruiter 陈静'],
     ['/需求 R00407 人数 +2', '/jr update R00407 --headcount +2'],
     ['/需求R00407 人数+2', '/jr update R00407 --headcount +2'],

@@ -1,5 +1,6 @@
 /** What every delivery ends with: its answers and its mark in one transaction; and whom a message is addressed to. */
 import { noteCard } from '../../../cards/note.ts';
+import type { Bot } from '../../command/message.ts';
 import { replaceWords } from '../../store/copies.ts';
 import { knownFact, learnFact } from '../../store/facts.ts';
 import { finishDelivery, isRecalled, type TakenDelivery } from '../../store/inbox.ts';
@@ -36,11 +37,16 @@ const recalled = {
   lines: [{ zh: '没有提出任何改动。', en: 'Nothing was proposed.' }],
 };
 
-/** Asked once and kept: who was mentioned is told by id, never by name. */
-export async function ownOpenId(deps: Deps): Promise<string> {
-  const name = `open_id of ${deps.settings.appId}`;
-  const known = await knownFact(deps.db, name);
-  if (known !== null) return known;
-  const openId = await deps.messages.botOpenId();
-  return openId === null ? '' : learnFact(deps.db, name, openId);
+/** Asked once and kept. A mention tells the bot by its id; its name is for where that was pasted as text. */
+export async function ownBot(deps: Deps): Promise<Bot> {
+  const of = (what: string) => `${what} of ${deps.settings.appId}`;
+  const openId = await knownFact(deps.db, of('open_id'));
+  const name = await knownFact(deps.db, of('name'));
+  if (openId !== null && name !== null) return { openId, name };
+  const told = await deps.messages.bot();
+  if (told === null) return { openId: openId ?? '', name: name ?? '' };
+  return {
+    openId: await learnFact(deps.db, of('open_id'), told.openId),
+    name: await learnFact(deps.db, of('name'), told.name),
+  };
 }

@@ -1,4 +1,4 @@
-import { readMessage } from '../../command/message.ts';
+import { readMessage, unknownBot } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
 import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
@@ -9,7 +9,7 @@ import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
-import { commit, LEASE_MS, ownOpenId } from './commit.ts';
+import { commit, LEASE_MS, ownBot } from './commit.ts';
 import { help } from './help.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownFields } from './own-fields.ts';
@@ -77,8 +77,7 @@ async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]
 }
 
 async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save[]> {
-  const botOpenId = message.direct ? '' : await ownOpenId(deps);
-  const said = readMessage(message, botOpenId);
+  const said = readMessage(message, message.direct ? unknownBot : await ownBot(deps));
   const { messageId, chatId, direct, sender } = message;
   if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, requester: sender, index: 0 }, noText)];
   if (!said?.addressed) return [];

@@ -8,7 +8,7 @@ import { takeByKey } from '../../store/inbox.ts';
 import { type OverQuota, overQuota, type Quotas } from '../../store/lines.ts';
 import { newCopy, type Save } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { commit, LEASE_MS, ownOpenId } from './commit.ts';
+import { commit, LEASE_MS, ownBot } from './commit.ts';
 
 /** Far more than anybody types before the first answer. */
 const quotas: Quotas = { sender: 100, chat: 200, all: 5_000 };
@@ -27,7 +27,7 @@ async function turnAwayOne(deps: Deps, over: OverQuota): Promise<void> {
   if (delivery?.incoming?.kind !== 'message') return;
   const { incoming } = delivery;
   // What was not said to the bot gets no answer.
-  const addressed = incoming.direct || readMessage(incoming, await ownOpenId(deps))?.addressed;
+  const addressed = incoming.direct || readMessage(incoming, await ownBot(deps))?.addressed;
   const source = { ...incoming, requester: incoming.sender, index: 0 };
   const content = refusalCard(refusals[over.of]);
   const copy = newCopy(deps, source, { content, asker: '', next_at: now + over.beyond * SPREAD_MS });
