@@ -1,7 +1,7 @@
 /** What changes in one field: on one line where it is short; else where the texts differ, and each whole. */
 import type { SpokenChange } from '../src/core/field.ts';
 import { difference, isLonger, needsItsOwnLine, shortened } from '../src/core/free-text.ts';
-import { inARow, same, type Text } from '../src/core/text.ts';
+import { same, type Text } from '../src/core/text.ts';
 import { type Element, fullLine, line } from './card.ts';
 import { listElements, textElements } from './lists.ts';
 import { heldLine } from './proposal-words.ts';
@@ -75,13 +75,12 @@ function listSides(change: ChangeLines): Element[] {
 }
 
 function onOneLine({ label, added, removed, kept, people }: ChangeLines): Text {
-  const marked = (mark: string, names: readonly Text[]): Text[] =>
-    names.map(({ zh, en }) => ({ zh: `${mark} ${zh}`, en: `${mark} ${en}` }));
-  const listed = inARow([...marked('＋', added), ...marked('－', removed)]);
+  const listed = (language: 'zh' | 'en'): string =>
+    [...added.map((name) => `＋${name[language]}`), ...removed.map((name) => `－${name[language]}`)].join(' ');
   const rest = kept > 0 ? unchanged(kept, people) : same('');
   return {
-    zh: `${label.zh}：${listed.zh}${rest.zh && `（${rest.zh}）`}`,
-    en: `${label.en}: ${listed.en}${rest.en && ` (${rest.en})`}`,
+    zh: `${label.zh}：${listed('zh')}${rest.zh && `（${rest.zh}）`}`,
+    en: `${label.en}: ${listed('en')}${rest.en && ` (${rest.en})`}`,
   };
 }
 

@@ -25,7 +25,7 @@ export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
 /** Longest `default_value` of an input. */
 const MAX_INPUT = 1000;
 
-const above = (label: Text): Element => line(label, 'small');
+const above = (label: Text): Element => line(label);
 
 const hint = plain({ zh: '不填表示不改', en: 'Empty: no change' });
 

@@ -1,10 +1,24 @@
 /** An expected "no": what is wrong, what may have been meant, how the command is written. */
 import type { Refusal } from '../src/core/outcome.ts';
+import type { Text } from '../src/core/text.ts';
 import { type Card, card, line } from './card.ts';
 
-export const refusalCard = ({ text, hint, nearest = [], usage }: Refusal): Card =>
+const notUnderstood: Text = { zh: '没看懂', en: 'Not understood' };
+const notDone: Text = { zh: '没有执行', en: 'Nothing was done' };
+
+/** By what was wrong; for everything else nothing was done. */
+const titles: ReadonlyMap<string, Text> = new Map([
+  ['unknown-command', notUnderstood],
+  ['unknown-flag', notUnderstood],
+  ['unknown-choice', notUnderstood],
+  ['unexpected-word', notUnderstood],
+  ['open-quote', notUnderstood],
+  ['nothing-changes', { zh: '已是该值，无需修改', en: 'Already so: nothing to change' }],
+]);
+
+export const refusalCard = ({ code, text, hint, nearest = [], usage }: Refusal): Card =>
   card({
-    title: { zh: '没有执行', en: 'Nothing was done' },
+    title: titles.get(code) ?? notDone,
     colour: 'yellow',
     elements: [
       line(text),

@@ -47,7 +47,7 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     words: ['/pass', '/转交'],
     takes: '<number> <@person>',
     title: { zh: '转交审批', en: 'Pass an approval on' },
-    about: { zh: '请另一位审批人来决定等我批准的提案。', en: 'Asks another approver to decide what waits for me.' },
+    about: { zh: '请另一位审批人来决定等我批准的变更申请。', en: 'Asks another approver to decide what waits for me.' },
     example: { zh: '/转交 128 @同事', en: '/pass 128 @colleague' },
   },
   whoami: {

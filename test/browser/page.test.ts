@@ -53,7 +53,7 @@ describe.skipIf(withoutBrowser)('axe-core finds nothing serious', () => {
     await tab.page.keyboard.press('Escape');
     for (const [command, state] of [
       ['/职位 人员 J1002 --recruiter @林晓 --remove-assistants @张伟', '待确认'],
-      ['/职位 人圆', '没有执行'],
+      ['/职位 人圆', '没看懂'],
       ['/职位 人员 前端工程师 --recruiter @陈静', '选择职位'],
       ['/需求 查看 R00407', '查看'],
     ] as const) {

@@ -31,7 +31,7 @@ describe.skipIf(withoutBrowser)('cards', () => {
   test('a refusal says what was meant and how it is written', async () => {
     const tab = await open();
     await tab.say('/职位 人圆 J1002');
-    const card = await tab.sees('没有执行', 1);
+    const card = await tab.sees('没看懂', 1);
     expect(await card.textContent()).toContain('/职位 人员');
   });
 
@@ -151,8 +151,8 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await inView('张伟 → 陈静').toBe(true);
     await tab.page.locator('.messages').evaluate((list) => list.scrollTo(0, 0));
     await world.sandbox.say({ from: 'recruiter', text: '/职位 人圆' });
-    await tab.sees('没有执行', 3);
-    await inView('没有执行').toBe(true);
+    await tab.sees('没看懂', 3);
+    await inView('没看懂').toBe(true);
   });
 
   test('three things to try fill the message box', async () => {

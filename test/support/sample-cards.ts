@@ -210,7 +210,11 @@ export const samples = {
     statsCard({
       title: text('x'),
       total: text('1'),
-      bars: [{ operation: '加入人才库', state: '已生效', count: 1 }],
+      bars: [
+        { operation: { zh: '加入人才库', en: 'Add to talent pool' }, state: 'applied', count: 3 },
+        { operation: { zh: '加入人才库', en: 'Add to talent pool' }, state: 'failed', count: 1 },
+        { operation: { zh: '更新职位人员', en: 'Change job people' }, state: 'proposed', count: 2 },
+      ],
       times: [text('x')],
       errors: [{ label: text(words), count: 2 }],
     }),

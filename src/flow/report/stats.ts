@@ -1,7 +1,6 @@
 /** `/stats`: the last 30 days. Counts and codes, nobody's names. */
 
 import type { Card } from '../../../cards/card.ts';
-import { stateTag } from '../../../cards/state.ts';
 import { statsCard } from '../../../cards/stats.ts';
 import type { Text } from '../../core/text.ts';
 import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
@@ -19,10 +18,10 @@ export async function stats(deps: Deps): Promise<Card> {
   const errors = await frequentErrors(deps.db, since, MOST_ERRORS);
   return statsCard({
     title: { zh: `最近 ${DAYS} 天`, en: `The last ${DAYS} days` },
-    total: { zh: `共 ${total} 个提案`, en: `${total} proposals` },
+    total: { zh: `共 ${total} 个变更申请`, en: `${total} change requests` },
     bars: counts.map(({ operation, state, count }) => ({
-      operation: deps.drawn(operation).title.zh,
-      state: stateTag(state).zh,
+      operation: deps.drawn(operation).title,
+      state,
       count,
     })),
     times: timesIn(await decisionTimes(deps.db, since)),

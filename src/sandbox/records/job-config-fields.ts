@@ -23,14 +23,14 @@ export const jobConfigFields: readonly RecordField<Job>[] = [
   },
   {
     name: 'offer-flow',
-    zh: 'Offer 审批流',
+    zh: 'Offer 审批流程',
     en: 'Offer flow',
     control: 'choice',
     options: offerFlows,
     read: ({ config }) => one(config.offerFlow),
     write: ({ config }, [value = '']) => Object.assign(config, { offerFlow: value }),
   },
-  { name: 'requirements', zh: '关联需求', en: 'Requirements', read: ({ config }) => config.requirements },
+  { name: 'requirements', zh: '招聘需求', en: 'Requirements', read: ({ config }) => config.requirements },
   { name: 'related', zh: '关联职位', en: 'Related jobs', read: ({ config }) => config.relatedJobs },
   {
     name: 'interviewers',
@@ -52,7 +52,7 @@ export const jobConfigFields: readonly RecordField<Job>[] = [
   },
   {
     name: 'self-scheduling',
-    zh: '候选人自助约面',
+    zh: '面试官安排面试',
     en: 'Self-scheduling',
     control: 'on-off',
     read: ({ config }) => onOff(config.scheduling.on),

@@ -45,10 +45,10 @@ function written(control: Control | undefined, values: readonly string[]): unkno
 
 export const requirementFields: readonly RecordField<Requirement>[] = [
   { name: 'code', zh: '编号', en: 'Number', read: ({ code }) => [code] },
-  part({ name: 'name', zh: '名称', en: 'Name', key: 'name', control: 'text' }),
+  part({ name: 'name', zh: '需求名称', en: 'Name', key: 'name', control: 'text' }),
   part({ name: 'headcount', zh: '需求人数', en: 'Head count', key: 'head_count', control: 'number' }),
-  part({ name: 'status', zh: '状态', en: 'Status', key: 'display_progress', control: 'choice', options: progress }),
-  part({ name: 'priority', zh: '优先级', en: 'Priority', key: 'priority', control: 'choice', options: priorities }),
+  part({ name: 'status', zh: '需求状态', en: 'Status', key: 'display_progress', control: 'choice', options: progress }),
+  part({ name: 'priority', zh: '招聘优先级', en: 'Priority', key: 'priority', control: 'choice', options: priorities }),
   part({ name: 'recruiters', zh: '需求负责人', en: 'Recruiters', key: 'recruiter_id_list', control: 'people' }),
   part({
     name: 'managers',
@@ -58,16 +58,16 @@ export const requirementFields: readonly RecordField<Requirement>[] = [
     control: 'people',
   }),
   part({ name: 'leaders', zh: '直属上级', en: 'Leaders', key: 'direct_leader_id_list', control: 'people' }),
-  part({ name: 'min-salary', zh: '薪资下限（K）', en: 'Min salary (K)', key: 'min_salary', control: 'text' }),
-  part({ name: 'max-salary', zh: '薪资上限（K）', en: 'Max salary (K)', key: 'max_salary', control: 'text' }),
-  part({ name: 'description', zh: '描述', en: 'Description', key: 'description', control: 'text' }),
-  part({ name: 'department', zh: '部门', en: 'Department', key: 'department_id' }),
+  part({ name: 'min-salary', zh: '月薪下限（K）', en: 'Min salary (K)', key: 'min_salary', control: 'text' }),
+  part({ name: 'max-salary', zh: '月薪上限（K）', en: 'Max salary (K)', key: 'max_salary', control: 'text' }),
+  part({ name: 'description', zh: '需求描述', en: 'Description', key: 'description', control: 'text' }),
+  part({ name: 'department', zh: '需求部门', en: 'Department', key: 'department_id' }),
   part({ name: 'min-level', zh: '最低职级', en: 'Min level', key: 'min_level_id' }),
   part({ name: 'max-level', zh: '最高职级', en: 'Max level', key: 'max_level_id' }),
   part({ name: 'family', zh: '职位序列', en: 'Job family', key: 'sequence_id' }),
   part({ name: 'address', zh: '工作地点', en: 'Address', key: 'address_id' }),
-  part({ name: 'start', zh: '开始时间', en: 'Start', key: 'start_time' }),
-  part({ name: 'deadline', zh: '截止时间', en: 'Deadline', key: 'deadline' }),
+  part({ name: 'start', zh: '开始日期', en: 'Start', key: 'start_time' }),
+  part({ name: 'deadline', zh: '预计完成日期', en: 'Deadline', key: 'deadline' }),
   { name: 'approval', zh: '审批状态', en: 'Approval', read: ({ approval }) => [String(approval)] },
   ...customFields.map(
     ({ id, zh, en }): RecordField<Requirement> => ({

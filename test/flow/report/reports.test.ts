@@ -90,11 +90,12 @@ test('/stats counts by operation and state, times decisions and names the errors
   const stats = await world.say('recruiter', '/统计');
   const [first = {}] = nodesOf(cardOf(stats)).filter(({ tag }) => tag === 'chart');
   const { data } = first.chart_spec as { data: { values: { operation: string; state: string; count: number }[] } };
-  expect(data.values).toContainEqual({ operation: '加入人才库', state: '失败', count: 1 });
-  expect(data.values).toContainEqual({ operation: '加入人才库', state: '待确认', count: 1 });
-  expect(data.values).toContainEqual({ operation: '更新职位人员', state: '已生效', count: 1 });
+  // The chart says nothing in any language: what its letters mean stands below it, in the reader's.
+  expect(data.values.every(({ operation }) => /^[A-Z]$/.test(operation))).toBe(true);
   const text = textOf(cardOf(stats));
-  expect(text).toContain(`共 ${data.values.reduce((sum, { count }) => sum + count, 0)} 个提案`);
+  expect(text).toContain(`共 ${data.values.reduce((sum, { count }) => sum + count, 0)} 个变更申请`);
+  expect(text).toMatch(/^[A-Z] 加入人才库：2（.*待确认 1/m);
+  expect(text).toMatch(/^[A-Z] Add to talent pool: 2 \(.*Failed 1/m);
   expect(text).toMatch(/一半在 .+内，九成在 .+内/);
   expect(text).toMatch(/1 × 加入人才库：1002002 /);
 });

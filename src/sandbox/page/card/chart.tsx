@@ -43,12 +43,20 @@ export function Chart({ node }: Shown) {
           <Placeholder kind="图表 Chart">{[stringOf(spec.type), title].filter(Boolean).join(' · ')}</Placeholder>
         )}
       </figcaption>
-      {bars ? <Bars bars={bars} /> : values.length > 0 && <Numbers values={values} />}
+      {bars ? <Bars bars={bars} spec={spec} /> : values.length > 0 && <Numbers values={values} />}
     </figure>
   );
 }
 
-function Bars({ bars }: { bars: ReadonlyMap<string, readonly Piece[]> }) {
+/** The colour that an ordinal scale of the spec gives to a series. */
+function shadeOf(spec: Node, series: string): string {
+  const { domain, range } = nodeOf(spec.color);
+  if (!Array.isArray(domain) || !Array.isArray(range)) return '';
+  const shade = stringOf(range[domain.indexOf(series)]);
+  return /^#[0-9a-f]{6}$/i.test(shade) ? shade : '';
+}
+
+function Bars({ bars, spec }: { bars: ReadonlyMap<string, readonly Piece[]>; spec: Node }) {
   const sumOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { value }) => sum + value, 0);
   const longest = Math.max(...[...bars.values()].map(sumOf), 1e-9);
   const series = [...new Set([...bars.values()].flat().map((piece) => piece.series))];
@@ -63,7 +71,7 @@ function Bars({ bars }: { bars: ReadonlyMap<string, readonly Piece[]> }) {
                 <span
                   key={index}
                   class={`bar-piece tone-${series.indexOf(each) % 8}`}
-                  style={{ width: `${(value / longest) * 80}%` }}
+                  style={{ width: `${(value / longest) * 80}%`, backgroundColor: shadeOf(spec, each) }}
                   title={[each, value].filter(Boolean).join(' ')}
                 />
               ))}
@@ -73,7 +81,7 @@ function Bars({ bars }: { bars: ReadonlyMap<string, readonly Piece[]> }) {
           </div>
         ))}
       </dl>
-      {series.some((each) => each !== '') && (
+      {series.some((each) => each !== '') && nodeOf(spec.legends).visible !== false && (
         <p class="hint legend">
           {series.map((each, index) => (
             <span key={each}>
