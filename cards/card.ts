@@ -4,6 +4,7 @@ import { drawnUpTo, shortened } from '../src/core/free-text.ts';
 import { jsonBytes } from '../src/core/json.ts';
 import type { Act, TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
+import { shortLists, shortTexts } from './shorter.ts';
 
 /** Feishu's limits are 30 KB and 200 elements; these leave room for how it counts (`platform.md` section 4.1). */
 export const MAX_BYTES = 29_000;
@@ -31,7 +32,11 @@ export interface CardParts {
   readonly elements: readonly Element[];
 }
 
-export const card = ({ title, colour, tag, elements }: CardParts): Card => ({
+/** A card that Feishu takes, however much it is given: where it is too much, every text is shortened first. */
+export const card = (parts: CardParts): Card => squeezed(wholeCard(parts));
+
+/** For whoever has a better way to make room: one of several versions, by `fullestFitting`. */
+export const wholeCard = ({ title, colour, tag, elements }: CardParts): Card => ({
   schema: '2.0',
   config: { update_multi: true, enable_forward: false, width_mode: 'fill' },
   header: {
@@ -186,5 +191,27 @@ export function fullestFitting(versions: readonly (() => Card)[]): Card {
   }
   const shortest = versions.at(-1);
   if (!shortest) throw new Error('choosing a card: no version given');
-  return shortest();
+  return squeezed(shortest());
 }
+
+/** The last resort, step by step: shorter texts, then shorter lists, and it is said that something is missing. */
+const shorterTexts = [200, 80, 30];
+const shorterLists = [100, 40, 15, 6, 2];
+
+function squeezed(whole: Card): Card {
+  if (fits(whole)) return whole;
+  const { elements } = whole.body;
+  const cutTo = (most: number) => shortTexts(elements, (words) => shortened(words, most));
+  const shortest = cutTo(Math.min(...shorterTexts));
+  const versions = [
+    ...shorterTexts.map((most) => () => cutTo(most)),
+    ...shorterLists.map((most) => () => [leftOut, ...shortLists(shortest, most)]),
+  ];
+  for (const version of versions) {
+    const cut = { ...whole, body: { elements: version() } };
+    if (fits(cut)) return cut;
+  }
+  return { ...whole, body: { elements: [leftOut] } };
+}
+
+const leftOut = line({ zh: '内容太多，没有显示完。', en: 'Too much to show all of it.' }, 'warning');

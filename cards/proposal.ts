@@ -2,7 +2,7 @@
 import { isLonger, shortened } from '../src/core/free-text.ts';
 import { isYes, type ProposalState } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { type Card, card, type Element, fullestFitting, fullLine, line, nameOn, rule } from './card.ts';
+import { type Card, type Element, fullestFitting, fullLine, line, nameOn, rule, wholeCard } from './card.ts';
 import { changeElements, MOST_ON_CARD, movedElements, wholeTextsOf } from './change.ts';
 import { errorLines } from './error.ts';
 import { aboutOf, type Group, outcomeElements, targetElements } from './group.ts';
@@ -111,7 +111,7 @@ function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
   const { state, number, title, page } = data;
   const name = state === null ? { zh: '预览', en: 'Preview' } : { zh: `#${number}`, en: `#${number}` };
   const turning = { pages: pages.length, unseen: unseenOf(data, pages.length) };
-  return card({
+  return wholeCard({
     title: data.undoes
       ? { zh: `${name.zh} 恢复原值：${title.zh}`, en: `${name.en} Put back: ${title.en}` }
       : { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },

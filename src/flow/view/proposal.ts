@@ -1,6 +1,8 @@
 /** A proposal as its card. */
+
 import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, proposalCard } from '../../../cards/proposal.ts';
+import { shortened } from '../../core/free-text.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { ItemState, ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
@@ -84,12 +86,13 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
 
 /** All of them stand on the pages of the card. */
 const MOST_GRAVE = 20;
+const MOST_OF_NAME = 60;
 
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
 export function secondQuestion(operation: DrawnOperation, items: readonly ShownItem[]): Text | null {
   const graves = items.flatMap(({ wanted, target_label, ids }) => {
     const grave = operation.grave(wanted);
-    return grave ? [{ grave, name: target_label || ids[operation.bulk] }] : [];
+    return grave ? [{ grave, name: shortened(target_label || (ids[operation.bulk] ?? ''), MOST_OF_NAME) }] : [];
   });
   const [first] = graves;
   if (!first) return null;
