@@ -17,6 +17,7 @@ import { createPeople, type People } from './feishu/find/people.ts';
 import { createGateway, type Gateway } from './feishu/gateway.ts';
 import { createHttp, type Http } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';
+import { createPace } from './feishu/pace.ts';
 import { createTokens, type Tokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
@@ -32,7 +33,7 @@ import { type ConsolePages, consolePages } from './settings/console.ts';
 import type { PolicySource } from './settings/policy-file.ts';
 import { type Clock, startClock, type Watches } from './store/clock.ts';
 import { openFor } from './store/open.ts';
-import { holdBack, reserveSlot, waitFor } from './store/pace.ts';
+import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
 import type { Db } from './store/schema.ts';
 
@@ -140,8 +141,13 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     tokens,
     app: config.app,
     clock: { now: clock.steady, sleep: world.sleep },
-    reserve: (keys, leadMs) => reserveSlot(db, keys, clock.steady() + leadMs),
-    waitFor: (keys) => waitFor(db, keys, clock.steady()),
+    depart: createPace({
+      takeRoom: (leaving) => takeRoom(db, leaving),
+      countFrom: (calls, at) => countFrom(db, calls, at),
+      clock: { now: clock.steady, sleep: world.sleep },
+      newId: world.newId,
+    }),
+    opensAt: (key, ahead) => opensAt(db, key, { from: clock.steady(), ahead, ofRun: false }),
     holdBack: (key, until) => holdBack(db, key, until),
     documented: documentedCodes(operations, commonAdvice),
     onCall: ({ api, outcome, code, ms, logId }) => {
@@ -178,7 +184,7 @@ const depsWith = (
   people,
   finders: new Map([...createFinders(gateway, clock.steady), ['person', people]]),
   settings: settingsOf(config, pages),
-  bells: { inbox: createBell(), calls: createBell(), cards: createBell() },
+  bells: { inbox: createBell(), calls: createBell(), cards: createBell(), clock: createBell() },
 });
 
 const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] => ({

@@ -22,9 +22,23 @@ export interface Api {
 /** One limit to keep when calling: of an API, a chat, a person, a message. */
 export interface PaceKey {
   readonly key: string;
-  /** Smallest distance between two calls, ms. */
-  readonly spacingMs: number;
+  readonly windows: readonly Window[];
 }
+
+/** Whose calls leave first: what a person waits for, a run of many, what nobody waits for. */
+export const ranks = ['person', 'run', 'background'] as const;
+
+/** Calls of one rank leave in turns: one of each who waits. */
+export interface Turn {
+  readonly rank: (typeof ranks)[number];
+  /** open_id of whom the call is for; empty where it is for nobody in particular. */
+  readonly whom: string;
+}
+
+/** So many calls go as what one person waits for; the last ones of a run too. */
+const FEW = 5;
+
+export const turnOf = (whom: string, calls: number): Turn => ({ rank: calls > FEW ? 'run' : 'person', whom });
 
 /** What one call carries. Data only: the preview, the audit entry and the wire share it. Ids are those of `isPathId`. */
 export const Call = z.strictObject({

@@ -1,11 +1,11 @@
 /** Sends described calls to Feishu: checks ids and path, keeps the pace, holds the token, reads the answer. */
 import type { Client } from '@larksuiteoapi/node-sdk';
-import { type Api, type Call, codeOf, type PaceKey, type Reply } from '../core/api.ts';
+import { type Api, type Call, codeOf, type PaceKey, type Reply, type Turn } from '../core/api.ts';
 import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
-import { TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
+import { ONE_TOO_OFTEN, TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
 import { asSdkTransport, FORM, type Http, type HttpAnswer } from './http.ts';
-import { LATEST_MS, paceKey } from './pace.ts';
+import type { Depart } from './pace.ts';
 import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
 import { unansweredCodes } from './unanswered.ts';
@@ -13,10 +13,8 @@ import { unansweredCodes } from './unanswered.ts';
 /** A read may be repeated without harm. */
 const READ_TRIES = 4;
 const READ_PAUSE_MS = 250;
-/** A call that would have to wait longer than this for its slot is refused as busy. */
-const MAX_QUEUE_MS = 120_000;
-/** How much earlier than its slot a call is made ready at most. */
-const MOST_LEAD_MS = 250;
+/** A call that would have to wait longer than this until it may leave is refused as busy. */
+const PATIENCE_MS = 120_000;
 
 export interface CallLog {
   readonly api: string;
@@ -30,10 +28,9 @@ export interface GatewayDeps {
   readonly http: Http;
   readonly tokens: Tokens;
   readonly app: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
-  /** Reserves a slot for all keys, at least `leadMs` from now, and tells when it is. */
-  readonly reserve: (keys: readonly PaceKey[], leadMs: number) => Promise<number>;
-  /** How long a call with these keys would have to wait now, ms; reserves nothing. */
-  readonly waitFor: (keys: readonly PaceKey[]) => Promise<number>;
+  readonly depart: Depart;
+  /** When the call after so many others could leave. */
+  readonly opensAt: (key: PaceKey, ahead: number) => Promise<number>;
   readonly holdBack: (key: string, until: number) => Promise<void>;
   readonly clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Codes that the contract documents. */
@@ -41,13 +38,18 @@ export interface GatewayDeps {
   readonly onCall: (call: CallLog) => void;
 }
 
-export interface SendOptions {
+export interface ReadOptions {
+  /** Left out: a person waits for it. */
+  readonly turn?: Turn;
+  /** Refused as busy where it would have to wait longer, ms. */
+  readonly patienceMs?: number;
+}
+
+export interface SendOptions extends ReadOptions {
   /** Narrower limits on top of the API's own: of a chat, a person, a message. */
   readonly pace?: readonly PaceKey[];
   /** Asked right before the request leaves, after all waiting. Throws to keep it from leaving. */
   readonly fence?: () => Promise<void>;
-  /** A call that would have to wait longer for its slot is not sent, and takes none. */
-  readonly patienceMs?: number;
   /** Shorter than the usual time limit of a call, ms. */
   readonly timeoutMs?: number;
 }
@@ -56,7 +58,9 @@ export interface Gateway {
   /** Sends once. */
   send(api: Api, call: Call, options?: SendOptions): Promise<Reply>;
   /** Sends a read, again where the answer was unclear or the limit was reached. */
-  read(api: Api, call: Call): Promise<Reply>;
+  read(api: Api, call: Call, options?: ReadOptions): Promise<Reply>;
+  /** When the API has room again, should so many calls leave first. */
+  opensAt(api: Api, ahead: number): Promise<number>;
 }
 
 export const apiName = ({ method, path }: Api): string => `${method} ${path}`;
@@ -74,26 +78,27 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const exchange = createExchange(deps);
 
   const send: Gateway['send'] = async (api, call, options = {}) => {
-    const key = apiName(api);
     const asked = deps.clock.now();
     const { reply, left } = await exchange(api, call, options).catch((cause: unknown) => unanswered(cause, asked));
     if (left === null) return reply;
     const { now } = deps.clock;
-    if (reply.kind === 'refused' && reply.waitMs) await deps.holdBack(key, now() + reply.waitMs);
-    deps.onCall({ api: key, outcome: reply.kind, code: codeOf(reply), ms: now() - left, logId: reply.logId });
+    if (reply.kind === 'refused' && reply.waitMs) {
+      for (const key of heldBy(reply.code, api, options)) await deps.holdBack(key, now() + reply.waitMs);
+    }
+    deps.onCall({ api: apiName(api), outcome: reply.kind, code: codeOf(reply), ms: now() - left, logId: reply.logId });
     return reply;
   };
 
-  const read: Gateway['read'] = async (api, call) => {
-    let reply = await send(api, call);
+  const read: Gateway['read'] = async (api, call, options = {}) => {
+    let reply = await send(api, call, options);
     for (let tries = 1; tries < READ_TRIES && mayRepeat(reply); tries += 1) {
       if (reply.kind === 'unknown') await deps.clock.sleep(READ_PAUSE_MS * tries);
-      reply = await send(api, call);
+      reply = await send(api, call, options);
     }
     return reply;
   };
 
-  return { send, read };
+  return { send, read, opensAt: (api, ahead) => deps.opensAt(paceKey(api), ahead) };
 }
 
 interface Exchanged {
@@ -109,17 +114,19 @@ function createExchange(deps: GatewayDeps): Exchange {
   const client = loadClient(deps);
   const once = async (...[api, call, options]: Parameters<Exchange>): Promise<Exchanged & { token: string }> => {
     const url = pathOf(api, call);
-    // All that may take its time comes before the slot.
+    // All that may take its time comes before the moment of leaving.
     const transport = await client;
     const token = await deps.tokens.current();
-    const keys = [paceKey(apiName(api), api.windows), ...(options.pace ?? [])];
-    const waitMs = options.patienceMs === undefined ? 0 : await deps.waitFor(keys);
-    if (waitMs > (options.patienceMs ?? 0)) return { reply: { ...busy(waitMs), unsent: true }, left: null, token };
-    const slot = await waitForSlot(deps, keys, options.fence);
-    if (slot.kind === 'too-far') return { reply: busy(slot.waitMs), left: null, token };
+    const { turn = PERSON, patienceMs = PATIENCE_MS, fence, pace = [] } = options;
+    const departure = await deps.depart({ keys: [paceKey(api), ...pace], turn, patienceMs, fence });
+    if (departure.kind === 'too-far') return { reply: busy(departure.waitMs), left: null, token };
     const left = deps.clock.now();
-    const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs });
-    return { reply: readReply(answer, deps.documented), left, token };
+    const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs }).catch((cause: unknown) =>
+      departure.ended(null).then(() => Promise.reject(cause)),
+    );
+    const reply = readReply(answer, deps.documented);
+    await departure.ended(reply.kind === 'answered' ? deps.clock.now() - left : null);
+    return { reply, left, token };
   };
   return async (api, call, options) => {
     const { token, ...first } = await once(api, call, options);
@@ -129,33 +136,13 @@ function createExchange(deps: GatewayDeps): Exchange {
   };
 }
 
-type Slot = { readonly kind: 'now' } | { readonly kind: 'too-far'; readonly waitMs: number };
+const PERSON: Turn = { rank: 'person', whom: '' };
 
-/**
- * Waits for a slot and returns in it: the caller sends at once. A process that was held up meanwhile has missed its slot
- * and takes another; by what it came too late it asks earlier the next time, so that a slow database is in time too.
- */
-async function waitForSlot(
-  { reserve, clock }: Pick<GatewayDeps, 'reserve' | 'clock'>,
-  keys: readonly PaceKey[],
-  fence: SendOptions['fence'],
-): Promise<Slot> {
-  const asked = clock.now();
-  // Timers may be early by a fraction of a millisecond.
-  const until = async (at: number): Promise<void> => {
-    while (clock.now() < at) await clock.sleep(at - clock.now());
-  };
-  for (let leadMs = 0; ; ) {
-    const slot = await reserve(keys, leadMs);
-    if (slot - asked > MAX_QUEUE_MS) return { kind: 'too-far', waitMs: slot - clock.now() };
-    await until(slot - leadMs);
-    await fence?.();
-    await until(slot);
-    const late = clock.now() - slot;
-    if (late <= LATEST_MS) return { kind: 'now' };
-    leadMs = Math.min(late, MOST_LEAD_MS);
-  }
-}
+const paceKey = (api: Api): PaceKey => ({ key: apiName(api), windows: api.windows });
+
+/** Whom Feishu wants left alone: the chat, person or message whose own limit was reached, or the API. */
+const heldBy = (code: number, api: Api, { pace = [] }: SendOptions): string[] =>
+  code === ONE_TOO_OFTEN && pace.length > 0 ? pace.map(({ key }) => key) : [apiName(api)];
 
 const busy = (waitMs: number) => ({
   kind: 'refused' as const,
@@ -163,6 +150,7 @@ const busy = (waitMs: number) => ({
   message: '',
   logId: null,
   namedIds: [],
+  unsent: true as const,
   waitMs,
 });
 

@@ -6,6 +6,8 @@ import { ANSWER_TOO_LARGE, NO_ANSWER } from './unanswered.ts';
 
 const CONNECT_MS = 3_000;
 const TOTAL_MS = 10_000;
+/** As many as the largest burst that a window of Feishu's seconds allows, and some for messages. */
+const MOST_CONNECTIONS = 64;
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
 /** Enough to see that a file is larger than may be read. */
 const MAX_FILE_BYTES = 11 * 1024 * 1024;
@@ -29,7 +31,7 @@ export interface Http {
 
 export function createHttp(baseUrl: string): Http {
   const origin = new URL(baseUrl).origin;
-  const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: 32 });
+  const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: MOST_CONNECTIONS });
   return {
     close: () => agent.destroy(),
     send: async (options) => {

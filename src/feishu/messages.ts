@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Api, Reply } from '../core/api.ts';
 import { perMinute1000, perSecond } from '../hire/windows.ts';
 import type { Gateway, SendOptions } from './gateway.ts';
-import { paceKey } from './pace.ts';
 
 export const replyToMessage: Api = {
   method: 'POST',
@@ -61,7 +60,7 @@ export interface Messages {
 export const createMessages = (gateway: Gateway): Messages => ({
   reply: async ({ messageId, chatId }, said, { uuid, fence }) => {
     const body = { ...bodyOf(said), uuid };
-    const pace = [paceKey(`chat ${chatId}`, ofOne)];
+    const pace = [{ key: `chat ${chatId}`, windows: ofOne }];
     return sentCardOf(
       await gateway.send(
         replyToMessage,
@@ -72,14 +71,14 @@ export const createMessages = (gateway: Gateway): Messages => ({
   },
   post: async (chatId, said, { uuid, fence }) => {
     const body = { receive_id: chatId, ...bodyOf(said), uuid };
-    const pace = [paceKey(`chat ${chatId}`, ofOne)];
+    const pace = [{ key: `chat ${chatId}`, windows: ofOne }];
     const query = { receive_id_type: 'chat_id' };
     // It follows a reply that was refused: coming again would begin with that.
     return sentCardOf(await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence }));
   },
   send: async (openId, said, { uuid, fence }) => {
     const body = { receive_id: openId, ...bodyOf(said), uuid };
-    const pace = [paceKey(`person ${openId}`, ofOne)];
+    const pace = [{ key: `person ${openId}`, windows: ofOne }];
     const query = { receive_id_type: 'open_id' };
     return sentCardOf(
       await gateway.send(sendMessage, { ids: {}, query, body }, { pace, fence, patienceMs: PATIENCE_MS }),
@@ -89,7 +88,7 @@ export const createMessages = (gateway: Gateway): Messages => ({
     gateway.send(
       updateMessage,
       { ids: { message_id: messageId }, query: {}, body: { content: JSON.stringify(card) } },
-      { pace: [paceKey(`message ${messageId}`, ofOne)], fence, patienceMs: PATIENCE_MS },
+      { pace: [{ key: `message ${messageId}`, windows: ofOne }], fence, patienceMs: PATIENCE_MS },
     ),
   bot: async () => {
     const reply = await gateway.send(botInfo, { ids: {}, query: {}, body: undefined });

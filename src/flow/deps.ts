@@ -33,7 +33,7 @@ export interface Deps {
   readonly steady: () => number;
   readonly newId: () => string;
   /** The calls that this process is making: whatever the time, nobody here settles them meanwhile. */
-  readonly underWay: Set<CallGroup>;
+  readonly underWay: Set<CallGroup & { readonly line: string; readonly hasLeft: boolean }>;
   readonly log: Log;
   readonly settings: {
     readonly appId: string;
@@ -50,7 +50,13 @@ export interface Deps {
     readonly consoleUrl: string;
   };
   /** Rung when there is work, so that nobody waits for the next look. */
-  readonly bells: { readonly inbox: Bell; readonly calls: Bell; readonly cards: Bell };
+  readonly bells: {
+    readonly inbox: Bell;
+    readonly calls: Bell;
+    readonly cards: Bell;
+    /** Of those who wait for time to pass. */
+    readonly clock: Bell;
+  };
 }
 
 /** Undefined for one that a later version has dropped: its proposals stay. */

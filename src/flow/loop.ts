@@ -34,8 +34,10 @@ export function createBell(): Bell {
 
 export interface Loop {
   readonly name: string;
-  /** Does one piece of work; false when there was none. */
-  readonly step: () => Promise<boolean>;
+  /** Does one piece of work; false when there was none. Where several are done at once, `found` lets another look meanwhile. */
+  readonly step: (found: () => void) => Promise<boolean>;
+  /** Pieces of work side by side; one after the other where left out. */
+  readonly atOnce?: number;
   readonly bell: Bell;
   /** Looks by itself this often: for what other instances leave, and for time passing. */
   readonly idleMs: number;
@@ -48,46 +50,76 @@ export interface Loops {
   stop(): Promise<void>;
 }
 
+/** What the loops of one process share. */
+interface House {
+  readonly loops: readonly Loop[];
+  readonly log: Log;
+  readonly allRest: Bell;
+  stopping: boolean;
+  /** How often somebody has asked all to look. */
+  asked: number;
+  resting: number;
+}
+
 export function startLoops(loops: readonly Loop[], log: Log): Loops {
-  const allRest = createBell();
-  let stopping = false;
-  let asked = 0;
-  let resting = 0;
+  const house: House = { loops, log, allRest: createBell(), stopping: false, asked: 0, resting: 0 };
   const wake = (): void => {
     for (const { bell } of loops) bell.ring();
   };
-  const run = async ({ name, step, bell, idleMs }: Loop): Promise<void> => {
-    while (!stopping) {
-      const since = asked;
-      const worked = await step().catch((cause: unknown) => {
-        log.error({ loop: name, ...faultFields(cause) }, 'working');
-        return null;
-      });
-      if (stopping) return;
-      if (worked === null) await bell.wait(PAUSE_AFTER_FAULT_MS);
-      // Who was asked while looking looks again.
-      if (worked !== false || since !== asked) continue;
-      resting += 1;
-      if (resting === loops.length) allRest.ring();
-      await bell.wait(idleMs);
-      resting -= 1;
-    }
-  };
-  const running = Promise.all(loops.map(run));
+  const running = Promise.all(loops.map((loop) => run(house, loop)));
   return {
     rest: () => {
-      asked += 1;
-      const rested = allRest.wait();
+      house.asked += 1;
+      const rested = house.allRest.wait();
       wake();
       return rested;
     },
     stop: async () => {
-      stopping = true;
+      house.stopping = true;
       wake();
       await running;
     },
   };
 }
+
+async function run(house: House, loop: Loop): Promise<void> {
+  const { bell, idleMs, atOnce = 1 } = loop;
+  const underWay = new Set<Promise<unknown>>();
+  while (!house.stopping) {
+    const since = house.asked;
+    const worked = await look(loop, underWay, house.log);
+    if (house.stopping) break;
+    if (worked === null) await bell.wait(PAUSE_AFTER_FAULT_MS);
+    if (underWay.size >= atOnce) await Promise.race(underWay);
+    // Who was asked while looking looks again.
+    if (worked !== false || since !== house.asked) continue;
+    if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs)]);
+    else await lieDown(house, loop);
+  }
+  await Promise.all(underWay);
+}
+
+async function lieDown(house: House, { bell, idleMs }: Loop): Promise<void> {
+  house.resting += 1;
+  if (house.resting === house.loops.length) house.allRest.ring();
+  await bell.wait(idleMs);
+  house.resting -= 1;
+}
+
+/** Resolves when the step has found work, or has come to its end; null after a fault. */
+const look = ({ name, step }: Loop, underWay: Set<Promise<unknown>>, log: Log): Promise<boolean | null> =>
+  new Promise((resolve) => {
+    const work = step(() => resolve(true))
+      .catch((cause: unknown) => {
+        log.error({ loop: name, ...faultFields(cause) }, 'working');
+        return null;
+      })
+      .then((worked) => {
+        underWay.delete(work);
+        resolve(worked);
+      });
+    underWay.add(work);
+  });
 
 /** Works on each by itself: one that breaks is told, and those behind it go on. */
 export async function eachAlone<Row extends { readonly id: string }>(

@@ -1,8 +1,8 @@
 /** The workers of the bot. What each does is in the file of its verb. */
 
 import { HOUR_MS, MINUTE_MS } from '../core/time.ts';
-import { applyNext } from './apply/apply.ts';
 import { mendNext } from './apply/mend.ts';
+import { AT_ONCE, applyNext, linesOf } from './apply/next.ts';
 import { readBackAgain, readBackFirst } from './apply/read-back.ts';
 import { settleNext } from './apply/settle.ts';
 import { expireDue } from './decide/expire.ts';
@@ -12,7 +12,7 @@ import { forgetOld } from './forget/old.ts';
 import { purgeOld } from './forget/purge.ts';
 import { receiveNext } from './hear/receive.ts';
 import { turnAway } from './hear/turn-away.ts';
-import { createBell, type Loops, startLoops } from './loop.ts';
+import { type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
 import { showNext } from './view/show.ts';
 
@@ -22,12 +22,17 @@ const times = <T>(count: number, make: () => T): T[] => Array.from({ length: cou
 const SOON_MS = 500;
 
 export function startWork(deps: Deps): Loops {
-  const { inbox, calls, cards } = deps.bells;
-  const clock = createBell();
+  const { inbox, calls, cards, clock } = deps.bells;
   return startLoops(
     [
       ...times(8, () => ({ name: 'receive', step: () => receiveNext(deps), bell: inbox, idleMs: SOON_MS })),
-      ...times(4, () => ({ name: 'apply', step: () => applyNext(deps), bell: calls, idleMs: SOON_MS })),
+      ...linesOf(deps).map((line) => ({
+        name: `apply: ${line.name}`,
+        step: (found: () => void) => applyNext(deps, line, found),
+        atOnce: AT_ONCE,
+        bell: calls,
+        idleMs: SOON_MS,
+      })),
       ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
       { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },

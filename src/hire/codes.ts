@@ -8,8 +8,10 @@ export const SCOPE_MISSING = 99991672;
 
 /** The gateway's frequency limit. */
 export const TOO_OFTEN = 99991400;
+/** The limit of one chat, person or message: the API itself may still be called. */
+export const ONE_TOO_OFTEN = 230020;
 /** Frequency limits: of the gateway, of IM per person, chat and message, of CoreHR. */
-export const rateCodes: ReadonlySet<number> = new Set([TOO_OFTEN, 230020, 1161604]);
+export const rateCodes: ReadonlySet<number> = new Set([TOO_OFTEN, ONE_TOO_OFTEN, 1161604]);
 
 /** No token, or one that does not count: nothing was done, a new one may help. */
 export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663]);

@@ -1,5 +1,5 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
-import { type ItemState, statesThatAre } from '../core/proposal.ts';
+import type { ItemState } from '../core/proposal.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
 import { transact } from './transact.ts';
@@ -10,38 +10,12 @@ export interface CallGroup {
   readonly callNo: number;
 }
 
-export interface PendingCall {
-  readonly lockKey: string;
-  readonly size: number;
-  /** The number that this try gets: above every earlier try of any of its items. */
-  readonly attempt: number;
-}
-
-const nextAttempt = (items: readonly Pick<Item, 'attempt'>[]): number =>
+export const nextAttempt = (items: readonly Pick<Item, 'attempt'>[]): number =>
   Math.max(0, ...items.map(({ attempt }) => attempt)) + 1;
 
 const holder = ({ proposal, callNo }: CallGroup): string => `${proposal}/${callNo}`;
 
-/** The next call that waits, oldest decision first. */
-export async function nextPendingCall(db: Db, now: number): Promise<(CallGroup & PendingCall) | null> {
-  const first = await db
-    .selectFrom('items')
-    .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
-    .select(['items.proposal_id', 'items.call_no', 'items.lock_key'])
-    .where('items.state', '=', 'pending')
-    .where('items.next_at', '<=', now)
-    .where('proposals.state', 'in', statesThatAre('running'))
-    .orderBy('proposals.decided_at')
-    .orderBy('items.ordinal')
-    .limit(1)
-    .executeTakeFirst();
-  if (!first) return null;
-  const group = { proposal: first.proposal_id, callNo: first.call_no };
-  const items = await itemsOfCall(db, group, 'pending');
-  return { ...group, lockKey: first.lock_key, size: items.length, attempt: nextAttempt(items) };
-}
-
-async function itemsOfCall(db: Db, { proposal, callNo }: CallGroup, state: ItemState): Promise<Item[]> {
+export async function itemsOfCall(db: Db, { proposal, callNo }: CallGroup, state: ItemState): Promise<Item[]> {
   const rows = await db
     .selectFrom('items')
     .selectAll()
@@ -57,7 +31,7 @@ async function itemsOfCall(db: Db, { proposal, callNo }: CallGroup, state: ItemS
 export async function claimCall(
   trx: Trx,
   group: CallGroup,
-  claim: Omit<PendingCall, 'size'> & { settleAt: number },
+  claim: { readonly lockKey: string; readonly attempt: number; readonly settleAt: number },
 ): Promise<Item[]> {
   const locked = await trx
     .insertInto('locks')
@@ -80,17 +54,6 @@ export async function claimCall(
 
 export async function releaseLock(trx: Trx, group: CallGroup): Promise<void> {
   await trx.deleteFrom('locks').where('holder', '=', holder(group)).execute();
-}
-
-/** Lets others go first while this call's target is busy. */
-export async function postponeCall(db: Db, group: CallGroup, until: number): Promise<void> {
-  await db
-    .updateTable('items')
-    .set({ next_at: until })
-    .where('proposal_id', '=', group.proposal)
-    .where('call_no', '=', group.callNo)
-    .where('state', '=', 'pending')
-    .execute();
 }
 
 /** Items as far as they are still in the hands of this attempt. */

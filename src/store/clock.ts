@@ -1,5 +1,6 @@
 /** One clock for leases, quiet periods and pace: the database's where instances share one, else one that nobody sets. */
 import { PostgresAdapter, sql } from 'kysely';
+import { lastDeparture } from './pace.ts';
 import type { Db } from './schema.ts';
 
 const FOLLOW_MS = 5_000;
@@ -45,7 +46,8 @@ export async function startClock(db: Db, watches: Watches): Promise<Clock> {
   };
   const first = await surestOf(look);
   if (!first) {
-    const aheadMs = now() - ticks();
+    // A clock that was set back while nobody worked: what was stored before is over by now all the same.
+    const aheadMs = Math.max(now(), await lastDeparture(db)) - ticks();
     return { now, steady: () => Math.floor(ticks() + aheadMs), stop: () => undefined };
   }
   let { aheadMs } = first;

@@ -23,6 +23,7 @@ import { addTwin } from './migrations/2026-11-26-twins.ts';
 import { addHeld } from './migrations/2026-11-27-held.ts';
 import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
 import { countRetries } from './migrations/2026-11-27-retries.ts';
+import { noteDepartures } from './migrations/2026-11-28-departures.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 import { addSenders } from './migrations/2026-11-28-turns.ts';
 
@@ -51,4 +52,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-28-4-people': { up: rememberPeople },
   '2026-11-28-5-people-of-proposals': { up: learnFromProposals },
   '2026-11-28-6-senders': { up: addSenders },
+  '2026-11-28-7-departures': { up: noteDepartures },
 });

@@ -1,63 +1,150 @@
-/** When each API may be called next, for all instances together and across restarts. */
-import { sql } from 'kysely';
+/** When calls left, for all instances together and across restarts: another may leave when every window before it has room. */
 import type { PaceKey } from '../core/api.ts';
 import { MINUTE_MS } from '../core/time.ts';
-import type { Db } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
+import { transact } from './transact.ts';
 
-/** No queue and no pause lasts longer; a slot further away was left by a clock that has been set back since. */
-const LONGEST_MS = 600_000;
+/** Windows are kept this much longer than Feishu says, for what the network adds and takes between two calls. */
+const MARGIN = 1.02;
+/** Of a window that lasts, this share is left to people by what a run of many calls sends. */
+const PEOPLES_SHARE = 0.03;
+const LASTS_SECONDS = 10;
+/** No pause that Feishu asks for is longer; one that is was left by a clock that has been set back since. */
+const LONGEST_PAUSE_MS = 600_000;
+/** So long after there is room for them people's calls may still have to come for it. */
+const COMES_MS = 100;
+/** No call leaves further ahead than this of the moment in which it asks. */
+const MOST_AHEAD_MS = 1_000;
 
-/**
- * Reserves the next slot of every key and returns when it is (ms). Evenly spaced slots hold every sliding window.
- * A later key starts from the slot of the one before, so the widest limit comes first.
- */
-export async function reserveSlot(db: Db, keys: readonly PaceKey[], now: number): Promise<number> {
-  let slot = now;
-  for (const { key, spacingMs } of keys) {
-    const { next_at } = await db
-      .insertInto('pace')
-      .values({ key, next_at: slot + spacingMs })
-      .onConflict((oc) =>
-        oc.column('key').doUpdateSet({
-          next_at: sql<number>`case when pace.next_at between ${slot} and ${slot + LONGEST_MS}
-            then pace.next_at else ${slot} end + ${spacingMs}`,
-        }),
-      )
-      .returning('next_at')
-      .executeTakeFirstOrThrow();
-    slot = Number(next_at) - spacingMs;
-  }
-  return slot;
+export interface Leaving {
+  /** Of the call; the same again takes back what it had. */
+  readonly call: string;
+  readonly keys: readonly PaceKey[];
+  /** Not before. */
+  readonly from: number;
+  /** One of many: it leaves people their share. */
+  readonly ofRun: boolean;
 }
 
-/** How long a call with these keys would have to wait, ms; nothing is reserved. */
-export async function waitFor(db: Db, keys: readonly PaceKey[], now: number): Promise<number> {
-  const rows = await db
-    .selectFrom('pace')
-    .select('next_at')
-    .where(
-      'key',
-      'in',
-      keys.map(({ key }) => key),
-    )
-    .where('next_at', '<=', now + LONGEST_MS)
+export type Room =
+  | { readonly kind: 'leaves' }
+  | { readonly kind: 'full'; readonly until: number; readonly key: string };
+
+/** Notes that the call leaves at `from`, where there is room for it then. */
+export async function takeRoom(db: Db, { call, keys, from, ofRun }: Leaving): Promise<Room> {
+  return transact(db, async (trx) => {
+    const locked = await lockKeys(trx, keys);
+    await trx.deleteFrom('departures').where('call', '=', call).execute();
+    for (const each of keys) {
+      const { held = 0, people = 0 } = locked.get(each.key) ?? {};
+      const waits = Math.max(heldUntil(held, from), ofRun ? people : 0);
+      const until = Math.max(waits, await roomFrom(trx, each, { from, ofRun, ahead: 0 }));
+      if (until <= from) continue;
+      if (!ofRun) await peopleWait(trx, each.key, until + COMES_MS);
+      return { kind: 'full', until, key: each.key };
+    }
+    for (const { key } of keys) if (!ofRun && (locked.get(key)?.people ?? 0) > 0) await peopleWait(trx, key, 0);
+    await trx
+      .insertInto('departures')
+      .values(keys.map(({ key }) => ({ call, key, at: from })))
+      .execute();
+    return { kind: 'leaves' };
+  });
+}
+
+const peopleWait = async (trx: Trx, key: string, until: number): Promise<void> => {
+  await trx.updateTable('pace').set({ people_until: until }).where('key', '=', key).execute();
+};
+
+interface Locked {
+  readonly held: number;
+  readonly people: number;
+}
+
+/** One after the other, and always in one order. */
+async function lockKeys(trx: Trx, keys: readonly PaceKey[]): Promise<ReadonlyMap<string, Locked>> {
+  const rows = await trx
+    .insertInto('pace')
+    .values(keys.map(({ key }) => ({ key, held_until: 0 })).sort((one, other) => (one.key < other.key ? -1 : 1)))
+    .onConflict((oc) => oc.column('key').doUpdateSet((eb) => ({ key: eb.ref('excluded.key') })))
+    .returning(['key', 'held_until', 'people_until'])
     .execute();
-  return Math.max(0, ...rows.map(({ next_at }) => next_at - now));
+  return new Map(rows.map((row) => [row.key, { held: Number(row.held_until), people: Number(row.people_until) }]));
+}
+
+const heldUntil = (until: number, now: number): number => (until > now + LONGEST_PAUSE_MS ? 0 : until);
+
+interface Asked {
+  readonly from: number;
+  readonly ofRun: boolean;
+  /** So many others are to leave first. */
+  readonly ahead: number;
+}
+
+/** From when on fewer than the limit have left in each window before. */
+async function roomFrom(db: Db, { key, windows }: PaceKey, { from, ofRun, ahead }: Asked): Promise<number> {
+  let room = 0;
+  for (const { limit, seconds } of windows) {
+    const kept = ofRun && seconds >= LASTS_SECONDS ? Math.floor(limit * PEOPLES_SHARE) : 0;
+    const last = await nthLast(db, key, Math.max(limit - kept - 1 - ahead, 0));
+    if (last === null) continue;
+    if (last > from + MOST_AHEAD_MS) return (await leftNow(db, key, from)) + seconds * 1000 * MARGIN;
+    room = Math.max(room, last + Math.ceil(seconds * 1000 * MARGIN));
+  }
+  return room;
+}
+
+async function nthLast(db: Db, key: string, n: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('departures')
+    .select('at')
+    .where('key', '=', key)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .offset(n)
+    .executeTakeFirst();
+  return row ? Number(row.at) : null;
+}
+
+/** A clock was set back: what seems to leave later on has left by now. */
+async function leftNow(db: Db, key: string, now: number): Promise<number> {
+  await db.updateTable('departures').set({ at: now }).where('key', '=', key).where('at', '>', now).execute();
+  return now;
+}
+
+/** When a call could leave, were `ahead` others to leave first. */
+export async function opensAt(db: Db, key: PaceKey, asked: Asked): Promise<number> {
+  const held = await db.selectFrom('pace').select('held_until').where('key', '=', key.key).executeTakeFirst();
+  return Math.max(heldUntil(Number(held?.held_until ?? 0), asked.from), await roomFrom(db, key, asked));
+}
+
+/** These may have arrived as late as `at`: only from then on they count as gone. */
+export async function countFrom(db: Db, calls: readonly string[], at: number): Promise<void> {
+  if (calls.length === 0) return;
+  await db.updateTable('departures').set({ at }).where('call', 'in', calls).where('at', '<', at).execute();
 }
 
 /** Feishu asked for a pause: nobody calls this key before `until`. */
 export async function holdBack(db: Db, key: string, until: number): Promise<void> {
   await db
     .insertInto('pace')
-    .values({ key, next_at: until })
-    .onConflict((oc) => oc.column('key').doUpdateSet({ next_at: until }).where('pace.next_at', '<', until))
+    .values({ key, held_until: until })
+    .onConflict((oc) => oc.column('key').doUpdateSet({ held_until: until }).where('pace.held_until', '<', until))
     .execute();
 }
 
-/** Keys of single messages and chats come and go; what lies in the past limits nothing. */
+/** What has left longer ago than any window lasts limits nothing. */
 export async function forgetOldPace(db: Db, now: number): Promise<void> {
-  await db
-    .deleteFrom('pace')
-    .where('next_at', '<', now - MINUTE_MS)
-    .execute();
+  const old = now - 2 * MINUTE_MS;
+  await db.deleteFrom('departures').where('at', '<', old).execute();
+  await db.deleteFrom('pace').where('held_until', '<', old).execute();
+}
+
+/** When the last call left; 0 where none is known. */
+export async function lastDeparture(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('departures')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .executeTakeFirst();
+  return Number(row?.at ?? 0);
 }

@@ -39,8 +39,13 @@ export interface Tables {
   people_keys: { key: string; person: string };
   /** When a list of people was last read: the contacts, the members of a chat. */
   people_lists: { name: string; read_at: number };
-  /** When each API may be called next. */
-  pace: { key: string; next_at: number };
+  /**
+   * Before which moment each API, chat, person and message is left alone, as Feishu asked; and until when a run leaves the
+   * next room to somebody who waits, in whatever instance.
+   */
+  pace: Filled<{ key: string; held_until: number; people_until: number }, 'people_until'>;
+  /** When each call left, by all that it counts for. */
+  departures: { call: string; key: string; at: number };
   /** Calls under way, by lock key. */
   locks: { key: string; holder: string };
   counters: { name: string; value: number };

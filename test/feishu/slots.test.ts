@@ -1,14 +1,16 @@
-/** Slots are taken at the moment of sending: counted by the stand-in, which sees when calls arrive. */
+/** Room is taken at the moment of sending: counted by the stand-in, which sees when calls arrive. */
+import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Api, Call } from '../../src/core/api.ts';
 import { namesOfPeople } from '../../src/feishu/find/people-names.ts';
 import { searchTalents } from '../../src/feishu/find/talents.ts';
 import { createGateway, type Gateway } from '../../src/feishu/gateway.ts';
 import { createHttp } from '../../src/feishu/http.ts';
+import { createPace } from '../../src/feishu/pace.ts';
 import { createTokens } from '../../src/feishu/token.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { reserveSlot } from '../../src/store/pace.ts';
+import { countFrom, takeRoom } from '../../src/store/pace.ts';
 import { openFresh } from '../support/database.ts';
 
 const now = () => Date.now();
@@ -38,8 +40,13 @@ async function start(): Promise<Started> {
       tokens: createTokens({ http, ...app, now }),
       app,
       clock: { now, sleep },
-      reserve: (keys, leadMs) => reserveSlot(db, keys, now() + leadMs),
-      waitFor: async () => 0,
+      depart: createPace({
+        takeRoom: (leaving) => takeRoom(db, leaving),
+        countFrom: (calls, at) => countFrom(db, calls, at),
+        clock: { now, sleep },
+        newId: randomUUID,
+      }),
+      opensAt: async () => 0,
       holdBack: async () => undefined,
       documented: new Set(),
       onCall: () => undefined,

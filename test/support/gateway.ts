@@ -38,7 +38,7 @@ interface Started {
   readonly gateway: Gateway;
   readonly tokenRequests: () => number;
   readonly held: { key: string; until: number }[];
-  /** What slots were taken for. */
+  /** What room was taken in. */
   readonly reserved: PaceKey[];
 }
 
@@ -67,11 +67,12 @@ export async function startGateway(handler: Handler): Promise<Started> {
     tokens: createTokens({ http, ...app, now: clock.now }),
     app,
     clock,
-    reserve: async (keys, leadMs) => {
+    depart: async ({ keys, fence }) => {
       reserved.push(...keys);
-      return clock.now() + leadMs;
+      await fence?.();
+      return { kind: 'now', ended: async () => undefined };
     },
-    waitFor: async () => 0,
+    opensAt: async () => clock.now(),
     holdBack: async (key, until) => void held.push({ key, until }),
     documented: new Set(operations.flatMap(({ advice }) => advice.map(({ code }) => code))),
     onCall: () => undefined,

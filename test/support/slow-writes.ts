@@ -5,15 +5,19 @@ import type { AddressInfo } from 'node:net';
 export interface Line {
   readonly front: (sandboxUrl: string) => string;
   /** Told of every write when it sets out. */
-  onWrite: (path: string) => void;
+  onWrite: () => void;
+  /** Told of every read of the same thing, before it is passed on. */
+  onRead: () => void;
   /** How long it is on its way, ms. */
   slowMs: number;
   close(): void;
 }
 
-/** What changes something in Hire; messages and searches are no faster and no slower than else. */
+/** Of the people of a job; all else is no faster and no slower than ever. */
 const isWrite = ({ method, url = '' }: IncomingMessage): boolean =>
   method !== 'GET' && url.includes('/managers/batch_update');
+
+const isRead = ({ url = '' }: IncomingMessage): boolean => url.endsWith('/recruiter?user_id_type=open_id');
 
 export async function slowWrites(slowMs: number): Promise<Line> {
   let target = '';
@@ -24,6 +28,7 @@ export async function slowWrites(slowMs: number): Promise<Line> {
       return `http://127.0.0.1:${port}`;
     },
     onWrite: () => undefined,
+    onRead: () => undefined,
     slowMs,
     close: () => {
       server.closeAllConnections();
@@ -31,8 +36,9 @@ export async function slowWrites(slowMs: number): Promise<Line> {
     },
   };
   const server: Server = createServer((asked, answer) => {
+    if (isRead(asked)) line.onRead();
     if (!isWrite(asked)) return passOn(target, asked, answer);
-    line.onWrite(asked.url ?? '');
+    line.onWrite();
     asked.pause();
     // The subject itself: a write that is still on its way while others look at it.
     setTimeout(() => passOn(target, asked, answer), line.slowMs);

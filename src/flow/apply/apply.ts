@@ -1,68 +1,34 @@
-/** Carries out what was approved, one call at a time: claim, read and compare, fence, send once, record. */
-import { canonicalJson, type Reply } from '../../core/api.ts';
-import type { Operation } from '../../core/operation.ts';
+/** Carries out a call that was claimed: read and compare, fence, send once, record. */
+import { canonicalJson, type Reply, type Turn } from '../../core/api.ts';
 import { Fault } from '../../core/outcome.ts';
 import { movedFields, sameValue } from '../../core/value.ts';
-import {
-  claimCall,
-  holdsClaim,
-  type ItemOutcome,
-  nextPendingCall,
-  postponeCall,
-  renewRequests,
-} from '../../store/calls.ts';
-import { proposalById, startApplying, touchProposal } from '../../store/proposals.ts';
+import { holdsClaim, type ItemOutcome, renewRequests } from '../../store/calls.ts';
 import type { Item } from '../../store/rows/item.ts';
-import { NO_OPERATION, NOT_APPROVED } from '../../store/rows/item.ts';
-import { transact } from '../../store/transact.ts';
-import { type Deps, operationNamed } from '../deps.ts';
-import { READ_MS, type Read, readPresent } from '../read/present.ts';
+import { NOT_APPROVED } from '../../store/rows/item.ts';
+import type { Deps } from '../deps.ts';
+import { type Read, readPresent } from '../read/present.ts';
 import { withdrawn } from '../rights/requirement.ts';
 import { afterFailure, failureIn } from './after-failure.ts';
 import { afterYes, saidYes } from './after-yes.ts';
 import { learnShown } from './learn-names.ts';
 import { record, requestsOf, type Sending, type Settled } from './record.ts';
 
-/** While one call to a target runs, the next one to it looks again this soon. */
-const BUSY_MS = 300;
 const CLAIM_LOST = 'claim-lost';
+const WITHDRAWN = 'withdrawn';
 
-/** Makes the next call; false when none waits. */
-export async function applyNext(deps: Deps): Promise<boolean> {
-  const call = await nextPendingCall(deps.db, deps.steady());
-  if (!call) return false;
-  deps.underWay.add(call);
-  await make(deps, call).finally(() => deps.underWay.delete(call));
-  return true;
+/** No call waits longer than this once it is claimed: it is given back until there is room. */
+const PATIENCE_MS = 5_000;
+
+export interface Way {
+  readonly turn: Turn;
+  /** It is about to leave. */
+  readonly leaves: () => void;
 }
 
-type Pending = NonNullable<Awaited<ReturnType<typeof nextPendingCall>>>;
-
-async function make(deps: Deps, call: Pending): Promise<void> {
-  const settleAt = deps.steady() + deps.settings.settleAfterMs + call.size * READ_MS;
-  const items = await transact(deps.db, async (trx) => {
-    const claimed = await claimCall(trx, call, { ...call, settleAt });
-    if (claimed.length > 0) await startApplying(trx, call.proposal);
-    // The cards tell when the next try is due, so they have to tell that it has begun.
-    if (claimed.some(({ code, tries }) => code !== null || tries > 0)) await touchProposal(trx, call.proposal);
-    return claimed;
-  });
-  if (items.length === 0) return postponeCall(deps.db, call, deps.steady() + BUSY_MS);
-  const proposal = await proposalById(deps.db, call.proposal);
-  if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
-  const group = { proposal: call.proposal, callNo: call.callNo };
-  const operation = operationNamed(deps, proposal.operation);
-  if (operation) await carryOut(deps, { group, operation, proposal, items });
-  else await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'failed', code: NO_OPERATION } }]);
-}
-
-async function carryOut(deps: Deps, sending: Sending): Promise<void> {
+export async function carryOut(deps: Deps, sending: Sending, way: Way): Promise<void> {
   const { operation, items } = sending;
-  // Asked once more: whoever said yes may have lost the right since.
-  if (await withdrawn(deps, sending.proposal))
-    return record(deps, sending, [{ items, outcome: { state: 'failed', code: NOT_APPROVED, logId: null } }]);
   const reads = await readPresent(
-    deps,
+    { ...deps, turn: way.turn },
     operation,
     items.map(({ ids }) => ids),
   );
@@ -81,10 +47,11 @@ async function carryOut(deps: Deps, sending: Sending): Promise<void> {
   if (ready.length > 0) {
     const renewed = ready.filter((item) => !items.includes(item));
     const mine = renewed.length === 0 || (await renewRequests(deps.db, renewed));
-    const sent = mine ? await send(deps, operation, ready) : null;
-    if (sent === null) return;
     const own = { ...sending, items: ready };
-    if (!saidYes(operation, sent)) outcomes.push(...outcomesOf(deps, own, sent));
+    const sent = mine ? await send(deps, own, way) : CLAIM_LOST;
+    if (sent === CLAIM_LOST) return;
+    if (sent === WITHDRAWN) outcomes.push({ items: ready, outcome: notApproved });
+    else if (!saidYes(operation, sent)) outcomes.push(...outcomesOf(deps, own, sent));
     else return afterYes(deps, own, { answer: sent, others: outcomes });
   }
   await record(deps, sending, outcomes);
@@ -113,21 +80,31 @@ function checkedItem(
   return { item: { ...item, request: call, seen: present } };
 }
 
-/** The stored requests, sent once; null when the claim was lost on the way and somebody else settles it. */
-async function send(deps: Deps, operation: Operation, items: readonly Item[]): Promise<Reply | null> {
-  const call = operation.combine(requestsOf(items));
+const notApproved = { state: 'failed', code: NOT_APPROVED, logId: null } as const;
+
+/** Why a call did not leave. */
+type Kept = typeof CLAIM_LOST | typeof WITHDRAWN;
+
+const keptBack = (code: Kept): Fault => new Fault('sending a claimed call', { code });
+
+/** The stored requests, sent once, or why they were not: somebody else settles them, or the yes does not hold any more. */
+async function send(deps: Deps, { operation, proposal, items }: Sending, { turn, leaves }: Way): Promise<Reply | Kept> {
   const quiet = deps.settings.settleAfterMs;
+  // Asked after all waiting: whoever said yes may have lost the right since.
   const fence = async (): Promise<void> => {
+    if (await withdrawn(deps, proposal)) throw keptBack(WITHDRAWN);
     const at = deps.steady();
     const mine = await holdsClaim(deps.db, items, at + quiet);
     // A process that was frozen here wakes up after others may have settled the call: it must not send any more.
-    if (!mine || deps.steady() - at >= quiet / 2) throw new Fault('sending a claimed call', { code: CLAIM_LOST });
+    if (!mine || deps.steady() - at >= quiet / 2) throw keptBack(CLAIM_LOST);
+    leaves();
   };
+  // Fence and call together stay inside the quiet period: after it nothing of this attempt is still on its way.
+  const options = { fence, turn, timeoutMs: quiet / 2, patienceMs: PATIENCE_MS };
   try {
-    // Fence and call together stay inside the quiet period: after it nothing of this attempt is still on its way.
-    return await deps.gateway.send(operation.write, call, { fence, timeoutMs: quiet / 2 });
+    return await deps.gateway.send(operation.write, operation.combine(requestsOf(items)), options);
   } catch (cause) {
-    if (cause instanceof Fault && cause.code === CLAIM_LOST) return null;
+    if (cause instanceof Fault && (cause.code === CLAIM_LOST || cause.code === WITHDRAWN)) return cause.code;
     throw cause;
   }
 }

@@ -1,6 +1,6 @@
 /** What a missing scope stopped is tried again by itself. */
+import { LONGEST_MEND_MS } from '../../core/mending.ts';
 import { is } from '../../core/proposal.ts';
-import { HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { resetItems } from '../../store/items.ts';
 import { takeWithoutScope } from '../../store/mend.ts';
@@ -12,13 +12,6 @@ import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { MENDS_FOR_MS } from '../view/mending.ts';
 
-const FIRST_PAUSE_MS = 10 * MINUTE_MS;
-const LONGEST_PAUSE_MS = 6 * HOUR_MS;
-
-/** When an item that lacks a scope may be tried again: soon at first, then more and more rarely. */
-export const nextTry = (now: number, attempt: number): number =>
-  now + Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempt - 1), LONGEST_PAUSE_MS);
-
 /** The scope may have come meanwhile: the items that lacked it go back to be sent. */
 export async function mendNext(deps: Deps): Promise<boolean> {
   const now = deps.steady();
@@ -26,7 +19,7 @@ export async function mendNext(deps: Deps): Promise<boolean> {
     code: SCOPE_MISSING,
     now,
     since: deps.now() - MENDS_FOR_MS,
-    next: now + LONGEST_PAUSE_MS,
+    next: now + LONGEST_MEND_MS,
   });
   if (!item) return false;
   await transact(deps.db, (trx) => tryAgain(deps, trx, item));

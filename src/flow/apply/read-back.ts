@@ -1,4 +1,5 @@
 /** After a yes of Feishu: what Hire holds is read back before anybody is told that it is so (ADR 0012). */
+import { turnOf } from '../../core/api.ts';
 import { heldVerdict, isSurprising, type Values } from '../../core/value.ts';
 import { readBackLater, takeAccepted } from '../../store/accepted.ts';
 import { proposalById } from '../../store/proposals.ts';
@@ -18,18 +19,19 @@ const TAKEN = { again: 50, first: 10 };
 /** Reads items back that Feishu has just accepted, or whose next turn is due. */
 export async function readBack(deps: Deps, sending: Sending): Promise<void> {
   const targets = sending.items.map(({ ids }) => ids);
-  await judge(deps, sending, await readPresent(deps, sending.operation, targets));
+  const turn = turnOf(sending.proposal.requester, targets.length);
+  await judge(deps, sending, await readPresent({ ...deps, turn }, sending.operation, targets));
 }
 
 /** Once more what showed something else; false when nothing is due. */
 export const readBackAgain = (deps: Deps): Promise<boolean> => readBackNext(deps, 'again', readBack);
 
-/** Long lists one by one, so that a person who waits for a read waits for one other at most. */
+/** Long lists when nobody else wants to read. */
 export const readBackFirst = (deps: Deps): Promise<boolean> =>
   readBackNext(deps, 'first', async (own, sending) => {
-    const reads: Read[] = [];
-    for (const { ids } of sending.items) reads.push(...(await readPresent(own, sending.operation, [ids])));
-    await judge(own, sending, reads);
+    const turn = { rank: 'background', whom: sending.proposal.requester } as const;
+    const targets = sending.items.map(({ ids }) => ids);
+    await judge(own, sending, await readPresent({ ...own, turn }, sending.operation, targets));
   });
 
 async function readBackNext(deps: Deps, which: 'again' | 'first', how: typeof readBack): Promise<boolean> {

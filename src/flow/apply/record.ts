@@ -1,5 +1,7 @@
 /** Writes down what became of a call: items, lock, proposal and audit entry in one transaction. */
+
 import { type Call, canonicalJson, canonicalRequest } from '../../core/api.ts';
+import { mendingPause } from '../../core/mending.ts';
 import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
 import type { Values } from '../../core/value.ts';
@@ -25,7 +27,6 @@ import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { tellAdmins } from '../tell/tell-admins.ts';
-import { nextTry } from './mend.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
@@ -130,7 +131,7 @@ async function recordOutcome(deps: Deps, trx: Trx, { items, outcome }: Settled):
     return items.filter(({ id }) => accepted.includes(id));
   }
   const lacks = outcome.state === 'failed' && outcome.code === SCOPE_MISSING;
-  const pause = lacks ? { nextAt: nextTry(deps.steady(), items[0]?.attempt ?? 0) } : {};
+  const pause = lacks ? { nextAt: deps.steady() + mendingPause(items[0]?.attempt ?? 0) } : {};
   const settled = await settleItems(trx, items, { ...outcome, ...pause });
   return items.filter(({ id }) => settled.includes(id));
 }

@@ -1,5 +1,7 @@
 /** Finds out what became of a call whose outcome nobody recorded: a crash, a lost answer, a fault at Feishu. */
+
 import { triesFor } from '../../core/advice.ts';
+import { turnOf } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { readBackVerdict } from '../../core/value.ts';
 import { type ItemOutcome, takeUnsettledCall } from '../../store/calls.ts';
@@ -38,7 +40,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
 async function settle(deps: Deps, sending: Sending): Promise<void> {
   const { operation, items } = sending;
   const reads = await readPresent(
-    deps,
+    { ...deps, turn: turnOf(sending.proposal.requester, items.length) },
     operation,
     items.map(({ ids }) => ids),
   );

@@ -1,6 +1,7 @@
 /** The form of an operation for its targets, filled with what Hire holds now. */
 import { inputText } from '../../../cards/form.ts';
 import type { Reply } from '../../core/api.ts';
+import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { FormField } from '../../core/form-field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
@@ -43,7 +44,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
     return withTargets(deps, source, { ...opening, ids, ask });
 
   const reads = await readPresent(
-    deps,
+    { ...deps, turn: turnOf(source.requester, targets.length) },
     operation,
     targets.map((target) => target.ids),
   );

@@ -1,6 +1,7 @@
 /** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
 import { readingCard } from '../../../cards/reading.ts';
 import type { Reply } from '../../core/api.ts';
+import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
@@ -35,7 +36,7 @@ export async function propose(
   const targets = targetsOf(resolved);
   if (targets.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, targets.length));
   const reads = await readPresent(
-    deps,
+    { ...deps, turn: turnOf(source.requester, targets.length) },
     operation,
     targets.map(({ ids }) => ids),
   );

@@ -1,5 +1,6 @@
 /** Undo: the inverse of what was applied, from the snapshot, as a proposal that is confirmed like any other. */
 import { errorCard } from '../../../cards/error.ts';
+import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import { plainEntity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
@@ -33,7 +34,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
   const refusal = whyNot(deps, source, { proposal, operation, applied });
   if (refusal) return answerRefusal(deps, source, refusal);
   const reads = await readPresent(
-    deps,
+    { ...deps, turn: turnOf(source.requester, applied.length) },
     operation,
     applied.map(({ ids }) => ids),
   );

@@ -1,5 +1,5 @@
 /** What Hire holds of some targets right now: before the preview, right before the write, and to settle an unclear one. */
-import type { Failed } from '../../core/api.ts';
+import type { Failed, Turn } from '../../core/api.ts';
 import { isBlocked, type Operation, type Present } from '../../core/operation.ts';
 import type { Ids } from '../../core/target.ts';
 import type { Deps } from '../deps.ts';
@@ -12,15 +12,16 @@ export type Read =
 
 /** What reading one target may take, with its share of the pace. */
 export const READ_MS = 250;
-/** Reads under way at the same time; the pace of the API holds them apart anyway. */
-const WIDTH = 8;
+/** Reads under way at the same time: more than leave at once, so that no room is left to what nobody waits for. */
+const WIDTH = 24;
+
+type Reading = Pick<Deps, 'gateway' | 'settings'> & {
+  /** Left out: few enough for a person to wait for. */
+  readonly turn?: Turn;
+};
 
 /** One answer per target, in order. After the first read that fails for good nobody starts another: the rest stay empty. */
-export async function readPresent(
-  deps: Pick<Deps, 'gateway' | 'settings'>,
-  operation: Operation,
-  targets: readonly Ids[],
-): Promise<Read[]> {
+export async function readPresent(deps: Reading, operation: Operation, targets: readonly Ids[]): Promise<Read[]> {
   const reads: Read[] = new Array(targets.length);
   const waiting = targets.entries();
   let failed = false;
@@ -36,12 +37,8 @@ export async function readPresent(
   return reads;
 }
 
-async function readOne(
-  { gateway, settings }: Pick<Deps, 'gateway' | 'settings'>,
-  operation: Operation,
-  ids: Ids,
-): Promise<Read> {
-  const reply = await gateway.read(operation.read, operation.readCall(ids));
+async function readOne({ gateway, settings, turn }: Reading, operation: Operation, ids: Ids): Promise<Read> {
+  const reply = await gateway.read(operation.read, operation.readCall(ids), turn && { turn });
   if (reply.kind === 'refused' && operation.missing.includes(reply.code))
     return { kind: 'missing', code: reply.code, logId: reply.logId };
   if (reply.kind !== 'answered') return { kind: 'failed', reply };

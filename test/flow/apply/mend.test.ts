@@ -1,6 +1,6 @@
 /** A missing scope mends itself; roles that change are told; both as the policy says. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nextTry } from '../../../src/flow/apply/mend.ts';
+import { mendingPause } from '../../../src/core/mending.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, textOf } from '../../support/card.ts';
 import { LEAD } from '../../support/people.ts';
@@ -60,7 +60,7 @@ test('what failed for another reason offers no such stop', async () => {
 });
 
 test('it is tried more and more rarely', () => {
-  expect([1, 2, 3, 20].map((attempt) => nextTry(0, attempt) / 60_000)).toEqual([10, 20, 40, 360]);
+  expect([1, 2, 3, 20].map((attempt) => mendingPause(attempt) / 60_000)).toEqual([10, 20, 40, 360]);
 });
 
 test('who gains and who loses a role is told once, the requester is not', async () => {

@@ -4,7 +4,7 @@ import type { Message } from '../../../src/sandbox/world/world.ts';
 import { textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
-const FLOOD = 112;
+const FLOOD = 116;
 const QUOTA = 100;
 const REFUSED = 'of your messages are waiting already';
 

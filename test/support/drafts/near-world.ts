@@ -8,7 +8,7 @@ import { Policy } from '../../../src/core/policy.ts';
 import { clickBody } from '../../../src/edge/click-body.ts';
 import { Envelope } from '../../../src/edge/envelope.ts';
 import { createGateway } from '../../../src/feishu/gateway.ts';
-import { applyNext } from '../../../src/flow/apply/apply.ts';
+import { applyNext, linesOf } from '../../../src/flow/apply/next.ts';
 import { readBackAgain, readBackFirst } from '../../../src/flow/apply/read-back.ts';
 import type { Deps } from '../../../src/flow/deps.ts';
 import { receiveNext } from '../../../src/flow/hear/receive.ts';
@@ -75,8 +75,11 @@ function nearBot({ db, feishu, clock, logs, policy }: Parts) {
     http: feishu.http,
     tokens: { current: async () => 'near', drop: () => undefined },
     app: config.app,
-    reserve: async () => clock.ms,
-    waitFor: async () => 0,
+    depart: async ({ fence }) => {
+      await fence?.();
+      return { kind: 'now', ended: async () => undefined };
+    },
+    opensAt: async () => 0,
     holdBack: async () => undefined,
     clock: { now, sleep: async () => undefined },
     documented: documentedCodes(operations, commonAdvice),
@@ -101,7 +104,8 @@ function nearBot({ db, feishu, clock, logs, policy }: Parts) {
 /** All work that there is now; true when there was some. */
 async function work(deps: Deps): Promise<boolean> {
   let worked = false;
-  for (const step of [receiveNext, applyNext, readBackFirst, readBackAgain, showNext])
+  const lines = linesOf(deps).map((line) => (own: Deps) => applyNext(own, line, () => undefined));
+  for (const step of [receiveNext, ...lines, readBackFirst, readBackAgain, showNext])
     while (await step(deps)) worked = true;
   return worked;
 }

@@ -1,0 +1,87 @@
+/** Which approved call is made next. Each API that writes has a line of its own: one that pauses holds up nobody else. */
+import { type Api, turnOf } from '../../core/api.ts';
+import { Fault } from '../../core/outcome.ts';
+import { claimCall } from '../../store/calls.ts';
+import { nextPendingCall, type PendingCall } from '../../store/next-call.ts';
+import { proposalById, startApplying, touchProposal } from '../../store/proposals.ts';
+import { NO_OPERATION } from '../../store/rows/item.ts';
+import { transact } from '../../store/transact.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { READ_MS } from '../read/present.ts';
+import { carryOut } from './apply.ts';
+import { record } from './record.ts';
+
+/** Calls of one line that are made side by side: enough for the widest window of a second, and few enough for a database. */
+export const AT_ONCE = 12;
+/** A call is claimed this long before there is room for it, so that it has been read and compared by then. */
+const AHEAD_MS = 400;
+/** While there is no room a line looks again at least this often: somebody else may be next by then. */
+const LOOK_MS = 500;
+
+/** What goes through one API, or belongs to operations that this version no longer has. */
+export interface Line {
+  readonly name: string;
+  readonly write: Api | null;
+  readonly operations: { readonly names: readonly string[]; readonly known: boolean };
+}
+
+export function linesOf({ operations }: Pick<Deps, 'operations'>): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { name: own, write } of operations) {
+    const name = `${write.method} ${write.path}`;
+    const names = [...(lines.get(name)?.operations.names ?? []), own];
+    lines.set(name, { name, write, operations: { names, known: true } });
+  }
+  const names = operations.map(({ name }) => name);
+  return [...lines.values(), { name: 'gone operations', write: null, operations: { names, known: false } }];
+}
+
+/** Makes the next call of a line; false when none waits. Once it is claimed (`found`) the next one may be looked for. */
+export async function applyNext(deps: Deps, line: Line, found: () => void): Promise<boolean> {
+  const call = await nextPendingCall(deps.db, { now: deps.steady(), operations: line.operations });
+  if (!call) return false;
+  const waitMs = await waitFor(deps, line);
+  if (waitMs > 0) {
+    await deps.bells.calls.wait(Math.min(waitMs, LOOK_MS));
+    return true;
+  }
+  const making = { ...call, line: line.name, hasLeft: false };
+  deps.underWay.add(making);
+  await make(deps, making, found).finally(() => deps.underWay.delete(making));
+  return true;
+}
+
+/** How long it is until a call should be claimed, behind those that are claimed and have not left. */
+async function waitFor({ gateway, steady, underWay }: Deps, { name, write }: Line): Promise<number> {
+  if (!write) return 0;
+  const ahead = [...underWay].filter(({ line, hasLeft }) => line === name && !hasLeft).length;
+  return (await gateway.opensAt(write, ahead)) - AHEAD_MS - steady();
+}
+
+type Making = PendingCall & { readonly line: string; hasLeft: boolean };
+
+async function make(deps: Deps, making: Making, found: () => void): Promise<void> {
+  const { proposal: id, callNo, size } = making;
+  const settleAt = deps.steady() + deps.settings.settleAfterMs + size * READ_MS;
+  const items = await transact(deps.db, async (trx) => {
+    const claimed = await claimCall(trx, making, { ...making, settleAt });
+    if (claimed.length > 0) await startApplying(trx, id);
+    // The cards tell when the next try is due, so they have to tell that it has begun.
+    if (claimed.some(({ code, tries }) => code !== null || tries > 0)) await touchProposal(trx, id);
+    return claimed;
+  });
+  // Somebody else was faster, and has the call or its target.
+  if (items.length === 0) return;
+  found();
+  const proposal = await proposalById(deps.db, id);
+  if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
+  const group = { proposal: id, callNo };
+  const operation = operationNamed(deps, proposal.operation);
+  if (!operation)
+    return record(deps, { group, proposal, items }, [{ items, outcome: { state: 'failed', code: NO_OPERATION } }]);
+  const leaves = (): void => {
+    making.hasLeft = true;
+  };
+  const turn = turnOf(proposal.requester, making.left);
+  await carryOut(deps, { group, operation, proposal, items }, { turn, leaves });
+}
