@@ -10,9 +10,12 @@ export function nodesOf(value: unknown): Node[] {
   return [...(typeof value.tag === 'string' ? [value] : []), ...Object.values(value).flatMap(nodesOf)];
 }
 
+/** A terminal line is read as it is: without the marks of bold letters. */
+const unbold = (content: string): string => content.replaceAll('**', '');
+
 const wordsOf = (node: Node): string =>
   nodesOf(node)
-    .map(({ content }) => (typeof content === 'string' ? content : ''))
+    .map(({ tag, content }) => (typeof content === 'string' ? (tag === 'lark_md' ? unbold(content) : content) : ''))
     .filter(Boolean)
     .join(' ');
 
