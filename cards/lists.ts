@@ -19,6 +19,7 @@ export const textElements = (mark: string, words: string, tone: Tone): Element[]
 
 /** All of them, each seen: what is folded is on the card too. */
 export function listElements(mark: string, names: readonly Text[], tone: Tone): Element[] {
+  if (names.length === 0) return [];
   if (names.length <= MOST_OPEN) return marked(mark, rows(names), tone);
   const first = inARow(names.slice(0, MOST_OPEN));
   const counted = { zh: `${names.length} 项：${first.zh} …`, en: `${names.length}: ${first.en} …` };

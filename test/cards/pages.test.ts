@@ -82,6 +82,8 @@ describe('generated proposals', () => {
     for (const line of pages.map(textOf).join('\n').split('\n')) {
       // Code makes the lines: none begins with what stands behind a line end in the data.
       expect(line.startsWith('陈静 已批准')).toBe(false);
+      // Where nothing comes or goes no line says so.
+      expect(line).not.toMatch(/^[＋－＝┃]\s*$/);
       expect(line).not.toMatch(/[\u202A-\u202E\u200B-\u200F\u00AD\u3164\u{E0000}-\u{E0FFF}](?<!\u200D)/u);
     }
   });
