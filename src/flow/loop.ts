@@ -123,7 +123,7 @@ const look = ({ name, step }: Loop, underWay: Set<Promise<unknown>>, log: Log): 
 
 /** Works on each by itself: one that breaks is told, and those behind it go on. */
 export async function eachAlone<Row extends { readonly id: string }>(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   work: (row: Row) => Promise<void>,
   { log, activity }: { log: Log; activity: string },
 ): Promise<void> {

@@ -52,14 +52,27 @@ async function write(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry
 
 /** The number of the first entry that was changed, removed or moved; null when the chain is whole. */
 export async function firstBrokenEntry(db: Db): Promise<number | null> {
-  const entries = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
   let previous = '';
   let seq = 0;
-  for (const { hash, ...entry } of entries) {
+  for await (const { hash, ...entry } of entriesOf(db)) {
     seq += 1;
     if (entry.seq !== seq || entry.previous !== previous || seal(entry) !== hash) return seq;
     previous = hash;
   }
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
   return head.seq === seq && head.hash === previous ? null : seq + 1;
+}
+
+const AT_ONCE = 1000;
+
+/** In pieces, so that a trail of years fits into memory, and no statement takes long. */
+async function* entriesOf(db: Db): AsyncGenerator<z.input<typeof AuditRow>> {
+  for (let after: number | null = null; ; ) {
+    const from = db.selectFrom('audit').selectAll().orderBy('seq').limit(AT_ONCE);
+    const entries: z.input<typeof AuditRow>[] = await (after === null ? from : from.where('seq', '>', after)).execute();
+    yield* entries;
+    const last = entries.at(-1);
+    if (!last || entries.length < AT_ONCE) return;
+    after = last.seq;
+  }
 }

@@ -82,6 +82,21 @@ describe('the audit trail', () => {
   });
 });
 
+test('a trail of several thousand entries is read piece by piece, to its end', async () => {
+  const opened = await openFresh();
+  const detail = {};
+  const entry = { at: 1, actor: 'ou_a', kind: 'confirm', proposal: null, detail } as const;
+  await transact(opened.db, async (trx) => {
+    for (let index = 0; index < 2_100; index += 1) appendAudit(trx, entry);
+  });
+  expect(await firstBrokenEntry(opened.db)).toBeNull();
+  if (process.env.TEST_DATABASE) await sql`drop trigger audit_append_only on audit`.execute(opened.db);
+  else await sql`drop trigger audit_no_update`.execute(opened.db);
+  await opened.db.updateTable('audit').set({ actor: 'ou_b' }).where('seq', '=', 2_050).execute();
+  expect(await firstBrokenEntry(opened.db)).toBe(2_050);
+  await opened.close();
+});
+
 const ENTRIES = 40;
 const members = ['at', 'actor', 'kind', 'detail', 'previous', 'hash'] as const;
 

@@ -14,18 +14,21 @@ import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
+import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementNow } from '../rights/requirement.ts';
 import { askApprovers } from './approve.ts';
 
 export async function followPolicy(deps: Deps): Promise<boolean> {
   const { version } = deps.policy.current();
-  for (const { id } of await waitingByOther(deps.db, version)) {
+  const one = async ({ id }: { id: string }): Promise<void> => {
     const names = await namesOfApprovers(deps, id);
     await transact(deps.db, (trx) => follow(deps, trx, { id, version, names }));
     deps.bells.calls.ring();
     deps.bells.cards.ring();
-  }
+  };
+  const waiting = await waitingByOther(deps.db, version);
+  await eachAlone(waiting, one, { log: deps.log, activity: 'following a changed policy' });
   return false;
 }
 

@@ -60,3 +60,18 @@ test('to one that forbids it: it stays, says so, and can be cancelled', async ()
   await world.press(RECRUITER, card, 'cancel');
   await world.state(card, 'Cancelled');
 });
+
+test('one that cannot be read any more keeps none behind it from following', async () => {
+  const broken = await waiting();
+  const behind = await waiting();
+  const { id } = await world.db
+    .selectFrom('copies')
+    .innerJoin('proposals', 'proposals.id', 'copies.proposal_id')
+    .select('proposals.id')
+    .where('copies.message_id', '=', broken.id)
+    .executeTakeFirstOrThrow();
+  await world.db.updateTable('proposals').set({ command: '{' }).where('id', '=', id).execute();
+  world.policy(own);
+  await world.state(behind, 'Applied');
+  expect(world.logs.some((line) => line.startsWith('error following a changed policy'))).toBe(true);
+});
