@@ -122,7 +122,9 @@ function taken({ field, flag, targets }: Taker, words: readonly Word[]): number 
   const line = next < 0 ? words.length : next;
   // Behind `字段：值` the next line is the list's, unless the targets are still to come.
   if (!field || field.many || /^(add|remove)-/.test(name)) return colon && targets === 0 ? line : words.length;
-  return oneValue(field, words.slice(0, line), targets > 0);
+  // What a change word stands for is a part of the value: `推迟 7 天`.
+  const spoken = [{ ...first, text: flag.before + first.text }, ...words.slice(1, line)];
+  return oneValue(field, spoken, targets > 0);
 }
 
 /** A name of several words, a day, a choice: as far as it can be told without looking it up. */

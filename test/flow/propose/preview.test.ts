@@ -28,8 +28,7 @@ test('a long text', async () => {
 });
 
 test('so many pages that a chat would be full: how many there are is said', async () => {
-  for (const { body } of world.sandbox.world.requirements.values())
-    body.description = `${long.repeat(6)}${body.name}`;
+  for (const { body } of world.sandbox.world.requirements.values()) body.description = `${long.repeat(6)}${body.name}`;
   const codes = Array.from({ length: 28 }, (_, index) => `R00${401 + index}`).join(' ');
   const cards = await cardsOf(`/jr update ${codes} --description ${long}一样 --dry-run`)();
   expect(cards).toHaveLength(12);
