@@ -16,16 +16,23 @@ const titles: ReadonlyMap<string, Text> = new Map([
   ['nothing-changes', { zh: '已是该值，无需修改', en: 'Already so: nothing to change' }],
 ]);
 
-export const refusalCard = ({ code, text, hint, nearest = [], usage }: Refusal): Card =>
+export const refusalTitle = ({ code }: Pick<Refusal, 'code'>): Text => titles.get(code) ?? notDone;
+
+export const refusalLines = ({ text, hint, nearest = [] }: Pick<Refusal, 'text' | 'hint' | 'nearest'>): Text[] => [
+  text,
+  ...(hint ? [hint] : []),
+  ...(nearest.length > 0 ? [{ zh: `最接近的：${nearest.join('　')}`, en: `Closest: ${nearest.join('   ')}` }] : []),
+];
+
+/** All flags of an operation. */
+const MOST_OF_USAGE = 1200;
+
+export const refusalCard = ({ usage, ...refusal }: Refusal): Card =>
   card({
-    title: titles.get(code) ?? notDone,
+    title: refusalTitle(refusal),
     colour: 'yellow',
     elements: [
-      line(text),
-      ...(hint ? [line(hint)] : []),
-      ...(nearest.length > 0
-        ? [line({ zh: `最接近的：${nearest.join('　')}`, en: `Closest: ${nearest.join('   ')}` })]
-        : []),
-      ...(usage ? [line({ zh: `写法：${usage}`, en: `Usage: ${usage}` }, 'small')] : []),
+      ...refusalLines(refusal).map((each) => line(each)),
+      ...(usage ? [line({ zh: `写法：${usage}`, en: `Usage: ${usage}` }, 'small', MOST_OF_USAGE)] : []),
     ],
   });

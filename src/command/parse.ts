@@ -4,6 +4,7 @@ import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { HELP, headOf, type Vocabulary } from './head.ts';
+import { isMine, mineOf, readLook } from './look-words.ts';
 import type { People } from './mentions.ts';
 import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
@@ -17,21 +18,21 @@ const MAX_COMMANDS = 20;
 
 export type Heard =
   | Command
-  | { readonly kind: 'help'; readonly topic: string }
   /** A plain sentence, with all that it can mean; its target tells which. */
   | { readonly kind: 'sentence'; readonly readings: readonly [OperationCommand, ...OperationCommand[]] }
   /** Neither a command nor a sentence that is understood. */
   | { readonly kind: 'unclear'; readonly text: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  /** What was typed may nearly be a command. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly text: string };
 
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
   const commands = commandsIn(evened(raw).replace(CALLED, ''), vocabulary);
-  if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands }];
+  if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
   if (commands.length === 0) return [sentenceIn(evened(raw), vocabulary, people)];
   return commands.map((text) => {
     const heard = parseCommand(text, vocabulary, people);
-    return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal };
+    return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal, text };
   });
 }
 
@@ -88,17 +89,19 @@ function parseCommand(text: string, vocabulary: Vocabulary, people: People): Out
   const { own } = vocabulary;
   switch (head.kind) {
     case 'help':
-      return ok({ kind: 'help', topic: wordsOf(head.rest).join(' ') });
+      return ok({ kind: 'help', topic: wordsOf(head.rest).join(' '), text });
     case 'report':
       return ok({ kind: 'report', report: head.report.name, words: wordsOf(head.rest).map(foldedCode), text });
     case 'look':
-      return ok({ kind: 'look', look: head.look.name, about: aboutOf(head.rest), text });
+      return ok({ kind: 'look', look: head.look.name, ...readLook(head.look, head.rest, vocabulary.operations), text });
     case 'operation':
       return readOperation(head.operation, { text, source: head.rest, people, own });
     case 'noun':
       return readWithoutVerb(head, { text, source: head.rest, people, own }, vocabulary);
-    case 'unknown':
-      return refuse(unknownCommand(head.typed, vocabulary));
+    case 'unknown': {
+      const mine = vocabulary.looks.find((each) => isMine(each, text));
+      return mine ? ok(mineOf(mine, text)) : refuse(unknownCommand(head.typed, vocabulary));
+    }
   }
 }
 
@@ -117,14 +120,13 @@ function readWithoutVerb(
   if (one && more.length === 0) return one;
   const look = looks.find(({ kind }) => kind === 'show') ?? looks[0];
   if (!look || isBlank(typed.source)) return refuse(unknownCommand(typed.text.trim(), vocabulary));
-  return ok({ kind: 'look', look: look.name, about: aboutOf(typed.source), text: typed.text });
+  return ok({
+    kind: 'look',
+    look: look.name,
+    ...readLook(look, typed.source, vocabulary.operations),
+    text: typed.text,
+  });
 }
-
-/** What follows the verb is what is looked for. */
-const aboutOf = (source: string): string =>
-  wordsOf(source)
-    .filter((word) => !word.startsWith('--'))
-    .join(' ');
 
 function unknownCommand(typed: string, { operations, looks }: Vocabulary): Refusal {
   const known = [...[...operations, ...looks].flatMap(commandWords), ...HELP, ...reports.flatMap(({ words }) => words)];

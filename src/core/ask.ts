@@ -1,5 +1,6 @@
 /** What a question asks, as it is stored with the question and drawn by its card. */
 import { z } from 'zod';
+import { Command } from './command.ts';
 import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
 import type { TURN } from './proposal.ts';
@@ -142,6 +143,33 @@ const errorLines = {
 export const ErrorLines = z.object(errorLines).readonly();
 export type ErrorLines = z.output<typeof ErrorLines>;
 
+const MenuLine = z.object({ text: Text, small: z.boolean() }).readonly();
+export type MenuLine = z.output<typeof MenuLine>;
+
+/** A command on a button. */
+const Offer = z
+  .object({
+    title: Text,
+    command: Command,
+    /** Its form is opened, with what the command says filled in; otherwise it is answered as if it had been typed. */
+    form: z.boolean(),
+  })
+  .readonly();
+export type Offer = z.output<typeof Offer>;
+
+/** What can be said: help, and what may have been meant. */
+const Menu = z
+  .object({
+    kind: z.literal('menu'),
+    title: Text,
+    colour: z.enum(['blue', 'yellow']),
+    pages: listOf(listOf(MenuLine)),
+    /** Of `pages`, from 0. */
+    page: z.number(),
+    offers: listOf(Offer),
+  })
+  .readonly();
+
 /** Nothing is missing; a read failed and the command may be tried again. */
 const Again = z
   .object({
@@ -150,7 +178,7 @@ const Again = z
   })
   .readonly();
 
-export const Ask = z.discriminatedUnion('kind', [PickOne, Fill, Form, Found, Show, Proposals, Again]);
+export const Ask = z.discriminatedUnion('kind', [PickOne, Fill, Form, Found, Show, Proposals, Menu, Again]);
 export type Ask = z.output<typeof Ask>;
 
 /** One kind of question. */

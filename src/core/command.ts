@@ -27,6 +27,8 @@ export const LookCommand = z.object({
   look: z.string(),
   /** What is looked for, as it was typed or the id that was picked; empty where nothing was. */
   about: z.string(),
+  /** Whose they are: words for people, by the flag of their role; without a flag in any of them. */
+  by: z.record(z.string(), z.array(z.string())).exactOptional(),
   text,
 });
 export type LookCommand = z.output<typeof LookCommand>;
@@ -42,7 +44,16 @@ export const ReportCommand = z.object({
 });
 export type ReportCommand = z.output<typeof ReportCommand>;
 
-export const Command = z.discriminatedUnion('kind', [OperationCommand, LookCommand, ReportCommand]);
+/** `/help …`, and whatever is no command. */
+export const HelpCommand = z.object({
+  kind: z.literal('help'),
+  /** The command that it is about, as it was typed; empty for all. */
+  topic: z.string(),
+  text,
+});
+export type HelpCommand = z.output<typeof HelpCommand>;
+
+export const Command = z.discriminatedUnion('kind', [OperationCommand, LookCommand, ReportCommand, HelpCommand]);
 export type Command = z.output<typeof Command>;
 
 /** The kind of chat that a command was typed in is kept with it. */
@@ -53,4 +64,5 @@ export const StoredCommand = z.discriminatedUnion('kind', [
   StoredOperation,
   LookCommand.extend(typedIn),
   ReportCommand.extend(typedIn),
+  HelpCommand.extend(typedIn),
 ]);

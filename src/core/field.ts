@@ -42,6 +42,10 @@ export interface Typed {
   readonly choices?: readonly Choice[];
   /** The ways to write it, in Markdown. */
   readonly written: readonly string[];
+  /** The same in words, for the help. */
+  readonly says?: Text;
+  /** One value, for an example; left out where only a list could tell one. */
+  readonly sample?: Text;
 }
 
 /** How a change from the present value is typed: what stands before an amount that makes it more, and less. */

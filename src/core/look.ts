@@ -16,4 +16,6 @@ export interface Look {
   readonly title: Text;
   readonly about: Text;
   readonly example: Text;
+  /** What one's own of them are asked for by. */
+  readonly mine?: Text;
 }

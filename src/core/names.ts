@@ -39,6 +39,11 @@ function indexed<T>(things: readonly T[], keysOf: KeysOf<T>): NameIndex<T> {
   };
 }
 
+interface Described extends Called {
+  readonly id: string;
+  readonly detail: string;
+}
+
 /**
  * Those that are called so: as it was typed first, then as people mean it, by a code first, then by the name; by the pinyin
  * of a name where nothing else is called so.
@@ -70,6 +75,15 @@ export const answersTo = (thing: Called & { readonly id: string }, word: string)
 
 /** How many letters were typed otherwise, as people mean it. */
 export const lettersApart = (a: string, b: string): number => distance(comparable(a), comparable(b));
+
+/** All words stand somewhere in what a thing is called. */
+export function matches({ id, label, detail, codes }: Described, typed: string): boolean {
+  const text = comparable([id, label, detail, ...codes].join(' '));
+  return typed
+    .split(/\s+/)
+    .map(comparable)
+    .every((part) => text.includes(part));
+}
 
 /** The known words closest to what was typed, best first; none where nothing is close. */
 export function nearest(typed: string, known: readonly string[], most = 3): string[] {

@@ -51,6 +51,7 @@ export const jrUpdate = defineOperation({
     en: '/jr update R00407 --headcount +2 --priority high --deadline 2026-12-31',
   },
   targets: [requirementTarget],
+  beside: 'recruiters',
   fields: requirementFields,
   write: {
     method: 'PUT',

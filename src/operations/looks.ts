@@ -19,10 +19,11 @@ interface Noun {
   readonly noun: Look['noun'];
   readonly target: TargetSpec;
   readonly by: Text;
+  readonly mine?: Text;
 }
 
 const find = (
-  { noun, target: { kind: entity, label }, by }: Noun,
+  { noun, target: { kind: entity, label }, by, mine }: Noun,
   word: string,
   verb = { en: 'find', zh: '查找' },
 ): Look => ({
@@ -38,6 +39,7 @@ const find = (
     en: `Looks for ${by.en}; lists ${MOST_LISTED} at most.`,
   },
   example: { zh: `/${noun.zh} ${verb.zh} ${word}`.trim(), en: `/${noun.en} ${verb.en} ${word}`.trim() },
+  ...(mine ? { mine } : {}),
 });
 
 const show = ({ noun, target: { kind: entity, label } }: Noun, word: string): Look => ({
@@ -55,12 +57,14 @@ const show = ({ noun, target: { kind: entity, label } }: Noun, word: string): Lo
 const jobs: Noun = {
   noun: job,
   target: jobTarget,
-  by: { zh: '编码、名称、城市或部门', en: 'code, title, city or department' },
+  by: { zh: '编码、名称、城市、部门或招聘负责人', en: 'code, title, city, department or --recruiter' },
+  mine: { zh: '我的职位', en: 'my jobs' },
 };
 const requirements: Noun = {
   noun: requirement,
   target: requirementTarget,
-  by: { zh: '编号、名称或部门', en: 'number, name or department' },
+  by: { zh: '编号、名称、部门或需求负责人', en: 'number, name, department or --recruiters' },
+  mine: { zh: '我的需求', en: 'my requirements' },
 };
 const pools: Noun = {
   noun: pool,

@@ -145,7 +145,7 @@ describe.skipIf(withoutBrowser)('the page', () => {
       });
     await tab.say('/help');
     await tab.sees('我能做什么', 1);
-    await inView('发一条命令').toBe(true);
+    await inView('我能做什么').toBe(true);
     await tab.say('/职位 人员 J1002 --recruiter @陈静');
     await tab.sees('待确认', 2);
     await inView('张伟 → 陈静').toBe(true);

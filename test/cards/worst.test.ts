@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Card, elementsOf } from '../../cards/card.ts';
 import { errorCard } from '../../cards/error.ts';
 import { formCard } from '../../cards/form.ts';
-import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
+import { menuCard, menuPages } from '../../cards/menu.ts';
 import { noteCard } from '../../cards/note.ts';
 import { proposalCard } from '../../cards/proposal.ts';
 import { proposalsCard } from '../../cards/proposals.ts';
@@ -21,14 +21,11 @@ const many = <T>(count: number, make: (index: number) => T): T[] =>
 const fields = many(12, () => everyControl(LONG)).flatMap((some, at) =>
   some.map((field) => ({ ...field, name: `${field.name}-${at}` })),
 );
-const entry = (index: number) => ({
+const offers = many(9, () => ({
   title: text(LONG),
-  about: text(LONG),
-  words: [`/noun verb${index}`],
-  usage: LONG,
-  example: text(LONG),
-  flags: many(60, (at) => ({ flag: `flag${at}`, label: text(LONG) })),
-});
+  command: { kind: 'help', topic: '', text: '' } as const,
+  form: false,
+}));
 
 const worst: Readonly<Record<string, () => Card>> = {
   ...Object.fromEntries(
@@ -98,8 +95,11 @@ const worst: Readonly<Record<string, () => Card>> = {
       forms: many(9, (index) => ({ operation: `o${index}`, title: text(LONG) })),
       ref: 'r',
     }),
-  help: () => helpCard(many(60, entry)),
-  'help topic': () => helpTopicCard(entry(0)),
+  menu: () => {
+    const lines = many(60, () => ({ text: text(LONG), small: false }));
+    const pages = menuPages(lines, { title: text(LONG), offers }, 60);
+    return menuCard({ title: text(LONG), colour: 'blue', pages, page: 0, offers, ref: 'r' });
+  },
   note: () => noteCard({ title: text(LONG), lines: many(300, () => text(LONG)) }),
   report: () => reportCard({ title: text(LONG), sections: many(60, () => ({ lines: many(5, () => text(LONG)) })) }),
   proposals: () =>
@@ -113,9 +113,7 @@ const worst: Readonly<Record<string, () => Card>> = {
 };
 
 test('every kind has its worst', () => {
-  const kinds = Object.keys(samples).filter(
-    (kind) => !['answered', 'askAgain', 'helpTopic', 'reading', 'stats'].includes(kind),
-  );
+  const kinds = Object.keys(samples).filter((kind) => !['answered', 'askAgain', 'reading', 'stats'].includes(kind));
   expect(kinds.filter((kind) => !(kind in worst))).toEqual([]);
 });
 

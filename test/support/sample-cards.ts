@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { type Card, elementsOf, MAX_BYTES, MAX_ELEMENTS } from '../../cards/card.ts';
 import { errorCard } from '../../cards/error.ts';
 import { formCard } from '../../cards/form.ts';
-import { helpCard, helpTopicCard } from '../../cards/help.ts';
 import { foundCard, showCard } from '../../cards/look.ts';
+import { menuCard } from '../../cards/menu.ts';
 import { noteCard } from '../../cards/note.ts';
 import { type ProposalCardData, pageCount, proposalCard } from '../../cards/proposal.ts';
 import { proposalsCard } from '../../cards/proposals.ts';
@@ -114,14 +114,7 @@ export function pagesOf(data: ProposalCardData, step = 1): Card[] {
   return cards;
 }
 
-const help = {
-  title: text('t'),
-  about: text('a'),
-  words: ['/job managers'],
-  usage: 'u',
-  example: text('e'),
-  flags: [{ flag: 'recruiter', label: text('l') }],
-};
+const help = { kind: 'help', topic: '', text: '' } as const;
 
 /** One control of each kind. */
 export const everyControl = (words: string): FormField[] =>
@@ -192,8 +185,25 @@ export const samples = {
       ],
       ref: 'r',
     }),
-  help: () => helpCard([help]),
-  helpTopic: () => helpTopicCard(help),
+  menu: (words: string) =>
+    menuCard({
+      title: text(words),
+      colour: 'blue',
+      pages: [
+        [
+          { text: text(words), small: false },
+          { text: text('x'), small: true },
+        ],
+        [],
+        [],
+      ],
+      page: 0,
+      offers: [
+        { title: text(words), command: help, form: true },
+        { title: text('x'), command: help, form: false },
+      ],
+      ref: 'r',
+    }),
   reading: (words: string) => readingCard(text(words), 120),
   note: (words: string) => noteCard({ title: text(words), lines: [text(words), text('x')] }),
   report: (words: string) =>

@@ -30,7 +30,7 @@ export const base = {
   bare: false,
   sentence: false,
   steps: null,
-  typed: { takes: 'anything', written: ['number, id'] },
+  typed: { takes: 'anything', written: ['number, id'], says: { zh: '数字或 ID', en: 'a number or id' } },
   points: false,
   people: false,
   peopleIn: () => [],

@@ -59,4 +59,9 @@ export const oneOf = (choices: readonly Choice[]): Typed => ({
   takes: 'choice',
   choices,
   written: choices.map(({ value, zh, en }) => `${value} ${zh} ${zh === en ? '' : en}`.trim()),
+  says: {
+    zh: choices.map(({ value, zh }) => `${value} ${zh}`).join('、'),
+    en: choices.map(({ value, en }) => `${value} ${en}`).join(', '),
+  },
+  ...(choices[0] ? { sample: { zh: choices[0].zh, en: choices[0].en } } : {}),
 });

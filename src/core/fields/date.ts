@@ -11,7 +11,15 @@ import { spoken } from './words.ts';
 import { noDayToMove, notADay } from './wrong-values.ts';
 
 const steps = { by: 'time', up: '推迟', down: '提前' } as const;
-const aDay: Typed = { takes: 'date', written: ['2026-12-01, 12月1日, Dec 1, 今天/today, 下周五, 月底, +7d, 推迟7天'] };
+const aDay: Typed = {
+  takes: 'date',
+  written: ['2026-12-01, 12月1日, Dec 1, 今天/today, 下周五, 月底, +7d, 推迟7天'],
+  says: {
+    zh: '日期，如 2026-12-01、12月1日、下周五、月底、推迟7天',
+    en: 'a day, such as 2026-12-01, Dec 1, today, +7d',
+  },
+  sample: same('+7d'),
+};
 
 const isDay = (value: Value | undefined): value is string => typeof value === 'string' && /^\d{4}-/.test(value);
 const isMs = (value: Value | undefined): value is string => typeof value === 'string' && /^-?\d{1,15}$/.test(value);

@@ -37,7 +37,12 @@ export const count = (label: Text, options: Options = {}): Field<number | null> 
   ...options,
   label,
   emptiable: false,
-  typed: { takes: 'anything', written: ['12, 12人, 十二, +2, 减1'] },
+  typed: {
+    takes: 'anything',
+    written: ['12, 12人, 十二, +2, 减1'],
+    says: { zh: '整数，或 +2、减1 这样的增减', en: 'a whole number, or a step such as +2 or -1' },
+    sample: { zh: '+1', en: '+1' },
+  },
   steps: { by: 'number', up: '+', down: '-' },
   schema: z.number().int().nullable(),
   read: (word, { present }) => {

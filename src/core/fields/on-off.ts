@@ -45,7 +45,11 @@ export const onOff = (label: Text, options: Options = {}): Field<boolean | null>
 export const instruction = (label: Text, options: Options = {}): Field<boolean> => ({
   ...onOff(label, options),
   bare: true,
-  typed: { takes: 'nothing', written: ['不带值，或 是/否 / no value, or yes/no'] },
+  typed: {
+    takes: 'nothing',
+    written: ['不带值，或 是/否 / no value, or yes/no'],
+    says: { zh: '不用写值；也可写 是、否', en: 'needs no value; yes or no' },
+  },
   instruction: true,
   schema: z.boolean(),
   ...spoken((value) => (value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })),

@@ -62,7 +62,12 @@ export const salary = (label: Text, { end, other }: End, options: Options = {}):
   ...base,
   ...options,
   label,
-  typed: { takes: 'anything', written: ['25, 25k, 2.5万, 20-35k'] },
+  typed: {
+    takes: 'anything',
+    written: ['25, 25k, 2.5万, 20-35k'],
+    says: { zh: '千元（K），如 25、25k、2.5万、20-35k', en: 'thousands (K), such as 25, 25k or 20-35k' },
+    sample: { zh: '25k', en: '25k' },
+  },
   otherEnd: { flag: other, named: isPayRange },
   schema: text,
   read: (word, { present }) => {

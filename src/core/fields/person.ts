@@ -5,7 +5,13 @@ import { base, list, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
 import { asNamed, idsIn, resolveTo } from './reference.ts';
 
-const typed: Typed = { takes: 'name', kind: 'person', written: ['@, ou_…, mail, mobile, me'] };
+const typed: Typed = {
+  takes: 'name',
+  kind: 'person',
+  written: ['@, ou_…, mail, mobile, me'],
+  says: { zh: '@同事、姓名、邮箱、手机号或「我」', en: '@colleague, a name, mail, mobile or "me"' },
+  sample: { zh: '我', en: 'me' },
+};
 const colleague: Text = { zh: '同事', en: 'Colleague' };
 const common = {
   typed,

@@ -31,9 +31,11 @@ export const references = (entity: EntityKind, label: Text, options: Options = {
   schema: list,
 });
 
+const nameOrId: Text = { zh: '名称、编码或 ID', en: 'a name, code or id' };
+
 const pointingAt = (kind: EntityKind, label: Text) =>
   ({
-    typed: { takes: 'name', kind, written: [`${kind}: id, code, name`] },
+    typed: { takes: 'name', kind, written: [`${kind}: id, code, name`], says: nameOrId },
     points: true,
     folded: asNamed,
     resolve: resolveTo({ kind, label }),

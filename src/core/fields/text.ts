@@ -41,4 +41,8 @@ export const words = (label: Text, options: Options & { long?: boolean } = {}): 
   };
 };
 
-const anyText: Typed = { takes: 'anything', written: ['text'] };
+const anyText: Typed = {
+  takes: 'anything',
+  written: ['text'],
+  says: { zh: '文字，写到下一个字段或行尾', en: 'text, up to the next flag' },
+};

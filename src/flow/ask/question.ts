@@ -2,7 +2,7 @@
 import { paged } from '../../../cards/form.ts';
 import { wordsOf } from '../../command/tokens.ts';
 import { type Ask, type Asked, type AskField, type FoundRow, isClickTo } from '../../core/ask.ts';
-import type { Command, OperationCommand } from '../../core/command.ts';
+import type { Command, LookCommand, OperationCommand } from '../../core/command.ts';
 import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { TURN } from '../../core/proposal.ts';
@@ -14,7 +14,8 @@ import { filledWith, submitted } from './submitted.ts';
 /** The same question on the page that the click turns to; null where it turns to none. */
 export function turned({ asks: ask }: Question, click: IncomingClick): Ask | null {
   if (ask.kind === 'form' && isClickTo(click, TURN)) return turnedForm(ask, click.form);
-  if (ask.kind !== 'proposals' || !isClickTo(click, 'open')) return null;
+  if (ask.kind !== 'proposals' && ask.kind !== 'menu') return null;
+  if (!isClickTo(click, ask.kind === 'menu' ? TURN : 'open')) return null;
   const { option } = click;
   if (!/^\d{1,2}$/.test(option)) return null;
   return Number(option) < ask.pages.length ? { ...ask, page: Number(option) } : null;
@@ -31,6 +32,8 @@ interface Completed {
   readonly command: Command;
   /** The answer in words. */
   readonly words: Text;
+  /** The command's form is wanted. */
+  readonly form?: boolean;
 }
 
 /** The command with the answer in it; null when the click answers nothing. */
@@ -48,6 +51,8 @@ export function completed({ asks: ask, command }: Question, click: IncomingClick
       return isClickTo(click, 'pick') ? opened(ask, command, click) : null;
     case 'show':
       return isClickTo(click, 'open') ? formOf(ask, command, click) : null;
+    case 'menu':
+      return isClickTo(click, 'open') ? offered(ask, click) : null;
     case 'proposals': {
       const row = isClickTo(click, 'pick') ? chosenRow(ask, click) : undefined;
       return row ? { command, words: row.title } : null;
@@ -65,10 +70,18 @@ function picked(ask: Asked<'pick'>, command: Command, click: IncomingClick): Com
     case 'operation':
       return { command: withPicked(ask, command, option), words };
     case 'look':
-      return { command: { ...command, about: option.id }, words };
+      return { command: withWhose(ask, command, option.id), words };
     case 'report':
+    case 'help':
       return null;
   }
+}
+
+/** Whose it is, or what is looked for. */
+function withWhose({ target, typed }: Asked<'pick'>, command: LookCommand, id: string): LookCommand {
+  const whose = command.by?.[target];
+  if (!whose) return { ...command, about: id };
+  return { ...command, by: { ...command.by, [target]: whose.map((word) => (word === typed ? id : word)) } };
 }
 
 /** The id takes the place of the word wherever it was typed; of words that were typed together all are told apart. */
@@ -121,12 +134,19 @@ function formOf(ask: Asked<'show'>, command: Command, { option }: IncomingClick)
   };
 }
 
+function offered({ offers }: Asked<'menu'>, { option }: IncomingClick): Completed | null {
+  const offer = /^\d{1,2}$/.test(option) ? offers[Number(option)] : undefined;
+  if (!offer) return null;
+  const { title, command, form } = offer;
+  return { command, words: title, form };
+}
+
 /** One of the proposals that were listed. */
 export const chosenRow = ({ pages }: Asked<'proposals'>, { option }: IncomingClick) =>
   pages.flat().find(({ id }) => id === option);
 
 /** Cards that stay as they are, however often they are used. */
-export const stays = ({ kind }: Ask): boolean => kind === 'found' || kind === 'show' || kind === 'proposals';
+export const stays = ({ kind }: Ask): boolean => ['found', 'show', 'proposals', 'menu'].includes(kind);
 
 function filled(fields: readonly AskField[], command: Command, { form }: IncomingClick): Completed | null {
   const given = fields.flatMap((field) => {
@@ -142,6 +162,7 @@ function filled(fields: readonly AskField[], command: Command, { form }: Incomin
     case 'look':
       return { command: { ...command, about: given.flatMap((each) => each.words).join(' ') }, words };
     case 'report':
+    case 'help':
       return null;
   }
 }

@@ -15,6 +15,8 @@ import { answerReport } from '../report/reports.ts';
 import { audit } from '../rights/audit.ts';
 import { notAllowedTo } from '../rights/not-allowed.ts';
 import { mayPropose } from '../rights/requirement.ts';
+import { meantBy } from './help.ts';
+import { answerMenu } from './menu.ts';
 import type { Continued } from './resume.ts';
 
 interface Asked {
@@ -33,6 +35,10 @@ export async function answerCommand(
     case 'look': {
       const look = deps.looks.find(({ name }) => name === command.look);
       return look ? answerLook(deps, source, { look, command }) : answerRefusal(deps, source, noSuchCommand);
+    }
+    case 'help': {
+      const meant = await meantBy(deps, source, command);
+      return 'kind' in meant ? answerCommand(deps, source, { command: meant, opens }) : answerMenu(deps, source, meant);
     }
     case 'operation':
       return answerOperation(deps, source, { command, opens });

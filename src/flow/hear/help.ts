@@ -1,39 +1,84 @@
-/** `/help`, from the records of all that can be said. */
-import type { Card } from '../../../cards/card.ts';
-import { type HelpEntry, helpCard, helpTopicCard } from '../../../cards/help.ts';
-import { type Report, reports, usageOfReport } from '../../command/reports.ts';
-import { commandWords, usageOf } from '../../command/suggest.ts';
-import type { Look } from '../../core/look.ts';
-import { nearest } from '../../core/names.ts';
-import type { Operation } from '../../core/operation.ts';
+/** `/help`, and what is no command: the help, one command in full, a record that was named alone, a greeting. */
+import { isMine, mineOf } from '../../command/look-words.ts';
+import { reports } from '../../command/reports.ts';
+import { commandWords } from '../../command/suggest.ts';
+import type { Offer } from '../../core/ask.ts';
+import type { HelpCommand, LookCommand } from '../../core/command.ts';
+import { foldedCode } from '../../core/fold.ts';
+import type { Text } from '../../core/text.ts';
+import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { mayPropose } from '../rights/requirement.ts';
+import { blank, looking, type Menu, said } from './offers.ts';
+import { recordCalled } from './record.ts';
+import { topicFor } from './topic.ts';
 
-export function help({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, topic: string): Card {
-  const entries = [...operations.map(helpEntry), ...looks.map(lookEntry), ...reports.map(reportEntry)];
+/** A command where one was meant. */
+export type Meant = Menu | LookCommand;
+
+export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpCommand): Promise<Meant> {
   const wanted = topic.replace(/^\//, '').trim();
-  if (wanted === '') return helpCard(entries);
-  const words = entries.flatMap((entry) => entry.words.map((word) => word.slice(1)));
-  const [closest] = nearest(wanted, words, 1);
-  const entry = entries.find((each) => each.words.includes(`/${closest}`));
-  return entry ? helpTopicCard(entry) : helpCard(entries);
+  if (wanted !== '') return (await topicFor(deps, source, wanted)) ?? overview(deps, source);
+  if (text.startsWith('/')) return overview(deps, source);
+  const mine = deps.looks.find((look) => isMine(look, text));
+  if (mine) return mineOf(mine, text);
+  if (GREETING.test(foldedCode(text))) return greeting;
+  return (await recordCalled(deps, source, text)) ?? overview(deps, source);
 }
 
-const helpEntry = (operation: Operation): HelpEntry => ({
-  title: operation.title,
-  about: operation.about,
-  words: commandWords(operation),
-  usage: usageOf(operation),
-  example: operation.example,
-  flags: [...operation.fields].filter(([, { offered }]) => offered).map(([flag, { label }]) => ({ flag, label })),
+/** One line for each noun with all its verbs, and one for what is about proposals. */
+function overview(deps: Deps, source: Source): Menu {
+  const spoken = [...deps.operations, ...deps.looks];
+  const nouns = [...new Set(spoken.map(({ noun }) => noun.en))];
+  const lines = nouns.map((noun) => {
+    const own = spoken.filter((each) => each.noun.en === noun).map(commandWords);
+    return { zh: own.map(([, zh]) => zh).join('　'), en: own.map(([en]) => en).join('   ') };
+  });
+  const others = {
+    zh: [...reports.map(({ words: [, zh] }) => zh), '/帮助 命令名'].join('　'),
+    en: [...reports.map(({ words: [en] }) => en), '/help <command>'].join('   '),
+  };
+  return {
+    title: { zh: '我能做什么：先看改动，确认后才写入', en: 'What I can do: shown first, written when you confirm' },
+    lines: [...lines, others].map(said),
+    offers: [...forms(deps, source), ...shortcuts(deps)],
+  };
+}
+
+/** Those that this person may propose here. */
+const forms = (deps: Deps, { requester, chatId }: Source): Offer[] =>
+  deps.operations
+    .filter(({ name }) => mayPropose(deps, { operation: name, requester, chat_id: chatId }))
+    .map(({ name, title }) => ({ title, command: blank(name), form: true }));
+
+function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {
+  const own = looks.flatMap(({ name, mine }): Offer[] =>
+    mine ? [{ title: mine, command: looking(name, { about: '', by: { '': ['我'] } }), form: false }] : [],
+  );
+  return [
+    report('pending', { zh: '我的待办', en: 'What waits for me' }),
+    ...own,
+    report('undo', { zh: '撤销一项改动', en: 'Undo something' }),
+  ];
+}
+
+const report = (name: 'pending' | 'undo', title: Text): Offer => ({
+  title,
+  command: { kind: 'report', report: name, words: [], text: '' },
+  form: false,
 });
 
-const reportEntry = (report: Report): HelpEntry => ({ ...report, usage: usageOfReport(report), flags: [] });
+const GREETING =
+  /^(?:你好|您好|大家好|哈[喽啰]|嗨|hi|hello|hey|在[吗么]|早|[早上中下晚]+[上午]?好|good (?:morning|afternoon|evening|day)|谢谢你?|多谢|辛苦了|thanks?(?: you)?)[呀啊哈呢!。.,~\s]*$/i;
 
-const lookEntry = (look: Look): HelpEntry => ({
-  title: look.title,
-  about: look.about,
-  words: commandWords(look),
-  usage: `${commandWords(look)[0]} <${look.entity}>`,
-  example: look.example,
-  flags: [],
-});
+const greeting: Menu = {
+  title: { zh: '你好，我是招聘助手', en: 'Hello, I change things in Feishu Hire' },
+  lines: [
+    {
+      zh: '告诉我要改什么，例如 /人才库 加入 校招储备 138…；先看改动，确认后才写入。',
+      en: 'Say what to change, such as /job managers J1002 --recruiter @colleague; it is written when you confirm.',
+    },
+    { zh: '发送 /帮助 看全部命令。', en: 'Send /help for all commands.' },
+  ].map(said),
+  offers: [],
+};

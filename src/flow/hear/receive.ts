@@ -5,14 +5,14 @@ import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
-import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownBot } from './commit.ts';
-import { help } from './help.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownFields } from './own-fields.ts';
+import { answerRefused } from './refused.ts';
 import { resume } from './resume.ts';
 
 const KEEP_MS = 1_000;
@@ -113,14 +113,13 @@ const noText: Refusal = {
 
 async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Save> {
   switch (heard.kind) {
-    case 'help':
-      return answerWith(deps, source, help(deps, heard.topic));
-    case 'unclear':
-      return answerWith(deps, source, help(deps, ''));
     case 'refused':
-      return answerRefusal(deps, source, heard.refusal);
+      return answerRefused(deps, source, { ...heard, parse: parsing(deps) });
     case 'sentence':
       return answerSentence(deps, source, heard.readings);
+    case 'unclear':
+      return answerCommand(deps, source, { command: { kind: 'help', topic: '', text: heard.text }, opens: null });
+    case 'help':
     case 'operation':
     case 'look':
     case 'report':
@@ -128,11 +127,13 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
   }
 }
 
+const parsing = (deps: Deps) => (text: string) => parseMessage(text, deps);
+
 async function answerSentence(deps: Deps, source: Source, readings: Readings): Promise<Save> {
   const said = await meant(deps, readings, source);
   return said.kind === 'meant'
     ? answerCommand(deps, source, { command: said.command, opens: null })
-    : answerRefusal(deps, source, said.refusal);
+    : answerRefused(deps, source, { refusal: said.refusal, text: '', parse: parsing(deps) });
 }
 
 /** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */

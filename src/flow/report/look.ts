@@ -1,77 +1,30 @@
 /** Answers commands that only read: what was found, or what one thing holds now. */
-import type { FoundRow, Section } from '../../core/ask.ts';
-import type { LookCommand } from '../../core/command.ts';
+import type { Section } from '../../core/ask.ts';
 import type { Entity } from '../../core/entity.ts';
-import { foldedCode } from '../../core/fold.ts';
-import { type Look, MOST_LISTED } from '../../core/look.ts';
-import { comparable } from '../../core/names.ts';
+import type { Look } from '../../core/look.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { isEmpty } from '../../core/value.ts';
-import type { Loaded } from '../../feishu/find/catalogue.ts';
-import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
+import type { Save, Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
-import { lookUp, notFound, undecided } from '../propose/look-up.ts';
-import { withHolders } from '../read/beside.ts';
+import { lookUp, undecided } from '../propose/look-up.ts';
 import { namesFromLists, namesOnCard, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
+import { findByWords } from './find.ts';
+import { findByPerson } from './find-by-person.ts';
+import { answerFound, type Looking } from './found.ts';
+import { answerUnresolved } from './unresolved.ts';
 
-export interface Looking {
-  readonly look: Look;
-  readonly command: LookCommand;
-}
-
-export const answerLook = (deps: Deps, source: Source, looking: Looking): Promise<Save> =>
-  looking.look.kind === 'find' ? find(deps, source, looking) : show(deps, source, looking);
-
-async function find(deps: Deps, source: Source, looking: Looking): Promise<Save> {
+export async function answerLook(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
-  const typed = command.about.trim();
-  const loaded = await searchFolded(deps, look, typed);
-  if (!loaded.ok) {
-    const ask = { kind: 'again' as const, error: failedRead(deps, loaded.reply, []) };
-    return askQuestion(deps, source, { command, ask });
-  }
-  const first = await withHolders(deps, look.entity, loaded.entries.slice(0, MOST_LISTED));
-  const rows = first.map((entity) => rowOf(entity, source.direct));
-  if (rows.length === 0) return answerRefusal(deps, source, notFound(look.label, [typed]));
-  const count = loaded.entries.length;
-  const title = { zh: `${look.label.zh}：找到 ${count} 个`, en: `${look.label.en}: ${count} found` };
-  const shows = deps.looks.find(({ kind, entity }) => kind === 'show' && entity === look.entity)?.name ?? null;
-  const ask = { kind: 'found' as const, title, rows, more: count - rows.length, shows };
-  return askQuestion(deps, source, { command, ask });
+  if (look.kind === 'show') return show(deps, source, looking);
+  const { by } = command;
+  const found = await (by ? findByPerson(deps, source, { ...looking, by }) : findByWords(deps, looking));
+  if (found.kind === 'found') return answerFound(deps, source, { ...looking, ...found });
+  return answerUnresolved(deps, source, { command, unresolved: found });
 }
-
-/** As it was typed, and folded where nothing matches. */
-async function searchFolded(deps: Deps, look: Look, typed: string): Promise<Loaded> {
-  const loaded = await search(deps, look, typed);
-  const folded = foldedCode(typed);
-  return loaded.ok && loaded.entries.length === 0 && folded !== typed ? search(deps, look, folded) : loaded;
-}
-
-async function search(deps: Deps, { entity }: Look, typed: string): Promise<Loaded> {
-  const finder = deps.finders.get(entity);
-  if (finder?.search && typed !== '') return finder.search(typed);
-  const loaded = (await finder?.all?.()) ?? { ok: true as const, entries: [] };
-  if (!loaded.ok) return loaded;
-  const parts = typed.split(/\s+/).map(comparable);
-  const matches = ({ id, label, detail, codes }: Entity): boolean => {
-    const text = comparable([id, label, detail, ...codes].join(' '));
-    return parts.every((part) => text.includes(part));
-  };
-  return { ok: true, entries: loaded.entries.filter(matches) };
-}
-
-/** Contacts are masked, and stay out of chats that others read. */
-const rowOf = ({ id, label, detail, warning, contact }: Entity, direct: boolean): FoundRow => ({
-  id,
-  label,
-  detail,
-  ...(warning ? { warning } : {}),
-  ...(contact && direct ? { contact } : {}),
-});
 
 async function show(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
@@ -88,10 +41,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Save>
       label: look.label,
       word: typed,
     });
-    if (unresolved.kind === 'ask') return askQuestion(deps, source, { command, ask: unresolved.ask });
-    if (unresolved.kind === 'refused') return answerRefusal(deps, source, unresolved.refusal);
-    const ask = { kind: 'again' as const, error: failedRead(deps, unresolved.reply, unresolved.scopes) };
-    return askQuestion(deps, source, { command, ask });
+    return answerUnresolved(deps, source, { command, unresolved });
   }
   const { entity } = found;
   const operations = deps.operations.filter(({ noun }) => noun.en === look.noun.en);

@@ -76,6 +76,6 @@ const heard = (decision: Decision, { names, timeZone }: Words): Text =>
 /** What an approver said; `when` follows the verb. */
 export function voice({ yes, reason }: Decision, name: string, when = ''): Text {
   if (yes) return { zh: `${name} 已批准${when}`, en: `Approved by ${name}${when}` };
-  const why = reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
+  const why = reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '（没有写原因）', en: ' (no reason given)' };
   return { zh: `${name} 已拒绝${when}${why.zh}`, en: `Rejected by ${name}${when}${why.en}` };
 }

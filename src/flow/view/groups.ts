@@ -55,8 +55,7 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
 const idOf = ({ ids }: ShownItem, { operation }: Context): string => ids[operation.bulk] ?? '';
 
 function waitingOf(item: ShownItem, { deps, operation }: Context): { waiting?: Text } {
-  const { settleAfterMs } = deps.settings;
-  const waiting = waitingFor(item, { lists: [operation.advice, deps.commonAdvice], settleAfterMs });
+  const waiting = waitingFor(item, { lists: [operation.advice, deps.commonAdvice], timeZone: deps.settings.timeZone });
   return waiting ? { waiting } : {};
 }
 

@@ -3,6 +3,7 @@ import type { Card } from '../../../cards/card.ts';
 import { errorCard } from '../../../cards/error.ts';
 import { formCard } from '../../../cards/form.ts';
 import { foundCard, showCard } from '../../../cards/look.ts';
+import { menuCard } from '../../../cards/menu.ts';
 import { proposalsCard } from '../../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import type { Ask } from '../../core/ask.ts';
@@ -24,6 +25,8 @@ export function questionCard({ asks: ask, ...question }: Question, ref: string):
       return showCard({ ...ask, ref });
     case 'proposals':
       return proposalsCard({ ...ask, ref });
+    case 'menu':
+      return menuCard({ ...ask, ref });
     case 'again':
       return errorCard({ ...ask.error, retryRef: ref });
   }
@@ -44,6 +47,7 @@ const titleOf = (ask: Ask): Text => {
     case 'found':
     case 'show':
     case 'proposals':
+    case 'menu':
       return ask.title;
     case 'again':
       return ask.error.title;

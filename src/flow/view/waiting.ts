@@ -1,5 +1,6 @@
 /** What a card says between two tries. No clock: the card catches up when the next one begins. */
 import { type adviceFor, pauseAfter, triesFor } from '../../core/advice.ts';
+import { minuteOf } from '../../core/dates.ts';
 import type { Text } from '../../core/text.ts';
 import { rateCodes } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
@@ -8,14 +9,14 @@ type Trying = Pick<Item, 'state' | 'code'> & Partial<Pick<Item, 'next_at' | 'tri
 
 interface Rules {
   readonly lists: Parameters<typeof adviceFor>[1];
-  /** The quiet period after an unclear outcome. */
-  readonly settleAfterMs: number;
+  /** IANA name. */
+  readonly timeZone: string;
 }
 
 /** Null where nothing has gone wrong yet, or nothing is tried any more. */
 export function waitingFor(
   { state, code, tries = 0, next_at: at = 0 }: Trying,
-  { lists, settleAfterMs }: Rules,
+  { lists, timeZone }: Rules,
 ): Text | null {
   if (state === 'pending' && code !== null && rateCodes.has(code)) return queued;
   if (tries === 0) return null;
@@ -30,7 +31,7 @@ export function waitingFor(
   }
   if (state !== 'sending') return null;
   if (at === 0) return { zh: `飞书暂时出错，正在${next.zh}`, en: `Feishu had a fault, trying again, ${next.en}` };
-  return checked(Math.ceil(settleAfterMs / 1000), tries < most ? next : null);
+  return checked(minuteOf(at, timeZone).slice(-5), tries < most ? next : null);
 }
 
 const queued: Text = {
@@ -39,10 +40,8 @@ const queued: Text = {
 };
 
 /** Nobody knows yet whether it was written: that is looked up before it is sent again. */
-function checked(seconds: number, next: Text | null): Text {
-  const look = {
-    zh: `飞书暂时出错，${seconds} 秒后核对是否已写入`,
-    en: `Feishu had a fault; in ${seconds} s it is looked up whether this was written`,
-  };
-  return next ? { zh: `${look.zh}，没有就${next.zh}`, en: `${look.en}, if not: next try, ${next.en}` } : look;
+function checked(minute: string, next: Text | null): Text {
+  const look = { zh: `飞书没有说是否写入，${minute} 读回核对`, en: `Feishu did not say; read back at ${minute}` };
+  const again = next ? { zh: `，没有就${next.zh}`, en: `, if it is not there: ${next.en}` } : { zh: '', en: '' };
+  return { zh: `${look.zh}${again.zh}。请不要重复提交`, en: `${look.en}${again.en}. Please don't repeat it` };
 }

@@ -1,5 +1,6 @@
 /** How often a write is sent that Feishu keeps failing, and what its card says meanwhile and afterwards. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { minuteOf } from '../../../src/core/dates.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { documented, expectExplained, proposed, type Row, refusal } from '../../support/refused-writes.ts';
@@ -86,7 +87,11 @@ describe('between two tries', () => {
     const card = await proposed(world, 'job-managers', 12);
     world.sandbox.trouble.refusals.push(refusal(row('job-managers', 1002001)));
     await world.press('recruiter', card, 'confirm');
-    await says(card, '2 秒后核对是否已写入，没有就第 2 次尝试，共 3 次');
+    await says(card, '读回核对，没有就第 2 次尝试，共 3 次。请不要重复提交');
+    const at = /飞书没有说是否写入，(\d\d:\d\d) 读回核对/.exec(textOf(cardOf(card)))?.[1];
+    const due = [0, 60_000].map((ms) => minuteOf(Date.now() + world.clock.offsetMs + ms, 'Asia/Shanghai').slice(-5));
+    expect(due).toContain(at);
+    expect(textOf(cardOf(card))).toContain(`read back at ${at}`);
     await waitedOut(world, card);
     expect(stateOf(cardOf(card))).toBe('Applied');
   });

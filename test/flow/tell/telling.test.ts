@@ -120,3 +120,11 @@ describe('reminders', () => {
     expect(textOf(cardOf(card))).toContain('已批准 0/1');
   });
 });
+
+test('a bare no is told as one', async () => {
+  const card = await waiting();
+  await world.press(LEAD, await ownCard(card), 'reject');
+  const note = textOf(cardOf(await world.answer(card, 1)));
+  expect(note).toContain('陈静 已拒绝（没有写原因）');
+  expect(note).toContain('(no reason given)');
+});

@@ -1,7 +1,7 @@
 /** Lists of entries `key=value`. */
 import type { Field, Thing, Typed } from '../../field.ts';
 import { ok } from '../../outcome.ts';
-import type { Text } from '../../text.ts';
+import { same, type Text } from '../../text.ts';
 import { entriesIn, partsOf } from '../../value.ts';
 import { base, list, type Options } from '../base.ts';
 import { entryControls } from './controls.ts';
@@ -38,9 +38,11 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
 
 /** An entry takes the name that its key stands for, where that is one. */
 function typedAs({ key: { entity, label }, value: { typed } }: Pair): Typed {
+  const behind = typed.says ?? same(typed.written.join(' '));
   const kind = entity ?? typed.kind;
   const written = [`\`${entity ?? label.en.toLowerCase()}=${typed.kind ?? 'value'}\``];
-  return kind ? { takes: 'name', kind, written } : { takes: 'anything', written };
+  const says = { zh: `${label.zh}=${behind.zh}`, en: `${label.en.toLowerCase()}=${behind.en}` };
+  return kind ? { takes: 'name', kind, written, says } : { takes: 'anything', written, says };
 }
 
 function thingsOf(entry: string, { key: { entity }, value: { thingsIn } }: Pair): Thing[] {

@@ -1,0 +1,64 @@
+/** What follows a command that only reads: what is looked for, and whose it is. */
+import type { LookCommand } from '../core/command.ts';
+import { foldedCode } from '../core/fold.ts';
+import type { Look } from '../core/look.ts';
+import { comparable } from '../core/names.ts';
+import type { Operation } from '../core/operation.ts';
+import { wordsOf } from './tokens.ts';
+
+/** A role's flag by what it is called: `--recruiter`, `--招聘负责人`, `负责人`, each also with its value behind `=` or `：`. */
+type Roles = ReadonlyMap<string, string>;
+
+/** Roles of people in what is looked for, in the order of the operations. */
+function rolesOf({ noun }: Look, operations: readonly Operation[]): Roles {
+  const roles = new Map<string, string>();
+  for (const { fields } of operations.filter((operation) => operation.noun.en === noun.en)) {
+    for (const [flag, { people, offered, label, names }] of fields) {
+      if (!people || !offered) continue;
+      const called = [`--${flag}`, ...[label.zh, ...names].flatMap((name) => [name, `--${name}`])];
+      for (const name of called) if (!roles.has(comparable(name))) roles.set(comparable(name), flag);
+    }
+  }
+  return roles;
+}
+
+const DASHES = /^(?:--|—+|–)/;
+const VALUE = /^(.+?)[=＝：:](.*)$/s;
+
+export function readLook(
+  look: Look,
+  source: string,
+  operations: readonly Operation[],
+): Pick<LookCommand, 'about' | 'by'> {
+  const roles = rolesOf(look, operations);
+  const about: string[] = [];
+  const by: Record<string, string[]> = {};
+  let flag: string | null = null;
+  for (const word of wordsOf(source)) {
+    const folded = foldedCode(word).replace(DASHES, '--');
+    const [, head = folded, value = ''] = VALUE.exec(folded) ?? [];
+    const role = roles.get(comparable(head));
+    if (role !== undefined) {
+      flag = role;
+      by[role] = [...(by[role] ?? []), ...(value ? [value] : [])];
+    } else if (folded.startsWith('--')) flag = null;
+    else if (flag !== null) by[flag]?.push(word);
+    else about.push(word);
+  }
+  return { about: about.join(' '), ...(Object.keys(by).length > 0 ? { by } : {}) };
+}
+
+/** `/我的职位`, `/my-jobs`, `my jobs`. */
+export function isMine({ mine }: Look, text: string): boolean {
+  const typed = comparable(text.replace(/^[\s/／]+/, '').replaceAll('-', ' '));
+  return mine !== undefined && [mine.zh, mine.en].some((words) => comparable(words) === typed);
+}
+
+/** The reader's own, in whichever role. */
+export const mineOf = (look: Look, text: string): LookCommand => ({
+  kind: 'look',
+  look: look.name,
+  about: '',
+  by: { '': ['我'] },
+  text,
+});

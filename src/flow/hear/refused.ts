@@ -1,0 +1,59 @@
+/** What was not understood: why, and what may have been meant, as commands that open with the rest of what was typed. */
+import { refusalLines, refusalTitle } from '../../../cards/refusal.ts';
+import type { Heard } from '../../command/parse.ts';
+import { reportNamed } from '../../command/reports.ts';
+import type { Offer } from '../../core/ask.ts';
+import type { Command } from '../../core/command.ts';
+import type { Text } from '../../core/text.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { answerMenu } from './menu.ts';
+import { aside, said } from './offers.ts';
+
+interface Refused extends Omit<Extract<Heard, { kind: 'refused' }>, 'kind'> {
+  /** What a text says, by itself. */
+  readonly parse: (text: string) => readonly Heard[];
+}
+
+export function answerRefused(deps: Deps, source: Source, { refusal, ...typed }: Refused): Save {
+  const offers = (refusal.nearest ?? []).flatMap((words) => offersOf(deps, words, typed));
+  if (offers.length === 0) return answerRefusal(deps, source, refusal);
+  const { usage, ...why } = refusal;
+  const lines = [
+    ...refusalLines(why).map(said),
+    ...(usage ? [aside({ zh: `写法：${usage}`, en: `Usage: ${usage}` })] : []),
+  ];
+  return answerMenu(deps, source, { title: refusalTitle(refusal), lines, offers, colour: 'yellow' });
+}
+
+const STARTS = /^\s*[/／]/;
+
+const isCommand = (heard: Heard): heard is Command =>
+  heard.kind !== 'refused' && heard.kind !== 'sentence' && heard.kind !== 'unclear';
+
+/** One of the nearest, with the rest of what was typed where it makes sense behind it. */
+function offersOf(deps: Deps, words: string, { text, parse }: Omit<Refused, 'refusal'>): Offer[] {
+  if (!words.startsWith('/')) return [];
+  const head = words.includes(' ') ? /^\s*\S+\s*\S*/ : /^\s*\S+/;
+  // A whole command needs nothing behind it.
+  const whole = STARTS.test(text) ? [text.replace(head, words)] : [];
+  const command = [...whole, words].flatMap(parse).find(isCommand);
+  if (!command) return [];
+  const { zh, en } = titleOf(deps, command);
+  return [{ title: { zh: `${zh}（${words}）`, en: `${en} (${words})` }, command, form: command.kind === 'operation' }];
+}
+
+function titleOf({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, command: Command): Text {
+  switch (command.kind) {
+    case 'operation':
+      return operations.find(({ name }) => name === command.operation)?.title ?? help;
+    case 'look':
+      return looks.find(({ name }) => name === command.look)?.title ?? help;
+    case 'report':
+      return reportNamed(command.report).title;
+    case 'help':
+      return help;
+  }
+}
+
+const help: Text = { zh: '帮助', en: 'Help' };

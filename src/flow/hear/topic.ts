@@ -1,0 +1,139 @@
+/** One command in full: how it is written, every flag with what it takes, and examples about the reader's own things. */
+import { type Report, reports, usageOfReport } from '../../command/reports.ts';
+import { commandWords } from '../../command/suggest.ts';
+import type { MenuLine } from '../../core/ask.ts';
+import type { Field } from '../../core/field.ts';
+import type { Look } from '../../core/look.ts';
+import { nearest } from '../../core/names.ts';
+import type { Operation } from '../../core/operation.ts';
+import { same, type Text } from '../../core/text.ts';
+import type { Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { ownTargets } from '../report/own-targets.ts';
+import { mayPropose } from '../rights/requirement.ts';
+import { aside, blank, type Menu, said } from './offers.ts';
+
+interface Topic {
+  readonly words: readonly string[];
+  readonly menu: () => Promise<Menu>;
+}
+
+/** The command that comes closest to what was asked about; null where none is close. */
+export async function topicFor(deps: Deps, source: Source, wanted: string): Promise<Menu | null> {
+  const topics: Topic[] = [
+    ...deps.operations.map((each) => ({ words: commandWords(each), menu: () => ofOperation(deps, source, each) })),
+    ...deps.looks.map((each) => ({ words: commandWords(each), menu: async () => ofLook(each) })),
+    ...reports.map((each) => ({ words: each.words, menu: async () => ofReport(each) })),
+  ];
+  const known = topics.flatMap(({ words }) => words.map((word) => word.slice(1)));
+  const [closest] = nearest(wanted, known, 1);
+  const topic = topics.find(({ words }) => words.includes(`/${closest}`));
+  return topic ? topic.menu() : null;
+}
+
+const usage = ({ zh, en }: Text): MenuLine => said({ zh: `写法：${zh}`, en: `Usage: ${en}` });
+const example = ({ zh, en }: Text): MenuLine => aside({ zh: `例：${zh}`, en: `Example: ${en}` });
+
+const ofReport = (report: Report): Menu => ({
+  title: report.title,
+  lines: [
+    said(report.about),
+    usage(same(usageOfReport(report))),
+    said(same(report.words.join('   '))),
+    example(report.example),
+  ],
+  offers: [],
+});
+
+function ofLook(look: Look): Menu {
+  const [en = '', zh = ''] = commandWords(look);
+  const { label, about, title, mine } = look;
+  return {
+    title,
+    lines: [
+      said(about),
+      usage({ zh: `${zh} <${label.zh}>`, en: `${en} <${label.en.toLowerCase()}>` }),
+      said(same(`${en}   ${zh}`)),
+      example(look.example),
+      ...(mine ? [example({ zh: `/${mine.zh}`, en: `/${mine.en.replaceAll(' ', '-')}` })] : []),
+    ],
+    offers: [],
+  };
+}
+
+async function ofOperation(deps: Deps, source: Source, operation: Operation): Promise<Menu> {
+  const { name, title, about, fields } = operation;
+  const offered = [...fields].filter(([, field]) => field.offered);
+  const asked = { operation: name, requester: source.requester, chat_id: source.chatId };
+  return {
+    title,
+    lines: [
+      said(about),
+      usage(usageOf(operation, offered.length > 0)),
+      said(same(commandWords(operation).join('   '))),
+      ...(await examplesOf(deps, source, operation)).map(example),
+      ...offered.map(([flag, field]) => said(flagLine(flag, field))),
+      ...(offered.length > 0 ? [aside(lists)] : []),
+      aside(common),
+    ],
+    offers: mayPropose(deps, asked) ? [{ title: openIt, command: blank(name), form: true }] : [],
+  };
+}
+
+function usageOf({ targets, noun, verb }: Operation, withFlags: boolean): Text {
+  const whom = (language: 'zh' | 'en') =>
+    targets.map(({ label, many }) => `<${label[language].toLowerCase()}>${many ? '…' : ''}`).join(' ');
+  return {
+    zh: `/${noun.zh} ${verb.zh} ${whom('zh')}${withFlags ? ' 字段 值 …' : ''}`,
+    en: `/${noun.en} ${verb.en} ${whom('en')}${withFlags ? ' --flag value …' : ''}`,
+  };
+}
+
+/** `--recruiter  招聘负责人 · 负责人：@同事…` */
+function flagLine(flag: string, { label, names, typed, many }: Field): Text {
+  const { says = same(typed.written.join(' ')) } = typed;
+  const called = [label.zh, ...names].join(' · ');
+  const several = many ? { zh: '，可多个', en: '; several' } : same('');
+  return {
+    zh: `--${flag}  ${called}：${says.zh}${several.zh}`,
+    en: `--${flag}  ${label.en}: ${says.en}${several.en}`,
+  };
+}
+
+const lists: Text = {
+  zh: '可多个的还可用 --add-…（增加）、--remove-…（移除）；--clear 字段（清空）。',
+  en: 'What takes several also takes --add-… and --remove-…; --clear <field> empties.',
+};
+const common: Text = {
+  zh: '--note 原因；--dry-run 只看不做。',
+  en: '--note gives the reason; --dry-run only shows.',
+};
+const openIt: Text = { zh: '打开表单', en: 'Open the form' };
+
+const MOST_EXAMPLES = 3;
+
+/** About what the reader works on; where that cannot be told, the record's own. */
+async function examplesOf(deps: Deps, source: Source, operation: Operation): Promise<Text[]> {
+  const { targets, fields, noun, verb } = operation;
+  const samples = [...fields].flatMap(
+    ([
+      flag,
+      {
+        offered,
+        label,
+        typed: { sample },
+      },
+    ]) => (offered && sample ? [{ flag, label, sample }] : []),
+  );
+  const [target, ...others] = targets;
+  const own = target && others.length === 0 && samples.length > 0 ? await ownTargets(deps, source, target.kind) : [];
+  if (own.length === 0) return [operation.example];
+  return Array.from({ length: MOST_EXAMPLES }, (_, index) => {
+    const { flag, label, sample } = samples[index % samples.length] ?? { flag: '', label: same(''), sample: same('') };
+    const word = own[index % own.length];
+    return {
+      zh: `/${noun.zh} ${verb.zh} ${word} --${label.zh.replaceAll(' ', '')} ${sample.zh}`,
+      en: `/${noun.en} ${verb.en} ${word} --${flag} ${sample.en}`,
+    };
+  });
+}
