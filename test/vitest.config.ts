@@ -6,6 +6,7 @@ const postgres = process.env.TEST_POSTGRES_URL;
 /** Everything that touches the store runs on both databases; the rest once. */
 const onPostgres = [
   'test/edge/*.test.ts',
+  'test/feishu/pace.test.ts',
   ...['store', 'operations', 'flow', 'reliability'].map((folder) => `test/${folder}/**/*.test.ts`),
 ];
 

@@ -43,13 +43,15 @@ test(`${JUMPS} jumps of ±90 s, each while a write is on its way: nothing is wri
   expect(jumps).toBe(JUMPS);
 });
 
-test('a clock that is set back stalls nothing', async () => {
+test('a clock that is set back stalls nothing, also when the bot starts with it', async () => {
   line = await slowWrites(0);
   world = await startWorld({ front: line.front, settleAfterMs: 60_000 });
   const lead = world.person('lead').openId;
   await world.applied(`/job managers J1001 --recruiter ${lead}`);
   world.machine.wrongMs = -200_000;
   await world.applied(`/job managers J1002 --recruiter ${lead}`);
+  await world.restart();
+  await world.applied(`/job managers J1003 --recruiter ${world.person(7).openId}`);
 });
 
 test('time that passes while a write is on its way settles nothing that this process is still making', async () => {
