@@ -105,9 +105,10 @@ function newsOf(person: Person, known: PersonRow | undefined, { at, met }: { at:
 }
 
 async function keep(trx: Trx, people: readonly PersonRow[]): Promise<void> {
+  const rows = people.map((person) => PersonRow.encode(person));
   await trx
     .insertInto('people')
-    .values(people.map((person) => PersonRow.encode(person)))
+    .values(rows)
     .onConflict((oc) =>
       oc.column('id').doUpdateSet((eb) => ({
         name: eb.ref('excluded.name'),
@@ -120,7 +121,7 @@ async function keep(trx: Trx, people: readonly PersonRow[]): Promise<void> {
     .execute();
   const ids = people.map(({ id }) => id);
   await trx.deleteFrom('people_keys').where('person', 'in', ids).execute();
-  const keys = people.flatMap(({ id, name, alias }) =>
+  const keys = rows.flatMap(({ id, name, alias }) =>
     [...new Set([...keysOf(name), ...keysOf(alias)])].map((key) => ({ key, person: id })),
   );
   if (keys.length > 0) await trx.insertInto('people_keys').values(keys).execute();

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { words } from './json.ts';
 
 /** Somebody whose name was told: by a chat, by Hire, by the contacts. */
 export const PersonRow = z.object({
   /** open_id. */
   id: z.string(),
-  name: z.string(),
-  alias: z.string(),
-  department: z.string(),
+  name: words,
+  alias: words,
+  department: words,
   /** When the name was last told. */
   seen_at: z.number(),
   /** When somebody last had to do with this person here; 0 for who only stands in the contacts. */
