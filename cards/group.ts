@@ -16,6 +16,8 @@ export interface Group {
   readonly changes: readonly ChangeLines[];
   /** Fields of the target that this proposal leaves alone. */
   readonly untouched: number;
+  /** The reason that stands in their rows. */
+  readonly note?: string;
   /** What it waits for before it is tried again. */
   readonly waiting?: Text;
   readonly error?: ErrorLines;
@@ -37,9 +39,10 @@ const outcomes: Readonly<Record<ItemState, Text | null>> = {
 };
 
 /** How it went, and what stays as it is. */
-export function outcomeElements({ state, waiting, untouched, changes }: Group): Element[] {
+export function outcomeElements({ state, waiting, untouched, changes, note }: Group): Element[] {
   const outcome = waiting ?? (changes.some(({ held }) => held) ? lookThere : outcomes[state]);
   return [
+    ...(note ? [fullLine({ zh: `原因：${note}`, en: `Reason: ${note}` })] : []),
     ...(untouched > 0 ? [line(untouchedFields(untouched), 'small')] : []),
     ...(outcome ? [line(outcome, state === 'applied' ? 'added' : 'warning')] : []),
   ];

@@ -68,7 +68,10 @@ const sectionLines = ({ title, lines, empty }: Section, most: number): Element[]
 ];
 
 /** One form is a button; of several one is chosen, because a button says nothing but its verb and its reference. */
-function formButtons(forms: ShowCardData['forms'], ref: string): Element[] {
+export function formButtons(
+  forms: readonly { readonly operation: string; readonly title: Text }[],
+  ref: string,
+): Element[] {
   const [only] = forms;
   if (!only) return [];
   if (forms.length === 1) return [rule, button({ text: only.title, type: 'primary_filled', act: 'open', ref })];

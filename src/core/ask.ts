@@ -4,6 +4,7 @@ import { Command } from './command.ts';
 import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
 import type { TURN } from './proposal.ts';
+import { rowStates } from './row-state.ts';
 import { Text } from './text.ts';
 
 const listOf = <S extends z.ZodType>(schema: S) => z.array(schema).readonly();
@@ -178,13 +179,75 @@ const Again = z
   })
   .readonly();
 
-export const Ask = z.discriminatedUnion('kind', [PickOne, Fill, Form, Found, Show, Proposals, Menu, Again]);
+/** A file that was sent, and the operations that its columns fit. */
+const Sheet = z
+  .object({
+    kind: z.literal('sheet'),
+    title: Text,
+    rows: z.number(),
+    notes: listOf(Text),
+    /** With the columns that each understands, and those that it does not. */
+    forms: listOf(
+      z
+        .object({ operation: z.string(), title: Text, known: listOf(z.string()), unknown: listOf(z.string()) })
+        .readonly(),
+    ),
+    file: z.string(),
+  })
+  .readonly();
+
+/** Columns that mean nothing to the operation: may they be left aside? */
+const Columns = z
+  .object({ kind: z.literal('columns'), title: Text, known: listOf(z.string()), unknown: listOf(z.string()) })
+  .readonly();
+
+export const AskedRow = z
+  .object({
+    line: z.number(),
+    state: z.enum(rowStates),
+    target: z.string(),
+    /** What is wrong with it, or what it would change. */
+    remark: Text,
+    /** Of several that are called so. */
+    choice: z
+      .object({ name: z.string(), typed: z.string(), options: listOf(FoundRow), picked: z.string().nullable() })
+      .readonly()
+      .exactOptional(),
+  })
+  .readonly();
+export type AskedRow = z.output<typeof AskedRow>;
+
+/** How the rows of a file end, before anything is proposed. */
+const Rows = z
+  .object({
+    kind: z.literal('rows'),
+    title: Text,
+    notes: listOf(Text),
+    pages: listOf(listOf(AskedRow)),
+    /** Of `pages`, from 0. */
+    page: z.number(),
+  })
+  .readonly();
+
+export const Ask = z.discriminatedUnion('kind', [
+  PickOne,
+  Fill,
+  Form,
+  Found,
+  Show,
+  Proposals,
+  Menu,
+  Again,
+  Sheet,
+  Columns,
+  Rows,
+]);
 export type Ask = z.output<typeof Ask>;
 
 /** One kind of question. */
 export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
 
 /** What people do to a question with a button or a list. */
-export type QuestionAct = 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
+export type QuestionAct = 'continue' | 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
 
 export const isClickTo = ({ act }: { readonly act: string }, wanted: QuestionAct): boolean => act === wanted;

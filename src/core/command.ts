@@ -1,10 +1,24 @@
 /** Commands as they were typed: words not yet resolved to people, jobs or pools. They can be stored and completed later. */
 import { z } from 'zod';
+import { rowStates } from './row-state.ts';
 import { Text } from './text.ts';
 import { Edit } from './value.ts';
 
 /** The line as the person typed it, for the audit trail. */
 const text = z.string();
+
+/** The rows of a file take the place of typed targets and edits. */
+export const FromFile = z.object({
+  /** Id of the file that is kept. */
+  file: z.string(),
+  /** Columns that mean nothing to the operation are left aside: the person has said so. */
+  ignores: z.boolean(),
+  /** What is meant by the word of a row that stands for several. */
+  picked: z.array(z.object({ line: z.number(), name: z.string(), typed: z.string(), id: z.string() })),
+  /** Rows that the person goes on without, by how they ended. */
+  leftOut: z.partialRecord(z.enum(rowStates), z.array(z.number())),
+});
+export type FromFile = z.output<typeof FromFile>;
 
 /** Asks for a write: `/job managers …`. */
 export const OperationCommand = z.object({
@@ -17,6 +31,7 @@ export const OperationCommand = z.object({
   dryRun: z.boolean(),
   /** Of a plain sentence: the command as it was understood. */
   understood: Text.exactOptional(),
+  list: FromFile.exactOptional(),
   text,
 });
 export type OperationCommand = z.output<typeof OperationCommand>;

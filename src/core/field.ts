@@ -126,6 +126,8 @@ export interface Field<V extends Value = Value> {
   readonly offered: boolean;
   /** Says how to write, is nothing that Hire holds: never compared with what was read. */
   readonly instruction: boolean;
+  /** What the keys of its entries are the names of: a sheet may have a column for each. */
+  readonly keys?: EntityKind;
   /** A flag that needs no value: alone it means yes. */
   readonly bare: boolean;
   /** Takes all words up to the next flag, so that a sentence needs no quotes. */

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const IncomingMessage = z.object({
   kind: z.literal('message'),
   messageId: z.string(),
+  /** The message that this one replies to; empty where it is none. */
+  parentId: z.string().default(''),
   chatId: z.string(),
   direct: z.boolean(),
   sender: z.string(),

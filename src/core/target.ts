@@ -11,6 +11,18 @@ export interface TargetSpec {
   readonly max: number;
   /** Each has a code or number that people know it by, and that stands beside its name: its id is of no use to them. */
   readonly coded?: true;
+  /** Most of them by a file. */
+  readonly maxInFile: number;
+  /** What the columns of a sheet are called that name it, what tells it best first. */
+  readonly columns: readonly TargetColumn[];
+}
+
+/** One way to name a target in a sheet. */
+export interface TargetColumn {
+  readonly header: Text;
+  readonly names: readonly string[];
+  /** Others may have it too: it only has to fit where something better stands beside it. */
+  readonly shared?: true;
 }
 
 /** The entities of one item by target name, ids only. */

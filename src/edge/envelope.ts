@@ -39,6 +39,7 @@ const MessageEvent = z.object({
   message: z.object({
     message_id: z.string().min(1).max(128),
     create_time: Moment.nullish().catch(null),
+    parent_id: z.string().max(128).nullish().catch(null),
     chat_id: z.string().max(128),
     chat_type: z.string(),
     message_type: z.string(),
@@ -103,6 +104,7 @@ function messageOf(event: unknown, { tenant_key, create_time }: Envelope['header
   return {
     kind: 'message',
     messageId: message.message_id,
+    parentId: message.parent_id ?? '',
     chatId: message.chat_id,
     direct: message.chat_type === 'p2p',
     sender: sender.sender_id.open_id,

@@ -41,11 +41,18 @@ export interface Attachment {
   readonly name: string;
 }
 
-export type Fetched<T> =
-  | { readonly kind: 'got'; readonly value: T }
-  | { readonly kind: 'failed'; readonly reply: Failed };
+export type Fetched<T> = { readonly kind: 'got'; readonly value: T } | Unfetched;
+
+export interface Unfetched {
+  readonly kind: 'failed';
+  readonly reply: Failed;
+  /** Any one of them would help where one is missing. */
+  readonly scopes: readonly string[];
+}
 
 export interface Files {
+  /** By the content of a message of this type; null where that is no file. */
+  attachmentIn(messageId: string, type: string, content: string): Attachment | null;
   /** The file that a message is; null where it is none. */
   attachedTo(messageId: string): Promise<Fetched<Attachment | null>>;
   fetch(attachment: Attachment): Promise<Fetched<Buffer>>;
@@ -53,30 +60,33 @@ export interface Files {
   upload(name: string, bytes: Buffer): Promise<Fetched<string>>;
 }
 
-/** By the content of a message of this type; null where that is no file. */
-export function attachmentIn(messageId: string, type: string, content: string): Attachment | null {
+function attachmentIn(messageId: string, type: string, content: string): Attachment | null {
   if (type !== 'file') return null;
   const { data } = Attached.safeParse(parsedJson(content));
   return data ? { messageId, key: data.file_key, name: data.file_name } : null;
 }
 
 export const createFiles = (gateway: Gateway): Files => ({
+  attachmentIn,
   attachedTo: async (messageId) => {
     const reply = await gateway.read(readMessage, { ids: { message_id: messageId }, query: {}, body: undefined });
-    return got(reply, (data) => {
+    return got(readMessage, reply, (data) => {
       const [message] = Messages.safeParse(data).data?.items ?? [];
       return message ? attachmentIn(messageId, message.msg_type, message.body?.content ?? '') : null;
     });
   },
   fetch: async ({ messageId, key }) => {
     const call = { ids: { message_id: messageId, file_key: key }, query: { type: 'file' }, body: undefined };
-    return got(await gateway.read(readResource, call), (data) => (Buffer.isBuffer(data) ? data : Buffer.alloc(0)));
+    return got(readResource, await gateway.read(readResource, call), (data) =>
+      Buffer.isBuffer(data) ? data : Buffer.alloc(0),
+    );
   },
   upload: async (name, bytes) => {
     const body = { file_type: 'stream', file_name: name, file: new File([new Uint8Array(bytes)], name) };
-    return got(await gateway.read(uploadFile, { ids: {}, query: {}, body }), (data) => Uploaded.parse(data).file_key);
+    const reply = await gateway.read(uploadFile, { ids: {}, query: {}, body });
+    return got(uploadFile, reply, (data) => Uploaded.parse(data).file_key);
   },
 });
 
-const got = <T>(reply: Reply, take: (data: unknown) => T): Fetched<T> =>
-  reply.kind === 'answered' ? { kind: 'got', value: take(reply.data) } : { kind: 'failed', reply };
+const got = <T>({ scopes }: Api, reply: Reply, take: (data: unknown) => T): Fetched<T> =>
+  reply.kind === 'answered' ? { kind: 'got', value: take(reply.data) } : { kind: 'failed', reply, scopes };

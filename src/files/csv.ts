@@ -1,8 +1,9 @@
 /** Separated text → lines. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import type { Line } from '../core/table.ts';
 import { broken } from './file-refusals.ts';
-import { collectLines, type Line, MAX_ROWS } from './table.ts';
+import { collectLines, MAX_ROWS } from './table.ts';
 
 const separators = [',', ';', '\t', '，', '；'];
 const LOOKED_AT = 20_000;

@@ -1,10 +1,11 @@
 /** The bytes of a file that somebody sent → a table, by what is in them, whatever the file is called. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import type { Line, Table } from '../core/table.ts';
 import type { Text } from '../core/text.ts';
 import { csvLines } from './csv.ts';
 import { textOf } from './encoding.ts';
 import { empty, locked, notATable, oldExcel, tooLarge } from './file-refusals.ts';
-import { type Line, MAX_BYTES, type Table } from './table.ts';
+import { MAX_BYTES } from './table.ts';
 import { xlsxLines } from './xlsx.ts';
 
 export async function readFile(bytes: Buffer, name: string): Promise<Outcome<Table>> {

@@ -1,6 +1,6 @@
-/** A file as a table: lines of cells in words, and what is to be known about how it looked. */
+/** How large a table may be, and its lines as they are collected. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
-import type { Text } from '../core/text.ts';
+import type { Line } from '../core/table.ts';
 import { tooManyColumns, tooManyRows } from './file-refusals.ts';
 
 /** `interface.md` section 9. */
@@ -9,25 +9,8 @@ export const MAX_UNPACKED = 100 * 1024 * 1024;
 export const MAX_ROWS = 5_000;
 export const MAX_COLUMNS = 200;
 
-export interface Line {
-  /** As the program that shows it counts, from 1. */
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-export interface Table {
-  /** The first line that says anything. */
-  readonly header: Line;
-  /** The others that do. */
-  readonly lines: readonly Line[];
-  readonly notes: readonly Text[];
-}
-
 /** What a formula is in a cell that has no saved result: its text, which no field takes. */
 export const asFormula = (formula: string): string => `=${formula}`;
-
-/** A cell that holds a formula, or what is left of one that went wrong: no value that anybody meant. */
-export const isFormula = (cell: string): boolean => /^=|^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(cell);
 
 /** Collects lines as they are read, and stops the reading when they are too many. */
 export interface Collected {

@@ -1,5 +1,6 @@
 /** A workbook → the lines of its first sheet that says anything, and what is to be known about how it looks. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import type { Line } from '../core/table.ts';
 import { same, type Text } from '../core/text.ts';
 import {
   binaryExcel,
@@ -12,7 +13,7 @@ import {
   unpacksTooLarge,
 } from './file-refusals.ts';
 import { readSheet, type SheetLines } from './sheet.ts';
-import { type Line, MAX_UNPACKED } from './table.ts';
+import { MAX_UNPACKED } from './table.ts';
 import { readWorkbook, type Sheet } from './workbook.ts';
 import { isTooLarge, openZip, type Zip } from './zip.ts';
 

@@ -24,6 +24,7 @@ import { addHeld } from './migrations/2026-11-27-held.ts';
 import { addDetails, addPages } from './migrations/2026-11-27-pages.ts';
 import { countRetries } from './migrations/2026-11-27-retries.ts';
 import { noteDepartures } from './migrations/2026-11-28-departures.ts';
+import { addLines, createFiles } from './migrations/2026-11-28-files.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 import { addSenders } from './migrations/2026-11-28-turns.ts';
 
@@ -49,6 +50,8 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-27-2-pages': { up: addPages },
   '2026-11-27-3-details': { up: addDetails },
   '2026-11-27-4-retries': { up: countRetries },
+  '2026-11-28-1-files': { up: createFiles },
+  '2026-11-28-2-lines': { up: addLines },
   '2026-11-28-4-people': { up: rememberPeople },
   '2026-11-28-5-people-of-proposals': { up: learnFromProposals },
   '2026-11-28-6-senders': { up: addSenders },

@@ -46,6 +46,7 @@ const PurgedItem = ItemRow.pick({
   found: true,
   held: true,
   request: true,
+  note: true,
 });
 const PurgedDecision = DecisionRow.pick({ reason: true });
 
@@ -62,7 +63,15 @@ export async function purgeProposal(trx: Trx, id: string): Promise<boolean> {
   if (!purged) return false;
   const command = PurgedCommand.encode({ command: noCommand(purged.operation) });
   await trx.updateTable('proposals').set(command).where('id', '=', id).execute();
-  const item = PurgedItem.encode({ target_label: '', seen: {}, wanted: {}, found: null, held: null, request: null });
+  const item = PurgedItem.encode({
+    target_label: '',
+    seen: {},
+    wanted: {},
+    found: null,
+    held: null,
+    request: null,
+    note: '',
+  });
   await trx.updateTable('items').set(item).where('proposal_id', '=', id).execute();
   const decision = PurgedDecision.encode({ reason: '' });
   await trx.updateTable('decisions').set(decision).where('proposal_id', '=', id).execute();

@@ -8,6 +8,7 @@ import type { AuditRow } from './rows/audit.ts';
 import type { CopyRow } from './rows/copy.ts';
 import type { DecisionRow } from './rows/decision.ts';
 import type { DeliveryRow } from './rows/delivery.ts';
+import type { FileRow } from './rows/file.ts';
 import type { ItemRow } from './rows/item.ts';
 import type { PersonRow } from './rows/person.ts';
 import type { ProposalRow } from './rows/proposal.ts';
@@ -23,12 +24,13 @@ export interface Tables {
     z.input<typeof ProposalRow>,
     'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'retries' | 'policy'
   >;
-  items: Filled<z.input<typeof ItemRow>, 'message' | 'tries'>;
+  items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note'>;
   copies: Filled<
     z.input<typeof CopyRow>,
     'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page' | 'asker'
   >;
   readers: z.input<typeof ReaderRow>;
+  files: z.input<typeof FileRow>;
   questions: z.input<typeof QuestionRow>;
   decisions: z.input<typeof DecisionRow>;
   audit: z.input<typeof AuditRow>;

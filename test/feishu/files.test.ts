@@ -1,6 +1,6 @@
 /** Files in and out, against the stand-in. */
 import { expect, onTestFinished, test } from 'vitest';
-import { attachmentIn, createFiles, type Files } from '../../src/feishu/files.ts';
+import { createFiles, type Files } from '../../src/feishu/files.ts';
 import { createGateway } from '../../src/feishu/gateway.ts';
 import { createHttp } from '../../src/feishu/http.ts';
 import { createMessages } from '../../src/feishu/messages.ts';
@@ -57,6 +57,7 @@ test('a message of words is no file', async () => {
   const started = await start();
   const { message } = await started.sandbox.say({ from: 'recruiter', text: 'hello' });
   expect(await started.files.attachedTo(message.id)).toEqual({ kind: 'got', value: null });
+  const { attachmentIn } = started.files;
   expect(attachmentIn('om_1', 'file', 'not JSON')).toBeNull();
   expect(attachmentIn('om_1', 'image', '{"file_key":"file_1"}')).toBeNull();
 });

@@ -58,5 +58,7 @@ export const newItem = (proposal: Pick<NewProposal, 'id'>, own: Partial<NewItem>
   next_at: 0,
   code: null,
   log_id: null,
+  line: null,
+  note: '',
   ...own,
 });

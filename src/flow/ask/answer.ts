@@ -19,6 +19,8 @@ export interface Source {
   readonly requester: string;
   /** Which command of the message. */
   readonly index: number;
+  /** The message that it replies to. */
+  readonly repliesTo?: string;
   /** When it was sent, ms; only for one that reached us late. */
   readonly sentAt?: number;
 }

@@ -9,11 +9,13 @@ import { TURN } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
+import { columnsIgnored, fileUsed, rowsContinued, turnedRows } from './file-question.ts';
 import { filledWith, submitted } from './submitted.ts';
 
 /** The same question on the page that the click turns to; null where it turns to none. */
 export function turned({ asks: ask }: Question, click: IncomingClick): Ask | null {
   if (ask.kind === 'form' && isClickTo(click, TURN)) return turnedForm(ask, click.form);
+  if (ask.kind === 'rows') return turnedRows(ask, click);
   if (ask.kind !== 'proposals' && ask.kind !== 'menu') return null;
   if (!isClickTo(click, ask.kind === 'menu' ? TURN : 'open')) return null;
   const { option } = click;
@@ -53,6 +55,12 @@ export function completed({ asks: ask, command }: Question, click: IncomingClick
       return isClickTo(click, 'open') ? formOf(ask, command, click) : null;
     case 'menu':
       return isClickTo(click, 'open') ? offered(ask, click) : null;
+    case 'sheet':
+      return fileUsed(ask, command, click);
+    case 'columns':
+      return columnsIgnored(command, click);
+    case 'rows':
+      return rowsContinued(ask, command, click);
     case 'proposals': {
       const row = isClickTo(click, 'pick') ? chosenRow(ask, click) : undefined;
       return row ? { command, words: row.title } : null;
@@ -146,7 +154,7 @@ export const chosenRow = ({ pages }: Asked<'proposals'>, { option }: IncomingCli
   pages.flat().find(({ id }) => id === option);
 
 /** Cards that stay as they are, however often they are used. */
-export const stays = ({ kind }: Ask): boolean => ['found', 'show', 'proposals', 'menu'].includes(kind);
+export const stays = ({ kind }: Ask): boolean => ['found', 'show', 'proposals', 'menu', 'sheet'].includes(kind);
 
 function filled(fields: readonly AskField[], command: Command, { form }: IncomingClick): Completed | null {
   const given = fields.flatMap((field) => {

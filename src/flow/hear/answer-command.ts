@@ -6,6 +6,10 @@ import type { Operation } from '../../core/operation.ts';
 import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
+import type { ListAsked } from '../list/asked.ts';
+import { conclude } from '../list/conclude.ts';
+import { listIn } from '../list/list-in.ts';
+import { weighList } from '../list/weigh-list.ts';
 import { withLeadingName } from '../propose/leading-name.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
@@ -49,6 +53,9 @@ async function answerOperation(deps: Deps, source: Source, { command: typed, ope
   const operation = deps.operations.find(({ name }) => name === typed.operation);
   const wish = { operation: typed.operation, requester: source.requester, chat_id: source.chatId };
   if (!mayPropose(deps, wish)) return answerForbidden(deps, source, typed.operation);
+  const listed = operation ? await listIn(deps, source, { command: typed, operation }) : null;
+  if (listed?.kind === 'save') return listed.save;
+  if (listed) return answerList(deps, source, listed.asked);
   const command = operation ? await withLeadingName(deps, operation, { command: typed, asker: source }) : typed;
   if (operation && isBare(operation, command) && lacksTarget(operation, command))
     return openBlankForm(deps, source, { command, operation });
@@ -96,6 +103,11 @@ const isBare = ({ fields }: Operation, { edits }: OperationCommand): boolean =>
 
 const lacksTarget = ({ targets }: Operation, command: OperationCommand): boolean =>
   targets.some(({ name }) => (command.targets[name] ?? []).length === 0);
+
+async function answerList(deps: Deps, source: Source, asked: ListAsked): Promise<Save> {
+  const weighed = await weighList(deps, source, asked);
+  return weighed.kind === 'save' ? weighed.save : conclude(deps, source, weighed.rows);
+}
 
 interface FailedRead {
   readonly command: OperationCommand;

@@ -7,6 +7,7 @@ import { MINUTE_MS } from '../../core/time.ts';
 import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { offerFile } from '../list/offer-file.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownBot } from './commit.ts';
@@ -79,22 +80,20 @@ async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]
 async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save[]> {
   const said = readMessage(message, message.direct ? unknownBot : await ownBot(deps));
   const { messageId, chatId, direct, sender } = message;
-  if (!said && direct) return [answerRefusal(deps, { messageId, chatId, direct, requester: sender, index: 0 }, noText)];
+  const alone = { messageId, chatId, direct, requester: sender, index: 0 };
+  const attachment = direct ? deps.files.attachmentIn(messageId, message.type, message.content) : null;
+  if (attachment) return [await offerFile(deps, alone, attachment)];
+  if (!said && direct) return [answerRefusal(deps, alone, noText)];
   if (!said?.addressed) return [];
   await deps.people.remember(said.people);
   const { operations, looks } = deps;
   const vocabulary = { operations, looks, own: await ownFields(deps, said.text) };
   const heard = parseMessage(said.text, vocabulary, said.people);
-  const late = deps.now() - message.sentAt > LATE_MS;
+  const late = deps.now() - message.sentAt > LATE_MS ? { sentAt: message.sentAt } : {};
+  const reply = message.parentId ? { repliesTo: message.parentId } : {};
   const saves: Save[] = [];
   for (const [index, each] of heard.entries()) {
-    saves.push(
-      await answerHeard(
-        deps,
-        { messageId, chatId, direct, requester: sender, index, ...(late ? { sentAt: message.sentAt } : {}) },
-        each,
-      ),
-    );
+    saves.push(await answerHeard(deps, { ...alone, index, ...late, ...reply }, each));
   }
   return saves;
 }
@@ -102,8 +101,8 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save
 const noText: Refusal = {
   code: 'no-text',
   text: {
-    zh: '我只读文字，这条消息里的文件或图片没有处理。',
-    en: 'I read text only; nothing was done with this file or picture.',
+    zh: '我只读文字和表格文件（.xlsx、.csv），这条消息没有处理。',
+    en: 'I read text and tables (.xlsx, .csv) only; nothing was done with this.',
   },
   hint: {
     zh: '请把手机号、邮箱或 ID 复制到命令里，例如 /人才库 加入 校招储备 138…、139…；发送 /help 查看全部命令。',

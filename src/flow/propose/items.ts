@@ -5,21 +5,38 @@ import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Ids } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
-import type { Values } from '../../core/value.ts';
+import type { Edit, Values } from '../../core/value.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../view/explain.ts';
 import type { Resolved } from './resolve.ts';
 
+/** One thing that is to be changed, with what is wanted of it: of rows of a file each has its own wish. */
 export interface Target {
   readonly ids: Ids;
   readonly label: string;
   /** For what is said of this one among others: with its code or the end of its number. */
   readonly exact: string;
+  /** With ids instead of words. */
+  readonly edits: Readonly<Record<string, Edit>>;
+  /** Of the file that it comes from. */
+  readonly line: number | null;
+  /** The reason that stands in its row. */
+  readonly note: string;
 }
 
+/** A target that stands in no file. */
+export const typedTarget = (ids: Ids, label: string, edits: Target['edits']): Target => ({
+  ids,
+  label,
+  exact: label,
+  edits,
+  line: null,
+  note: '',
+});
+
 /** One target per entry of the bulk target; the others are the same for all. */
-export function targetsOf({ operation, targets }: Resolved): Target[] {
+export function targetsOf({ operation, targets, edits }: Resolved): Target[] {
   const shared: Record<string, string> = {};
   for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
   const entities = targets.get(operation.bulk) ?? [];
@@ -27,15 +44,14 @@ export function targetsOf({ operation, targets }: Resolved): Target[] {
   const details = Object.fromEntries(entities.map((entity) => [entity.id, apart(entity)]));
   const told = toldApart(new Map([...labels].filter(([, label]) => label !== '')), details);
   return entities.map((entity) => ({
-    ids: { ...shared, [operation.bulk]: entity.id },
-    label: told.get(entity.id) ?? '',
+    ...typedTarget({ ...shared, [operation.bulk]: entity.id }, told.get(entity.id) ?? '', edits),
     exact: exactly(entity),
   }));
 }
 
 const apart = (entity: Entity): string => [entity.detail, phoneTail(entity)].filter(Boolean).join(' · ');
 
-const emptyItem = (deps: Deps, { ids, label }: Target): NewItem => ({
+const emptyItem = (deps: Deps, { ids, label, line, note }: Omit<Target, 'edits' | 'exact'>): NewItem => ({
   id: deps.newId(),
   proposal_id: '',
   ordinal: 0,
@@ -52,6 +68,8 @@ const emptyItem = (deps: Deps, { ids, label }: Target): NewItem => ({
   next_at: 0,
   code: null,
   log_id: null,
+  line,
+  note,
 });
 
 /** Reported with the rest, never sent. */

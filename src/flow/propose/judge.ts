@@ -63,3 +63,21 @@ function named(refusal: Refusal, labels: readonly string[]): Refusal {
   const { zh, en } = refusal.text;
   return listed === '' ? refusal : { ...refusal, text: { zh: `${listed}：${zh}`, en: `${listed}: ${en}` } };
 }
+
+const MOST_WARNINGS = 10;
+
+/** What to know of those that can be written, each with its target. */
+export const warningsIn = (judged: readonly Judged[]): Text[] =>
+  judged
+    .flatMap(({ target, present, warnings, refusal }) =>
+      (refusal ? [] : [...(present.warning ? [present.warning] : []), ...warnings]).map((each) =>
+        warningOf(target, present, each),
+      ),
+    )
+    .slice(0, MOST_WARNINGS);
+
+/** Who was given by an id alone is called by the name that Hire told, with the id. */
+function warningOf({ label, exact }: Target, { label: told }: Present, { zh, en }: Text): Text {
+  const name = label === '' && told ? `${told}（${exact}）` : exact;
+  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+}

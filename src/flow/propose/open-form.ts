@@ -13,7 +13,8 @@ import { formFor } from '../ask/form.ts';
 import type { Deps } from '../deps.ts';
 import { readPresent } from '../read/present.ts';
 import { noneWritable, targetsOf } from './items.ts';
-import { type Resolved, settingOf } from './resolve.ts';
+import type { Resolved } from './resolve.ts';
+import { settingOf } from './setting.ts';
 
 export interface Opening {
   readonly command: OperationCommand;

@@ -6,19 +6,20 @@ import type { OperationCommand } from '../../core/command.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
-import { MINUTE_MS } from '../../core/time.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import { announce, answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
-import { namesFromLists } from '../read/names.ts';
+import { namesIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { type Already, alreadyNotices, nothingChanges, speakingOf } from './already.ts';
-import { changedValues, changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
-import { type Judged, judge, refusedTogether, type Wish } from './judge.ts';
+import { finished } from './finish.ts';
+import { changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
+import { type Judged, judge, refusedTogether, type Wish, warningsIn } from './judge.ts';
 import { showPreview } from './preview.ts';
-import { askAgain, type Resolved, settingOf } from './resolve.ts';
+import { askAgain, type Resolved } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
+import { settingOf } from './setting.ts';
 
 export type Previewed =
   | { readonly kind: 'save'; readonly save: Save }
@@ -50,7 +51,7 @@ export async function propose(
   return { kind: 'save', save: await saveMade(deps, source, { command, resolved, reads, made: made.value }) };
 }
 
-interface Finished {
+interface ToSave {
   readonly command: OperationCommand;
   readonly resolved: Resolved;
   readonly reads: readonly Read[];
@@ -58,7 +59,7 @@ interface Finished {
 }
 
 /** With the names of all that it shows; where nothing is left to change, what is there. */
-async function saveMade(deps: Deps, source: Source, { command, resolved, reads, made }: Finished): Promise<Save> {
+async function saveMade(deps: Deps, source: Source, { command, resolved, reads, made }: ToSave): Promise<Save> {
   const { operation } = resolved;
   const { items, notices, already } = made;
   const known = namesIn(resolved, reads);
@@ -66,17 +67,9 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
   if (!items.some(({ state }) => state === 'pending'))
     return answerRefusal(deps, source, nothingChanges(operation, already, speaking));
   const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
-  const all = [...lateNotice(deps, source), ...resolved.notices, ...so, ...notices];
-  const listed = await namesFromLists(deps, operation, { values: changedValues(items), known });
   const answer = command.dryRun ? showPreview : saveProposal;
-  return answer(deps, source, {
-    command,
-    resolved,
-    items,
-    notices: all,
-    names: { ...known, ...listed.names },
-    details: { ...listed.details, ...detailsIn(resolved) },
-  });
+  const finishing = { command, resolved, reads, items, notices: [...so, ...notices] };
+  return answer(deps, source, await finished(deps, source, finishing));
 }
 
 /** A value that may be typed again is asked for. */
@@ -88,16 +81,6 @@ function answerImpossible(
   const ask = askAgain(operation, refusal);
   return ask ? askQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
 }
-
-/** What Hire told and what was named in the command, by id. */
-function namesIn({ named }: Resolved, reads: readonly Read[]): Record<string, string> {
-  const told = reads.flatMap((read) => (read.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
-  const typed = [...named].flatMap(([id, { label }]) => (label ? [[id, label] as const] : []));
-  return Object.fromEntries([...told, ...typed]);
-}
-
-const detailsIn = ({ named }: Resolved): Record<string, string> =>
-  Object.fromEntries([...named].flatMap(([id, { detail }]) => (detail ? [[id, detail]] : [])));
 
 const peopleNamed = (names: Present['names'] = {}): Map<string, string> => new Map(Object.entries(names));
 
@@ -132,14 +115,9 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
   const [first] = reasons;
   if (!pending && first) return refuse(first);
   if (!pending && !already.some(({ leftOut }) => leftOut)) return refuse(noneWritable(deps, operation, items));
-  const warned = judged.flatMap(({ target, present, warnings, refusal }) =>
-    (refusal ? [] : [...(present.warning ? [present.warning] : []), ...warnings]).map((each) =>
-      warningOf(target, present, each),
-    ),
-  );
   const notices = [
     ...reasons.map(({ text }) => text),
-    ...warned.slice(0, MOST_WARNINGS),
+    ...warningsIn(judged),
     ...unchecked,
     ...itemNotices(items, operation),
   ];
@@ -155,7 +133,7 @@ interface Wished {
 
 /** What each target that was read would hold; a refusal where that cannot be. */
 function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<Wished> {
-  const { operation, edits } = resolved;
+  const { operation } = resolved;
   const setting = settingOf(deps, resolved);
   const wishes: Wish[] = [];
   const missing: { target: Target; read: Extract<Read, { kind: 'missing' }> }[] = [];
@@ -165,6 +143,7 @@ function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<W
     if (read?.kind === 'missing') missing.push({ target, read });
     if (read?.kind !== 'present') continue;
     const { present } = read;
+    const { edits } = target;
     const wanted = operation.wantedFrom(edits, present.values, setting);
     if (!wanted.ok) return wanted;
     const leftOut = Object.keys(wanted.value).length === 0;
@@ -185,14 +164,6 @@ function judgedItem(
   return changeItem(deps, { operation, target, present, wanted, requester });
 }
 
-const MOST_WARNINGS = 10;
-
-/** Who was given by an id alone is called by the name that Hire told, with the id. */
-function warningOf({ label, exact }: Target, { label: told }: Present, { zh, en }: Text): Text {
-  const name = label === '' && told ? `${told}（${exact}）` : exact;
-  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
-}
-
 function itemNotices(items: readonly NewItem[], { missing }: Operation): Text[] {
   const failed = items.filter(({ state }) => state === 'failed');
   const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
@@ -202,16 +173,4 @@ function itemNotices(items: readonly NewItem[], { missing }: Operation): Text[] 
     [locked, { zh: `${locked} 项写不了，原因见下，其余照常。`, en: `${locked} cannot be written; the rest goes on.` }],
   ];
   return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
-}
-
-/** A message that Feishu delivered late may no longer be meant: say how old it is. */
-function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
-  if (sentAt === undefined) return [];
-  const minutes = Math.round((deps.now() - sentAt) / MINUTE_MS);
-  return [
-    {
-      zh: `这条命令是 ${minutes} 分钟前发出的，请确认仍然需要。`,
-      en: `This was sent ${minutes} minutes ago; make sure it is still wanted.`,
-    },
-  ];
 }

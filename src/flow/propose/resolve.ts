@@ -3,7 +3,7 @@ import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
-import type { Field, Setting } from '../../core/field.ts';
+import type { Field } from '../../core/field.ts';
 import { isHireId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -27,13 +27,6 @@ export interface Resolved {
   readonly named: ReadonlyMap<string, Entity>;
   readonly notices: readonly Text[];
 }
-
-/** What its values are read with. */
-export const settingOf = ({ now, settings }: Deps, { named }: Resolved): Setting => ({
-  now: now(),
-  timeZone: settings.timeZone,
-  shapeOf: (key) => named.get(key)?.shape,
-});
 
 export type Resolution = Resolved | Unresolved;
 

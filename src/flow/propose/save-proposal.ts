@@ -8,6 +8,7 @@ import type { Text } from '../../core/text.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
+import { bindFile } from '../../store/files.ts';
 import { insertProposal, touchNeighbour, twinOf } from '../../store/proposals.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
@@ -49,6 +50,7 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
     const number = await nextNumber(trx, 'proposal');
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
     await insertProposal(trx, { ...proposal, number }, own);
+    if (made.command.list) await bindFile(trx, made.command.list.file, proposal.id);
     await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
     for (const other of await neighboursOf(trx, proposal, own)) touchNeighbour(trx, other);
     auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });

@@ -17,6 +17,13 @@ interface Material {
  */
 export function twinKey({ proposal: { operation, note, notices, undoes }, targets, items }: Material): string {
   const named = Object.fromEntries([...targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
-  const changes = items.map(({ ids, seen, wanted, state, code }) => ({ ids, seen, wanted, state, code }));
+  const changes = items.map(({ ids, seen, wanted, state, code, note: own }) => ({
+    ids,
+    seen,
+    wanted,
+    state,
+    code,
+    ...(own && { own }),
+  }));
   return sha256(canonicalJson({ operation, note, notices, undoes, named, changes }));
 }

@@ -16,7 +16,7 @@ import { type Deps, operationNamed } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
-import { changedValues, changeItem, missingItem, numbered } from './items.ts';
+import { changedValues, changeItem, missingItem, numbered, typedTarget } from './items.ts';
 import { judge, refusedTogether, type Wish } from './judge.ts';
 import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
@@ -168,7 +168,7 @@ async function judgedBack(deps: Deps, operation: Operation, made: readonly Made[
 }
 
 function backItem(deps: Deps, { operation, item, read, requester, anyway }: Back): Made {
-  const target = { ids: item.ids, label: item.target_label, exact: item.target_label };
+  const target = { ...typedTarget(item.ids, item.target_label, {}), line: item.line };
   if (read?.kind === 'missing') return { item: missingItem(deps, target, read), notices: [] };
   if (read?.kind !== 'present') return { notices: [] };
   const { present } = read;

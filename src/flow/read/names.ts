@@ -1,5 +1,5 @@
 /** Names of what a proposal's cards show. They are stored with it, so that a click asks nobody. */
-import type { EntityKind } from '../../core/entity.ts';
+import type { Entity, EntityKind } from '../../core/entity.ts';
 import { toldApart } from '../../core/namesakes.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import type { Values } from '../../core/value.ts';
@@ -7,6 +7,7 @@ import type { Loaded } from '../../feishu/find/catalogue.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
+import type { Read } from './present.ts';
 
 /** As the proposal's cards name this person. */
 export const storedName = ({ names }: Pick<Proposal, 'names'>, openId: string): string => names[openId] || openId;
@@ -75,4 +76,14 @@ export function namesOnCard(
     return [...toldApart(new Map(named), details)];
   });
   return new Map([...Object.entries(names), ...apart]);
+}
+
+/** What Hire told and what was named in the command, by id. */
+export function namesIn(
+  { named }: { readonly named: ReadonlyMap<string, Entity> },
+  reads: readonly Read[],
+): Record<string, string> {
+  const told = reads.flatMap((read) => (read.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
+  const typed = [...named].flatMap(([id, { label }]) => (label ? [[id, label] as const] : []));
+  return Object.fromEntries([...told, ...typed]);
 }

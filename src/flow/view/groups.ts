@@ -19,7 +19,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** What a card shows of an item; dry runs have no more. */
 export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'> &
-  Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held'>>;
+  Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held' | 'note'>>;
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
@@ -38,6 +38,7 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
       state: item.state,
       changes: changesOf(item, context),
       moved,
+      ...(item.note ? { note: item.note } : {}),
       untouched: untouchedOf(item) - moved.length,
       coded: context.operation.coded,
       ...waitingOf(item, context),

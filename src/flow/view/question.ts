@@ -1,12 +1,13 @@
 /** A stored question as its card. */
 import type { Card } from '../../../cards/card.ts';
 import { errorCard } from '../../../cards/error.ts';
+import { columnsCard, rowsCard, sheetCard } from '../../../cards/file-rows.ts';
 import { formCard } from '../../../cards/form.ts';
 import { foundCard, showCard } from '../../../cards/look.ts';
 import { menuCard } from '../../../cards/menu.ts';
 import { proposalsCard } from '../../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
-import type { Ask } from '../../core/ask.ts';
+import type { Ask, AskedRow } from '../../core/ask.ts';
 import { same, type Text } from '../../core/text.ts';
 import type { Question } from '../../store/rows/question.ts';
 
@@ -27,6 +28,16 @@ export function questionCard({ asks: ask, ...question }: Question, ref: string):
       return proposalsCard({ ...ask, ref });
     case 'menu':
       return menuCard({ ...ask, ref });
+    case 'sheet':
+      return sheetCard({ ...ask, ref });
+    case 'columns':
+      return columnsCard({ ...ask, ref });
+    case 'rows':
+      return rowsCard({
+        ...ask,
+        pages: ask.pages.map((rows) => rows.map((row) => rowForChat(row, question.command))),
+        ref,
+      });
     case 'again':
       return errorCard({ ...ask.error, retryRef: ref });
   }
@@ -38,6 +49,9 @@ const forChat = <O extends { readonly contact?: string }>(
   { direct }: { direct: boolean },
 ) => (direct && contact ? { ...option, contact } : option);
 
+const rowForChat = ({ choice, ...row }: AskedRow, chat: { direct: boolean }): AskedRow =>
+  choice ? { ...row, choice: { ...choice, options: choice.options.map((option) => forChat(option, chat)) } } : row;
+
 const titleOf = (ask: Ask): Text => {
   switch (ask.kind) {
     case 'pick':
@@ -48,6 +62,9 @@ const titleOf = (ask: Ask): Text => {
     case 'show':
     case 'proposals':
     case 'menu':
+    case 'sheet':
+    case 'columns':
+    case 'rows':
       return ask.title;
     case 'again':
       return ask.error.title;

@@ -41,6 +41,10 @@ export const ItemRow = z.object({
   log_id: z.string().nullable(),
   /** Feishu's own words about it. */
   message: words.nullable(),
+  /** The row of the file that it comes from, as a spreadsheet counts; null where it was typed. */
+  line: z.number().nullable(),
+  /** The reason that stands in that row. */
+  note: words,
   /** How many tries have failed since the decision, or since a person asked to try again. */
   tries: z.number(),
 });

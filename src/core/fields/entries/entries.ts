@@ -23,6 +23,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     doubles: !parts.merges,
     schema: list,
     typed: typedAs(pair),
+    ...(parts.key.entity ? { keys: parts.key.entity } : {}),
     points: value.points,
     people: value.people,
     peopleIn: (all) => entriesIn(all).flatMap((entry) => value.peopleIn(partsOf(entry).value)),

@@ -1,0 +1,67 @@
+/** One cell → what is wanted of its field. */
+import { wordsOf } from '../../command/tokens.ts';
+import type { Field } from '../../core/field.ts';
+import { foldedCode, isBlank } from '../../core/fold.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
+import type { Edit } from '../../core/value.ts';
+import type { Way } from './columns.ts';
+
+const CLEAR = ['清空', 'clear'];
+
+export function cellEdit(field: Field, way: Way, cell: string): Outcome<Edit> {
+  if (CLEAR.includes(foldedCode(cell).toLowerCase()))
+    return way === 'set' ? ok({ clear: true }) : refuse(onlyWhole(field));
+  if (way === 'step') return stepped(field, cell);
+  // A sheet turns +2 into 2: what is left of a change may not pass for a total.
+  if (field.steps?.by === 'number' && STEP.test(foldedCode(cell))) return refuse(notATotal(field, cell));
+  return ok({ [way]: wordsIn(field, cell) });
+}
+
+const STEP = /^[+\-−–加减]/;
+
+function stepped(field: Field, cell: string): Outcome<Edit> {
+  const code = foldedCode(cell).replace(/^[−–]/, '-');
+  if (!/^[+-]?\d{1,6}$/.test(code)) return refuse(notAStep(field, cell));
+  return ok({ set: [/^\d/.test(code) ? `+${code}` : code] });
+}
+
+/** A text stays whole; entries are read as they are typed; names in a list stand apart by more than a space. */
+export function wordsIn(field: Field, cell: string): string[] {
+  if (field.sentence || !field.many) return [field.people ? unmentioned(cell.trim()) : cell.trim()];
+  if (cell.includes('=')) return wordsOf(cell);
+  return cell
+    .split(/[,，、;；\n\t|]+/)
+    .flatMap(chineseNames)
+    .map((word) => (field.people ? unmentioned(word.trim()) : word.trim()))
+    .filter((word) => !isBlank(word));
+}
+
+/** `陈静 林晓` are two; a name of other letters may have spaces. */
+const chineseNames = (words: string): string[] =>
+  /^\s*[\p{Script=Han}@·]+(\s+[\p{Script=Han}@·]+)+\s*$/u.test(words) ? words.trim().split(/\s+/) : [words];
+
+const unmentioned = (word: string): string => word.replace(/^[@＠]/, '');
+
+const onlyWhole = ({ label: { zh, en } }: Field): Refusal => ({
+  code: 'clear-of-a-part',
+  text: {
+    zh: `清空要写在「${zh}」列，不能写在增减列。`,
+    en: `"clear" belongs into the column "${en}", not into one of changes.`,
+  },
+});
+
+const notATotal = ({ label: { zh, en } }: Field, cell: string): Refusal => ({
+  code: 'not-a-total',
+  text: {
+    zh: `「${zh}」写的是总数，「${cell.trim().slice(0, 20)}」像是增减；增减请写在「${zh}增减」列。`,
+    en: `"${en}" is a total; "${cell.trim().slice(0, 20)}" reads like a change, which belongs into "${en} change".`,
+  },
+});
+
+const notAStep = ({ label: { zh, en } }: Field, cell: string): Refusal => ({
+  code: 'not-a-step',
+  text: {
+    zh: `「${zh}增减」要写 +2、-1 这样的数，不能是「${cell.trim().slice(0, 20)}」。`,
+    en: `"${en} change" takes +2 or -1, not "${cell.trim().slice(0, 20)}".`,
+  },
+});

@@ -1,0 +1,37 @@
+/** A file that somebody sent: fetched, read, and kept for as long as something may come of it. */
+import { errorCard } from '../../../cards/error.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Attachment, Unfetched } from '../../feishu/files.ts';
+import { readFile } from '../../files/read-file.ts';
+import type { SentFile } from '../../store/rows/file.ts';
+import { answerRefusal, answerWith, failedRead, type Save, type Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+
+export type Kept = { readonly kind: 'file'; readonly file: SentFile } | { readonly kind: 'save'; readonly save: Save };
+
+export async function fetchFile(deps: Deps, source: Source, attachment: Attachment): Promise<Kept> {
+  const fetched = await deps.files.fetch(attachment);
+  if (fetched.kind === 'failed') return { kind: 'save', save: notFetched(deps, source, fetched) };
+  const read = await readFile(fetched.value, attachment.name);
+  if (!read.ok) return { kind: 'save', save: answerRefusal(deps, source, named(read.refusal, attachment.name)) };
+  return {
+    kind: 'file',
+    file: {
+      id: deps.newId(),
+      requester: source.requester,
+      name: attachment.name,
+      content: read.value,
+      proposal_id: null,
+      created_at: deps.now(),
+    },
+  };
+}
+
+/** The file can be sent again; there is nothing of it that could be tried again. */
+export const notFetched = (deps: Deps, source: Source, { reply, scopes }: Unfetched): Save =>
+  answerWith(deps, source, errorCard({ ...failedRead(deps, reply, scopes), retryRef: null }));
+
+const named = (refusal: Refusal, name: string): Refusal => ({
+  ...refusal,
+  text: { zh: `「${name}」：${refusal.text.zh}`, en: `"${name}": ${refusal.text.en}` },
+});

@@ -1,0 +1,101 @@
+/** A file without a command: what it looks like, and what could be done with it. */
+import type { Operation } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
+import type { Attachment } from '../../feishu/files.ts';
+import { addFile } from '../../store/files.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
+import { askQuestion } from '../ask/ask-question.ts';
+import type { Deps } from '../deps.ts';
+import { mayPropose } from '../rights/requirement.ts';
+import { type ListCommand, untoldList } from './asked.ts';
+import { type Column, columnsOf } from './columns.ts';
+import { withOwnFields } from './custom-columns.ts';
+import { fetchFile } from './keep-file.ts';
+
+export async function offerFile(deps: Deps, source: Source, attachment: Attachment): Promise<Save> {
+  const kept = await fetchFile(deps, source, attachment);
+  if (kept.kind === 'save') return kept.save;
+  const { file } = kept;
+  const { header, lines, notes } = file.content;
+  const fits = await fitting(deps, source, header.cells);
+  const [best] = fits;
+  if (!best) return answerRefusal(deps, source, fitsNothing(header.cells));
+  const asked = askQuestion(deps, source, {
+    command: listCommand(best.operation, file.id, file.name),
+    ask: {
+      kind: 'sheet',
+      title: { zh: file.name, en: file.name },
+      rows: lines.length,
+      notes,
+      forms: fits.map(({ operation: { name, title }, columns }) => ({
+        operation: name,
+        title,
+        known: headersOf(columns, (kind) => kind !== 'unknown' && kind !== 'nothing' && kind !== 'carried'),
+        unknown: headersOf(columns, (kind) => kind === 'unknown'),
+      })),
+      file: file.id,
+    },
+  });
+  return async (trx) => {
+    await addFile(trx, file);
+    await asked(trx);
+  };
+}
+
+/** A command whose targets and edits stand in a file. */
+const listCommand = ({ name }: Operation, file: string, text: string): ListCommand => ({
+  kind: 'operation',
+  operation: name,
+  targets: {},
+  edits: {},
+  note: '',
+  dryRun: false,
+  list: untoldList(file),
+  text,
+});
+
+export const headersOf = (columns: readonly Column[], isSo: (kind: Column['meaning']['kind']) => boolean): string[] =>
+  columns.filter(({ meaning }) => isSo(meaning.kind)).map(({ header }) => header.slice(0, MOST_OF_HEADER));
+
+const MOST_OF_HEADER = 40;
+
+interface Fitting {
+  readonly operation: Operation;
+  readonly columns: readonly Column[];
+}
+
+/** What the person may do, and has a target in the file; where fields are understood, what understands most of them first. */
+async function fitting(deps: Deps, source: Source, headers: readonly string[]): Promise<Fitting[]> {
+  const { requester, chatId } = source;
+  const fits: (Fitting & { readonly fields: number; readonly targets: number })[] = [];
+  for (const operation of deps.operations) {
+    if (!mayPropose(deps, { operation: operation.name, requester, chat_id: chatId })) continue;
+    const columns = await withOwnFields(deps, source, { operation, columns: columnsOf(operation, headers) });
+    const targets = columns.filter(
+      ({ meaning }) => meaning.kind === 'target' && meaning.target === operation.bulk,
+    ).length;
+    const fields = columns.filter(({ meaning }) => meaning.kind === 'field').length;
+    const takesFields = [...operation.fields.values()].some(({ offered }) => offered);
+    if (targets > 0 && (fields > 0 || !takesFields)) fits.push({ operation, columns, fields, targets });
+  }
+  return fits.sort((a, b) => b.fields - a.fields || b.targets - a.targets);
+}
+
+const fitsNothing = (headers: readonly string[]): Refusal => ({
+  code: 'fits-nothing',
+  text: {
+    zh: `没看懂这个文件：列名是 ${listed(headers)}。`,
+    en: `This file was not understood: its headers are ${listed(headers)}.`,
+  },
+  hint: {
+    zh: '第一行要有一列说明对象（职位、编码、需求编号、手机…），和要改的列。发送 /模板 职位 人员 可得到一份模板；或回复这个文件并写上命令。',
+    en: 'The first line needs a column that names the target (job, code, number, mobile …) and the columns to change. /template job managers gives a template; or reply to the file with a command.',
+  },
+});
+
+const listed = (headers: readonly string[]): string =>
+  headers
+    .filter(Boolean)
+    .slice(0, 10)
+    .map((header) => `「${header.slice(0, 20)}」`)
+    .join('');

@@ -1,0 +1,197 @@
+/** Lines of a sheet → what each wants of which target, in words. Nothing is looked up. */
+import { type Carried, carriedIn, cellWords, placeName } from '../../core/carried.ts';
+import { foldedText, isBlank } from '../../core/fold.ts';
+import type { Operation } from '../../core/operation.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
+import { isFormula, type Line } from '../../core/table.ts';
+import type { Text } from '../../core/text.ts';
+import { type Edit, entryOf } from '../../core/value.ts';
+import { cellEdit } from './cell-edit.ts';
+import type { Column, Meaning } from './columns.ts';
+
+/** A cell by which the row names a target. */
+export interface Named {
+  readonly target: string;
+  readonly rank: number;
+  readonly shared: boolean;
+  readonly word: string;
+  readonly header: string;
+}
+
+export interface SheetRow {
+  readonly line: number;
+  /** What tells best first. */
+  readonly named: readonly Named[];
+  readonly edits: Readonly<Record<string, Edit>>;
+  readonly note: string;
+  readonly carried: Carried | null;
+  /** A cell that cannot be read. */
+  readonly wrong: Wrong | null;
+}
+
+export interface Wrong {
+  readonly header: string;
+  readonly refusal: Refusal;
+}
+
+export interface Read {
+  readonly rows: readonly SheetRow[];
+  /** Lines that are examples. */
+  readonly examples: readonly number[];
+}
+
+const EXAMPLE = /^\s*(例|e\.\s?g\.)/i;
+
+export function readRows(operation: Operation, columns: readonly Column[], lines: readonly Line[]): Read {
+  const isExample = ({ cells }: Line) => EXAMPLE.test(cells.find((cell) => !isBlank(cell)) ?? '');
+  return {
+    rows: lines.filter((line) => !isExample(line)).map((line) => readRow(operation, columns, line)),
+    examples: lines.filter(isExample).map(({ number }) => number),
+  };
+}
+
+interface Cell<K extends Meaning['kind']> {
+  readonly header: string;
+  readonly meaning: Extract<Meaning, { kind: K }>;
+  readonly words: string;
+}
+
+function readRow(operation: Operation, columns: readonly Column[], { number, cells }: Line): SheetRow {
+  const of = <K extends Meaning['kind']>(kind: K): Cell<K>[] =>
+    columns.flatMap(({ at, header, meaning }) => {
+      const words = cells[at] ?? '';
+      return isKind(meaning, kind) && !isBlank(words) ? [{ header, meaning, words }] : [];
+    });
+  const carried = carriedIn(of('carried')[0]?.words ?? '');
+  const fields = of('field').filter(({ meaning, words }) => !isUntouched(carried, meaning, words));
+  const targets = of('target');
+  const formula = [...targets, ...fields].find(({ words }) => isFormula(words));
+  const read = editsOf(operation, fields);
+  const [noted] = of('note');
+  const note = noted ? noteIn(noted.words) : ok('');
+  const badNote = noted && !note.ok ? { header: noted.header, refusal: note.refusal } : null;
+  return {
+    line: number,
+    carried,
+    named: targets
+      .map(({ header, words, meaning: { target, rank, shared } }) => ({
+        target,
+        rank,
+        shared,
+        header,
+        word: words.trim(),
+      }))
+      .sort((a, b) => a.rank - b.rank),
+    edits: read.edits,
+    note: note.ok ? note.value : '',
+    wrong: formula ? { header: formula.header, refusal: aFormula(formula.words) } : (read.wrong ?? badNote),
+  };
+}
+
+const MOST_OF_NOTE = 500;
+
+function noteIn(words: string): Outcome<string> {
+  const note = foldedText(reason, words);
+  return note.ok && note.value.length > MOST_OF_NOTE ? refuse(longNote) : note;
+}
+
+const reason: Text = { zh: '原因', en: 'Reason' };
+const longNote: Refusal = {
+  code: 'too-long',
+  text: { zh: `原因最多 ${MOST_OF_NOTE} 个字。`, en: `A reason has at most ${MOST_OF_NOTE} characters.` },
+};
+
+const isKind = <K extends Meaning['kind']>(meaning: Meaning, kind: K): meaning is Extract<Meaning, { kind: K }> =>
+  meaning.kind === kind;
+
+/** As it was written into the file. */
+function isUntouched(carried: Carried | null, { flag, key, way }: Cell<'field'>['meaning'], words: string): boolean {
+  const was = carried?.was[placeName({ flag, key })];
+  return way === 'set' && was !== undefined && was[0] === cellWords(words);
+}
+
+function editsOf(
+  operation: Operation,
+  cells: readonly Cell<'field'>[],
+): { edits: Record<string, Edit>; wrong: Wrong | null } {
+  const edits: Record<string, Edit> = {};
+  for (const cell of cells) {
+    for (const flag of flagsOf(operation, cell)) {
+      const read = editOf(operation, { flag, cell, before: edits[flag] });
+      if (!read.ok) return { edits, wrong: { header: cell.header, refusal: read.refusal } };
+      edits[flag] = read.value;
+    }
+  }
+  return { edits, wrong: null };
+}
+
+/** 月薪 is both ends of a range, and so is a range that stands at one of them. */
+function flagsOf({ fields }: Operation, { meaning, words }: Cell<'field'>): string[] {
+  const { flag, also = [] } = meaning;
+  const other = fields.get(flag)?.otherEnd;
+  return [...new Set([flag, ...also, ...(other?.named(words.trim()) ? [other.flag] : [])])];
+}
+
+interface OneEdit {
+  readonly flag: string;
+  readonly cell: Cell<'field'>;
+  readonly before: Edit | undefined;
+}
+
+function editOf({ fields }: Operation, { flag, cell, before }: OneEdit): Outcome<Edit> {
+  const { key, way } = cell.meaning;
+  const field = fields.get(flag);
+  if (!field) return ok({});
+  const words = key === undefined ? cell.words : cell.words.trim();
+  const read = cellEdit(field, way, words);
+  if (!read.ok) return read;
+  const merged = key === undefined ? together(before, read.value) : ofKeys(before, ofKey(key, read.value, words));
+  if (!merged) return refuse(twoWays(field.label));
+  return !field.many && (merged.set?.length ?? 0) > 1 ? refuse(twoValues(field.label)) : ok(merged);
+}
+
+/** One of the tenant's own fields has a column of its own. */
+const ofKey = (key: string, edit: Edit, words: string): Edit =>
+  edit.clear ? { remove: [key] } : { set: [entryOf(key, words.trim())] };
+
+/** Keys stand beside each other, whatever becomes of each. */
+const ofKeys = (one: Edit = {}, other: Edit): Edit | null => {
+  const set = [...(one.set ?? []), ...(other.set ?? [])];
+  const remove = [...(one.remove ?? []), ...(other.remove ?? [])];
+  if (one.clear || one.add) return null;
+  return { ...(set.length > 0 ? { set } : {}), ...(remove.length > 0 ? { remove } : {}) };
+};
+
+/** Several columns may speak of one field, not against each other. */
+function together(one: Edit | undefined, other: Edit): Edit | null {
+  if (!one) return other;
+  const ways = [...Object.keys(one), ...Object.keys(other)];
+  const replaces = ways.includes('set') || ways.includes('clear');
+  if (replaces && (ways.includes('add') || ways.includes('remove'))) return null;
+  if (one.set && other.set) return { set: [...one.set, ...other.set] };
+  return { ...one, ...other };
+}
+
+const twoWays = ({ zh, en }: Text): Refusal => ({
+  code: 'replace-and-edit',
+  text: {
+    zh: `「${zh}」一行里既整体替换又增减，只能用一种。`,
+    en: `"${en}" is both replaced and edited in one row; keep one of the two.`,
+  },
+});
+
+const twoValues = ({ zh, en }: Text): Refusal => ({
+  code: 'two-values',
+  text: {
+    zh: `「${zh}」一行里写了两次，只能写一次。`,
+    en: `"${en}" is given twice in one row; keep one.`,
+  },
+});
+
+const aFormula = (cell: string): Refusal => ({
+  code: 'a-formula',
+  text: {
+    zh: `「${cell.slice(0, 40)}」是公式，不会计算；请粘贴为数值。`,
+    en: `"${cell.slice(0, 40)}" is a formula and is not computed; paste its value.`,
+  },
+});

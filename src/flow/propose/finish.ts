@@ -1,0 +1,49 @@
+/** Items become all that is stored of a proposal: with the names of what their cards show. */
+import type { OperationCommand } from '../../core/command.ts';
+import type { Text } from '../../core/text.ts';
+import { MINUTE_MS } from '../../core/time.ts';
+import type { NewItem } from '../../store/rows/item.ts';
+import type { Source } from '../ask/answer.ts';
+import type { Deps } from '../deps.ts';
+import { namesFromLists, namesIn } from '../read/names.ts';
+import type { Read } from '../read/present.ts';
+import { changedValues } from './items.ts';
+import type { Resolved } from './resolve.ts';
+import type { NewProposal } from './save-proposal.ts';
+
+export interface Finishing {
+  readonly command: OperationCommand;
+  readonly resolved: Resolved;
+  readonly reads: readonly Read[];
+  readonly items: readonly NewItem[];
+  readonly notices: readonly Text[];
+}
+
+export async function finished(deps: Deps, source: Source, finishing: Finishing): Promise<NewProposal> {
+  const { command, resolved, reads, items, notices } = finishing;
+  const known = namesIn(resolved, reads);
+  const listed = await namesFromLists(deps, resolved.operation, { values: changedValues(items), known });
+  return {
+    command,
+    resolved,
+    items,
+    notices: [...lateNotice(deps, source), ...resolved.notices, ...notices],
+    names: { ...known, ...listed.names },
+    details: { ...listed.details, ...detailsIn(resolved) },
+  };
+}
+
+const detailsIn = ({ named }: Resolved): Record<string, string> =>
+  Object.fromEntries([...named].flatMap(([id, { detail }]) => (detail ? [[id, detail]] : [])));
+
+/** A message that Feishu delivered late may no longer be meant: say how old it is. */
+function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
+  if (sentAt === undefined) return [];
+  const minutes = Math.round((deps.now() - sentAt) / MINUTE_MS);
+  return [
+    {
+      zh: `这条命令是 ${minutes} 分钟前发出的，请确认仍然需要。`,
+      en: `This was sent ${minutes} minutes ago; make sure it is still wanted.`,
+    },
+  ];
+}
