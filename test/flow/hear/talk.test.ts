@@ -12,9 +12,9 @@ afterAll(() => world.stop());
 const proposals = async () => (await world.db.selectFrom('proposals').select('id').execute()).length;
 
 describe('addressing', () => {
-  test('a file in a direct chat is told what to do instead; in a group nobody is disturbed', async () => {
+  test('a file in a direct chat is offered what can be done with it; in a group nobody is disturbed', async () => {
     const file = { name: '人才.csv', bytes: Buffer.from('手机\n13810002713\n') };
-    expect(textOf(cardOf(await world.say('recruiter', '', { file })))).toContain('我只读文字');
+    expect(textOf(cardOf(await world.say('recruiter', '', { file })))).toContain('要用它做什么？');
     const { message } = await world.sandbox.say({ from: 'recruiter', text: '', chat: 'group', file });
     await world.say('recruiter', '你好');
     expect(world.answersTo(message.id)).toEqual([]);
