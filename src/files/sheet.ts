@@ -134,7 +134,7 @@ function columnOf(reference: string | undefined): number | null {
 }
 
 function wordsOf({ type, value, formula, style }: CellParts, { texts, shown, since1904 }: Workbook): string {
-  if (formula !== null && value === '') return asFormula(formula);
+  if (value === '') return formula === null ? '' : asFormula(formula);
   switch (type) {
     case 's':
       return texts[Number(value)] ?? '';

@@ -3,7 +3,6 @@
 import type { Reply } from '../../core/api.ts';
 import type { FromFile } from '../../core/command.ts';
 import type { Entity, Found } from '../../core/entity.ts';
-import { comparable } from '../../core/names.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import { same } from '../../core/text.ts';
@@ -13,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import { lookUp, undecided } from '../propose/look-up.ts';
 import { resolveEdits } from '../propose/resolve-edits.ts';
 import type { SheetRow } from './read-rows.ts';
-import { fromUnresolved, nothingNamed, otherTarget, type RowEnd, rowTwice } from './row-ends.ts';
+import { fits, fromUnresolved, nothingNamed, otherTarget, type RowEnd, rowTwice } from './row-ends.ts';
 
 /** A row that names one target, and says with ids what is wanted of it. */
 export interface FoundRow {
@@ -116,13 +115,6 @@ function targetOf(row: SheetRow, found: Found | undefined, { target }: Searching
   const strange = others.find(({ word, shared }) => shared && !fits(word, entity));
   return strange ? { kind: 'end', end: otherTarget(row, entity, strange) } : { kind: 'one', entity };
 }
-
-/** What has no name cannot be told. */
-export const fits = (word: string, { label, codes }: Pick<Entity, 'label' | 'codes'>): boolean => {
-  const wanted = comparable(word);
-  const known = [label, ...codes].map(comparable).filter(Boolean);
-  return label === '' || known.some((each) => each.includes(wanted) || wanted.includes(each));
-};
 
 interface Editing {
   readonly row: SheetRow;

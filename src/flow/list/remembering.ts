@@ -5,11 +5,11 @@ import type { Deps } from '../deps.ts';
 
 export const rememberingLookUps = (deps: Deps): Deps => ({
   ...deps,
-  finders: new Map([...deps.finders].map(([kind, finder]) => [kind, { ...finder, find: once(finder.find) }])),
+  finders: new Map([...deps.finders].map(([kind, finder]) => [kind, { ...finder, find: onceFor(finder.find) }])),
 });
 
 /** All that are not known yet are asked for together. */
-function once(find: Finder['find']): Finder['find'] {
+export function onceFor(find: Finder['find']): Finder['find'] {
   const known = new Map<string, Found>();
   return async (words, asker) => {
     const asked = [...new Set(words)].filter((word) => !known.has(word));

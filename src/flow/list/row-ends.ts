@@ -1,6 +1,7 @@
 /** How a row of a file ends, and in which words. */
 import type { AskedRow, FoundRow } from '../../core/ask.ts';
 import type { Entity } from '../../core/entity.ts';
+import { comparable } from '../../core/names.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { RowState } from '../../core/row-state.ts';
@@ -120,3 +121,10 @@ const sameName = (header: Text, typed: string, count: number): Text => ({
   zh: `「${header.zh}」有 ${count} 个叫「${quoted(typed)}」，请选一个。`,
   en: `"${header.en}": ${count} are called "${quoted(typed)}"; choose one.`,
 });
+
+/** What has no name cannot be told. */
+export const fits = (word: string, { label, codes }: Pick<Entity, 'label' | 'codes'>): boolean => {
+  const wanted = comparable(word);
+  const known = [label, ...codes].map(comparable).filter(Boolean);
+  return label === '' || known.some((each) => each.includes(wanted) || wanted.includes(each));
+};

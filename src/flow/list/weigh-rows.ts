@@ -13,8 +13,8 @@ import { type Judged, judge, type Wish } from '../propose/judge.ts';
 import { settingOf } from '../propose/setting.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
-import { type FoundRow, fits } from './find-rows.ts';
-import { otherTarget, type RowEnd, rowEnd, wrongValue } from './row-ends.ts';
+import type { FoundRow } from './find-rows.ts';
+import { fits, otherTarget, type RowEnd, rowEnd, wrongValue } from './row-ends.ts';
 
 export interface Weighing {
   readonly operation: Operation;
