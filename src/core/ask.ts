@@ -229,19 +229,9 @@ const Rows = z
   })
   .readonly();
 
-export const Ask = z.discriminatedUnion('kind', [
-  PickOne,
-  Fill,
-  Form,
-  Found,
-  Show,
-  Proposals,
-  Menu,
-  Again,
-  Sheet,
-  Columns,
-  Rows,
-]);
+const ofFiles = [Sheet, Columns, Rows] as const;
+
+export const Ask = z.discriminatedUnion('kind', [PickOne, Fill, Form, Found, Show, Proposals, Menu, Again, ...ofFiles]);
 export type Ask = z.output<typeof Ask>;
 
 /** One kind of question. */

@@ -50,10 +50,10 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-27-2-pages': { up: addPages },
   '2026-11-27-3-details': { up: addDetails },
   '2026-11-27-4-retries': { up: countRetries },
-  '2026-11-28-1-files': { up: createFiles },
-  '2026-11-28-2-lines': { up: addLines },
   '2026-11-28-4-people': { up: rememberPeople },
   '2026-11-28-5-people-of-proposals': { up: learnFromProposals },
   '2026-11-28-6-senders': { up: addSenders },
   '2026-11-28-7-departures': { up: noteDepartures },
+  '2026-11-28-8-files': { up: createFiles },
+  '2026-11-28-9-lines': { up: addLines },
 });
