@@ -7,9 +7,9 @@ import { restored, SEPARATORS, type Word } from './token.ts';
  * Words that stand apart by spaces alone may be one name: they stay together, for whoever looks them up to divide
  * (`Mary Ann Lee 陈静`). Cells of a row stay together with tabs between them.
  */
-export function namesIn(words: readonly Word[], joins = false): string[] {
+export function namesIn(words: readonly Word[], keyed = false): string[] {
   return linesOf(words).flatMap((line) =>
-    line.some(({ gap }) => gap === 'tab') ? [rowOf(line)] : runsOf(line, joins),
+    line.some(({ gap }) => gap === 'tab') ? [rowOf(line)] : runsOf(line, keyed),
   );
 }
 
@@ -26,7 +26,7 @@ function linesOf(words: readonly Word[]): Word[][] {
 const rowOf = (line: readonly Word[]): string =>
   line.map(({ text, gap }, index) => (index === 0 ? '' : gap === 'tab' ? '\t' : ' ') + restored(text)).join('');
 
-function runsOf(line: readonly Word[], joins: boolean): string[] {
+function runsOf(line: readonly Word[], keyed: boolean): string[] {
   const runs: string[] = [];
   let open = false;
   for (const { text, quoted } of line) {
@@ -34,7 +34,9 @@ function runsOf(line: readonly Word[], joins: boolean): string[] {
     for (const [index, part] of parts.entries()) {
       const last = runs.length - 1;
       if (isBlank(part)) open = false;
-      else if (joins && index === 0 && open && !quoted && !standsAlone(part)) runs[last] += ` ${part}`;
+      // A key has nothing to be joined to before its `=`.
+      else if (index === 0 && open && !quoted && !standsAlone(part) && (!keyed || runs[last]?.includes('=')))
+        runs[last] += ` ${part}`;
       else runs.push(part);
       open = !isBlank(part) && !quoted && !isWhole(part);
     }

@@ -107,7 +107,7 @@ function valuesIn(field: Field, words: readonly Word[] | undefined, people: Peop
 }
 
 function entriesFor(field: Field, words: readonly Word[]): string[] {
-  if (field.points) return namesIn(words, !field.many);
+  if (field.points) return namesIn(words, field.keyed);
   return field.many ? words.flatMap(({ text }) => listed(text)) : textsIn(words);
 }
 

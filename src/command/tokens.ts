@@ -83,10 +83,12 @@ function nextIn(reading: Reading, from: number, last: Token | undefined): Read |
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
 }
 
-/** In a list of entries, what stands before a `=` is a key. */
+/** In a list of entries, what stands before a `=` is a key; to remove, a key stands alone. */
 function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
   const label = lexicon.labelAt(folded, at);
-  return label?.joined && !label.colon && lexicon.isKeyed(current) ? null : label;
+  if (!label || !lexicon.isKeyed(current)) return label;
+  const isKey = (label.joined && !label.colon) || (label.bare && current.startsWith('remove-'));
+  return isKey ? null : label;
 }
 
 function isTooLong(token: Token): boolean {

@@ -25,13 +25,13 @@ describe('a command', () => {
     ['/JOB Managers J1 --recruiter ou_a', { job: ['J1'] }, { recruiter: { set: ['ou_a'] } }],
     [
       '/job managers J1 J2,J3、J4，J5 --assistants a b,c',
-      { job: ['J1', 'J2', 'J3', 'J4', 'J5'] },
-      { assistants: { set: ['a', 'b', 'c'] } },
+      { job: ['J1 J2', 'J3', 'J4', 'J5'] },
+      { assistants: { set: ['a b', 'c'] } },
     ],
     [
       '/job managers --assistants a b --recruiter x J1',
       { job: ['J1'] },
-      { assistants: { set: ['a', 'b'] }, recruiter: { set: ['x'] } },
+      { assistants: { set: ['a b'] }, recruiter: { set: ['x'] } },
     ],
     ['/job managers J1 --assistants a --assistants b', { job: ['J1'] }, { assistants: { set: ['a', 'b'] } }],
     [
@@ -51,8 +51,8 @@ describe('a command', () => {
     ],
     ["/job managers O'Brien --recruiter me", { job: ["O'Brien"] }, { recruiter: { set: ['me'] } }],
     ['/job managers "--recruiter" --recruiter me', { job: ['--recruiter'] }, { recruiter: { set: ['me'] } }],
-    ['/pool add 校招 2027 6930815272790114325', { pool: ['校招'], talent: ['2027', '6930815272790114325'] }, {}],
-    ['/pool add "校招 2027" 007 1e5', { pool: ['校招 2027'], talent: ['007', '1e5'] }, {}],
+    ['/pool add 校招 2027 6930815272790114325', { pool: ['校招 2027'], talent: ['6930815272790114325'] }, {}],
+    ['/pool add "校招 2027" 007 1e5', { pool: ['校招 2027'], talent: ['007 1e5'] }, {}],
     ['/job managers J1 --recruiter', { job: ['J1'] }, { recruiter: { set: [] } }],
     ['/job managers', { job: [] }, {}],
   ])('%s', (text, targets, edits) => {

@@ -3,7 +3,7 @@ import type { OperationCommand } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
-import { lookUp } from '../propose/look-up.ts';
+import { lookUpEntries } from '../propose/entries.ts';
 
 /** At least one. */
 export type Readings = readonly [OperationCommand, ...OperationCommand[]];
@@ -26,8 +26,8 @@ export async function meant(deps: Deps, [first, ...others]: Readings, asker: Ask
 async function targetsFound(deps: Deps, command: OperationCommand, asker: Asker): Promise<number> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   const asked = operation?.targets.map(({ name, kind }) => ({ kind, words: command.targets[name] ?? [] })) ?? [];
-  const answers = await Promise.all(asked.map(({ kind, words }) => lookUp(deps, kind, { words, asker })));
-  const found = answers.flat().filter(({ kind }) => kind === 'one' || kind === 'several').length;
+  const answers = await Promise.all(asked.map(({ kind, words }) => lookUpEntries(deps, kind, { words, asker })));
+  const found = answers.flat().filter(({ found: { kind } }) => kind !== 'none' && kind !== 'refused').length;
   const all = answers.flat().length;
   return all === 0 ? -1 : found / all;
 }

@@ -25,7 +25,7 @@ export function settleTargets({ name, kind, label, many, max }: TargetSpec, piec
   if (meant.length === 0 || (!many && unknown.length > 0))
     return { kind: 'refused', refusal: notFound(label, unknown, hintIn(pieces)) };
   if (!many && meant.length > 1) return { kind: 'refused', refusal: onlyOne(label, meant.map(nameOf)) };
-  if (meant.length > max) return { kind: 'refused', refusal: tooMany(label, meant.length, max) };
+  if (pieces.length > max) return { kind: 'refused', refusal: tooMany(label, pieces.length, max) };
   const lacking = pieces.flatMap(({ found }) => (found.kind === 'one' ? (found.lacking ?? []) : []));
   const notices = targetNotices(label, meant, { twice, unknown });
   return { kind: 'targets', entities: meant, notices: [...notices, ...namesUnread(label, lacking)] };
