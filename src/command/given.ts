@@ -5,7 +5,7 @@ import { isMobile, isOpenId } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
 import { switched } from '../core/switch.ts';
 import { DRY_RUN, NOTE } from './lexicon.ts';
-import { canTell, reads } from './readable.ts';
+import { canTell, IS_CODE, reads } from './readable.ts';
 import { type Flag, restored, setAside, type Token, type Word } from './token.ts';
 
 export interface Given {
@@ -142,8 +142,6 @@ function oneValue(field: Field, words: readonly Word[], hasTargets: boolean): nu
   const isOne = (count: number) => isOneValue(field, texts.slice(0, count));
   return [6, 5, 4, 3, 2].find((count) => count <= most && isOne(count)) ?? 1;
 }
-
-const IS_CODE = /^(?=.*\d\d)[A-Za-z0-9_-]+$/;
 
 /** Of a field that takes anything only a number may be written apart. */
 const isOneValue = (field: Field, words: readonly string[]): boolean =>

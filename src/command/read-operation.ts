@@ -6,6 +6,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
+import { IS_CODE } from './readable.ts';
 import { usageOf } from './suggest.ts';
 import type { Word } from './token.ts';
 
@@ -41,12 +42,17 @@ function readTargets(operation: Operation, words: readonly Word[], people: Peopl
   for (const target of operation.targets) {
     const own = target.many ? rest : rest.slice(0, 1);
     rest = target.many ? [] : rest.slice(1);
-    if (own.length > target.max) return refuse(tooMany(target.label, own.length, target.max));
+    const count = own.reduce((sum, entry) => sum + leastIn(entry), 0);
+    if (count > target.max) return refuse(tooMany(target.label, count, target.max));
     targets[target.name] = own;
   }
   const [extra] = rest;
   return extra === undefined ? ok(targets) : refuse(unexpectedWord(extra, operation));
 }
+
+/** How many things an entry names at least: each code is one, other words may be one name together. */
+const leastIn = (entry: string): number =>
+  entry.includes('\t') ? 1 : Math.max(1, entry.split(' ').filter((word) => IS_CODE.test(word)).length);
 
 const tooMany = (label: { zh: string; en: string }, count: number, max: number): Refusal => ({
   code: 'too-many-targets',

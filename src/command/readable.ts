@@ -12,3 +12,6 @@ export function reads(field: Field, word: string): boolean {
   const folded = field.folded(word);
   return folded.ok && field.read(folded.value, { now: ANY_DAY, timeZone: 'UTC' }).ok;
 }
+
+/** Rather a code or an id than a name. */
+export const IS_CODE = /^(?=.*\d\d)[A-Za-z0-9_-]+$/;
