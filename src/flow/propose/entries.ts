@@ -133,7 +133,8 @@ function settled(stretch: Stretch, found: ReadonlyMap<string, Found>): Bare[] {
       return [sure(stretch.text, { kind: 'readings', readings: stretch.readings })];
     case 'unknown': {
       const each = stretch.words.map((word) => sure(word, found.get(word) ?? nothing));
-      if (each.some((piece) => piece.found.kind !== 'none')) return each;
+      // Codes that are not there are told one by one.
+      if (each.some(({ word, found: one }) => one.kind !== 'none' || /\d/.test(word))) return each;
       const whole = stretch.words.join(' ');
       return [{ word: whole, found: found.get(whole) ?? nothing, doubtful: stretch.doubtful }];
     }

@@ -10,6 +10,7 @@ import { listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from '.
 type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
 
 export function settleTargets({ name, kind, label, many, max }: TargetSpec, pieces: readonly Piece[]): Settled {
+  if (many && pieces.length > max) return { kind: 'refused', refusal: tooMany(label, pieces.length, max) };
   const entities = new Map<string, Entity>();
   const twice: string[] = [];
   const unknown: string[] = [];
@@ -25,7 +26,6 @@ export function settleTargets({ name, kind, label, many, max }: TargetSpec, piec
   if (meant.length === 0 || (!many && unknown.length > 0))
     return { kind: 'refused', refusal: notFound(label, unknown, hintIn(pieces)) };
   if (!many && meant.length > 1) return { kind: 'refused', refusal: onlyOne(label, meant.map(nameOf)) };
-  if (pieces.length > max) return { kind: 'refused', refusal: tooMany(label, pieces.length, max) };
   const lacking = pieces.flatMap(({ found }) => (found.kind === 'one' ? (found.lacking ?? []) : []));
   const notices = targetNotices(label, meant, { twice, unknown });
   return { kind: 'targets', entities: meant, notices: [...notices, ...namesUnread(label, lacking)] };

@@ -12,13 +12,17 @@ export const resolveEntries =
   (pair: Pair): Field['resolve'] =>
   async (words, resolving) => {
     const entries: string[] = [];
-    for (const group of groupsOf(words, resolving)) {
+    for (const group of groupsOf(pair.key.read ? apart(words) : words, resolving)) {
       const own = await resolveGroup(pair, group, resolving);
       if (own.kind !== 'words') return own;
       entries.push(...own.words);
     }
     return { kind: 'words', words: entries };
   };
+
+/** Rounds are one word each, however they were typed. */
+const apart = (words: readonly string[]): string[] =>
+  words.flatMap((word) => (word.includes('=') ? [word] : word.split(' ')));
 
 /** A key with what was typed behind it. */
 type Group = readonly [typed: string, values: readonly string[]];
