@@ -23,10 +23,12 @@ export async function withLeadingName(
   const words = entries.flat().slice(0, MOST_WORDS);
   const beginnings = words.map((_, at) => words.slice(0, at + 1));
   const possible = beginnings.filter((each) => !each.some((word, at) => at > 0 && isSure(word, true))).reverse();
-  if (possible.length < 2) return command;
   const names = possible.map((each) => each.join(' '));
+  if (names.length === 0 || (names.length === 1 && names[0] === typed)) return command;
   const called = await deps.finders.get(one.kind)?.called?.(names, asker);
-  const name = called?.ok ? names[called.things.findIndex((things) => things.length > 0)] : undefined;
+  const longest = called?.ok ? names[called.things.findIndex((things) => things.length > 0)] : undefined;
+  // Nothing is called so: then the first word is named as the one that is not there, if nothing else would be left.
+  const name = longest ?? (entries.length === 1 ? names.at(-1) : undefined);
   if (name === undefined || name === typed) return command;
   const left = without(entries, name.split(' ').length);
   return { ...command, targets: { ...command.targets, [one.name]: [name], [many.name]: left } };

@@ -158,3 +158,19 @@ test('2,000 ids are one look-up each, with nobody asked for what stands beside t
   });
   expect([pieces.length, asked]).toEqual([2000, [2000]]);
 });
+
+describe('without marks', () => {
+  test('names of several words, a mobile in groups and a row are read alike', async () => {
+    expect(await said('/job managers J1003 --assistants Mary Ann Lee 陈静 me --dry-run')).toMatch(
+      /＋ Mary Ann Lee、陈静/,
+    );
+    const { mobile, id } = world.talent(9);
+    const grouped = `${mobile.slice(0, 3)} ${mobile.slice(3, 7)} ${mobile.slice(7)}`;
+    for (const typed of [`招聘会 2026 秋 ${grouped}`, `招聘会 2026 秋 '${id}`, `Job fair autumn 2026 ="${id}"`])
+      expect(await said(`/人才库 加入 ${typed} --dry-run`)).toContain('不在库 → 在库');
+  });
+
+  test('a pool that is not there is said', async () => {
+    expect(await said('/人才库 加入 没有的库 13810000000')).toContain('没有的库');
+  });
+});
