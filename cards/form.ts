@@ -7,15 +7,16 @@ import { same, type Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
-  card,
   type Element,
   fits,
   formButton,
+  fullestFitting,
   line,
   panel,
   plain,
   row,
   submitButton,
+  wholeCard,
 } from './card.ts';
 
 export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
@@ -93,8 +94,10 @@ function panels(fields: readonly FormField[]): Element[] {
   return [...topics.values()].map((own, index) => panel(own[0]?.topic ?? same(''), own.flatMap(control), index === 0));
 }
 
-export const formCard = ({ title, about, pages, page, ref }: FormCardData): Card =>
-  card({
+export const formCard = (data: FormCardData): Card => fullestFitting([() => wholeForm(data)]);
+
+const wholeForm = ({ title, about, pages, page, ref }: FormCardData): Card =>
+  wholeCard({
     title,
     colour: 'blue',
     elements: [
@@ -185,7 +188,7 @@ export function paged(
   const pages: FormField[][] = [];
   let page: FormField[] = [];
   for (const field of fields) {
-    const whole = formCard({ title, about, pages: [[...page, field], ...OTHERS], page: 0, ref: PLACE });
+    const whole = wholeForm({ title, about, pages: [[...page, field], ...OTHERS], page: 0, ref: PLACE });
     if (page.length > 0 && !fits(whole)) {
       pages.push(page);
       page = [];

@@ -3,7 +3,18 @@ import type { Asked, MenuLine } from '../src/core/ask.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { refFor } from '../src/core/ref.ts';
 import type { Text } from '../src/core/text.ts';
-import { button, type Card, card, type Element, fits, fullestFitting, line, pageChooser, row, rule } from './card.ts';
+import {
+  button,
+  type Card,
+  type Element,
+  fits,
+  fullestFitting,
+  line,
+  pageChooser,
+  row,
+  rule,
+  wholeCard,
+} from './card.ts';
 
 export interface MenuCardData extends Omit<Asked<'menu'>, 'kind'> {
   readonly ref: string;
@@ -16,7 +27,7 @@ export const menuCard = (data: MenuCardData): Card =>
   fullestFitting(lengths.map((most) => () => drawnWith(data, most)));
 
 const drawnWith = ({ title, colour, pages, page, offers, ref }: MenuCardData, most: number): Card =>
-  card({
+  wholeCard({
     title,
     colour,
     elements: [

@@ -43,7 +43,7 @@ function readTargets(operation: Operation, words: readonly Word[], people: Peopl
     const own = target.many ? rest : rest.slice(0, 1);
     rest = target.many ? [] : rest.slice(1);
     const count = own.reduce((sum, entry) => sum + leastIn(entry), 0);
-    if (count > target.max) return refuse(tooMany(target.label, count, target.max));
+    if (target.many && count > target.max) return refuse(tooMany(target.label, count, target.max));
     targets[target.name] = own;
   }
   const [extra] = rest;

@@ -4,8 +4,10 @@
  */
 export interface Source {
   readonly folded: string;
-  /** What was typed between two places. */
+  /** What was typed from one place up to another. */
   slice(from: number, to: number): string;
+  /** All behind one place up to another, also what cannot be seen. */
+  behind(at: number, to: number): string;
 }
 
 const UNUSUAL = /[^\S\n\t ]|[\uFF01-\uFF5E]|\p{Default_Ignorable_Code_Point}/u;
@@ -15,7 +17,8 @@ export function sourceOf(typed: string): Source {
   const lower = typed.toLowerCase();
   // A few letters change their length with their case; they are left alone.
   const even = lower.length === typed.length ? lower : typed;
-  if (!UNUSUAL.test(typed)) return { folded: even, slice: (from, to) => typed.slice(from, to) };
+  if (!UNUSUAL.test(typed))
+    return { folded: even, slice: (from, to) => typed.slice(from, to), behind: (at, to) => typed.slice(at + 1, to) };
   const places: number[] = [];
   let folded = '';
   let at = 0;
@@ -27,7 +30,12 @@ export function sourceOf(typed: string): Source {
     at += char.length;
   }
   places.push(typed.length);
-  return { folded, slice: (from, to) => typed.slice(places[from] ?? typed.length, places[to] ?? typed.length) };
+  const placeOf = (at: number): number => (at < 0 ? -1 : (places[at] ?? typed.length));
+  return {
+    folded,
+    slice: (from, to) => typed.slice(placeOf(from), placeOf(to)),
+    behind: (at, to) => typed.slice(placeOf(at) + 1, placeOf(to)),
+  };
 }
 
 function usual(char: string): string {

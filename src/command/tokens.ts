@@ -151,10 +151,10 @@ function textAt(reading: Reading, from: number): Read {
   if (closing > at) {
     const after = pastMatch(NOTHING, folded, closing + 1);
     const isWhole = after === folded.length || flagFrom(reading, closing + 1) === after;
-    if (isWhole) return { tokens: [{ kind: 'text', text: source.slice(at + 1, closing) }], end: closing + 1 };
+    if (isWhole) return { tokens: [{ kind: 'text', text: source.behind(at, closing) }], end: closing + 1 };
   }
   const end = flagFrom(reading, at);
-  return { tokens: [{ kind: 'text', text: source.slice(at, end).trim() }], end };
+  return { tokens: [{ kind: 'text', text: source.behind(at - 1, end).trim() }], end };
 }
 
 /** Where the next flag begins that exists, or a line `字段：`, or the end. */
@@ -182,7 +182,7 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
     const closing = begins && isQuote(char) ? quotes.closing(at) : at;
     if (closing < 0 && !isApostrophe(char)) return null;
     if (closing > at && ENDS_VALUE.test(folded[closing + 1] ?? ' ')) {
-      text += setAside(source.slice(at + 1, closing));
+      text += setAside(source.behind(at, closing));
       at = closing + 1;
       begins = false;
       quoted = true;

@@ -224,7 +224,7 @@ describe('Feishu’s own refusals', () => {
     await world.state(card, 'Failed');
     Object.assign(world.sandbox.world.switches, before);
     expect(textOf(cardOf(card))).toContain(words);
-    expect(textOf(cardOf(card))).toContain(`Feishu ${code}`);
+    expect(textOf(cardOf(card))).toContain(`Feishu code ${code}`);
     // Only what an administrator can mend, or waiting, is worth trying again as it is.
     expect(JSON.stringify(cardOf(card)).includes('"act":"retry"')).toBe(code !== 1002722);
     expect(JSON.stringify(cardOf(card))).toContain('"act":"edit"');
