@@ -51,6 +51,8 @@ const Env = z.object({
   FEISHU_APP_SECRET: z.string().min(1).optional(),
   FEISHU_ENCRYPT_KEY: z.string().min(1).optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().min(1).optional(),
+  FEISHU_ENCRYPT_KEY_PREVIOUS: z.string().min(1).optional(),
+  FEISHU_VERIFICATION_TOKEN_PREVIOUS: z.string().min(1).optional(),
   FEISHU_BASE_URL: BaseUrl.default(FEISHU),
   FEISHU_EVENTS: z.literal('webhook', 'webhook (the long connection comes with a later version)').default('webhook'),
   PORT: Port.default(3000),
@@ -85,6 +87,8 @@ export interface App {
   readonly appSecret: string;
   readonly encryptKey: string;
   readonly verificationToken: string;
+  /** Taken too while the console's key or token is changed. */
+  readonly previous?: { readonly encryptKey?: string; readonly verificationToken?: string };
   readonly baseUrl: string;
 }
 
@@ -169,7 +173,9 @@ function configOf(env: Env): Config {
   } = env;
   const complete = appId && appSecret && encryptKey && verificationToken;
   return {
-    app: complete ? { appId, appSecret, encryptKey, verificationToken, baseUrl: env.FEISHU_BASE_URL } : null,
+    app: complete
+      ? { appId, appSecret, encryptKey, verificationToken, ...previousOf(env), baseUrl: env.FEISHU_BASE_URL }
+      : null,
     port: env.PORT,
     host: complete ? env.HOST : '127.0.0.1',
     sandboxPort: env.SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
@@ -183,4 +189,10 @@ function configOf(env: Env): Config {
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function previousOf(env: Env): Pick<App, 'previous'> {
+  const { FEISHU_ENCRYPT_KEY_PREVIOUS: encryptKey, FEISHU_VERIFICATION_TOKEN_PREVIOUS: verificationToken } = env;
+  const previous = { ...(encryptKey && { encryptKey }), ...(verificationToken && { verificationToken }) };
+  return Object.keys(previous).length > 0 ? { previous } : {};
 }

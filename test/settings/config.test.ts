@@ -39,6 +39,16 @@ describe('settings', () => {
       },
     });
   });
+  test('what was in force before the key or the token was changed', () => {
+    const previousOf = (more: Record<string, string>) => {
+      const read = readConfig({ ...app, ...more });
+      return read.ok ? read.config.app?.previous : read.problems;
+    };
+    expect(previousOf({})).toBeUndefined();
+    expect(previousOf({ FEISHU_ENCRYPT_KEY_PREVIOUS: '' })).toBeUndefined();
+    expect(previousOf({ FEISHU_ENCRYPT_KEY_PREVIOUS: 'k0' })).toEqual({ encryptKey: 'k0' });
+    expect(previousOf({ FEISHU_VERIFICATION_TOKEN_PREVIOUS: 't0' })).toEqual({ verificationToken: 't0' });
+  });
   test.each([
     [{ FEISHU_APP_ID: 'cli_a' }, 'FEISHU_APP_SECRET'],
     [{ FEISHU_APP_SECRET: 's' }, 'FEISHU_APP_ID'],

@@ -13,6 +13,13 @@ export interface Keys {
   readonly appId: string;
   readonly encryptKey: string;
   readonly verificationToken: string;
+  /** What was in force before, and is taken beside them while a key is changed. */
+  readonly previous?: PreviousKeys;
+}
+
+export interface PreviousKeys {
+  readonly encryptKey?: string;
+  readonly verificationToken?: string;
 }
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -25,27 +32,45 @@ export type Admission =
 
 const refused = (reason: string): Admission => ({ kind: 'refused', reason });
 
-/** The keys as the checks need them. */
-interface Opener extends Keys {
+/** An encrypt key, and what it opens bodies with. */
+interface Lock {
+  readonly encryptKey: string;
   readonly cipherKey: Buffer;
 }
 
-export function createAdmission(given: Keys, now: () => number) {
-  const keys: Opener = { ...given, cipherKey: cipherKey(given.encryptKey) };
+/** The keys as the checks need them, those in force first. */
+interface Opener {
+  readonly appId: string;
+  readonly locks: readonly Lock[];
+  readonly tokens: readonly string[];
+}
+
+const openerOf = ({ appId, encryptKey, verificationToken, previous = {} }: Keys): Opener => ({
+  appId,
+  locks: given(encryptKey, previous.encryptKey).map((key) => ({ encryptKey: key, cipherKey: cipherKey(key) })),
+  tokens: given(verificationToken, previous.verificationToken),
+});
+
+const given = (...secrets: readonly (string | undefined)[]): string[] =>
+  secrets.filter((secret) => secret !== undefined);
+
+export function createAdmission(keys: Keys, now: () => number) {
+  const opener = openerOf(keys);
   const budget = createBudget(UNSIGNED_OPENED, now);
   return (headers: Headers, body: Buffer): Admission => {
     const timestamp = headers['x-lark-request-timestamp'];
     const nonce = headers['x-lark-request-nonce'];
     const signature = headers['x-lark-signature'];
     if (timestamp === undefined && nonce === undefined && signature === undefined)
-      return admitUrlCheck(keys, body, budget);
+      return admitUrlCheck(opener, body, budget);
     if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refused('header');
     if (typeof nonce !== 'string' || !/^[\x21-\x7E]{1,128}$/.test(nonce)) return refused('header');
     if (typeof signature !== 'string' || !/^[0-9a-f]{64}$/.test(signature)) return refused('header');
     const age = Math.floor(now() / 1000) - Number(timestamp);
     if (age > EVENT_WINDOW_S || age < -CLICK_WINDOW_S) return refused('window');
-    if (!isSignedByFeishu({ timestamp, nonce, signature, body }, keys.encryptKey)) return refused('signature');
-    return admitSigned(keys, body, age);
+    const signed = { timestamp, nonce, signature, body };
+    const lock = opener.locks.find(({ encryptKey }) => isSignedByFeishu(signed, encryptKey));
+    return lock ? admitSigned({ ...opener, locks: [lock] }, body, age) : refused('signature');
   };
 }
 
@@ -58,7 +83,7 @@ function admitSigned(keys: Opener, body: Buffer, age: number): Admission {
     return check.success ? answerUrlCheck(keys, check.data) : refused('envelope');
   }
   const { token, app_id: appId, event_type: type } = envelope.header;
-  if (!sameSecret(token, keys.verificationToken)) return refused('token');
+  if (!isToken(keys, token)) return refused('token');
   if (appId !== keys.appId) return refused('app');
   if (type === CLICK && age > CLICK_WINDOW_S) return refused('window');
   return { kind: 'delivery', envelope };
@@ -67,8 +92,13 @@ function admitSigned(keys: Opener, body: Buffer, age: number): Admission {
 /** The content of `{"encrypt": …}`, and of nothing else: which scheme applies is never the sender's choice. */
 function open(keys: Opener, body: Buffer): unknown {
   const encrypted = encryptedOf(parseStrictJson(body));
-  const bytes = encrypted === null ? undefined : decrypt(encrypted, keys.cipherKey);
-  return bytes && parseStrictJson(bytes, FORM);
+  if (encrypted === null) return undefined;
+  for (const lock of keys.locks) {
+    const bytes = decrypt(encrypted, lock.cipherKey);
+    const content = bytes && parseStrictJson(bytes, FORM);
+    if (content !== undefined) return content;
+  }
+  return undefined;
 }
 
 function encryptedOf(outer: unknown): string | null {
@@ -84,8 +114,10 @@ function admitUrlCheck(keys: Opener, body: Buffer, budget: () => boolean): Admis
   return check.success ? answerUrlCheck(keys, check.data) : refused('unsigned');
 }
 
-const answerUrlCheck = (keys: Keys, { token, challenge }: { token: string; challenge: string }): Admission =>
-  sameSecret(token, keys.verificationToken) ? { kind: 'url-check', challenge } : refused('token');
+const answerUrlCheck = (keys: Opener, { token, challenge }: { token: string; challenge: string }): Admission =>
+  isToken(keys, token) ? { kind: 'url-check', challenge } : refused('token');
+
+const isToken = ({ tokens }: Opener, token: string): boolean => tokens.some((each) => sameSecret(token, each));
 
 /** True `burst` times at once, and then once a second. */
 function createBudget(burst: number, now: () => number): () => boolean {

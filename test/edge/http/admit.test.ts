@@ -1,7 +1,15 @@
 /** Who gets in, by headers, bytes and the clock alone; `test/reliability/forged.test.ts` tries the same by the thousand. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type Admission, createAdmission, type Headers } from '../../../src/edge/http/admit.ts';
-import { type DeliveryKeys, encrypt, envelopeOf, type Signed, sign } from '../../../src/sandbox/delivery/deliver.ts';
+import { type Admission, createAdmission, type Headers, type Keys } from '../../../src/edge/http/admit.ts';
+import {
+  type DeliveryKeys,
+  encrypt,
+  envelopeOf,
+  type Signed,
+  sign,
+  signText,
+} from '../../../src/sandbox/delivery/deliver.ts';
 
 const NOW = Date.parse('2026-11-20T04:00:00Z');
 const MINUTE = 60_000;
@@ -84,6 +92,57 @@ describe('what is inside', () => {
     expect(reasonOf(sign(envelope(), 'other', NOW))).toBe('signature');
     const { body, headers } = signed(envelope());
     expect(reasonOf({ body: `${body} `, headers })).toBe('signature');
+  });
+});
+
+describe('while a key or a token is changed', () => {
+  const old = { encryptKey: 'k0', verificationToken: 't0' };
+  const opened = (signedAs: Partial<DeliveryKeys>, previous: Keys['previous']): string => {
+    const used = { ...keys, ...signedAs };
+    const { headers, body } = sign(envelope(MESSAGE, used), used.encryptKey, NOW);
+    const admission = createAdmission({ ...keys, ...(previous && { previous }) }, () => NOW)(
+      headers,
+      Buffer.from(body),
+    );
+    return admission.kind === 'refused' ? admission.reason : admission.kind;
+  };
+
+  test.each<[string, Partial<DeliveryKeys>, Keys['previous'], string]>([
+    ['the new ones', {}, old, 'delivery'],
+    ['the old ones', old, old, 'delivery'],
+    ['the old key with the new token', { encryptKey: 'k0' }, old, 'delivery'],
+    ['the new key with the old token', { verificationToken: 't0' }, old, 'delivery'],
+    ['a third key', { encryptKey: 'k1' }, old, 'signature'],
+    ['a third token', { ...old, verificationToken: 't1' }, old, 'token'],
+    ['no key', { encryptKey: '' }, old, 'signature'],
+    ['the old key where only the token changes', old, { verificationToken: 't0' }, 'signature'],
+    ['the old token where only the key changes', old, { encryptKey: 'k0' }, 'token'],
+    ['the old ones after the change', old, undefined, 'signature'],
+  ])('%s', (_, signedAs, previous, verdict) => {
+    expect(opened(signedAs, previous)).toBe(verdict);
+  });
+
+  test('a body signed by one key and sealed with the other is not opened', () => {
+    const sealed = encrypt(JSON.stringify(envelope()), keys.encryptKey);
+    const { headers } = signText('{}', old.encryptKey, NOW);
+    const body = JSON.stringify({ encrypt: sealed });
+    const signature = createHash('sha256')
+      .update(`${headers['x-lark-request-timestamp']}${headers['x-lark-request-nonce']}${old.encryptKey}${body}`)
+      .digest('hex');
+    const admission = createAdmission({ ...keys, previous: old }, () => NOW);
+    expect(admission({ ...headers, 'x-lark-signature': signature }, Buffer.from(body))).toEqual({
+      kind: 'refused',
+      reason: 'body',
+    });
+  });
+
+  test('the console’s check is answered under either', () => {
+    const admission = createAdmission({ ...keys, previous: old }, () => NOW);
+    for (const { encryptKey, verificationToken } of [keys, old]) {
+      const check = JSON.stringify({ type: 'url_verification', token: verificationToken, challenge: 'c' });
+      const body = JSON.stringify({ encrypt: encrypt(check, encryptKey) });
+      expect(admission({}, Buffer.from(body))).toEqual({ kind: 'url-check', challenge: 'c' });
+    }
   });
 });
 
