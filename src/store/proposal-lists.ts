@@ -19,6 +19,29 @@ export async function openProposals(db: Db): Promise<Proposal[]> {
   return rows.map((row) => ProposalRow.decode(row));
 }
 
+/** Decided since then and ended, and not put back by another one since; newest first. */
+export async function endedSince(db: Db, since: number): Promise<Proposal[]> {
+  const rows = await db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('state', 'in', [...statesThatAre('took-effect'), ...statesThatAre('has-failures')])
+    .where('decided_at', '>=', since)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('proposals as back')
+            .select('back.id')
+            .whereRef('back.undoes', '=', 'proposals.id')
+            .where('back.state', '=', 'applied'),
+        ),
+      ),
+    )
+    .orderBy('number', 'desc')
+    .limit(MOST_LISTED)
+    .execute();
+  return rows.map((row) => ProposalRow.decode(row));
+}
+
 const escaped = (words: string): string => words.replace(/[\\%_]/g, (each) => `\\${each}`);
 
 /** By who asked, or by a part of a target's name or the beginning of its id; newest first. */

@@ -5,6 +5,7 @@ import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
 import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
+import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
 import type { ListAsked } from '../list/asked.ts';
 import { conclude } from '../list/conclude.ts';
@@ -20,7 +21,6 @@ import { audit } from '../rights/audit.ts';
 import { notAllowedTo } from '../rights/not-allowed.ts';
 import { mayPropose } from '../rights/requirement.ts';
 import { meantBy } from './help.ts';
-import { answerMenu } from './menu.ts';
 import type { Continued } from './resume.ts';
 
 interface Asked {
@@ -34,8 +34,10 @@ export async function answerCommand(
   { command, opens }: Pick<Continued, 'command' | 'opens'>,
 ): Promise<Save> {
   switch (command.kind) {
-    case 'report':
-      return answerReport(deps, source, command);
+    case 'report': {
+      const answer = await answerReport(deps, source, command);
+      return typeof answer === 'function' ? answer : answerMenu(deps, source, answer);
+    }
     case 'look': {
       const look = deps.looks.find(({ name }) => name === command.look);
       return look ? answerLook(deps, source, { look, command }) : answerRefusal(deps, source, noSuchCommand);

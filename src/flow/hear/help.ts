@@ -7,9 +7,9 @@ import type { HelpCommand, LookCommand } from '../../core/command.ts';
 import { foldedCode } from '../../core/fold.ts';
 import type { Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
+import { blank, looking, type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose } from '../rights/requirement.ts';
-import { blank, looking, type Menu, said } from './offers.ts';
 import { recordCalled } from './record.ts';
 import { topicFor } from './topic.ts';
 
@@ -64,7 +64,7 @@ function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {
 
 const report = (name: 'pending' | 'undo', title: Text): Offer => ({
   title,
-  command: { kind: 'report', report: name, words: [], text: '' },
+  command: reporting(name, []),
   form: false,
 });
 

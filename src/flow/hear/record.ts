@@ -6,9 +6,9 @@ import { foldedCode, isBlank } from '../../core/fold.ts';
 import { isMail, isMobile } from '../../core/ids.ts';
 import type { Look } from '../../core/look.ts';
 import type { Source } from '../ask/answer.ts';
+import { looking, type Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp } from '../propose/look-up.ts';
-import { looking, type Menu } from './offers.ts';
 
 /** What is longer is a sentence. */
 const LONGEST = 40;

@@ -6,9 +6,9 @@ import type { Offer } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Text } from '../../core/text.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
+import { answerMenu } from '../ask/menu.ts';
+import { aside, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
-import { answerMenu } from './menu.ts';
-import { aside, said } from './offers.ts';
 
 interface Refused extends Omit<Extract<Heard, { kind: 'refused' }>, 'kind'> {
   /** What a text says, by itself. */

@@ -8,10 +8,10 @@ import { nearest } from '../../core/names.ts';
 import type { Operation } from '../../core/operation.ts';
 import { same, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
+import { aside, blank, type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { ownTargets } from '../report/own-targets.ts';
 import { mayPropose } from '../rights/requirement.ts';
-import { aside, blank, type Menu, said } from './offers.ts';
 
 interface Topic {
   readonly words: readonly string[];

@@ -5,7 +5,6 @@ import type { OperationCommand } from '../../core/command.ts';
 import { plainEntity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { effectOf, isEmpty, sameValue, type Value, type Values } from '../../core/value.ts';
 import { itemsOf } from '../../store/items.ts';
@@ -15,11 +14,11 @@ import { answerRefusal, answerWith, failedRead, type Save, type Source } from '.
 import { type Deps, operationNamed } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
-import { mayPropose, notAllowed } from '../rights/requirement.ts';
 import { changedValues, changeItem, missingItem, numbered, typedTarget } from './items.ts';
 import { judge, refusedTogether, type Wish } from './judge.ts';
 import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
+import { type Applied, type Case, tookEffect, whyNotUndone } from './undoable.ts';
 
 export interface Undoing {
   readonly proposal: Proposal;
@@ -31,7 +30,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
   const operation = operationNamed(deps, operationNamed(deps, proposal.operation)?.undoneBy ?? '');
   if (!operation) return answerRefusal(deps, source, noSuchCommand);
   const applied = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
-  const refusal = whyNot(deps, source, { proposal, operation, applied });
+  const refusal = whyNotUndone(deps, source, { proposal, operation, applied });
   if (refusal) return answerRefusal(deps, source, refusal);
   const reads = await readPresent(
     { ...deps, turn: turnOf(source.requester, applied.length) },
@@ -54,41 +53,6 @@ const undoCommand = ({ command, number }: Proposal): OperationCommand => ({
   dryRun: false,
   text: `/undo ${number}`,
 });
-
-interface Case {
-  readonly proposal: Proposal;
-  readonly operation: Operation;
-}
-
-interface Applied extends Case {
-  /** Those that changed something, be it not what was wanted. */
-  readonly applied: readonly Item[];
-}
-
-const tookEffect = (item: Item): boolean => Object.keys(effectOf(item)).length > 0;
-
-function whyNot(deps: Deps, source: Source, { proposal, operation, applied }: Applied): Refusal | null {
-  const { state, decided_at: decidedAt, number } = proposal;
-  if (!mayPropose(deps, { operation: operation.name, requester: source.requester, chat_id: source.chatId }))
-    return notAllowed;
-  if (!is(state, 'took-effect') && (state !== 'failed' || applied.length === 0)) {
-    return {
-      code: 'not-applied',
-      text: {
-        zh: `#${number} 没有生效，没有可撤销的。`,
-        en: `#${number} did not take effect; there is nothing to undo.`,
-      },
-    };
-  }
-  if (deps.now() - (decidedAt ?? 0) > deps.settings.undoWithinMs) {
-    return {
-      code: 'too-old',
-      text: { zh: `#${number} 太久了，不能再撤销。`, en: `#${number} is too old to be undone.` },
-      hint: { zh: '请用原来的命令改回去。', en: 'Change it back with a command.' },
-    };
-  }
-  return null;
-}
 
 interface Material extends Applied {
   readonly reads: readonly Read[];

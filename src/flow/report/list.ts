@@ -1,16 +1,12 @@
 /** Proposals as a list with pages; one of them can be opened. */
 
 import { noteCard } from '../../../cards/note.ts';
-import { stateTag } from '../../../cards/state.ts';
 import type { Report } from '../../command/reports.ts';
-import { minuteOf } from '../../core/dates.ts';
-import { same, type Text } from '../../core/text.ts';
-import { labelsOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerWith, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
-import { storedName } from '../read/names.ts';
+import { rowOf } from './row.ts';
 
 const ROWS = 10;
 
@@ -35,25 +31,4 @@ export async function listed(deps: Deps, source: Source, { report, found }: List
     .slice(0, ROWS);
   const ask = { kind: 'proposals', title: report.title, pages, page: 0, waiting } as const;
   return askQuestion(deps, source, { command, ask });
-}
-
-interface ListedProposal {
-  readonly id: string;
-  readonly title: Text;
-  readonly detail: Text;
-}
-
-async function rowOf(deps: Deps, proposal: Proposal): Promise<ListedProposal> {
-  const { id, number, operation, state, requester, created_at: at, within } = proposal;
-  const { title } = deps.drawn(operation);
-  const tag = stateTag(state);
-  const who = storedName(proposal, requester);
-  const when = minuteOf(at, deps.settings.timeZone);
-  const labels = await labelsOf(deps.db, id, 3);
-  const whom = [...(within ? [within.label] : []), ...labels].join('、');
-  return {
-    id,
-    title: { zh: `#${number} ${title.zh} · ${tag.zh}`, en: `#${number} ${title.en} · ${tag.en}` },
-    detail: same(`${when} ${who} · ${whom}`),
-  };
 }

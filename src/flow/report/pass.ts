@@ -4,8 +4,11 @@ import { noteCard } from '../../../cards/note.ts';
 import { type Report, usageOfReport } from '../../command/reports.ts';
 import { isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { mayApprove } from '../../core/policy.ts';
+import { approversOf, mayApprove, type Required } from '../../core/policy.ts';
+import { same } from '../../core/text.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
+import { type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';
 import { askInstead } from '../tell/tell.ts';
@@ -17,14 +20,14 @@ interface Passing {
 }
 
 /** Another approver is asked in person; whoever may approve still may. */
-export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Save> {
-  const [, person = ''] = words;
-  const proposal = await numbered(deps, source, words[0]);
-  if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
-  if (!isOpenId(person)) return answerRefusal(deps, source, nobodyNamed(report));
+export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Save | Menu> {
+  const [first = '', person = ''] = words;
+  const proposal = await numbered(deps, source, first);
+  if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, first));
   const required = await requirementNow(deps, deps.db, proposal);
   const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
   if (!may(source.requester)) return answerRefusal(deps, source, notYours(proposal.number));
+  if (!isOpenId(person)) return askWhom(deps, source, { report, proposal, required });
   if (!may(person)) return answerRefusal(deps, source, notTheirs);
   const { byId } = await deps.people.names([source.requester, person]);
   const from = byId.get(source.requester) ?? source.requester;
@@ -35,6 +38,30 @@ export async function passOn(deps: Deps, source: Source, { report, words }: Pass
     await answer(trx);
     await askInstead(deps, trx, { proposal, from: { openId: source.requester, name: from }, to: person });
   };
+}
+
+interface Unsaid {
+  readonly report: Report;
+  readonly proposal: Proposal;
+  readonly required: Required;
+}
+
+const MOST_NAMED = 10;
+
+/** Those who may decide it too, a button each. */
+async function askWhom(deps: Deps, source: Source, { report, proposal, required }: Unsaid): Promise<Save | Menu> {
+  const { number, requester } = proposal;
+  const others = approversOf(required, requester).filter((who) => who !== source.requester);
+  if (others.length === 0) return answerRefusal(deps, source, nobodyNamed(report));
+  const shown = others.slice(0, MOST_NAMED);
+  const { byId } = await deps.people.names(shown);
+  const offers = shown.map((who) => ({
+    title: same(byId.get(who) ?? who),
+    command: reporting(report.name, [String(number), who]),
+    form: false,
+  }));
+  const line = { zh: `#${number} 转交给谁？`, en: `Who is asked to decide #${number}?` };
+  return { title: report.title, lines: [said(line)], offers };
 }
 
 const notYours = (number: number): Refusal => ({

@@ -16,7 +16,7 @@ export async function waitingFor(deps: Deps, { requester }: Source): Promise<Pro
   return found;
 }
 
-async function waitsForYesOf(deps: Deps, proposal: Proposal, person: string): Promise<boolean> {
+export async function waitsForYesOf(deps: Deps, proposal: Proposal, person: string): Promise<boolean> {
   if (proposal.state !== 'confirmed') return false;
   const required = await requirementNow(deps, deps.db, proposal);
   if (!mayApprove(required, proposal.requester, person)) return false;

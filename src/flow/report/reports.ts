@@ -2,7 +2,9 @@
 
 import { reportNamed } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
+import { isOpenId } from '../../core/ids.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
+import type { Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { history } from './history.ts';
@@ -12,13 +14,21 @@ import { waitingFor } from './pending.ts';
 import { stats } from './stats.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
+import { offerPass, offerUndo } from './without-number.ts';
 
-export async function answerReport(deps: Deps, source: Source, { report: name, words }: ReportCommand): Promise<Save> {
+/** A menu where what is missing can be chosen. */
+export async function answerReport(
+  deps: Deps,
+  source: Source,
+  { report: name, words }: ReportCommand,
+): Promise<Save | Menu> {
   const report = reportNamed(name);
   switch (name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
     case 'pass':
+      // Whom to pass it to may be said already.
+      if (words.length === 0 || isOpenId(words[0] ?? '')) return offerPass(deps, source, { report, words });
       return passOn(deps, source, { report, words });
     case 'stats':
       return answerWith(deps, source, await stats(deps));
@@ -27,6 +37,7 @@ export async function answerReport(deps: Deps, source: Source, { report: name, w
     case 'history':
       return listed(deps, source, { report, found: await history(deps, source, words) });
     case 'undo': {
+      if (words.length === 0) return offerUndo(deps, source, report);
       const proposal = await numbered(deps, source, words[0]);
       if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
       return answerUndo(deps, source, { proposal, anyway: false });

@@ -1,6 +1,6 @@
 /** What a menu is made of: lines, and commands on buttons. */
 import type { Asked, MenuLine, Offer } from '../../core/ask.ts';
-import type { LookCommand, OperationCommand } from '../../core/command.ts';
+import type { LookCommand, OperationCommand, ReportCommand } from '../../core/command.ts';
 import type { Text } from '../../core/text.ts';
 
 export interface Menu {
@@ -27,5 +27,12 @@ export const looking = (look: string, more: Pick<LookCommand, 'about' | 'by'>): 
   kind: 'look',
   look,
   ...more,
+  text: '',
+});
+
+export const reporting = (report: ReportCommand['report'], words: readonly string[]): ReportCommand => ({
+  kind: 'report',
+  report,
+  words: [...words],
   text: '',
 });

@@ -1,9 +1,9 @@
 /** Lines with commands as buttons, as a card that stays. */
 import { menuPages } from '../../../cards/menu.ts';
 import type { HelpCommand } from '../../core/command.ts';
-import type { Save, Source } from '../ask/answer.ts';
-import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
+import type { Save, Source } from './answer.ts';
+import { askQuestion } from './ask-question.ts';
 import type { Menu } from './offers.ts';
 
 /** A group is spared long cards: its pages are short. */
