@@ -97,6 +97,19 @@ export async function* remindable(db: Db): AsyncGenerator<{ id: string }> {
   yield* byNumber((after) => waiting.where('number', '>', after).execute());
 }
 
+/** What has ended and was made before that, in the same way, as long as it still holds names and values. */
+export async function* purgeable(db: Db, before: number): AsyncGenerator<{ id: string }> {
+  const old = db
+    .selectFrom('proposals')
+    .select(['id', 'number'])
+    .where('state', 'in', statesThatAre('ended'))
+    .where('created_at', '<', before)
+    .where('purged', '=', 0)
+    .orderBy('number')
+    .limit(AT_ONCE);
+  yield* byNumber((after) => old.where('number', '>', after).execute());
+}
+
 async function* byNumber<Row extends { readonly number: number }>(
   page: (after: number) => Promise<readonly Row[]>,
 ): AsyncGenerator<Row> {

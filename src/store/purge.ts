@@ -1,23 +1,10 @@
 /** What is forgotten after the time of retention: everything that names or describes people. Ids and hashes stay. */
 
 import type { StoredOperation } from '../core/command.ts';
-import { statesThatAre } from '../core/proposal.ts';
 import { DecisionRow } from './rows/decision.ts';
 import { ItemRow } from './rows/item.ts';
 import { ProposalRow } from './rows/proposal.ts';
 import type { Db, Trx } from './schema.ts';
-
-const AT_ONCE = 50;
-
-export const purgeable = (db: Db, before: number): Promise<{ id: string }[]> =>
-  db
-    .selectFrom('proposals')
-    .select('id')
-    .where('state', 'in', statesThatAre('ended'))
-    .where('created_at', '<', before)
-    .where('purged', '=', 0)
-    .limit(AT_ONCE)
-    .execute();
 
 const noCommand = (operation: string): StoredOperation => ({
   kind: 'operation',

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts, type ProposalState, proposalStates, statesBefore } from '../../src/core/proposal.ts';
 import { addDecision, decisionsOn } from '../../src/store/decisions.ts';
 import { countItems, itemsOf, labelsOf, resetItems } from '../../src/store/items.ts';
-import { openProposals, overdueProposals, remindable } from '../../src/store/proposal-lists.ts';
+import { openProposals, overdueProposals, purgeable, remindable } from '../../src/store/proposal-lists.ts';
 import { followItems, insertProposal, moveProposal, noteFirstYes, proposalById } from '../../src/store/proposals.ts';
-import { purgeable, purgeProposal } from '../../src/store/purge.ts';
+import { purgeProposal } from '../../src/store/purge.ts';
 import { noteNudge, noteReminder } from '../../src/store/reminders.ts';
 import type { NewItem } from '../../src/store/rows/item.ts';
 import type { NewProposal } from '../../src/store/rows/proposal.ts';
@@ -139,6 +139,9 @@ test('however many wait, none is passed over', async () => {
   const many = await Promise.all(Array.from({ length: 350 }, () => stored({ state: 'confirmed', expires_at: 7 })));
   const [overdue, reminded] = [await idsOf(overdueProposals(db, 8)), await idsOf(remindable(db))];
   for (const { id } of many) expect([overdue.includes(id), reminded.includes(id)]).toEqual([true, true]);
+  await db.updateTable('proposals').set({ state: 'cancelled', created_at: 7 }).where('expires_at', '=', 7).execute();
+  const old = await idsOf(purgeable(db, 8));
+  expect(many.filter(({ id }) => !old.includes(id))).toEqual([]);
 });
 
 test('what is purged keeps ids and states, and is counted as before', async () => {
@@ -147,7 +150,7 @@ test('what is purged keeps ids and states, and is counted as before', async () =
     { seen: { note: '旧' }, wanted: { note: '新' }, target_label: '乙' },
   ]);
   const open = await stored({ ...old, state: 'proposed' });
-  const ids = (await purgeable(db, 10)).map(({ id }) => id);
+  const ids = await idsOf(purgeable(db, 10));
   expect([ids.includes(ended.id), ids.includes(open.id)]).toEqual([true, false]);
   const counts = () => countByOperation(db, 0);
   const before = await counts();
