@@ -53,7 +53,7 @@ const law: Readonly<Record<string, Allowed>> = {
   ...room('src/flow/tell', ['ask', 'view', 'read', 'rights', 'loop.ts']),
   ...room('src/flow/ask', ['view', 'read'], ['src/command']),
   ...room('src/flow/view', ['read', 'rights']),
-  ...room('src/flow/forget', ['rights']),
+  ...room('src/flow/forget', ['rights', 'loop.ts']),
   ...room('src/flow/read', []),
   ...room('src/flow/rights', []),
   'src/flow/deps.ts': {
