@@ -18,8 +18,16 @@ export function wholeOf(cards: readonly unknown[]): Whole {
   const whole = bare([...lines, ...marked].join('\n'));
   return {
     has: (words) => whole.includes(bare(drawn(words))),
-    endings: (name) =>
-      new Set(whole.split(bare(drawn(name))).map((rest) => /^[\dJW-]*(?:（[^）]*）)?/.exec(rest)?.[0] || null)).size -
-      1,
+    endings: (name) => endingsOf(bare(drawn(name)), whole).size,
   };
+}
+
+/** Numbers and brackets behind a name, wherever it begins: a name may begin with how another ends. */
+function endingsOf(name: string, whole: string): Set<string> {
+  const endings = new Set<string>();
+  for (let at = whole.indexOf(name); at >= 0; at = whole.indexOf(name, at + 1)) {
+    const [ending = ''] = /^[\dJW-]*(?:（[^）]*）)*/.exec(whole.slice(at + name.length, at + name.length + 200)) ?? [];
+    if (ending !== '') endings.add(ending);
+  }
+  return endings;
 }
