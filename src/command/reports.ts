@@ -57,6 +57,16 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     about: { zh: '我能提出什么、谁来批准，和我的 ID。', en: 'What I may propose, who approves it, and my id.' },
     example: { zh: '/我的权限', en: '/whoami' },
   },
+  template: {
+    words: ['/template', '/模板'],
+    takes: '<noun> <verb>',
+    title: { zh: '下载模板', en: 'Template' },
+    about: {
+      zh: '一张空的 Excel 表：填好发给我，一次预览、一次确认。',
+      en: 'An empty Excel sheet: fill it in and send it to me for one preview and one decision.',
+    },
+    example: { zh: '/模板 职位 人员', en: '/template job managers' },
+  },
   stats: {
     words: ['/stats', '/统计'],
     takes: '',

@@ -6,6 +6,7 @@ import { isOpenId } from '../../core/ids.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
+import { sendTemplate } from '../list/template.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { history } from './history.ts';
 import { listed } from './list.ts';
@@ -17,11 +18,8 @@ import { whoAmI } from './whoami.ts';
 import { offerPass, offerUndo } from './without-number.ts';
 
 /** A menu where what is missing can be chosen. */
-export async function answerReport(
-  deps: Deps,
-  source: Source,
-  { report: name, words }: ReportCommand,
-): Promise<Save | Menu> {
+export async function answerReport(deps: Deps, source: Source, command: ReportCommand): Promise<Save | Menu> {
+  const { report: name, words } = command;
   const report = reportNamed(name);
   switch (name) {
     case 'whoami':
@@ -30,6 +28,8 @@ export async function answerReport(
       // Whom to pass it to may be said already.
       if (words.length === 0 || isOpenId(words[0] ?? '')) return offerPass(deps, source, { report, words });
       return passOn(deps, source, { report, words });
+    case 'template':
+      return sendTemplate(deps, source, { report, command });
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':

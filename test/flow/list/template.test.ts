@@ -1,0 +1,49 @@
+/** `/template`: each operation's sheet is understood column by column when it comes back, its example skipped. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFile } from '../../../src/files/read-file.ts';
+import { writeXlsx } from '../../../src/files/write-xlsx.ts';
+import { columnsOf } from '../../../src/flow/list/columns.ts';
+import { readRows } from '../../../src/flow/list/read-rows.ts';
+import { templateOf } from '../../../src/flow/list/template.ts';
+import { operations } from '../../../src/operations/index.ts';
+import { textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+describe.each(operations)('the template of $name', (operation) => {
+  test('is read back whole, and its example proposes nothing', async () => {
+    const read = await readFile(writeXlsx(templateOf(operation)), 't.xlsx');
+    if (!read.ok) throw new Error(read.refusal.text.en);
+    const { header, lines } = read.value;
+    const columns = columnsOf(operation, header.cells);
+    expect(columns.map(({ header: words, meaning }) => [words, meaning.kind])).not.toContainEqual([
+      expect.anything(),
+      'unknown',
+    ]);
+    const { rows, examples } = readRows(operation, columns, lines);
+    expect(rows).toEqual([]);
+    expect(examples).toHaveLength(1);
+  });
+});
+
+describe('/template', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  test.each(['/template job managers', '/模板 职位 人员', '/模板 需求'])('%s sends a workbook', async (text) => {
+    const { message } = await world.sandbox.say({ from: 'recruiter', text });
+    const sent = () =>
+      [...world.sandbox.world.messages.values()].find((each) => each.rootId === message.id && each.type === 'file');
+    const answer = await world.until(
+      () => sent() ?? null,
+      () => 'the workbook',
+    );
+    expect([...answer.files.values()].map(({ name }) => name)).toEqual([expect.stringMatching(/^模板-.+\.xlsx$/)]);
+  });
+
+  test('without a command that there is, all are named', async () => {
+    expect(textOf(cardOf(await world.say('recruiter', '/模板 职位')))).toContain('/template job managers');
+  });
+});
