@@ -30,15 +30,21 @@ const above = (label: Text): Element => line(label);
 
 const hint = plain({ zh: '不填表示不改', en: 'Empty: no change' });
 
-function control(field: FormField): Element[] {
+/** What is said in a control that holds nothing, and whether it may stay so. */
+export interface Blank {
+  readonly placeholder: Element;
+  readonly required?: true;
+}
+
+export function control(field: FormField, blank: Blank = { placeholder: hint }): Element[] {
   const { name, control: kind, label, options = [], people = [], initial } = field;
   const [first = ''] = initial;
-  const common = { name, placeholder: hint };
+  const common = { name, ...blank };
   const listed = options.map(({ value, zh, en }) => ({ text: plain({ zh, en }), value }));
   switch (kind) {
     case 'text':
     case 'long-text':
-      return [input(field)];
+      return [input(field, blank)];
     case 'select':
       return [
         above(label),
@@ -71,13 +77,14 @@ export function inputText(initial: readonly string[]): string | null {
 
 const tooLong = plain({ zh: '现有内容太长，这里不显示；不填表示不改', en: 'Too long to show here; empty: no change' });
 
-function input({ name, control: kind, label, initial }: FormField): Element {
+function input({ name, control: kind, label, initial }: FormField, blank: Blank): Element {
   const text = inputText(initial);
   return {
     tag: 'input',
     name,
+    ...blank,
     label: plain(label),
-    placeholder: text === null ? tooLong : hint,
+    ...(text === null ? { placeholder: tooLong } : {}),
     ...(text ? { default_value: text } : {}),
     max_length: MAX_INPUT,
     ...(kind === 'long-text' ? { input_type: 'multiline_text', rows: 3 } : {}),
@@ -90,8 +97,14 @@ const persons = (people: readonly string[]) => people.map((value) => ({ value })
 function panels(fields: readonly FormField[]): Element[] {
   const topics = new Map<string, FormField[]>();
   for (const field of fields) topics.set(field.topic.zh, [...(topics.get(field.topic.zh) ?? []), field]);
-  if (topics.size === 1) return fields.flatMap(control);
-  return [...topics.values()].map((own, index) => panel(own[0]?.topic ?? same(''), own.flatMap(control), index === 0));
+  if (topics.size === 1) return fields.flatMap((field) => control(field));
+  return [...topics.values()].map((own, index) =>
+    panel(
+      own[0]?.topic ?? same(''),
+      own.flatMap((field) => control(field)),
+      index === 0,
+    ),
+  );
 }
 
 export const formCard = (data: FormCardData): Card => fullestFitting([() => wholeForm(data)]);

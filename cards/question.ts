@@ -3,7 +3,19 @@ import type { Asked, AskField, FoundRow } from '../src/core/ask.ts';
 import { shortened } from '../src/core/free-text.ts';
 import { refFor } from '../src/core/ref.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { button, type Card, card, chooser, type Element, line, plain, submitButton } from './card.ts';
+import {
+  button,
+  type Card,
+  card,
+  chooser,
+  type Element,
+  fullestFitting,
+  line,
+  plain,
+  submitButton,
+  wholeCard,
+} from './card.ts';
+import { control } from './form.ts';
 
 export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'target'> {
   readonly ref: string;
@@ -66,8 +78,15 @@ export interface AskCardData extends Omit<Asked<'fill'>, 'kind'> {
   readonly ref: string;
 }
 
-export const askCard = ({ title, problem, fields, ref }: AskCardData): Card =>
-  card({
+/** With the controls of a form; what they have too much to offer for one card is typed. */
+export const askCard = (data: AskCardData): Card =>
+  fullestFitting([() => askingWith(data, controlsFor), () => askingWith(data, (field) => [typedBox(field)])]);
+
+const askingWith = (
+  { title, problem, fields, ref }: AskCardData,
+  controlsOf: (field: AskField) => readonly Element[],
+): Card =>
+  wholeCard({
     title,
     colour: 'blue',
     elements: [
@@ -75,12 +94,22 @@ export const askCard = ({ title, problem, fields, ref }: AskCardData): Card =>
       {
         tag: 'form',
         name: 'ask',
-        elements: [...fields.map(askField), submitButton({ zh: '继续', en: 'Continue' }, ref)],
+        elements: [...fields.flatMap(controlsOf), submitButton({ zh: '继续', en: 'Continue' }, ref)],
       },
     ],
   });
 
-const askField = ({ name, label, required }: AskField): Element => ({
+function controlsFor(field: AskField): readonly Element[] {
+  const { controls = [], required } = field;
+  const [first, ...others] = controls;
+  if (!first) return [typedBox(field)];
+  const blank = { placeholder: plain(first.list ? textHint : fillIn) };
+  // Of several controls one is enough.
+  const must = required && others.length === 0;
+  return controls.flatMap((each) => control(each, { ...blank, ...(must ? { required: true } : {}) }));
+}
+
+const typedBox = ({ name, label, required }: AskField): Element => ({
   tag: 'input',
   name,
   required,
@@ -88,6 +117,7 @@ const askField = ({ name, label, required }: AskField): Element => ({
   placeholder: plain(textHint),
 });
 
+const fillIn: Text = { zh: '请选择或填写', en: 'Choose or fill in' };
 const textHint: Text = { zh: '多个值用逗号分开', en: 'Separate several with commas' };
 
 export const answeredCard = (title: Text, answer: Text): Card =>

@@ -42,4 +42,5 @@ function partsOf({ set, add, remove, clear }: Edit): [How, readonly string[]][] 
   ];
 }
 
-const quoted = (word: string): string => (/[\s,，、;；"“”]/.test(word) ? `“${word}”` : word);
+/** As one word of a list, to be read so again. */
+export const quoted = (word: string): string => (/[\s,，、;；"“”]/.test(word) ? `“${word}”` : word);

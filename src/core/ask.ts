@@ -51,6 +51,8 @@ export const AskField = z
     target: z.boolean().exactOptional(),
     /** One value, however many words it has; otherwise what is typed is a list. */
     whole: z.boolean().exactOptional(),
+    /** How a form asks for it; left out for targets, and in questions from before there were any: then it is typed. */
+    controls: listOf(FormField).exactOptional(),
   })
   .readonly();
 export type AskField = z.output<typeof AskField>;

@@ -7,10 +7,7 @@ import type { Text } from '../../core/text.ts';
 import { isEmpty, sameValue, type Values } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists } from '../read/names.ts';
-import { listsFor, MOST_OPTIONS } from './lists.ts';
-
-/** People that a picker offers. */
-const MOST_PEOPLE = 99;
+import { listsFor, MOST_OPTIONS, MOST_PEOPLE } from './lists.ts';
 
 export interface FormWish {
   readonly operation: Operation;

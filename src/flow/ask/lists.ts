@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts';
 
 /** More choices than this are asked for by command. */
 export const MOST_OPTIONS = 99;
+/** People that a picker offers. */
+export const MOST_PEOPLE = 99;
 
 export interface Lists {
   /** All things of a kind; null where there are none or too many, or they cannot be read. */

@@ -1,15 +1,14 @@
 /** Commands that wait for a word: how an answer completes the command. */
 import { paged } from '../../../cards/form.ts';
-import { wordsOf } from '../../command/tokens.ts';
 import { type Ask, type Asked, type AskField, type FoundRow, isClickTo } from '../../core/ask.ts';
 import type { Command, LookCommand, OperationCommand } from '../../core/command.ts';
-import { isBlank } from '../../core/fold.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { TURN } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
 import { columnsIgnored, fileUsed, rowsContinued, turnedRows } from './file-question.ts';
+import { answered, withAnswers } from './filled.ts';
 import { filledWith, submitted } from './submitted.ts';
 
 /** The same question on the page that the click turns to; null where it turns to none. */
@@ -157,50 +156,28 @@ export const chosenRow = ({ pages }: Asked<'proposals'>, { option }: IncomingCli
 export const stays = ({ kind }: Ask): boolean => ['found', 'show', 'proposals', 'menu', 'sheet'].includes(kind);
 
 function filled(fields: readonly AskField[], command: Command, { form }: IncomingClick): Completed | null {
-  const given = fields.flatMap((field) => {
-    const typed = Object.hasOwn(form, field.name) ? (form[field.name] ?? '') : '';
-    const words = field.whole ? [typed].flat().filter((text) => !isBlank(text)) : wordsIn(typed);
-    return words.length > 0 ? [{ field, words }] : [];
-  });
-  if (given.length === 0) return null;
-  const words = countOf(given.length);
   switch (command.kind) {
-    case 'operation':
-      return { command: given.reduce(withFilled, command), words };
-    case 'look':
-      return { command: { ...command, about: given.flatMap((each) => each.words).join(' ') }, words };
+    case 'operation': {
+      const answer = withAnswers(command, fields, form);
+      return answer && { command: answer.command, words: countOf(answer.count) };
+    }
+    case 'look': {
+      const given = fields.flatMap((field) => answered(field, form));
+      return given.length > 0 ? { command: { ...command, about: given.join(' ') }, words: countOf(1) } : null;
+    }
     case 'report':
     case 'help':
       return null;
   }
 }
 
-interface Filled {
-  readonly field: AskField;
-  readonly words: string[];
-}
-
-function withFilled(command: OperationCommand, { field: { name, target }, words }: Filled): OperationCommand {
-  if (target) return { ...command, targets: { ...command.targets, [name]: words } };
-  return { ...command, edits: { ...command.edits, [name]: withWords(command.edits[name], words) } };
-}
-
 const countOf = (count: number): Text => ({ zh: `已填写 ${count} 项`, en: `${count} filled in` });
 
 const chosen = (words: string): Text => ({ zh: `已选择：${words}`, en: `Chosen: ${words}` });
 
-/** The value goes where it was missing: `--add-assistants` without people stays an addition. */
-const withWords = (edit: Edit | undefined, words: string[]): Edit => {
-  if (edit?.add && edit.add.length === 0) return { ...edit, add: words };
-  if (edit?.remove && edit.remove.length === 0) return { ...edit, remove: words };
-  return { set: words };
-};
-
-const wordsIn = (value: string | string[]): string[] => (Array.isArray(value) ? value : wordsOf(value));
-
 function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
   if (command.kind !== 'operation') return null;
-  const { edits, targets } = submitted(ask.pages.flat(), form, wordsIn);
+  const { edits, targets } = submitted(ask.pages.flat(), form);
   const count = Object.keys(edits).length + Object.keys(targets).length;
   if (count === 0) return null;
   return { command: { ...command, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };

@@ -1,5 +1,6 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
 import { inputText } from '../../../cards/form.ts';
+import { wordsOf } from '../../command/tokens.ts';
 import { evened, isBlank } from '../../core/fold.ts';
 import type { FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
@@ -8,7 +9,7 @@ import { type Edit, entryOf } from '../../core/value.ts';
 type Given = IncomingClick['form'][string];
 
 /** Takes the words out of one line of typed text. */
-type Split = (text: Given) => string[];
+export const wordsIn = (value: Given): string[] => (Array.isArray(value) ? value : wordsOf(value));
 
 export interface Submitted {
   readonly edits: Record<string, Edit>;
@@ -17,17 +18,17 @@ export interface Submitted {
 }
 
 /** A field that is missing was not touched; one that is empty changes nothing: emptying is said by name. */
-export function submitted(fields: readonly FormField[], form: IncomingClick['form'], split: Split): Submitted {
+export function submitted(fields: readonly FormField[], form: IncomingClick['form']): Submitted {
   const edits: Record<string, Edit> = {};
   const targets: Record<string, string[]> = {};
   for (const field of fields) {
-    const words = wordsOf(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined, split);
+    const words = filledIn(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined);
     if (words.length === 0 || field.flag === 'clear') continue;
     if (field.target) targets[field.flag] = words;
     else if (field.key === undefined) edits[field.flag] = { set: words };
     else edits[field.flag] = { set: [...(edits[field.flag]?.set ?? []), ...entriesOf(field.key, words)] };
   }
-  for (const [flag, words] of wholeLists(fields, form, split)) edits[flag] = { set: words };
+  for (const [flag, words] of wholeLists(fields, form)) edits[flag] = { set: words };
   for (const flag of cleared(fields, form)) edits[flag] ??= { clear: true };
   return { edits, targets };
 }
@@ -40,10 +41,10 @@ export const filledWith = (fields: readonly FormField[], form: IncomingClick['fo
   }));
 
 /** A list with a control per key may also come as one text, written like its flag: `1=ou_a 2=ou_b`. */
-function wholeLists(fields: readonly FormField[], form: IncomingClick['form'], split: Split): [string, string[]][] {
+function wholeLists(fields: readonly FormField[], form: IncomingClick['form']): [string, string[]][] {
   const flags = new Set(fields.filter(({ key }) => key !== undefined).map(({ flag }) => flag));
   return [...flags].flatMap((flag): [string, string[]][] => {
-    const words = Object.hasOwn(form, flag) ? split(form[flag] ?? '') : [];
+    const words = Object.hasOwn(form, flag) ? wordsIn(form[flag] ?? '') : [];
     return words.length > 0 ? [[flag, words]] : [];
   });
 }
@@ -62,30 +63,40 @@ function valuesIn({ control, initial }: FormField, given: Given | undefined): re
   return filled.length === 0 && inputText(initial) === null ? initial : filled;
 }
 
-function wordsOf(field: FormField, given: Given | undefined, split: Split): string[] {
+function filledIn(field: FormField, given: Given | undefined): string[] {
   const { control, base } = field;
   const values = valuesIn(field, given);
-  if (control === 'text' || control === 'long-text') return typedWords(field, values, split);
-  return sameSet(values, base) ? [] : [...values];
+  if (control === 'text' || control === 'long-text') return typedWords(field, values);
+  const chosen = several(field, values);
+  return sameSet(chosen, base) ? [] : chosen;
 }
+
+/** Where several may be chosen they may also be typed, in one line. */
+function several({ control, options = [] }: FormField, values: readonly string[]): string[] {
+  if (control !== 'people' && control !== 'multi-select') return [...values];
+  const offered = new Set(options.map(({ value }) => value));
+  return values.flatMap((value) => (offered.has(value) ? [value] : wordsIn(value)));
+}
+
+/** A date picker adds the zone of the person's clock. */
+const PICKED_DAY = /^(\d{4}-\d{2}-\d{2})\s.*$/;
 
 function valuesOf(control: FormField['control'], given: Given): readonly string[] {
   const values = [given]
     .flat()
     .map((value) => value.trim())
     .filter((value) => !isBlank(value));
-  // A date picker adds the zone of the person's clock.
-  return control === 'date' ? values.map((value) => value.slice(0, 10)) : values;
+  return control === 'date' ? values.map((value) => value.replace(PICKED_DAY, '$1')) : values;
 }
 
 /** Text stays whole where the field is one text, and is taken apart where it is a list. */
-function typedWords({ base, list, merges }: FormField, values: readonly string[], split: Split): string[] {
+function typedWords({ base, list, merges }: FormField, values: readonly string[]): string[] {
   const text = values.join('、');
   const asShown = [base.join('、'), inputText(base) ?? ''].map((shown) => evened(shown).trim());
   if (text === '' || asShown.includes(evened(text).trim())) return [];
   if (!list) return [text];
-  const before = new Set(merges ? base.flatMap((entry) => split(entry)) : []);
-  return split(text).filter((word) => !before.has(word));
+  const before = new Set(merges ? base.flatMap((entry) => wordsIn(entry)) : []);
+  return wordsIn(text).filter((word) => !before.has(word));
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>

@@ -11,7 +11,11 @@ interface Named {
 }
 
 export const fieldsOf = (ask: Ask): readonly Named[] =>
-  ask.kind === 'fill' ? ask.fields : ask.kind === 'form' ? ask.pages.flat() : [];
+  ask.kind === 'fill'
+    ? [...ask.fields, ...ask.fields.flatMap(({ controls = [] }) => controls)]
+    : ask.kind === 'form'
+      ? ask.pages.flat()
+      : [];
 
 /** Of a proposal's card: beside a reject. */
 export const reasonField: Named = { name: 'reason', label: { zh: '拒绝原因', en: 'Reason for rejecting' } };

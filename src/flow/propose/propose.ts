@@ -47,7 +47,7 @@ export async function propose(
   for (const read of reads) if (read.kind === 'present') await deps.people.remember(peopleNamed(read.present.names));
   const made = await itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
-    return { kind: 'save', save: answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
+    return { kind: 'save', save: await answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
   return { kind: 'save', save: await saveMade(deps, source, { command, resolved, reads, made: made.value }) };
 }
 
@@ -73,12 +73,12 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
 }
 
 /** A value that may be typed again is asked for. */
-function answerImpossible(
+async function answerImpossible(
   deps: Deps,
   source: Source,
   { command, operation, refusal }: { command: OperationCommand; operation: Operation; refusal: Refusal },
-): Save {
-  const ask = askAgain(operation, refusal);
+): Promise<Save> {
+  const ask = await askAgain(deps, refusal, { operation, command, asker: source });
   return ask ? askQuestion(deps, source, { command, ask }) : answerRefusal(deps, source, refusal);
 }
 

@@ -3,7 +3,6 @@ import { usageOf } from '../../command/suggest.ts';
 import type { Ask, AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
-import type { Field } from '../../core/field.ts';
 import { isHireId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -11,6 +10,7 @@ import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
+import { fieldsAsked } from '../ask/fields-asked.ts';
 import type { Deps } from '../deps.ts';
 import { withHolders } from '../read/beside.ts';
 import { lookUpEntries } from './entries.ts';
@@ -43,7 +43,7 @@ export async function resolve(deps: Deps, command: OperationCommand, asker: Aske
 async function resolveWords(deps: Deps, command: OperationCommand, asker: Asker): Promise<Resolution> {
   const operation = deps.operations.find(({ name }) => name === command.operation);
   if (!operation) return { kind: 'refused', refusal: noSuchCommand };
-  const missing = missingFields(operation, command);
+  const missing = await missingFields(deps, { operation, command, asker });
   if (missing.length > 0) return { kind: 'ask', ask: { kind: 'fill', title: operation.title, fields: missing } };
 
   const notices: Text[] = [];
@@ -56,33 +56,38 @@ async function resolveWords(deps: Deps, command: OperationCommand, asker: Asker)
     targets.set(target.name, settled.entities);
   }
   const edits = await resolveEdits(deps, command.edits, { operation, asker });
-  if (edits.kind !== 'edits') return withUsage(edits, operation);
+  if (edits.kind !== 'edits') return withUsage(deps, edits, { operation, command, asker });
   const { named } = edits;
   return { kind: 'resolved', operation, targets, edits: edits.edits, named, notices: [...notices, ...edits.notices] };
 }
 
-/** A value that may be typed again is asked for; anything else is refused with the way to write it. */
-function withUsage(unresolved: Unresolved, operation: Operation): Unresolved {
-  if (unresolved.kind !== 'refused') return unresolved;
-  const { refusal } = unresolved;
-  const ask = askAgain(operation, refusal);
-  return ask ? { kind: 'ask', ask } : { kind: 'refused', refusal: { ...refusal, usage: usageOf(operation) } };
+export interface Wishing {
+  readonly operation: Operation;
+  readonly command: OperationCommand;
+  readonly asker: Pick<Asker, 'requester'>;
 }
 
-/** The fields that a refusal wants typed again, with its reason; null where typing again is no way out. */
-export function askAgain({ title, fields }: Operation, { again, text, hint }: Refusal): Ask | null {
+/** A value that may be typed again is asked for; anything else is refused with the way to write it. */
+async function withUsage(deps: Deps, unresolved: Unresolved, wishing: Wishing): Promise<Unresolved> {
+  if (unresolved.kind !== 'refused') return unresolved;
+  const { refusal } = unresolved;
+  const ask = await askAgain(deps, refusal, wishing);
+  return ask ? { kind: 'ask', ask } : { kind: 'refused', refusal: { ...refusal, usage: usageOf(wishing.operation) } };
+}
+
+/** The fields that a refusal wants given again, with its reason; null where giving them again is no way out. */
+export async function askAgain(
+  deps: Deps,
+  { again, text, hint }: Refusal,
+  { operation, command: { edits }, asker }: Wishing,
+): Promise<Ask | null> {
+  const { title, fields } = operation;
   const flags = (Array.isArray(again) ? again : []).filter((flag) => fields.has(flag));
   if (flags.length === 0) return null;
   const problem = hint ? { zh: `${text.zh}${hint.zh}`, en: `${text.en} ${hint.en}` } : text;
-  return { kind: 'fill', title, problem, fields: flags.map((flag) => askFor(flag, fields.get(flag))) };
+  const { requester } = asker;
+  return { kind: 'fill', title, problem, fields: await fieldsAsked(deps, flags, { operation, edits, requester }) };
 }
-
-const askFor = (name: string, field: Field | undefined): AskField => ({
-  name,
-  label: field?.label ?? { zh: name, en: name },
-  required: false,
-  whole: field?.many === false,
-});
 
 export const noSuchCommand: Refusal = {
   code: 'unknown-command',
@@ -90,14 +95,15 @@ export const noSuchCommand: Refusal = {
 };
 
 /** What must still be asked for: targets, and flags given without a value. */
-function missingFields(operation: Operation, command: OperationCommand): AskField[] {
+async function missingFields(deps: Deps, { operation, command, asker }: Wishing): Promise<AskField[]> {
   const targets = operation.targets
     .filter(({ name }) => (command.targets[name] ?? []).length === 0)
     .map(({ name, label, many }) => ({ name, label, required: true, target: true, whole: !many }));
   const empty = (edit: Edit | undefined) =>
     edit !== undefined && [edit.set, edit.add, edit.remove].some((words) => words?.length === 0);
-  const flags = [...operation.fields]
-    .filter(([flag, { offered }]) => offered && empty(command.edits[flag]))
-    .map(([name, { label, many }]) => ({ name, label, required: true, whole: !many }));
-  return [...targets, ...flags];
+  const flags = [...operation.fields].flatMap(([flag, { offered }]) =>
+    offered && empty(command.edits[flag]) ? [flag] : [],
+  );
+  const asked = await fieldsAsked(deps, flags, { operation, edits: {}, requester: asker.requester });
+  return [...targets, ...asked.map((field) => ({ ...field, required: true }))];
 }

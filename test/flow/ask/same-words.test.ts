@@ -1,7 +1,6 @@
 /** A value counts the same, typed in a command or filled into a form: the same draft or the same refusal. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../../../src/command/parse.ts';
-import { wordsOf } from '../../../src/command/tokens.ts';
 import type { Field } from '../../../src/core/field.ts';
 import type { FormField } from '../../../src/core/form-field.ts';
 import { comparable } from '../../../src/core/names.ts';
@@ -93,8 +92,7 @@ function byCommand(operation: Operation, flag: string, typed: string): readonly 
 
 function byForm(field: Field, flag: string, typed: string): readonly string[] | undefined {
   const control: FormField = { ...slot, name: flag, flag, label: field.label, list: field.many };
-  return submitted([control], { [flag]: typed }, (text) => (Array.isArray(text) ? text : wordsOf(text))).edits[flag]
-    ?.set;
+  return submitted([control], { [flag]: typed }).edits[flag]?.set;
 }
 
 /** Fields that take one value, with the kind of it. */

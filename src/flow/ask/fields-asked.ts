@@ -1,0 +1,66 @@
+/** Fields that are asked for one by one: each with the controls that a form has for it, filled with what was typed. */
+import { quoted } from '../../command/spoken.ts';
+import type { AskField } from '../../core/ask.ts';
+import type { Field, Forming } from '../../core/field.ts';
+import type { FormField } from '../../core/form-field.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Edit, Value } from '../../core/value.ts';
+import { editedValue } from '../../core/wanted.ts';
+import type { Deps } from '../deps.ts';
+import { listsFor, MOST_PEOPLE } from './lists.ts';
+
+export interface Asking {
+  readonly operation: Operation;
+  /** What was typed for them. */
+  readonly edits: Readonly<Record<string, Edit>>;
+  readonly requester: string;
+}
+
+export async function fieldsAsked(
+  deps: Deps,
+  flags: readonly string[],
+  { operation, edits, requester }: Asking,
+): Promise<AskField[]> {
+  const people = [...new Set([requester, ...(await deps.people.met())])].slice(0, MOST_PEOPLE);
+  const { timeZone } = deps.settings;
+  const forming: Forming = { timeZone, names: new Map(), people, list: listsFor(deps).list };
+  const asked = flags.map(async (flag): Promise<AskField[]> => {
+    const field = operation.fields.get(flag);
+    if (!field) return [];
+    const { set = [], add = [], remove = [] } = edits[flag] ?? {};
+    const typed = [...set, ...add, ...remove];
+    const value = readValue(field, typed, { now: deps.now(), timeZone });
+    const controls = await controlsOf(field, { flag, typed, value }, forming);
+    return [{ name: flag, label: field.label, required: false, whole: !field.many, controls }];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+/** What was typed as a control shows it. Words that point at things are no ids yet. */
+function readValue(field: Field, typed: string[], setting: { now: number; timeZone: string }): Value | undefined {
+  if (typed.length === 0 || field.points || field.keyed) return undefined;
+  const read = editedValue(field, { set: typed }, setting);
+  return read.ok ? read.value : undefined;
+}
+
+interface Given {
+  readonly flag: string;
+  readonly typed: readonly string[];
+  /** Undefined where the words are no value. */
+  readonly value: Value | undefined;
+}
+
+/** What can be chosen is chosen anew; what no control can show stands as it was typed, to be mended. */
+async function controlsOf(field: Field, { flag, typed, value }: Given, forming: Forming): Promise<FormField[]> {
+  const { label, topic, many } = field;
+  const slot = { name: flag, flag, label, topic };
+  const controls = await field.controls({ ...slot, base: undefined, initial: value }, forming);
+  if (typed.length === 0) return [...controls];
+  const again = many ? typed.map(quoted) : [...typed];
+  const [only] = controls;
+  if (field.keyed || !only) return [{ ...slot, control: 'text', list: many, base: [], initial: again }];
+  if (only.control === 'text' || only.control === 'long-text') return [{ ...only, initial: again }];
+  if (value === undefined && !only.options && !only.people)
+    return [{ ...only, control: 'text', list: many, initial: again }];
+  return [only];
+}
