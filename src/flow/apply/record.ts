@@ -16,7 +16,8 @@ import {
   settleItems,
   settleLater,
 } from '../../store/calls.ts';
-import { followItems } from '../../store/proposals.ts';
+import { itemsOf } from '../../store/items.ts';
+import { followItems, touchProposal } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -27,6 +28,7 @@ import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { tellAdmins } from '../tell/tell-admins.ts';
+import { neighboursOf } from '../view/others.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
@@ -69,21 +71,24 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
 export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
   const { group, operation, proposal, items } = recording;
-  await transact(deps.db, async (trx) => {
+  const ended = await transact(deps.db, async (trx) => {
     const recorded: Settled[] = [];
     for (const { items: own, outcome } of outcomes) {
       const mine = await recordOutcome(deps, trx, { items: own, outcome });
       if (mine.length > 0) recorded.push({ items: mine, outcome });
     }
     // The claim was lost: whoever has it now records, and keeps the lock.
-    if (recorded.length === 0) return;
+    if (recorded.length === 0) return false;
     if (!recorded.some(({ outcome }) => keepsLock(outcome))) await releaseLock(trx, group);
     // What is read back in a moment draws no card: its receipt would have to wait for the card's next turn.
-    if (!recorded.every(({ outcome }) => isReadBackNow(outcome))) await follow(deps, trx, { group, recorded });
+    const drawn = !recorded.every(({ outcome }) => isReadBackNow(outcome));
+    const over = drawn && (await follow(deps, trx, { group, recorded }));
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
+    return over;
   });
+  if (ended) await tellNeighbours(deps, proposal);
   deps.log.info(
     {
       proposal: proposal.number,
@@ -103,12 +108,12 @@ const isAccepted = (outcome: Settled['outcome']): outcome is Accepted => outcome
 const isReadBackNow = (outcome: Settled['outcome']): boolean => isAccepted(outcome) && !outcome.background;
 const keepsLock = (outcome: Settled['outcome']): boolean => outcome.state === 'unsettled' || isReadBackNow(outcome);
 
-/** What follows from the items for the proposal, and who hears of it. */
+/** What follows from the items for the proposal, and who hears of it; true when nothing of it is under way any more. */
 async function follow(
   deps: Deps,
   trx: Trx,
   { group, recorded }: { group: CallGroup; recorded: readonly Settled[] },
-): Promise<void> {
+): Promise<boolean> {
   const state = await followItems(trx, group.proposal);
   if (!is(state, 'running')) {
     await tellOutcome(deps, trx, group.proposal);
@@ -116,6 +121,14 @@ async function follow(
   }
   if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
     await tellAdmins(deps, trx, group.proposal);
+  return !is(state, 'running');
+}
+
+/** Cards that said that this is being written. Each by itself: whoever holds one of them waits for no other. */
+async function tellNeighbours(deps: Deps, proposal: Proposal): Promise<void> {
+  const items = await itemsOf(deps.db, proposal.id);
+  for (const other of await neighboursOf(deps.db, proposal, items))
+    await transact(deps.db, (trx) => touchProposal(trx, other));
 }
 
 /** Returns the items that were still this attempt's to record. */

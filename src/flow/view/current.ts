@@ -38,11 +38,12 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
   const items = await itemsOf(deps.db, proposal.id);
   const { timeZone } = deps.settings;
   const mending = mendingNotice(proposal, items, { now: deps.now(), timeZone });
-  const asked = await alsoAsked(deps.db, proposal, { items, reader: readerIn(proposal, copy) });
+  const operation = deps.drawn(proposal.operation, items);
+  const asked = await alsoAsked(deps, proposal, { items, operation, reader: readerIn(proposal, copy) });
   const told = proposal.notices.filter(({ stays }) => stays || !hasReceipt(proposal));
   const notices = [...told, ...mending, ...asked];
   return proposalData(deps, {
-    operation: deps.drawn(proposal.operation, items),
+    operation,
     proposal: { ...proposal, notices },
     state: proposal.state,
     askedTwice: proposal.asked_twice,
