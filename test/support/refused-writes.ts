@@ -38,7 +38,7 @@ export async function proposed(world: TestWorld, file: string, turn: number): Pr
 /** What a card of a write that was given up has to name. */
 export function expectExplained(card: Message, { code, zh, en, fix_zh, fix_en }: Row): void {
   const text = textOf(cardOf(card));
-  for (const words of [zh, en, fix_zh, fix_en, `Feishu ${code}`]) expect(text).toContain(words);
+  for (const words of [zh, en, fix_zh, fix_en, `Feishu code ${code}`]) expect(text).toContain(words);
   expect(text).toMatch(/日志 ID sandbox[0-9a-f]+/);
   expect(text).toContain('飞书的返回说明：no, of … with …');
   expect(text).not.toMatch(/ou_0123|t-g104|at id=all/);
