@@ -1,8 +1,7 @@
 /** What can be said, in lines, with commands as buttons: the help, one command in full, and what may have been meant. */
-import type { Asked, MenuLine } from '../src/core/ask.ts';
+import type { Asked, MenuLine, Offer } from '../src/core/ask.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { refFor } from '../src/core/ref.ts';
-import type { Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
@@ -33,15 +32,13 @@ const drawnWith = ({ title, colour, pages, page, offers, ref }: MenuCardData, mo
     elements: [
       ...(pages[page] ?? []).map(({ text, small }) => line(text, small ? 'small' : 'normal', most)),
       ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
-      ...(offers.length > 0
-        ? [rule, ...row(offers.map((offer, index) => offerButton(offer.title, { index, ref })))]
-        : []),
+      ...(offers.length > 0 ? [rule, ...row(offers.map((offer, index) => offerButton(offer, { index, ref })))] : []),
     ],
   });
 
 /** The first is what most likely was meant. */
-const offerButton = (text: Text, { index, ref }: { index: number; ref: string }): Element =>
-  button({ text, act: 'open', ref: refFor(ref, String(index)) });
+const offerButton = ({ title: text, edits }: Offer, { index, ref }: { index: number; ref: string }): Element =>
+  button({ text, act: edits ? 'edit' : 'open', ref: refFor(ref, String(index)) });
 
 /** A list of more pages would fill the card. */
 const MOST_IN_LIST = 12;

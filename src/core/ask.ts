@@ -156,6 +156,8 @@ const Offer = z
     command: Command,
     /** Its form is opened, with what the command says filled in; otherwise it is answered as if it had been typed. */
     form: z.boolean(),
+    /** The command was asked before and is changed now. */
+    edits: z.boolean().exactOptional(),
   })
   .readonly();
 export type Offer = z.output<typeof Offer>;
@@ -240,6 +242,6 @@ export type Ask = z.output<typeof Ask>;
 export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
 
 /** What people do to a question with a button or a list. */
-export type QuestionAct = 'continue' | 'pick' | 'submit' | 'open' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
+export type QuestionAct = 'continue' | 'pick' | 'submit' | 'open' | 'edit' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
 
 export const isClickTo = ({ act }: { readonly act: string }, wanted: QuestionAct): boolean => act === wanted;

@@ -53,7 +53,7 @@ export function completed({ asks: ask, command }: Question, click: IncomingClick
     case 'show':
       return isClickTo(click, 'open') ? formOf(ask, command, click) : null;
     case 'menu':
-      return isClickTo(click, 'open') ? offered(ask, click) : null;
+      return isClickTo(click, 'open') || isClickTo(click, 'edit') ? offered(ask, click) : null;
     case 'sheet':
       return fileUsed(ask, command, click);
     case 'columns':

@@ -11,7 +11,8 @@ import { saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { remindApprovers, tellOutcome } from '../tell/tell.ts';
+import { remindApprovers } from '../tell/tell.ts';
+import { tellDeclined } from '../tell/tell-declined.ts';
 
 export interface Voice {
   readonly proposal: Proposal;
@@ -59,7 +60,7 @@ export async function reject(deps: Deps, trx: Trx, { proposal, actor, at, reason
   const { id } = proposal;
   if (!(await moveProposal(trx, id, { mover: 'reject', to: 'rejected', by: actor, at }))) return null;
   await addDecision(trx, { proposal_id: id, actor, yes: false, reason, at });
-  await tellOutcome(deps, trx, id);
+  await tellDeclined(deps, trx, id);
   return { zh: '已拒绝', en: 'Rejected' };
 }
 

@@ -6,7 +6,7 @@ import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
-import { tellOutcome } from '../tell/tell.ts';
+import { tellDeclined } from '../tell/tell-declined.ts';
 
 export async function expireDue(deps: Deps): Promise<boolean> {
   const at = deps.now();
@@ -24,6 +24,6 @@ export async function expire(deps: Deps, trx: Trx, { id, at }: { id: string; at:
   // A preview that nobody confirmed just ends; what waited for others is told.
   const waited = await moveProposal(trx, id, { ...step, seen: 'confirmed' });
   if (!waited && !(await moveProposal(trx, id, { ...step, seen: 'proposed' }))) return;
-  if (waited) await tellOutcome(deps, trx, id);
+  if (waited) await tellDeclined(deps, trx, id);
   audit(deps, trx, { at, actor: 'bot', kind: 'expired', proposal: id, detail: {} });
 }

@@ -1,6 +1,6 @@
 /** Tells people about proposals: each message is stored with what it tells, so none is lost and none comes twice. */
 
-import { noteCard } from '../../../cards/note.ts';
+import { type NoteData, noteCard } from '../../../cards/note.ts';
 import { stateTag } from '../../../cards/state.ts';
 import { approversOf } from '../../core/policy.ts';
 import { is } from '../../core/proposal.ts';
@@ -8,9 +8,11 @@ import { same } from '../../core/text.ts';
 import { addCopy } from '../../store/copies.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { proposalById } from '../../store/proposals.ts';
+import type { NewCopy } from '../../store/rows/copy.ts';
+import type { Decision } from '../../store/rows/decision.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
-import { newCopy, saidOnce, writeTo } from '../ask/answer.ts';
+import { newCopy, type Source, saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
@@ -25,25 +27,36 @@ export async function tellOutcome(deps: Deps, trx: Trx, proposalId: string): Pro
   const proposal = await proposalById(trx, proposalId);
   if (!proposal || !is(proposal.state, 'told')) return;
   const decisions = await decisionsOn(trx, proposalId);
-  if (decisions.length === 0 && proposal.state !== 'expired') return;
-  const { number, operation, state, requester, retries } = proposal;
+  if (decisions.length === 0) return;
+  const content = noteCard(outcomeOf(deps, proposal, decisions));
+  await addCopy(trx, { ...newCopy(deps, askedIn(proposal), { content }), ...toldOnce(proposal) });
+}
+
+/** How it stands, and who said what. */
+export function outcomeOf(deps: Deps, proposal: Proposal, decisions: readonly Decision[]): NoteData {
+  const { number, operation, state, requester } = proposal;
   const { title } = deps.drawn(operation);
   const tag = stateTag(state);
   const voices = decisions.map((each) => voice(each, storedName(proposal, each.actor)));
-  const card = noteCard({
+  return {
     title: { zh: `#${number} ${title.zh}：${tag.zh}`, en: `#${number} ${title.en}: ${tag.en}` },
     lines: [same(`@${storedName(proposal, requester)}`), ...voices],
-  });
-  const source = {
-    messageId: proposal.source_message_id,
-    chatId: proposal.chat_id,
-    direct: true,
-    requester,
-    index: 0,
   };
-  const copy = newCopy(deps, source, { content: card });
-  await addCopy(trx, { ...copy, id: saidOnce(proposalId, 'outcome', state, String(retries)), asker: '' });
 }
+
+/** The message that asked for it. */
+export const askedIn = ({ source_message_id, chat_id, command, requester }: Proposal): Source => ({
+  messageId: source_message_id,
+  chatId: chat_id,
+  direct: command.direct,
+  requester,
+  index: 0,
+});
+
+export const toldOnce = ({ id, state, retries }: Proposal): Pick<NewCopy, 'id' | 'asker'> => ({
+  id: saidOnce(id, 'outcome', state, String(retries)),
+  asker: '',
+});
 
 export interface Reminder {
   readonly proposal: Proposal;

@@ -4,6 +4,7 @@ import type { DrawnOperation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import type { Item } from '../../store/rows/item.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import { lacksScope } from './mending.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
@@ -48,3 +49,7 @@ export const objectionOf = ({ gone }: DrawnOperation, act: Act): Text | null =>
   gone && !withoutRecord.includes(act)
     ? { zh: '现在的版本没有这项操作了。', en: 'This version no longer has this operation.' }
     : null;
+
+/** An undo or a file: what it wants is not edited in a form. */
+export const mayBeEdited = ({ undoes, command }: Pick<Proposal, 'undoes' | 'command'>): boolean =>
+  undoes === null && command.list === undefined;

@@ -12,7 +12,7 @@ import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { offeredActs, type Seat, standsOn } from './acts.ts';
+import { mayBeEdited, offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 
 import { groupsOf, type ShownItem } from './groups.ts';
@@ -50,9 +50,6 @@ const underWay: readonly ItemState[] = ['pending', 'sending', 'checking'];
 
 export const renderProposal = (deps: Deps, shown: Shown): Card => proposalCard(proposalData(deps, shown));
 
-/** An undo or a file: what it wants is not edited in a form. */
-const isNoForm = ({ undoes, command }: Shown['proposal']): boolean => undoes !== null || command.list !== undefined;
-
 /** What the card shows, before it is drawn. */
 export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
   const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
@@ -75,7 +72,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     done: items.filter(({ state: each }) => !underWay.includes(each)).length,
     total: items.length,
     checking: items.filter(({ state: each }) => each === 'checking').length,
-    acts: offered.filter((act) => standsOn(seat, act) && !(act === 'edit' && isNoForm(proposal))),
+    acts: offered.filter((act) => standsOn(seat, act) && (act !== 'edit' || mayBeEdited(proposal))),
     ref,
     othersDecide: required.kind === 'approvals',
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { timeOf } from '../../support/bot.ts';
-import { nodesOf, textOf } from '../../support/card.ts';
+import { actsOf, nodesOf, textOf } from '../../support/card.ts';
 import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -118,6 +118,43 @@ describe('reminders', () => {
     );
     expect((await world.press('colleague', list, 'nudge', { option: option ?? '' })).toast).toContain('只有提出人');
     expect(textOf(cardOf(card))).toContain('已批准 0/1');
+  });
+});
+
+describe('what was rejected or expired is changed and asked again', () => {
+  /** The form that the note opens, filled with the wish, and the card that comes of it. */
+  async function askedAgain(note: Message): Promise<Message> {
+    expect(textOf(cardOf(note))).toContain('修改后重新提交\nChange and ask again');
+    const form = await world.brings(() => world.press('recruiter', note, 'edit'));
+    const again = await world.brings(() => world.press('recruiter', form, 'submit'));
+    return world.state(again, 'To confirm');
+  }
+  const wishOf = (card: Message) => /＋ .+/.exec(textOf(cardOf(card)))?.[0];
+
+  test('a rejected one, by who asked; nobody else', async () => {
+    const card = await waiting();
+    await world.press(LEAD, await ownCard(card), 'reject', { form: { reason: '换个人' } });
+    const note = await world.answer(card, 1);
+    expect((await world.press('colleague', note, 'edit')).toast).toContain('只有提出人');
+    const again = await askedAgain(note);
+    expect(textOf(cardOf(again))).toContain(world.person(20).name);
+    expect(wishOf(again)).toBe(wishOf(card));
+    expect([...actsOf(cardOf(card)).keys()]).toEqual([]);
+  });
+
+  test('an expired one', async () => {
+    const card = await waiting();
+    await world.later(25 * HOUR);
+    await world.state(card, 'Expired');
+    const again = await askedAgain(await world.answer(card, 1));
+    expect(textOf(cardOf(again))).toContain(world.person(20).name);
+  });
+
+  test('what took effect has no such button', async () => {
+    const card = await waiting();
+    await world.press(LEAD, await ownCard(card), 'approve');
+    const note = await world.answer(card, 1);
+    expect(actsOf(cardOf(note)).has('edit')).toBe(false);
   });
 });
 
