@@ -150,6 +150,22 @@ describe('what was rejected or expired is changed and asked again', () => {
     expect(textOf(cardOf(again))).toContain(world.person(20).name);
   });
 
+  test('an undo is not: what it wants stands in no form', async () => {
+    const card = await waiting();
+    await world.press(LEAD, await ownCard(card), 'approve');
+    await world.state(card, 'Applied');
+    await world.settled();
+    const back = await world.brings(() => world.press('recruiter', card, 'undo'));
+    await world.press('recruiter', back, 'confirm');
+    await world.state(back, 'To approve');
+    const own = await ownCard(back);
+    const note = await world.brings(
+      () => world.press(LEAD, own, 'reject'),
+      (each) => textOf(cardOf(each)).includes('没有写原因'),
+    );
+    expect(actsOf(cardOf(note)).has('edit')).toBe(false);
+  });
+
   test('what took effect has no such button', async () => {
     const card = await waiting();
     await world.press(LEAD, await ownCard(card), 'approve');
