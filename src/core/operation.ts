@@ -67,6 +67,8 @@ interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly read: Api;
   readonly readCall: (ids: Ids) => Call;
   readonly answer: z.ZodType<A>;
+  /** Whether that is about this target and no other; left out where the answer does not name it. */
+  readonly isAbout?: (answer: A, ids: Ids) => boolean;
   /** The zone is for days in words. */
   readonly present: (
     answer: A,
@@ -112,7 +114,7 @@ export interface Operation extends Words {
   /** Those stand with a code or number beside their names. */
   readonly coded: boolean;
   readCall(ids: Ids): Call;
-  /** What an answer of the read holds; null when it has not the documented shape. */
+  /** What an answer of the read holds; null when it has not the documented shape, or is about something else. */
   presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
   /** The fields that would change, with their new values; a refusal where the wish is impossible. */
   wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
@@ -221,7 +223,7 @@ function presentFrom<V extends Record<string, Value>, A>(
   { ids, timeZone }: { ids: Ids; timeZone: string },
 ): Present | Blocked | null {
   const parsed = spec.answer.safeParse(answer);
-  if (!parsed.success) return null;
+  if (!parsed.success || spec.isAbout?.(parsed.data, ids) === false) return null;
   const present = spec.present(parsed.data, ids, timeZone);
   if (isBlocked(present)) return present;
   return { ...present, values: definedOnly(present.values) };

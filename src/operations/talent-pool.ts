@@ -32,6 +32,7 @@ const read: Api = {
 };
 
 const Talent = z.object({
+  talent_id: z.string().nullish(),
   basic_info: z.object({ name: z.string().nullish() }).nullish(),
   talent_pool_id_list: z.array(z.string()).nullish(),
   is_onboarded: z.boolean().nullish(),
@@ -74,6 +75,8 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
       body: undefined,
     }),
     answer: Talent,
+    // Nothing is claimed for one person by what another holds.
+    isAbout: ({ talent_id: named }, ids) => !named || named === ids.talent,
     present: ({ basic_info, talent_pool_id_list, is_onboarded }, ids) => ({
       values: { member: talent_pool_id_list?.includes(ids.pool ?? '') ?? false },
       ...(basic_info?.name ? { label: basic_info.name } : {}),

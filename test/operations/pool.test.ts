@@ -87,6 +87,39 @@ describe('/pool add', () => {
     expect(world.writes.at(-1)?.body).toEqual({ talent_id_list: [talent?.id], option_type: 1 });
   });
 
+  test('claims nothing for a talent whose answer is about somebody else', async () => {
+    const { id, zh } = world.pool('海外人才');
+    const [asked, other] = outside(id, 2, 80);
+    if (!asked || !other) throw new Error('the stand-in has too few talents');
+    const before = world.writes.length;
+    world.sandbox.world.talents.set(asked.id, other);
+    const card = await world.say('recruiter', `/pool add ${zh} ${asked.id}`);
+    await world.settled();
+    world.sandbox.world.talents.set(asked.id, asked);
+    expect(textOf(cardOf(card))).not.toContain(other.name);
+    expect(actsOf(cardOf(card)).has('confirm')).toBe(false);
+    expect(world.writes.length).toBe(before);
+  });
+
+  test('writes nothing where the answer right before the write is about somebody else', async () => {
+    const { id, zh } = world.pool('海外人才');
+    const [asked, other] = outside(id, 2, 90);
+    if (!asked || !other) throw new Error('the stand-in has too few talents');
+    const before = world.writes.length;
+    const card = await world.say('recruiter', `/pool add ${zh} ${asked.id}`);
+    await world.state(card, 'To confirm');
+    world.sandbox.world.talents.set(asked.id, other);
+    const reads = () => world.sandbox.calls.filter(({ path }) => path.endsWith(asked.id)).length;
+    const read = reads();
+    await world.press('recruiter', card, 'confirm');
+    await world.until(() => (reads() > read ? true : null));
+    await world.bot.rest();
+    expect(world.writes.length).toBe(before);
+    world.sandbox.world.talents.set(asked.id, asked);
+    await world.state(card, 'Applied');
+    expect([asked, other].map(({ pools }) => pools.has(id))).toEqual([true, false]);
+  });
+
   test('goes on without talents that vanish between preview and write', async () => {
     const { id, zh } = world.pool('产品方向');
     const [stays, goes] = outside(id, 2);

@@ -53,6 +53,7 @@ const Search = z.looseObject({
     .nullish(),
 });
 const One = z.looseObject({
+  talent_id: z.string().nullish(),
   is_onboarded: z.boolean().nullish(),
   basic_info: z
     .looseObject({ name: z.string().nullish(), mobile_number: z.string().nullish(), email: z.string().nullish() })
@@ -154,7 +155,7 @@ async function readEach(gateway: Gateway, ids: readonly string[]): Promise<Loade
   for (const talent_id of ids) {
     const reply = await gateway.read(readTalent, { ids: { talent_id }, query: {}, body: undefined });
     const talent = reply.kind === 'answered' ? One.safeParse(reply.data).data : undefined;
-    if (talent) {
+    if (talent && (talent.talent_id || talent_id) === talent_id) {
       const { basic_info, ...rest } = talent;
       entries.push(
         entityOf({ ...rest, id: talent_id, basic_info: { ...basic_info, mobile: basic_info?.mobile_number } }),
