@@ -1,10 +1,17 @@
 /** Rows as the database holds them and as the bot reads them: the way there and back loses nothing. */
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { AuditRow } from '../../src/store/rows/audit.ts';
+import { CopyRow } from '../../src/store/rows/copy.ts';
 import { DecisionRow } from '../../src/store/rows/decision.ts';
 import { DeliveryRow } from '../../src/store/rows/delivery.ts';
-import { type NewItem, NewItemRow } from '../../src/store/rows/item.ts';
-import { NewProposalRow } from '../../src/store/rows/proposal.ts';
+import { FileRow } from '../../src/store/rows/file.ts';
+import { ItemRow, type NewItem, NewItemRow } from '../../src/store/rows/item.ts';
+import { PersonRow } from '../../src/store/rows/person.ts';
+import { NewProposalRow, ProposalRow } from '../../src/store/rows/proposal.ts';
+import { QuestionRow } from '../../src/store/rows/question.ts';
+import { ReaderRow } from '../../src/store/rows/reader.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 
 const ROUNDS = 300;
@@ -46,6 +53,34 @@ describe('there and back', () => {
   test('a name may hold U+0000, which PostgreSQL cannot keep', () => {
     const item = newItem(newProposal(), { target_label: '王\u0000思远' });
     expect(NewItemRow.decode(NewItemRow.encode(item)).target_label).toBe('王⟨U+0000⟩思远');
+  });
+
+  test('and so may whatever is no id: a column of a new row is words, JSON or an id', () => {
+    const takesNul = (column: z.ZodType): boolean => {
+      const stored = z.safeEncode(column, '\u0000');
+      return stored.success && String(stored.data).includes('\u0000');
+    };
+    const ids = /(^|_)(id|key|kind|ref|hash|previous|twin|chat|to|operation|policy|undoes|proposal)$/;
+    const whose = /(^|_)(requester|sender|person|asker|actor|by|reader)$/;
+    // The trail's detail is JSON already.
+    const known = (name: string): boolean => ids.test(name) || whose.test(name) || name === 'detail';
+    const rows = [
+      AuditRow,
+      CopyRow,
+      DecisionRow,
+      DeliveryRow,
+      FileRow,
+      ItemRow,
+      PersonRow,
+      ProposalRow,
+      QuestionRow,
+      ReaderRow,
+    ];
+    const open = rows.flatMap(({ shape }) =>
+      Object.entries<z.ZodType>(shape).flatMap(([name, column]) => (takesNul(column) ? [name] : [])),
+    );
+    expect(open.filter((name) => !known(name))).toEqual([]);
+    expect(open.length).toBeGreaterThan(20);
   });
 
   test('proposals', () => {

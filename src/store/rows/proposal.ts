@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StoredOperation } from '../../core/command.ts';
 import { proposalStates } from '../../core/proposal.ts';
 import { Text } from '../../core/text.ts';
-import { flag, json } from './json.ts';
+import { flag, json, words } from './json.ts';
 
 /** What a card says above the changes: to be minded before the decision, or as long as there is a card. */
 const Notice = Text.unwrap()
@@ -26,7 +26,7 @@ export const ProposalRow = z.object({
   source_index: z.number(),
   /** For `rebase` and `edit`. */
   command: json(StoredOperation),
-  note: z.string(),
+  note: words,
   state: z.enum(proposalStates),
   /** Grows with everything that a card shows. */
   version: z.number(),
