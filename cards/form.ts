@@ -1,6 +1,6 @@
 /** A form filled with what Hire holds now. What is changed in it becomes the proposal. */
 import type { Asked } from '../src/core/ask.ts';
-import type { FormField } from '../src/core/form-field.ts';
+import { besideName, type FormField } from '../src/core/form-field.ts';
 import { shortened } from '../src/core/free-text.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
@@ -40,6 +40,8 @@ export function control(field: FormField, blank: Blank = { placeholder: hint }):
   const { name, control: kind, label, options = [], people = [], initial } = field;
   const [first = ''] = initial;
   const common = { name, ...blank };
+  // Nobody has to be picked: a name may be typed instead.
+  const ofPeople = { name, placeholder: blank.placeholder };
   const listed = options.map(({ value, zh, en }) => ({ text: plain({ zh, en }), value }));
   switch (kind) {
     case 'text':
@@ -54,16 +56,29 @@ export function control(field: FormField, blank: Blank = { placeholder: hint }):
       return [above(label), { tag: 'multi_select_static', ...common, options: listed, selected_values: initial }];
     case 'person': {
       const chosen = first && { initial_option: first };
-      return [above(label), { tag: 'select_person', ...common, options: persons(people), ...chosen }];
+      const picker = { tag: 'select_person', ...ofPeople, options: persons(people), ...chosen };
+      return [above(label), picker, byName(field)];
     }
     case 'people': {
-      const chosen = { selected_values: initial };
-      return [above(label), { tag: 'multi_select_person', ...common, options: persons(people), ...chosen }];
+      const picker = { tag: 'multi_select_person', ...ofPeople, options: persons(people), selected_values: initial };
+      return [above(label), picker, byName(field)];
     }
     case 'date':
       return [above(label), { tag: 'date_picker', ...common, ...(first && { initial_date: first }) }];
   }
 }
+
+/** Whoever the picker does not offer is typed. */
+const byName = (field: FormField): Element => ({
+  tag: 'input',
+  name: besideName(field) ?? field.name,
+  placeholder: plain(field.control === 'person' ? orByName : orByNames),
+  ...(field.byName ? { default_value: visible(field.byName) } : {}),
+  max_length: MAX_INPUT,
+});
+
+const orByName: Text = { zh: '或按姓名', en: 'or by name' };
+const orByNames: Text = { zh: '或按姓名，用逗号分开', en: 'or by name, separated by commas' };
 
 /** Without characters that hide or reorder others. */
 const visible = (words: string): string =>
@@ -161,8 +176,8 @@ function draftLines(pages: FormCardData['pages'], page: number): Element[] {
   return [line(here, 'small'), ...(filled.length > 0 ? [line(elsewhere, 'small', MOST_OF_FILLED)] : [])];
 }
 
-const isTouched = ({ base, initial }: FormField): boolean =>
-  base.length !== initial.length || initial.some((value) => !base.includes(value));
+const isTouched = ({ base, initial, byName: typed = '' }: FormField): boolean =>
+  typed !== '' || base.length !== initial.length || initial.some((value) => !base.includes(value));
 
 const listed = (words: readonly string[], comma: string): string => [...new Set(words)].join(comma);
 

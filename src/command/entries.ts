@@ -2,6 +2,7 @@
 import { isBlank } from '../core/fold.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
 import { restored, SEPARATORS, type Word } from './token.ts';
+import { nothingKnown, tokenise } from './tokens.ts';
 
 /**
  * Words that stand apart by spaces alone may be one name: they stay together, for whoever looks them up to divide
@@ -11,6 +12,12 @@ export function namesIn(words: readonly Word[], keyed = false): string[] {
   return linesOf(words).flatMap((line) =>
     line.some(({ gap }) => gap === 'tab') ? [rowOf(line)] : runsOf(line, keyed),
   );
+}
+
+/** The same of a list that stands alone, without a command: in a field of a form. */
+export function namesTyped(typed: string): string[] {
+  const tokens = tokenise(typed, nothingKnown);
+  return tokens.ok ? namesIn(tokens.value.filter((token) => token.kind === 'word')) : [typed];
 }
 
 function linesOf(words: readonly Word[]): Word[][] {

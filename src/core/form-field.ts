@@ -26,6 +26,8 @@ export const FormField = z
     options: z.array(FormOption).readonly().exactOptional(),
     /** Who can be chosen, open_ids. */
     people: words.exactOptional(),
+    /** Of a person picker: whom it does not offer, as it was typed beside it. */
+    byName: z.string().exactOptional(),
     /** What Hire holds; a value that still equals it changes nothing. */
     base: words,
     /** What the form is filled with. */
@@ -33,3 +35,7 @@ export const FormField = z
   })
   .readonly();
 export type FormField = z.output<typeof FormField>;
+
+/** The name of what is typed beside a picker: a client offers members of the chat alone. Null where nothing is. */
+export const besideName = ({ name, control }: Pick<FormField, 'name' | 'control'>): string | null =>
+  control === 'person' || control === 'people' ? `${name}-by-name` : null;

@@ -2,7 +2,7 @@
 import { quoted } from '../../command/spoken.ts';
 import type { AskField } from '../../core/ask.ts';
 import type { Field, Forming } from '../../core/field.ts';
-import type { FormField } from '../../core/form-field.ts';
+import { besideName, type FormField } from '../../core/form-field.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Edit, Value } from '../../core/value.ts';
 import { editedValue } from '../../core/wanted.ts';
@@ -60,6 +60,7 @@ async function controlsOf(field: Field, { flag, typed, value }: Given, forming: 
   const [only] = controls;
   if (field.keyed || !only) return [{ ...slot, control: 'text', list: many, base: [], initial: again }];
   if (only.control === 'text' || only.control === 'long-text') return [{ ...only, initial: again }];
+  if (besideName(only)) return [{ ...only, byName: typed.map(quoted).join('、') }];
   if (value === undefined && !only.options && !only.people)
     return [{ ...only, control: 'text', list: many, initial: again }];
   return [only];

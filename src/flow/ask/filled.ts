@@ -2,6 +2,7 @@
 import type { AskField } from '../../core/ask.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import { isBlank } from '../../core/fold.ts';
+import { besideName, type FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Edit } from '../../core/value.ts';
 import { submitted, wordsIn } from './submitted.ts';
@@ -27,11 +28,14 @@ export function withAnswers(
 
 /** The words of an answer; none for a field that was not touched. */
 export function answered({ name, whole, controls }: AskField, form: Form): string[] {
-  const touched = controls?.filter((control) => Object.hasOwn(form, control.name)) ?? [];
+  const touched = controls?.filter((control) => isTouched(control, form)) ?? [];
   if (touched.length > 0) return submitted(touched, form).edits[name]?.set ?? [];
   const typed = Object.hasOwn(form, name) ? (form[name] ?? '') : '';
   return whole ? [typed].flat().filter((text) => !isBlank(text)) : wordsIn(typed);
 }
+
+const isTouched = (control: FormField, form: Form): boolean =>
+  [control.name, besideName(control)].some((name) => name !== null && Object.hasOwn(form, name));
 
 /** What was typed wrongly was taken out again. */
 const isWithdrawn = (field: AskField, form: Form): boolean =>

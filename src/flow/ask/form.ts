@@ -54,8 +54,8 @@ function slotFor({ presents, wanted }: FormWish, flag: string, { label, topic }:
 
 const notesOn = (long: boolean): Text[] => [
   {
-    zh: '只有改过的项会进入预览；列表里没有的同事请用命令 @ 对方。',
-    en: 'Only what you change is proposed. For a colleague who is not listed use the command with an @mention.',
+    zh: '只有改过的项会进入预览；列表里没有的同事请在旁边按姓名填写。',
+    en: 'Only what you change is proposed. Type the name of a colleague who is not listed.',
   },
   ...(long
     ? [

@@ -1,8 +1,9 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
 import { inputText } from '../../../cards/form.ts';
+import { namesTyped } from '../../command/entries.ts';
 import { wordsOf } from '../../command/tokens.ts';
 import { evened, isBlank } from '../../core/fold.ts';
-import type { FormField } from '../../core/form-field.ts';
+import { besideName, type FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
 
@@ -22,7 +23,7 @@ export function submitted(fields: readonly FormField[], form: IncomingClick['for
   const edits: Record<string, Edit> = {};
   const targets: Record<string, string[]> = {};
   for (const field of fields) {
-    const words = filledIn(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined);
+    const words = filledIn(field, form);
     if (words.length === 0 || field.flag === 'clear') continue;
     if (field.target) targets[field.flag] = words;
     else if (field.key === undefined) edits[field.flag] = { set: words };
@@ -37,8 +38,18 @@ export function submitted(fields: readonly FormField[], form: IncomingClick['for
 export const filledWith = (fields: readonly FormField[], form: IncomingClick['form']): FormField[] =>
   fields.map((field) => ({
     ...field,
-    initial: valuesIn(field, Object.hasOwn(form, field.name) ? form[field.name] : undefined),
+    initial: valuesIn(field, givenIn(form, field.name)),
+    ...(besideName(field) ? { byName: typedBeside(field, form) } : {}),
   }));
+
+const givenIn = (form: IncomingClick['form'], name: string): Given | undefined =>
+  Object.hasOwn(form, name) ? form[name] : undefined;
+
+/** Whom a picker does not offer, as it was typed beside it. */
+function typedBeside(field: FormField, form: IncomingClick['form']): string {
+  const typed = givenIn(form, besideName(field) ?? '') ?? field.byName ?? '';
+  return [typed].flat().join('、').trim();
+}
 
 /** A list with a control per key may also come as one text, written like its flag: `1=ou_a 2=ou_b`. */
 function wholeLists(fields: readonly FormField[], form: IncomingClick['form']): [string, string[]][] {
@@ -63,19 +74,22 @@ function valuesIn({ control, initial }: FormField, given: Given | undefined): re
   return filled.length === 0 && inputText(initial) === null ? initial : filled;
 }
 
-function filledIn(field: FormField, given: Given | undefined): string[] {
+function filledIn(field: FormField, form: IncomingClick['form']): string[] {
   const { control, base } = field;
-  const values = valuesIn(field, given);
+  const values = valuesIn(field, givenIn(form, field.name));
   if (control === 'text' || control === 'long-text') return typedWords(field, values);
   const chosen = several(field, values);
-  return sameSet(chosen, base) ? [] : chosen;
+  const named = besideName(field) ? namesTyped(typedBeside(field, form)) : [];
+  // One person who was there before is not chosen once more by naming another; a list keeps whom it holds.
+  const touched = !sameSet(chosen, base) || (named.length > 0 && control === 'people');
+  return touched ? [...chosen, ...named] : named;
 }
 
 /** Where several may be chosen they may also be typed, in one line. */
 function several({ control, options = [] }: FormField, values: readonly string[]): string[] {
   if (control !== 'people' && control !== 'multi-select') return [...values];
   const offered = new Set(options.map(({ value }) => value));
-  return values.flatMap((value) => (offered.has(value) ? [value] : wordsIn(value)));
+  return values.flatMap((value) => (offered.has(value) ? [value] : namesTyped(value)));
 }
 
 /** A date picker adds the zone of the person's clock. */
