@@ -48,6 +48,23 @@ describe('the requester learns the outcome', () => {
     expect(textOf(cardOf(told()[0] as Message))).toMatch(/已生效[\s\S]*陈静 已批准/);
   });
 
+  test('of each failure, also of the one after somebody tried again', async () => {
+    const card = await waiting();
+    const refused = { status: 400, code: 1002002, msg: 'rehearsed' };
+    const told = () => world.answersTo(card.rootId).filter(({ id }) => id !== card.id);
+    const fails = async (press: () => Promise<unknown>, times: number) => {
+      world.sandbox.trouble.refusals.push(refused);
+      await press();
+      await world.until(() => (told().length === times ? true : null));
+      await world.state(card, 'Failed');
+    };
+    const own = await ownCard(card);
+    await fails(() => world.press(LEAD, own, 'approve'), 1);
+    await fails(() => world.press('recruiter', card, 'retry'), 2);
+    await world.settled();
+    expect(told()).toHaveLength(2);
+  });
+
   test('of a reject with its reason', async () => {
     const card = await waiting();
     const own = await ownCard(card);
