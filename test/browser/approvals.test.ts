@@ -63,18 +63,18 @@ describe.skipIf(withoutBrowser)('with the sandbox policy', () => {
   });
 
   test('what waits and what was', async () => {
-    await recruiter.say('/待入职 更新 24002 --hire-date 2026-12-20');
+    await recruiter.say('/需求 更新 R00409 --headcount +1');
     await recruiter.sees('待确认', 5);
     await recruiter.press('confirm');
     await lead.sees('待审批', 3);
     await lead.say('/待办');
-    expect(await (await lead.sees('我的待办', 4)).textContent()).toContain('更新待入职');
-    await lead.choose(lead.card, '更新待入职');
+    expect(await (await lead.sees('我的待办', 4)).textContent()).toContain('更新招聘需求');
+    await lead.choose(lead.card, '更新招聘需求');
     await lead.sees('待审批', 5);
     await lead.press('approve');
     await lead.sees('已生效');
     await recruiter.say('/我的权限');
-    expect(await (await recruiter.sees('我的权限')).textContent()).toContain('需要 1 位批准（陈静）');
+    expect(await (await recruiter.sees('我的权限')).textContent()).toContain('需要 1 位批准（陈静');
   });
 
   test('an outsider learns that this is not theirs to ask', async () => {
