@@ -17,7 +17,7 @@ import {
   settleLater,
 } from '../../store/calls.ts';
 import { itemsOf } from '../../store/items.ts';
-import { followItems, touchProposal } from '../../store/proposals.ts';
+import { followItems, touchNeighbour } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -71,24 +71,22 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
 export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
   const { group, operation, proposal, items } = recording;
-  const ended = await transact(deps.db, async (trx) => {
+  await transact(deps.db, async (trx) => {
     const recorded: Settled[] = [];
     for (const { items: own, outcome } of outcomes) {
       const mine = await recordOutcome(deps, trx, { items: own, outcome });
       if (mine.length > 0) recorded.push({ items: mine, outcome });
     }
     // The claim was lost: whoever has it now records, and keeps the lock.
-    if (recorded.length === 0) return false;
+    if (recorded.length === 0) return;
     if (!recorded.some(({ outcome }) => keepsLock(outcome))) await releaseLock(trx, group);
     // What is read back in a moment draws no card: its receipt would have to wait for the card's next turn.
     const drawn = !recorded.every(({ outcome }) => isReadBackNow(outcome));
-    const over = drawn && (await follow(deps, trx, { group, recorded }));
+    if (drawn && (await follow(deps, trx, { group, recorded }))) await tellNeighbours(trx, proposal);
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
-    return over;
   });
-  if (ended) await tellNeighbours(deps, proposal);
   deps.log.info(
     {
       proposal: proposal.number,
@@ -124,11 +122,10 @@ async function follow(
   return !is(state, 'running');
 }
 
-/** Cards that said that this is being written. Each by itself: whoever holds one of them waits for no other. */
-async function tellNeighbours(deps: Deps, proposal: Proposal): Promise<void> {
-  const items = await itemsOf(deps.db, proposal.id);
-  for (const other of await neighboursOf(deps.db, proposal, items))
-    await transact(deps.db, (trx) => touchProposal(trx, other));
+/** Cards that said that this is being written. */
+async function tellNeighbours(trx: Trx, proposal: Proposal): Promise<void> {
+  const items = await itemsOf(trx, proposal.id);
+  for (const other of await neighboursOf(trx, proposal, items)) touchNeighbour(trx, other);
 }
 
 /** Returns the items that were still this attempt's to record. */
