@@ -1,5 +1,6 @@
 /** English sentences, put into the words of a command: change the recruiter of J1002 to @x → `J1002 --recruiter @x`. */
 import type { Operation } from '../core/operation.ts';
+import { literal } from './lexicon.ts';
 import type { Said } from './said.ts';
 
 const made = new WeakMap<Operation, Grammar>();
@@ -87,8 +88,6 @@ function grammarOf({ fields }: Operation): Grammar {
   if (names === '') return { flags, rules: [] };
   return { flags, rules: rules.map(([way, rule]) => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') })) };
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 interface Trial {
   readonly rule: Rule;

@@ -136,4 +136,5 @@ const plain = (name: string): string => name.toLowerCase().replace(/[（(][^（�
 /** Latin and Chinese may stand apart: `Offer 申请表`. */
 const spelling = (name: string): string => literal(name).replace(/(?<=[a-z])(?=[^a-z])/g, GAP);
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** For a pattern that means these very characters. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
