@@ -8,6 +8,7 @@ import type { Text } from '../../core/text.ts';
 import type { Edit, Values } from '../../core/value.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
+import type { Read } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -35,11 +36,11 @@ export const typedTarget = (ids: Ids, label: string, edits: Target['edits']): Ta
   note: '',
 });
 
-/** One target per entry of the bulk target; the others are the same for all. */
-export function targetsOf({ operation, targets, edits }: Resolved): Target[] {
+/** One target per entry of the bulk target; the others are the same for all. By its name as it was read, if it was. */
+export function targetsOf({ operation, targets, edits }: Resolved, reads: readonly Read[] = []): Target[] {
   const shared: Record<string, string> = {};
   for (const { name, many } of operation.targets) if (!many) shared[name] = targets.get(name)?.[0]?.id ?? '';
-  const entities = targets.get(operation.bulk) ?? [];
+  const entities = (targets.get(operation.bulk) ?? []).map((entity, index) => calledNow(entity, reads[index]));
   const labels = new Map(entities.map(({ id, label, mark }) => [id, label && mark ? `${label} ${mark}` : label]));
   const details = Object.fromEntries(entities.map((entity) => [entity.id, apart(entity)]));
   const told = toldApart(new Map([...labels].filter(([, label]) => label !== '')), details);
@@ -48,6 +49,12 @@ export function targetsOf({ operation, targets, edits }: Resolved): Target[] {
     exact: exactly(entity),
   }));
 }
+
+/** The lists that names are looked up in are minutes old. Who was given by an id alone stays so. */
+const calledNow = (entity: Entity, read: Read | undefined): Entity =>
+  read?.kind === 'present' && entity.label !== '' && read.present.label
+    ? { ...entity, label: read.present.label }
+    : entity;
 
 const apart = (entity: Entity): string => [entity.detail, phoneTail(entity)].filter(Boolean).join(' · ');
 

@@ -39,8 +39,6 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
       command: named,
       ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
     });
-  const names = targets.map(({ ids: each, label }) => label || (each[operation.bulk] ?? ''));
-  const about = [whom(names), ...resolved.notices];
   if (![...operation.fields.values()].some(({ offered }) => offered))
     return withTargets(deps, source, { ...opening, ids, ask });
 
@@ -61,6 +59,8 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
     return { kind: 'save', save: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
   }
   for (const { names = {} } of presents) await deps.people.remember(new Map(Object.entries(names)));
+  const names = targetsOf(resolved, reads).map(({ ids: each, label }) => label || (each[operation.bulk] ?? ''));
+  const about = [whom(names), ...resolved.notices];
   const wanted = wantedBefore(deps, resolved, presents);
   const form = await formFor(deps, { operation, presents, wanted, requester: source.requester }, { about, first: [] });
   return { kind: 'save', save: ask(form.pages, form.about) };

@@ -34,17 +34,14 @@ export async function propose(
   { command, resolved }: { command: OperationCommand; resolved: Resolved },
 ): Promise<Previewed> {
   const { operation } = resolved;
-  const targets = targetsOf(resolved);
-  if (targets.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, targets.length));
-  const reads = await readPresent(
-    { ...deps, turn: turnOf(source.requester, targets.length) },
-    operation,
-    targets.map(({ ids }) => ids),
-  );
+  const asked = targetsOf(resolved).map(({ ids }) => ids);
+  if (asked.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, asked.length));
+  const reads = await readPresent({ ...deps, turn: turnOf(source.requester, asked.length) }, operation, asked);
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 
   for (const read of reads) if (read.kind === 'present') await deps.people.remember(peopleNamed(read.present.names));
+  const targets = targetsOf(resolved, reads);
   const made = await itemsFor(deps, { resolved, targets, reads, requester: source.requester });
   if (!made.ok)
     return { kind: 'save', save: await answerImpossible(deps, source, { command, operation, refusal: made.refusal }) };
