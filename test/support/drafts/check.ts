@@ -174,7 +174,9 @@ const shownInstead = (draft: Draft, expected: readonly Expected[]): string[] =>
   expected.flatMap((each) => {
     const now = draft.held(each.id);
     return differing(draft, each).flatMap((member) =>
-      draft.wishes.filter(({ after }) => member in after).flatMap(({ instead }) => instead(now[member])),
+      draft.wishes
+        .filter(({ after }) => member in after)
+        .flatMap(({ instead }) => instead(now[member], each.after[member])),
     );
   });
 

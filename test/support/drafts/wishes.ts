@@ -1,4 +1,5 @@
 /** One wish for one field: how it is typed, what of it must be seen on the card, what Hire must hold afterwards. */
+import { isDeepStrictEqual } from 'node:util';
 import * as settings from '../../../src/sandbox/seed/settings.ts';
 import type { World } from '../../../src/sandbox/world/world.ts';
 import type { Luck } from './luck.ts';
@@ -10,8 +11,8 @@ export interface Wish {
   readonly after: Readonly<Record<string, (before: unknown) => unknown>>;
   /** What must be read on the card, given what stood there. */
   readonly shown: (before: Readonly<Record<string, unknown>>) => readonly string[];
-  /** What must be read on the card where Hire holds this instead; nothing where it is told key by key. */
-  readonly instead: (held: unknown) => readonly string[];
+  /** What must be read on the card where Hire holds this instead of what was wanted. */
+  readonly instead: (held: unknown, wanted: unknown) => readonly string[];
 }
 
 export type Making = (world: World, luck: Luck) => Wish;
@@ -127,7 +128,11 @@ export const interviewers: Making = (world, luck) => {
     typed: `--interviewers ${round}=${ids.join(',')}`,
     after: { interviewers: (held) => [...rowsOf(held).filter((row) => row.round !== round), { round, people: ids }] },
     shown: ({ interviewers: held }) => moved(inRound(held), ids).map(nameIn(world)),
-    instead: (held) => rowsOf(held).flatMap((row) => row.people.map(nameIn(world))),
+    // Told round by round: of one that is as it was wanted nothing more is said.
+    instead: (held, wanted) =>
+      rowsOf(held)
+        .filter((row) => !rowsOf(wanted).some((other) => isDeepStrictEqual(row, other)))
+        .flatMap((row) => row.people.map(nameIn(world))),
   };
 };
 
