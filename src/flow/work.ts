@@ -14,6 +14,7 @@ import { receiveNext } from './hear/receive.ts';
 import { turnAway } from './hear/turn-away.ts';
 import { type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
+import { tellNeighbours } from './tell/tell-neighbours.ts';
 import { showNext } from './view/show.ts';
 
 /** Several of a kind, so that a preview of 2,000 talents keeps nobody waiting. */
@@ -34,6 +35,7 @@ export function startWork(deps: Deps): Loops {
         idleMs: SOON_MS,
       })),
       ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
+      { name: 'tell neighbours', step: () => tellNeighbours(deps), bell: cards, idleMs: SOON_MS },
       { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
       { name: 'read back again', step: () => readBackAgain(deps), bell: clock, idleMs: SOON_MS },

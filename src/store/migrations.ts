@@ -27,6 +27,7 @@ import { noteDepartures } from './migrations/2026-11-28-departures.ts';
 import { addLines, createFiles } from './migrations/2026-11-28-files.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 import { addSenders } from './migrations/2026-11-28-turns.ts';
+import { noteTold } from './migrations/2026-11-29-told.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -56,4 +57,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-28-7-departures': { up: noteDepartures },
   '2026-11-28-8-files': { up: createFiles },
   '2026-11-28-9-lines': { up: addLines },
+  '2026-11-29-1-told': { up: noteTold },
 });

@@ -3,7 +3,6 @@ import { type Mover, type ProposalState, stateFromItems, statesBefore, statesTha
 import { type NewItem, NewItemRow } from './rows/item.ts';
 import { type NewProposal, NewProposalRow, type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db, Trx } from './schema.ts';
-import { atEnd } from './transact.ts';
 
 /** Both databases limit the number of bound values of one statement. */
 const ROWS_AT_ONCE = 500;
@@ -136,10 +135,6 @@ export async function touchProposal(trx: Trx, id: string): Promise<void> {
     .executeTakeFirstOrThrow();
   await trx.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
 }
-
-/** The same for one that the transaction is not about: last, among all of these in one order. */
-export const touchNeighbour = (trx: Trx, id: string): void =>
-  atEnd(trx, { stage: 'proposals', key: id, work: () => touchProposal(trx, id) });
 
 /** A new version, whose buttons mean something else than those of all cards before. */
 async function turnProposal(trx: Trx, id: string): Promise<void> {

@@ -22,7 +22,7 @@ export interface Tables {
   inbox: Filled<z.input<typeof DeliveryRow>, 'sender' | 'chat'>;
   proposals: Filled<
     z.input<typeof ProposalRow>,
-    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'retries' | 'policy'
+    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'told' | 'retries' | 'policy'
   >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note'>;
   copies: Filled<

@@ -2,8 +2,8 @@
 import { Fault } from '../core/outcome.ts';
 import type { Db, Trx } from './schema.ts';
 
-/** Proposals that others have a hand in; the head of the audit trail, for which everybody waits; a last look before it counts. */
-const stages = ['proposals', 'trail', 'check'] as const;
+/** The head of the audit trail, for which everybody waits; a last look before it counts. */
+const stages = ['trail', 'check'] as const;
 
 interface Last {
   readonly stage: (typeof stages)[number];

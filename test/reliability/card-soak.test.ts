@@ -115,21 +115,13 @@ async function stored() {
   return rows.map((row) => ({ ...row, message: world.sandbox.world.messages.get(row.message_id ?? '') }));
 }
 
-/** What is said of other proposals is as of the last drawing: a decision on one of them draws this card only with its next change. */
-const ofOthers = /也要改这一项|正在写入|would change this too|is being written/;
-const ownWords = (card: Message): string =>
-  textOf(cardOf(card))
-    .split('\n')
-    .filter((line) => !ofOthers.test(line))
-    .join('\n');
-
-/** Every card is sent once more: what it says of its own then, it said before. */
+/** Every card is sent once more: what it says then, it said before. */
 async function notTheNewest(): Promise<string[]> {
-  const before = new Map(proposalCards().map((card) => [card, ownWords(card)]));
+  const before = new Map(proposalCards().map((card) => [card, textOf(cardOf(card))]));
   await world.db.updateTable('copies').set({ shown: 0 }).where('state', '=', 'live').execute();
   await world.settled();
   return [...before].flatMap(([card, said]) => {
-    const now = ownWords(card);
+    const now = textOf(cardOf(card));
     return now === said ? [] : [`${said}\n--- now ---\n${now}`];
   });
 }

@@ -16,8 +16,7 @@ import {
   settleItems,
   settleLater,
 } from '../../store/calls.ts';
-import { itemsOf } from '../../store/items.ts';
-import { followItems, touchNeighbour } from '../../store/proposals.ts';
+import { followItems } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -28,7 +27,6 @@ import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { tellAdmins } from '../tell/tell-admins.ts';
-import { neighboursOf } from '../view/others.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
@@ -82,7 +80,7 @@ export async function record(deps: Deps, recording: Recording, outcomes: readonl
     if (!recorded.some(({ outcome }) => keepsLock(outcome))) await releaseLock(trx, group);
     // What is read back in a moment draws no card: its receipt would have to wait for the card's next turn.
     const drawn = !recorded.every(({ outcome }) => isReadBackNow(outcome));
-    if (drawn && (await follow(deps, trx, { group, recorded }))) await tellNeighbours(trx, proposal);
+    if (drawn) await follow(deps, trx, { group, recorded });
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
@@ -106,12 +104,12 @@ const isAccepted = (outcome: Settled['outcome']): outcome is Accepted => outcome
 const isReadBackNow = (outcome: Settled['outcome']): boolean => isAccepted(outcome) && !outcome.background;
 const keepsLock = (outcome: Settled['outcome']): boolean => outcome.state === 'unsettled' || isReadBackNow(outcome);
 
-/** What follows from the items for the proposal, and who hears of it; true when nothing of it is under way any more. */
+/** What follows from the items for the proposal, and who hears of it. */
 async function follow(
   deps: Deps,
   trx: Trx,
   { group, recorded }: { group: CallGroup; recorded: readonly Settled[] },
-): Promise<boolean> {
+): Promise<void> {
   const state = await followItems(trx, group.proposal);
   if (!is(state, 'running')) {
     await tellOutcome(deps, trx, group.proposal);
@@ -119,13 +117,6 @@ async function follow(
   }
   if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
     await tellAdmins(deps, trx, group.proposal);
-  return !is(state, 'running');
-}
-
-/** Cards that said that this is being written. */
-async function tellNeighbours(trx: Trx, proposal: Proposal): Promise<void> {
-  const items = await itemsOf(trx, proposal.id);
-  for (const other of await neighboursOf(trx, proposal, items)) touchNeighbour(trx, other);
 }
 
 /** Returns the items that were still this attempt's to record. */

@@ -9,7 +9,7 @@ import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
 import { bindFile } from '../../store/files.ts';
-import { insertProposal, touchNeighbour, twinOf } from '../../store/proposals.ts';
+import { insertProposal, twinOf } from '../../store/proposals.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -18,7 +18,6 @@ import type { Deps } from '../deps.ts';
 import { peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { neighboursOf } from '../view/others.ts';
 import type { Resolved } from './resolve.ts';
 import { twinKey } from './twin.ts';
 
@@ -52,7 +51,6 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
     await insertProposal(trx, { ...proposal, number }, own);
     if (made.command.list) await bindFile(trx, made.command.list.file, proposal.id);
     await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
-    for (const other of await neighboursOf(trx, proposal, own)) touchNeighbour(trx, other);
     auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });
     deps.log.info({ proposal: number, operation: operation.name, items: own.length }, 'proposing');
   };

@@ -52,6 +52,8 @@ export const ProposalRow = z.object({
   purged: flag,
   /** The version since which its buttons mean what they mean: clicks on older cards do not count. */
   turn: z.number(),
+  /** The turn that cards of others on the same targets tell of. */
+  told: z.number(),
   /** How often a person had what failed or was unclear sent again: each outcome is told anew. */
   retries: z.number(),
   /** Version of the policy that its cards and approvers follow. */
@@ -67,6 +69,7 @@ export const NewProposalRow = ProposalRow.omit({
   nudged_at: true,
   purged: true,
   turn: true,
+  told: true,
   retries: true,
   policy: true,
 });

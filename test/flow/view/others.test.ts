@@ -1,9 +1,10 @@
 /** Two open proposals on the same field of the same target see each other. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { jobManagers } from '../../../src/operations/job-managers.ts';
 import { holdBack } from '../../../src/store/pace.ts';
 import { timeOf } from '../../support/bot.ts';
 import { textOf } from '../../support/card.ts';
+import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
@@ -53,4 +54,31 @@ test('where Feishu did not say whether it was written, that is why', async () =>
   await world.until(() => (textOf(cardOf(running)).includes('飞书没有说是否写入') ? true : null));
   const card = await world.say('recruiter', `/job managers J1009 --recruiter @${name(10)}`);
   expect(textOf(cardOf(card))).toMatch(/张伟 的 #\d+ 正在写入：飞书没有说是否写入，\d\d:\d\d 读回核对/);
+});
+
+test('every step of one is told on the card of the other, and its end too', async () => {
+  const rules = [{ operations: ['*'], propose: ['everyone'], approve: { by: [LEAD] } }];
+  const careful = await startWorld({ policy: { rules } });
+  onTestFinished(() => careful.stop());
+  const card = await careful.say('colleague', `/job managers J1010 --recruiter @${name(10)}`);
+  const says = (words: string) => careful.until(() => (textOf(cardOf(card)).includes(words) ? true : null));
+  const saysNothing = () => careful.until(() => (textOf(cardOf(card)).includes('也要改这一项') ? null : true));
+  const copyOfLead = (note: string) =>
+    careful.until(() => careful.sentTo(LEAD).find((each) => textOf(cardOf(each)).includes(note)) ?? null);
+  const ends: [act: string, by: 'recruiter' | 'lead', state: string][] = [
+    ['cancel', 'recruiter', 'Cancelled'],
+    ['reject', 'lead', 'Rejected'],
+    ['approve', 'lead', 'Applied'],
+  ];
+  for (const [act, by, state] of ends) {
+    const other = await careful.say('recruiter', `/job managers J1010 --recruiter @${name(9)} --note ${act}`);
+    await says('也要改这一项，尚未确认');
+    if (by === 'lead') {
+      await careful.press('recruiter', other, 'confirm');
+      await says('也要改这一项，还在审批');
+    }
+    await careful.press(by, by === 'lead' ? await copyOfLead(act) : other, act);
+    await careful.state(other, state);
+    await saysNothing();
+  }
 });
