@@ -33,10 +33,9 @@ export interface CardParts {
 }
 
 /** A card that Feishu takes, however much it is given: where it is too much, every text is shortened first. */
-export const card = (parts: CardParts): Card => squeezed(wholeCard(parts));
+export const card = (parts: CardParts): Card => squeezed(whole(parts));
 
-/** For whoever has a better way to make room: one of several versions, by `fullestFitting`. */
-export const wholeCard = ({ title, colour, tag, elements }: CardParts): Card => ({
+const whole = ({ title, colour, tag, elements }: CardParts): Card => ({
   schema: '2.0',
   config: { update_multi: true, enable_forward: false, width_mode: 'fill' },
   header: {
@@ -181,26 +180,28 @@ export const elementsOf = (node: unknown): number => {
   return Object.values(node).reduce<number>((sum, each) => sum + elementsOf(each), own);
 };
 
-export const fits = (whole: Card): boolean => jsonBytes(whole) <= MAX_BYTES && elementsOf(whole.body) <= MAX_ELEMENTS;
+export const fits = (drawn: Card): boolean => jsonBytes(drawn) <= MAX_BYTES && elementsOf(drawn.body) <= MAX_ELEMENTS;
 
-/** The fullest of several versions of a card that Feishu accepts; the last is the shortest. */
-export function fullestFitting(versions: readonly (() => Card)[]): Card {
+export const partsFit = (parts: CardParts): boolean => fits(whole(parts));
+
+/** For whoever has a better way to make room: the fullest of several versions that Feishu accepts; the last is the shortest. */
+export function fullestFitting(versions: readonly (() => CardParts)[]): Card {
   for (const version of versions.slice(0, -1)) {
-    const whole = version();
-    if (fits(whole)) return whole;
+    const drawn = whole(version());
+    if (fits(drawn)) return drawn;
   }
   const shortest = versions.at(-1);
   if (!shortest) throw new Error('choosing a card: no version given');
-  return squeezed(shortest());
+  return card(shortest());
 }
 
 /** The last resort, step by step: shorter texts, then shorter lists, and it is said that something is missing. */
 const shorterTexts = [200, 80, 30];
 const shorterLists = [100, 40, 15, 6, 2];
 
-function squeezed(whole: Card): Card {
-  if (fits(whole)) return whole;
-  const { elements } = whole.body;
+function squeezed(full: Card): Card {
+  if (fits(full)) return full;
+  const { elements } = full.body;
   const cutTo = (most: number) => shortTexts(elements, (words) => shortened(words, most));
   const shortest = cutTo(Math.min(...shorterTexts));
   const versions = [
@@ -208,10 +209,10 @@ function squeezed(whole: Card): Card {
     ...shorterLists.map((most) => () => [leftOut, ...shortLists(shortest, most)]),
   ];
   for (const version of versions) {
-    const cut = { ...whole, body: { elements: version() } };
+    const cut = { ...full, body: { elements: version() } };
     if (fits(cut)) return cut;
   }
-  return { ...whole, body: { elements: [leftOut] } };
+  return { ...full, body: { elements: [leftOut] } };
 }
 
 const leftOut = line({ zh: '内容太多，没有显示完。', en: 'Too much to show all of it.' }, 'warning');

@@ -3,7 +3,19 @@ import type { Asked, AskedRow } from '../src/core/ask.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { type RowState, rowStates } from '../src/core/row-state.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { button, type Card, card, chooser, type Element, fullestFitting, line, nameOn, row, rule } from './card.ts';
+import {
+  button,
+  type Card,
+  type CardParts,
+  card,
+  chooser,
+  type Element,
+  fullestFitting,
+  line,
+  nameOn,
+  row,
+  rule,
+} from './card.ts';
 import { formButtons } from './look.ts';
 
 export const rowStateText: Readonly<Record<RowState, Text>> = {
@@ -74,10 +86,10 @@ const lengths = [240, 120, 60, 30];
 
 export const rowsCard = (data: Of<'rows'>): Card => fullestFitting(lengths.map((most) => () => drawnRows(data, most)));
 
-function drawnRows({ title, notes, pages, page, ref }: Of<'rows'>, most: number): Card {
+function drawnRows({ title, notes, pages, page, ref }: Of<'rows'>, most: number): CardParts {
   const all = pages.flat();
   const going = all.filter(goesOn).length;
-  return card({
+  return {
     title,
     colour: going > 0 ? 'orange' : 'grey',
     elements: [
@@ -88,7 +100,7 @@ function drawnRows({ title, notes, pages, page, ref }: Of<'rows'>, most: number)
       ...(pages.length > 1 ? [turn(page, pages.length, ref)] : []),
       ...row([...(going > 0 ? [goingOn(going, ref)] : []), cancel(ref)]),
     ],
-  });
+  };
 }
 
 /** What is to change, and what was chosen among several. */

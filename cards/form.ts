@@ -7,16 +7,16 @@ import { same, type Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
+  type CardParts,
   type Element,
-  fits,
   formButton,
   fullestFitting,
   line,
   panel,
+  partsFit,
   plain,
   row,
   submitButton,
-  wholeCard,
 } from './card.ts';
 
 export interface FormCardData extends Omit<Asked<'form'>, 'kind' | 'replaces'> {
@@ -124,21 +124,20 @@ function panels(fields: readonly FormField[]): Element[] {
 
 export const formCard = (data: FormCardData): Card => fullestFitting([() => wholeForm(data)]);
 
-const wholeForm = ({ title, about, pages, page, ref }: FormCardData): Card =>
-  wholeCard({
-    title,
-    colour: 'blue',
-    elements: [
-      ...about.map((each) => line(each, 'small')),
-      ...(pages.length > 1 ? draftLines(pages, page) : []),
-      {
-        tag: 'form',
-        name: 'form',
-        elements: [...panels(pages[page] ?? []), ...row(formButtons(pages, { page, ref }))],
-      },
-      button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
-    ],
-  });
+const wholeForm = ({ title, about, pages, page, ref }: FormCardData): CardParts => ({
+  title,
+  colour: 'blue',
+  elements: [
+    ...about.map((each) => line(each, 'small')),
+    ...(pages.length > 1 ? draftLines(pages, page) : []),
+    {
+      tag: 'form',
+      name: 'form',
+      elements: [...panels(pages[page] ?? []), ...row(formButtons(pages, { page, ref }))],
+    },
+    button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
+  ],
+});
 
 /** Both send what the page holds: the one keeps it and shows the next page, the other makes the preview of all pages. */
 function formButtons(pages: FormCardData['pages'], { page, ref }: { page: number; ref: string }): Element[] {
@@ -217,7 +216,7 @@ export function paged(
   let page: FormField[] = [];
   for (const field of fields) {
     const whole = wholeForm({ title, about, pages: [[...page, field], ...OTHERS], page: 0, ref: PLACE });
-    if (page.length > 0 && !fits(whole)) {
+    if (page.length > 0 && !partsFit(whole)) {
       pages.push(page);
       page = [];
     }

@@ -1,7 +1,7 @@
 /** What was found, and what one thing holds now. */
 import type { Asked, FoundRow, Section } from '../src/core/ask.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { button, type Card, card, chooser, type Element, fullestFitting, line, rule, wholeCard } from './card.ts';
+import { button, type Card, type CardParts, card, chooser, type Element, fullestFitting, line, rule } from './card.ts';
 
 export interface FoundCardData extends Omit<Asked<'found'>, 'kind' | 'shows'> {
   /** One of them can be opened. */
@@ -45,18 +45,17 @@ const lengths = [Number.POSITIVE_INFINITY, 2_000, 400, 160, 60];
 
 export const showCard = (data: ShowCardData): Card => fullestFitting(lengths.map((most) => () => shown(data, most)));
 
-const shown = ({ title, label, id, notes, sections, forms, ref }: ShowCardData, most: number): Card =>
-  wholeCard({
-    title,
-    colour: 'blue',
-    elements: [
-      line(label || id, 'strong'),
-      ...(label ? [line(`ID ${id}`, 'small')] : []),
-      ...notes.map((note) => line(note, 'warning')),
-      ...sections.flatMap((section) => sectionLines(section, most)),
-      ...formButtons(forms, ref),
-    ],
-  });
+const shown = ({ title, label, id, notes, sections, forms, ref }: ShowCardData, most: number): CardParts => ({
+  title,
+  colour: 'blue',
+  elements: [
+    line(label || id, 'strong'),
+    ...(label ? [line(`ID ${id}`, 'small')] : []),
+    ...notes.map((note) => line(note, 'warning')),
+    ...sections.flatMap((section) => sectionLines(section, most)),
+    ...formButtons(forms, ref),
+  ],
+});
 
 const sectionLines = ({ title, lines, empty }: Section, most: number): Element[] => [
   rule,

@@ -5,14 +5,14 @@ import { refFor } from '../src/core/ref.ts';
 import {
   button,
   type Card,
+  type CardParts,
   type Element,
-  fits,
   fullestFitting,
   line,
   pageChooser,
+  partsFit,
   row,
   rule,
-  wholeCard,
 } from './card.ts';
 
 export interface MenuCardData extends Omit<Asked<'menu'>, 'kind'> {
@@ -25,16 +25,15 @@ const lengths = [1200, 300, 60];
 export const menuCard = (data: MenuCardData): Card =>
   fullestFitting(lengths.map((most) => () => drawnWith(data, most)));
 
-const drawnWith = ({ title, colour, pages, page, offers, ref }: MenuCardData, most: number): Card =>
-  wholeCard({
-    title,
-    colour,
-    elements: [
-      ...(pages[page] ?? []).map(({ text, small }) => line(text, small ? 'small' : 'normal', most)),
-      ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
-      ...(offers.length > 0 ? [rule, ...row(offers.map((offer, index) => offerButton(offer, { index, ref })))] : []),
-    ],
-  });
+const drawnWith = ({ title, colour, pages, page, offers, ref }: MenuCardData, most: number): CardParts => ({
+  title,
+  colour,
+  elements: [
+    ...(pages[page] ?? []).map(({ text, small }) => line(text, small ? 'small' : 'normal', most)),
+    ...(pages.length > 1 ? turning(pages.length, { page, ref }) : []),
+    ...(offers.length > 0 ? [rule, ...row(offers.map((offer, index) => offerButton(offer, { index, ref })))] : []),
+  ],
+});
 
 /** The first is what most likely was meant. */
 const offerButton = ({ title: text, edits }: Offer, { index, ref }: { index: number; ref: string }): Element =>
@@ -70,7 +69,7 @@ export function menuPages(
   for (const line of lines) {
     const page = pages.at(-1);
     const whole = () => drawnWith({ ...rest, pages: [[...(page ?? []), line], ...others] }, lengths[0] ?? 0);
-    if (page && page.length < most && fits(whole())) page.push(line);
+    if (page && page.length < most && partsFit(whole())) page.push(line);
     else pages.push([line]);
   }
   return pages;

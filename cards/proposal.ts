@@ -2,7 +2,7 @@
 import { isLonger, shortened } from '../src/core/free-text.ts';
 import { isYes, type ProposalState } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
-import { type Card, type Element, fullestFitting, fullLine, line, nameOn, rule, wholeCard } from './card.ts';
+import { type Card, type CardParts, type Element, fullestFitting, fullLine, line, nameOn, rule } from './card.ts';
 import { changeElements, MOST_ON_CARD, movedElements, wholeTextsOf } from './change.ts';
 import { errorLines } from './error.ts';
 import { aboutOf, type Group, outcomeElements, targetElements } from './group.ts';
@@ -107,11 +107,11 @@ export function proposalCard(data: ProposalCardData): Card {
   );
 }
 
-function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
+function onPage(data: ProposalCardData, pages: readonly Page[]): CardParts {
   const { state, number, title, page } = data;
   const name = state === null ? { zh: '预览', en: 'Preview' } : { zh: `#${number}`, en: `#${number}` };
   const turning = { pages: pages.length, unseen: unseenOf(data, pages.length) };
-  return wholeCard({
+  return {
     title: data.undoes
       ? { zh: `${name.zh} 恢复原值：${title.zh}`, en: `${name.en} Put back: ${title.en}` }
       : { zh: `${name.zh} ${title.zh}`, en: `${name.en} ${title.en}` },
@@ -124,7 +124,7 @@ function onPage(data: ProposalCardData, pages: readonly Page[]): Card {
       // Of a dry run every page is a card of its own.
       ...foot(data, state === null ? { ...turning, pages: 1 } : turning),
     ],
-  });
+  };
 }
 
 function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning): Element[] {

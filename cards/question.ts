@@ -6,6 +6,7 @@ import { same, type Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
+  type CardParts,
   card,
   chooser,
   type Element,
@@ -13,7 +14,6 @@ import {
   line,
   plain,
   submitButton,
-  wholeCard,
 } from './card.ts';
 import { control } from './form.ts';
 
@@ -85,19 +85,18 @@ export const askCard = (data: AskCardData): Card =>
 const askingWith = (
   { title, problem, fields, ref }: AskCardData,
   controlsOf: (field: AskField) => readonly Element[],
-): Card =>
-  wholeCard({
-    title,
-    colour: 'blue',
-    elements: [
-      problem ? line(problem, 'warning') : line({ zh: '还缺这些内容：', en: 'This is still missing:' }),
-      {
-        tag: 'form',
-        name: 'ask',
-        elements: [...fields.flatMap(controlsOf), submitButton({ zh: '继续', en: 'Continue' }, ref)],
-      },
-    ],
-  });
+): CardParts => ({
+  title,
+  colour: 'blue',
+  elements: [
+    problem ? line(problem, 'warning') : line({ zh: '还缺这些内容：', en: 'This is still missing:' }),
+    {
+      tag: 'form',
+      name: 'ask',
+      elements: [...fields.flatMap(controlsOf), submitButton({ zh: '继续', en: 'Continue' }, ref)],
+    },
+  ],
+});
 
 function controlsFor(field: AskField): readonly Element[] {
   const { controls = [], required } = field;
