@@ -4,12 +4,14 @@ import { within } from './core/deadline.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
-import { createAdmission } from './edge/http/admit.ts';
+import { createAdmission, withoutKeys } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { type Edge, startEdge } from './edge/http/server.ts';
 import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
+import { keepConnected, type LongConnection } from './edge/socket/long-connection.ts';
 import { createTenantCheck } from './edge/tenant.ts';
+import { addressTransport } from './feishu/connection-address.ts';
 import { createFiles } from './feishu/files.ts';
 import { createDirectory } from './feishu/find/directory.ts';
 import { createFinders } from './feishu/find/finders.ts';
@@ -53,6 +55,7 @@ export interface Bot {
 
 export type BotConfig = Pick<
   Config,
+  | 'events'
   | 'host'
   | 'port'
   | 'databaseUrl'
@@ -86,13 +89,15 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const metrics = createMetrics(db);
   const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics };
   const deps = depsOf(parts, gatewayOf(parts));
-  const edge = await edgeOf(parts, handleOf({ ...parts, count: metrics.countDelivery }, deps));
+  const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
+  const connection = config.events === 'websocket' ? connectionOf(parts, handle) : null;
+  const edge = await edgeOf(parts, handle, connection);
   const work = startWork(deps);
   return {
     port: edge.port,
     rest: work.rest,
     stop: async () => {
-      await within(STOP_MS, Promise.all([edge.stop(), work.stop()]), null);
+      await within(STOP_MS, Promise.all([connection?.stop(), edge.stop(), work.stop()]), null);
       clock.stop();
       // A database that is frozen does not say goodbye either.
       await within(GOODBYE_MS, Promise.all([http.close(), db.destroy()]), null);
@@ -117,21 +122,38 @@ interface Parts extends FlowParts {
   readonly metrics: Metrics;
 }
 
-const edgeOf = ({ config, world, clock, db, tokens, pages, metrics, log }: Parts, handle: Handle): Promise<Edge> =>
+const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
+  keepConnected({
+    appId: config.app.appId,
+    appSecret: config.app.appSecret,
+    origin: new URL(config.app.baseUrl).origin,
+    transport: (note) => addressTransport(http, config.app.baseUrl, note),
+    handle,
+    count: metrics.countDelivery,
+    sleep: world.sleep,
+    steady: clock.steady,
+    log,
+  });
+
+const edgeOf = (
+  { config, world, clock, db, tokens, pages, metrics, log }: Parts,
+  handle: Handle,
+  connection: LongConnection | null,
+): Promise<Edge> =>
   startEdge({
     host: config.host,
     port: config.port,
     log,
     count: metrics.countDelivery,
     webhook: createWebhook({
-      admit: createAdmission(config.app, world.now),
+      admit: config.app.keys ? createAdmission({ ...config.app, ...config.app.keys }, world.now) : withoutKeys,
       handle,
       count: metrics.countDelivery,
     }),
     pages: createPages({
       metrics: metrics.text,
       metricsToken: config.metricsToken,
-      problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady }),
+      problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady, connection }),
     }),
   });
 

@@ -102,8 +102,10 @@ function remedyFor(own: App | null): string {
 /** The stand-in is loaded only where it is wanted. */
 async function startSandboxHere() {
   const { startSandbox } = await import('./sandbox/sandbox.ts');
-  const sandbox = await startSandbox({ port: config.sandboxPort, commands: completions({ operations, looks }) });
-  return { ...sandbox, app: { ...sandbox.keys, baseUrl: sandbox.url } };
+  const commands = completions({ operations, looks });
+  const sandbox = await startSandbox({ port: config.sandboxPort, commands, events: config.events });
+  const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
+  return { ...sandbox, app: { appId, appSecret, keys: { encryptKey, verificationToken }, baseUrl: sandbox.url } };
 }
 
 function welcome(sandboxUrl: string, port: number): string {

@@ -21,7 +21,8 @@ export const Envelope = z.object({
   header: z.object({
     event_id: z.string().min(1).max(128),
     event_type: z.string().min(1).max(128),
-    token: z.string(),
+    /** Of webhooks: the console's verification token. A long connection is trusted for itself. */
+    token: z.string().default(''),
     app_id: z.string(),
     tenant_key: z.string().min(1),
     create_time: Moment,

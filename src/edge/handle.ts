@@ -1,4 +1,5 @@
 /** What becomes of a verified envelope, however it came. No HTTP in it, and no branch on business state. */
+import { ANSWER_WITHIN_MS, within } from '../core/deadline.ts';
 import type { Incoming, IncomingClick } from '../core/incoming.ts';
 import { faultFields, type Log } from '../core/log.ts';
 import type { ClickAnswer } from '../flow/decide/click-answer.ts';
@@ -30,17 +31,24 @@ export interface HandleDeps {
 
 export type Handle = (envelope: Envelope) => Promise<Handled>;
 
+/** Whatever hangs: Feishu is told in time that nothing was stored, and delivers again. */
 export const createHandle =
   (deps: HandleDeps): Handle =>
   async (envelope) => {
-    try {
-      return await receive(deps, envelope);
-    } catch (cause) {
-      deps.count('not stored');
-      deps.log.error({ event: envelope.header.event_id, ...faultFields(cause) }, 'storing a delivery');
-      return { kind: 'fault' };
-    }
+    const handled = await within(ANSWER_WITHIN_MS, received(deps, envelope), null);
+    if (handled === null) deps.count('not in time');
+    return handled ?? { kind: 'fault' };
   };
+
+async function received(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
+  try {
+    return await receive(deps, envelope);
+  } catch (cause) {
+    deps.count('not stored');
+    deps.log.error({ event: envelope.header.event_id, ...faultFields(cause) }, 'storing a delivery');
+    return { kind: 'fault' };
+  }
+}
 
 async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
   const { app_id: appId, event_id: eventId, event_type: type, tenant_key: tenantKey } = envelope.header;

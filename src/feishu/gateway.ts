@@ -176,7 +176,7 @@ async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
     appId: app.appId,
     appSecret: app.appSecret,
     domain: app.baseUrl,
-    httpInstance: asSdkTransport(http),
+    httpInstance: asSdkTransport(http.send),
     disableTokenCache: true,
     // Its own logger prints bodies and tokens; our call log says what may be said.
     logger: { error: silent, warn: silent, info: silent, debug: silent, trace: silent },

@@ -102,10 +102,10 @@ async function upTo(body: AsyncIterable<Buffer>, most: number): Promise<Buffer> 
   return Buffer.concat(chunks).subarray(0, most);
 }
 
-/** The SDK calls `request` only; it hands our answer through untouched, so its declared type does not matter. */
-export function asSdkTransport(http: Http): HttpInstance {
-  // The SDK lets callers choose the answer's type; ours is always `HttpAnswer`, read as such by the gateway.
-  const send = <R>(options: HttpRequestOptions<unknown>): Promise<R> => http.send(options) as Promise<R>;
+/** The SDK calls `request` only; it hands the answer through untouched, so its declared type does not matter. */
+export function asSdkTransport(answer: (options: HttpRequestOptions<unknown>) => Promise<unknown>): HttpInstance {
+  // The SDK lets callers choose the answer's type; whoever made `answer` reads its own.
+  const send = <R>(options: HttpRequestOptions<unknown>): Promise<R> => answer(options) as Promise<R>;
   const bare =
     (method: string) =>
     <T, R = T>(url: string, options: HttpRequestOptions<unknown> = {}) =>

@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import type { Check } from './check.ts';
 import { type ClockParts, clock } from './clock.ts';
+import { connections } from './connections.ts';
 import { credentials } from './credentials.ts';
 import { database } from './database.ts';
 import { type DatabaseClockParts, databaseClock } from './database-clock.ts';
@@ -18,4 +19,4 @@ export type AllParts = HereParts & ScopesParts & ClockParts;
 /** What can be told without Feishu. */
 export const checksHere: readonly Check<HereParts>[] = [settings, database, databaseClock, owner, inbox, audit, policy];
 
-export const checks: readonly Check<AllParts>[] = [...checksHere, credentials, clock, scopes, events];
+export const checks: readonly Check<AllParts>[] = [...checksHere, credentials, clock, scopes, events, connections];

@@ -15,6 +15,7 @@ import { createOpenApi } from './platform/open-api.ts';
 import { scopesEndpoint } from './platform/scopes.ts';
 import { createChance, noTrouble, type Trouble } from './platform/trouble.ts';
 import { createRecords } from './records/records.ts';
+import { connectionEndpoint, createExchange, type Exchange } from './socket/exchange.ts';
 import { createTrafficLog, type TrafficLog } from './world/traffic.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -22,6 +23,10 @@ export interface SandboxOptions {
   readonly port: number;
   /** Made up when left out. */
   readonly keys?: Partial<DeliveryKeys & { readonly appSecret: string }>;
+  /** How the console of the app is set: `websocket` delivers over long connections alone. */
+  readonly events?: 'webhook' | 'websocket';
+  /** Seconds between the pings of a long connection. */
+  readonly pingS?: number;
   /** Pauses before an unacknowledged event is sent again, ms. */
   readonly retriesMs?: readonly number[];
   readonly seed?: number;
@@ -37,6 +42,8 @@ export interface Sandbox extends Actions {
   readonly keys: DeliveryKeys & { readonly appSecret: string };
   readonly world: World;
   readonly trouble: Trouble;
+  /** Clients on long connections. */
+  readonly lines: Exchange['lines'];
   readonly calls: readonly CallRecord[];
   /** The newest exchanges in both directions. */
   readonly traffic: TrafficLog;
@@ -45,43 +52,49 @@ export interface Sandbox extends Actions {
 
 const secret = (): string => randomBytes(16).toString('hex');
 
-function keysFrom(given: SandboxOptions['keys']): Sandbox['keys'] {
+function keysFrom({ keys, events }: SandboxOptions): Sandbox['keys'] {
   const made = { appSecret: secret(), encryptKey: secret(), verificationToken: secret() };
-  return { appId: 'cli_sandbox', tenantKey: 'sandbox_tenant', ...made, ...given };
+  // The SDK's long connection takes ids of the real form only.
+  const appId = events === 'websocket' ? 'cli_0000000000005a9d' : 'cli_sandbox';
+  return { appId, tenantKey: 'sandbox_tenant', ...made, ...keys };
 }
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, seed = 1, now = Date.now, retriesMs = FEISHU_RETRIES_MS, commands = [], takesFiles = false } = options;
-  const keys = keysFrom(options.keys);
+  const keys = keysFrom(options);
   const world = createWorld();
   const trouble = noTrouble();
   const traffic = createTrafficLog();
   const calls: CallRecord[] = [];
   const own = [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })];
+  const exchange = createExchange({ credentials: keys, trouble, chance: createChance(seed), pingS: options.pingS });
   const scopes = [...new Set(own.flatMap((each) => each.scopes))].sort();
   const app = createOpenApi({
-    endpoints: [...own, scopesEndpoint(scopes, trouble)],
+    endpoints: [...own, scopesEndpoint(scopes, trouble), connectionEndpoint(exchange)],
     credentials: keys,
     trouble,
     now,
     chance: createChance(seed),
     record: createRecorder({ world, calls, traffic }),
   });
-  const actions = createActions({ world, keys, now, retriesMs, traffic });
+  exchange.route(app);
+  const carry = options.events === 'websocket' ? exchange.deliver : undefined;
+  const actions = createActions({ world, keys, now, retriesMs, traffic, carry });
   controlRoutes(app, { world, trouble, calls, records: createRecords(world, now), ...actions });
   createPage(app, { start: secret(), world, trouble, traffic, scopes, commands, takesFiles });
-  const { url, stop: close } = await listen(app, port);
+  const { url, stop: close } = await listen(app, port, exchange);
   const stop = (): Promise<void> => {
     actions.fallSilent();
     return close();
   };
-  return { url, stop, keys, world, trouble, calls, traffic, ...actions };
+  return { url, stop, keys, world, trouble, lines: exchange.lines, calls, traffic, ...actions };
 }
 
-async function listen(app: Express, port: number): Promise<Pick<Sandbox, 'url' | 'stop'>> {
+async function listen(app: Express, port: number, exchange: Exchange): Promise<Pick<Sandbox, 'url' | 'stop'>> {
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(port, '127.0.0.1', (error?: Error) => (error ? reject(error) : resolve(listening)));
   });
+  exchange.listen(server);
   const address = server.address();
   const bound = address !== null && typeof address === 'object' ? address.port : port;
   return {
@@ -90,6 +103,7 @@ async function listen(app: Express, port: number): Promise<Pick<Sandbox, 'url' |
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const line of exchange.lines) line.cut();
       }),
   };
 }

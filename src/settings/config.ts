@@ -54,7 +54,7 @@ const Env = z.object({
   FEISHU_ENCRYPT_KEY_PREVIOUS: z.string().min(1).optional(),
   FEISHU_VERIFICATION_TOKEN_PREVIOUS: z.string().min(1).optional(),
   FEISHU_BASE_URL: BaseUrl.default(FEISHU),
-  FEISHU_EVENTS: z.literal('webhook', 'webhook (the long connection comes with a later version)').default('webhook'),
+  FEISHU_EVENTS: z.enum(['webhook', 'websocket'], 'webhook or websocket').default('webhook'),
   PORT: Port.default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   SANDBOX_PORT: Port.optional(),
@@ -85,8 +85,8 @@ type Env = z.output<typeof Env>;
 export interface App {
   readonly appId: string;
   readonly appSecret: string;
-  readonly encryptKey: string;
-  readonly verificationToken: string;
+  /** Of webhooks; absent only beside a long connection. */
+  readonly keys?: { readonly encryptKey: string; readonly verificationToken: string };
   /** Taken too while the console's key or token is changed. */
   readonly previous?: { readonly encryptKey?: string; readonly verificationToken?: string };
   readonly baseUrl: string;
@@ -94,6 +94,8 @@ export interface App {
 
 export interface Config {
   readonly app: App | null;
+  /** How deliveries come. With `websocket` webhooks are taken too, where their keys are set. */
+  readonly events: 'webhook' | 'websocket';
   readonly port: number;
   readonly host: string;
   readonly sandboxPort: number;
@@ -144,7 +146,10 @@ export function readDatabaseUrl(variables: Variables): SettingsRead<Pick<Config,
   return { ok: true, config: { databaseUrl: parsed.data.DATABASE_URL ?? DATABASE } };
 }
 
-/** Id and secret belong together, and webhooks need both keys. */
+/** As the SDK wants it, which otherwise does nothing and says nothing. */
+const LONG_CONNECTION_APP = /^cli_[0-9a-fA-F]{16}$/;
+
+/** Id and secret belong together; webhooks need both keys, the long connection an id of the usual form. */
 function appProblems(given: Variables): string[] {
   const has = (name: string) => given[name] !== undefined;
   if (!has('FEISHU_APP_ID') && !has('FEISHU_APP_SECRET')) return [];
@@ -161,25 +166,23 @@ function appProblems(given: Variables): string[] {
       `missing, webhooks need it; copy it from ${page.events}, tab "Encryption Strategy" (加密策略)`,
     ],
   ];
-  return needed.filter(([name]) => !has(name)).map(([name, what]) => `${name}: ${what}`);
+  const bySocket = given.FEISHU_EVENTS === 'websocket';
+  const missing = (bySocket ? needed.slice(0, 2) : needed).filter(([name]) => !has(name));
+  const problems = missing.map(([name, what]) => `${name}: ${what}`);
+  if (bySocket && has('FEISHU_APP_ID') && !LONG_CONNECTION_APP.test(given.FEISHU_APP_ID ?? ''))
+    problems.push('FEISHU_APP_ID: must be cli_ and 16 hexadecimal digits for FEISHU_EVENTS=websocket');
+  return problems;
 }
 
 function configOf(env: Env): Config {
-  const {
-    FEISHU_APP_ID: appId,
-    FEISHU_APP_SECRET: appSecret,
-    FEISHU_ENCRYPT_KEY: encryptKey,
-    FEISHU_VERIFICATION_TOKEN: verificationToken,
-  } = env;
-  const complete = appId && appSecret && encryptKey && verificationToken;
+  const app = appOf(env);
   return {
-    app: complete
-      ? { appId, appSecret, encryptKey, verificationToken, ...previousOf(env), baseUrl: env.FEISHU_BASE_URL }
-      : null,
+    app,
+    events: env.FEISHU_EVENTS,
     port: env.PORT,
-    host: complete ? env.HOST : '127.0.0.1',
+    host: app ? env.HOST : '127.0.0.1',
     sandboxPort: env.SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
-    databaseUrl: env.DATABASE_URL ?? (complete ? DATABASE : SANDBOX_DATABASE),
+    databaseUrl: env.DATABASE_URL ?? (app ? DATABASE : SANDBOX_DATABASE),
     policyFile: env.POLICY_FILE ?? null,
     timeZone: env.TENANT_TIMEZONE,
     proposalTtlMs: env.PROPOSAL_TTL,
@@ -189,6 +192,18 @@ function configOf(env: Env): Config {
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function appOf(env: Env): App | null {
+  const {
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_ENCRYPT_KEY: encryptKey,
+    FEISHU_VERIFICATION_TOKEN: verificationToken,
+  } = env;
+  if (!appId || !appSecret) return null;
+  const keys = encryptKey && verificationToken ? { keys: { encryptKey, verificationToken } } : {};
+  return { appId, appSecret, ...keys, ...previousOf(env), baseUrl: env.FEISHU_BASE_URL };
 }
 
 function previousOf(env: Env): Pick<App, 'previous'> {

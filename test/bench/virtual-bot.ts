@@ -33,7 +33,8 @@ const PREPARED_FOR_MS = 120_000;
 
 const keys = { appId: 'cli_bench', tenantKey: 'bench', encryptKey: '', verificationToken: '' };
 const config: BotConfig = {
-  app: { ...keys, appSecret: 'bench', baseUrl: 'http://127.0.0.1' },
+  app: { appId: keys.appId, appSecret: 'bench', baseUrl: 'http://127.0.0.1' },
+  events: 'webhook',
   host: '',
   port: 0,
   databaseUrl: '',

@@ -25,6 +25,7 @@ test('ready; then deliveries that wait and a token that nobody gives; then no da
     databaseTime: async () => now,
     tokens: createTokens({ http, ...sandbox.keys, now: () => now }),
     pages: consolePages(sandbox.url, sandbox.keys.appId),
+    connection: null,
   });
   expect(await problems(running(0))).toEqual({});
   await sandbox.stop();

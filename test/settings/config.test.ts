@@ -65,12 +65,25 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ TENANT_TIMEZONE: 'Mars/Olympus' }, 'TENANT_TIMEZONE'],
     [{ FEISHU_EVENTS: 'pigeon' }, 'FEISHU_EVENTS'],
+    [{ ...app, FEISHU_EVENTS: 'websocket' }, 'FEISHU_APP_ID'],
+    [{ FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_EVENTS: 'websocket' }, 'FEISHU_APP_SECRET'],
   ])('%j is told by name', (env, name) => {
     expect(problems(env).join('\n')).toContain(`${name}: `);
   });
   test('loopback may be plain http; everything wrong is told at once', () => {
     expect(problems({ ...app, FEISHU_BASE_URL: 'http://127.0.0.1:9999' })).toEqual([]);
     expect(problems({ PORT: 'x', LOG_LEVEL: 'y', FEISHU_APP_ID: 'cli_a' }).length).toBe(5);
+  });
+  test('a long connection needs id and secret alone; keys that are set count for webhooks beside it', () => {
+    const bare = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_EVENTS: 'websocket' };
+    const appOf = (env: Record<string, string>) => {
+      const read = readConfig(env);
+      return read.ok ? read.config.app : read.problems;
+    };
+    const { FEISHU_APP_ID: appId } = bare;
+    expect(appOf(bare)).toEqual({ appId, appSecret: 's', baseUrl: 'https://open.feishu.cn' });
+    expect(appOf({ ...app, ...bare })).toMatchObject({ keys: { encryptKey: 'k', verificationToken: 't' } });
+    expect(readConfig(bare)).toMatchObject({ ok: true, config: { events: 'websocket', host: '0.0.0.0' } });
   });
   test('the missing keys name the console page', () => {
     expect(problems({ FEISHU_APP_ID: 'cli_a', FEISHU_APP_SECRET: 's' }).join('\n')).toContain(

@@ -9,9 +9,13 @@ import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/poli
 import { databaseTime } from '../../src/store/clock.ts';
 
 export interface BotOptions
-  extends Partial<Pick<BotConfig, 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs' | 'timeZone'>> {
+  extends Partial<
+    Pick<BotConfig, 'events' | 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs' | 'timeZone'>
+  > {
   readonly operations?: readonly Operation[];
   readonly policyFile?: string;
+  /** Beside a long connection: the keys of webhooks are not set. */
+  readonly keyless?: boolean;
   /** An address in front of the sandbox, as the bot sees Feishu. */
   readonly front?: (sandboxUrl: string) => string;
 }
@@ -38,8 +42,15 @@ export interface BotParts {
 }
 
 export function runBot({ sandbox, database, options, machine, logs }: BotParts): Promise<Bot> {
+  const { appId, appSecret, ...keys } = sandbox.keys;
   const config: BotConfig = {
-    app: { ...sandbox.keys, baseUrl: options.front?.(sandbox.url) ?? sandbox.url },
+    app: {
+      appId,
+      appSecret,
+      ...(options.keyless ? {} : { keys }),
+      baseUrl: options.front?.(sandbox.url) ?? sandbox.url,
+    },
+    events: options.events ?? 'webhook',
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.url,

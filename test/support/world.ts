@@ -207,6 +207,18 @@ export class TestWorld {
     await this.bot.stop();
     this.bot = await runBot(this);
     this.sandbox.connect(this.botUrl);
+    await this.reachable();
+  }
+
+  /** Deliveries can come: over a long connection once it is held. */
+  async reachable(bot = this.bot): Promise<void> {
+    if (this.options.events !== 'websocket') return;
+    const isHeld = async () =>
+      !(await (await fetch(`http://127.0.0.1:${bot.port}/readyz`)).text()).includes('connection');
+    await this.until(
+      async () => ((await isHeld()) ? true : null),
+      () => 'a long connection',
+    );
   }
 
   async stop(): Promise<void> {
@@ -242,6 +254,7 @@ export async function startWorld({ policy, ...given }: TestOptions = {}): Promis
     port: 0,
     retriesMs: [],
     commands,
+    events: options.events ?? 'webhook',
     now: () => timeOf(clock),
     ...options.sandbox,
   });
@@ -250,5 +263,7 @@ export async function startWorld({ policy, ...given }: TestOptions = {}): Promis
   const bot = await runBot({ sandbox, database, options, machine, logs });
   sandbox.connect(`http://127.0.0.1:${bot.port}`);
   const db = await openDatabase(database.url);
-  return new TestWorld({ sandbox, database, options, clock, machine, logs, policyFile, bot, db });
+  const world = new TestWorld({ sandbox, database, options, clock, machine, logs, policyFile, bot, db });
+  await world.reachable();
+  return world;
 }

@@ -1,10 +1,10 @@
 /** Who gets in: a function of headers and raw bytes. The order of the checks is rule 3 of `reliability.md`. */
 
 import { Envelope, FORM, UrlCheck } from '../envelope.ts';
+import { parseStrictJson } from '../strict-json.ts';
 import { CLICK } from '../subscription.ts';
 import { CLICK_WINDOW_S, EVENT_WINDOW_S } from '../window.ts';
 import { cipherKey, decrypt, isSignedByFeishu, sameSecret } from './cipher.ts';
-import { parseStrictJson } from './strict-json.ts';
 
 /** Unsigned bodies are opened only for the URL check of the console, this many at once and then one a second: no oracle. */
 const UNSIGNED_OPENED = 20;
@@ -53,6 +53,9 @@ const openerOf = ({ appId, encryptKey, verificationToken, previous = {} }: Keys)
 
 const given = (...secrets: readonly (string | undefined)[]): string[] =>
   secrets.filter((secret) => secret !== undefined);
+
+/** Beside a long connection: where no keys are set, nobody can prove that a webhook is Feishu's. */
+export const withoutKeys = (): Admission => refused('no keys');
 
 export function createAdmission(keys: Keys, now: () => number) {
   const opener = openerOf(keys);

@@ -1,5 +1,4 @@
 /** The two Feishu routes as a function: headers and raw bytes in, status and JSON out. */
-import { ANSWER_WITHIN_MS, within } from '../../core/deadline.ts';
 import { clickBody } from '../click-body.ts';
 import type { Handle, Handled } from '../handle.ts';
 import type { Admission, Headers } from './admit.ts';
@@ -36,16 +35,9 @@ export const createWebhook =
         count('url check');
         return { status: 200, body: JSON.stringify({ challenge: admission.challenge }) };
       case 'delivery':
-        return answerOf(await inTime(handle(admission.envelope), count));
+        return answerOf(await handle(admission.envelope));
     }
   };
-
-/** Whatever hangs: Feishu is told that nothing was stored, and delivers again. */
-async function inTime(handling: Promise<Handled>, count: WebhookDeps['count']): Promise<Handled> {
-  const handled = await within(ANSWER_WITHIN_MS, handling, null);
-  if (handled === null) count('not in time');
-  return handled ?? { kind: 'fault' };
-}
 
 function answerOf(handled: Handled): Answer {
   switch (handled.kind) {

@@ -16,6 +16,7 @@ const Switches = z.object({
   refusals: z.array(z.object({ status: z.number(), code: z.number(), msg: z.string() })),
   lateUpdates: z.array(z.object({ ms: z.number(), lost: z.boolean() })),
   messages: z.object({ status: z.number(), code: z.number(), msg: z.string() }).nullable(),
+  connections: z.object({ code: z.number(), msg: z.string() }).nullable(),
   mishaps: z.array(z.enum(mishaps)),
   lagReads: z.number(),
   missingScopes: z.array(z.string()),

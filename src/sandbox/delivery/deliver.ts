@@ -83,24 +83,31 @@ export async function post(url: string, { body, headers }: Signed): Promise<Deli
   }
 }
 
-export interface EventDelivery {
-  readonly url: string;
-  readonly envelope: unknown;
-  readonly encryptKey: string;
-  readonly now: () => number;
+export interface Schedule {
   readonly retriesMs: readonly number[];
   /** Ends with the stand-in: nothing of it is delivered to whoever listens there next. */
   readonly until?: AbortSignal;
 }
 
-/** Resolves with the first attempt's answer; the later ones follow on the schedule. Each is signed when it is sent. */
-export async function deliverEvent(delivery: EventDelivery): Promise<Delivered> {
-  const { url, envelope, encryptKey, now, retriesMs, until } = delivery;
-  const delivered = await post(url, sign(envelope, encryptKey, now()));
+/** Resolves with the first attempt's answer; the later ones follow on the schedule. */
+export async function untilTaken(attempt: () => Promise<Delivered>, schedule: Schedule): Promise<Delivered> {
+  const { retriesMs, until } = schedule;
+  const delivered = await attempt();
   const [wait, ...later] = retriesMs;
   if (delivered.status !== 200 && wait !== undefined && !until?.aborted) {
-    const again = setTimeout(() => void deliverEvent({ ...delivery, retriesMs: later }), wait).unref();
+    const again = setTimeout(() => void untilTaken(attempt, { ...schedule, retriesMs: later }), wait).unref();
     until?.addEventListener('abort', () => clearTimeout(again), { once: true });
   }
   return delivered;
 }
+
+export interface EventDelivery extends Schedule {
+  readonly url: string;
+  readonly envelope: unknown;
+  readonly encryptKey: string;
+  readonly now: () => number;
+}
+
+/** By webhook: each attempt is signed when it is sent. */
+export const deliverEvent = ({ url, envelope, encryptKey, now, ...schedule }: EventDelivery): Promise<Delivered> =>
+  untilTaken(() => post(url, sign(envelope, encryptKey, now())), schedule);

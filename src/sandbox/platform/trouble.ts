@@ -29,6 +29,8 @@ export interface Trouble {
   lateUpdates: { ms: number; lost: boolean }[];
   /** Refusal of every message and every update of a card; null for none. */
   messages: { status: number; code: number; msg: string } | null;
+  /** Refusal of every new long connection; null for none. */
+  connections: { code: number; msg: string } | null;
   /** Tokens given out so far are refused. */
   tokensRevoked: boolean;
 }
@@ -46,6 +48,7 @@ export const noTrouble = (): Trouble => ({
   missingScopes: new Set<string>(),
   lateUpdates: [],
   messages: null,
+  connections: null,
   tokensRevoked: false,
 });
 

@@ -44,7 +44,8 @@ export interface NearWorld {
 }
 
 const config: BotConfig = {
-  app: { ...keys, appSecret: 'near', baseUrl: 'http://127.0.0.1' },
+  app: { appId: keys.appId, appSecret: 'near', baseUrl: 'http://127.0.0.1' },
+  events: 'webhook',
   host: '',
   port: 0,
   databaseUrl: '',

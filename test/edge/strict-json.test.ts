@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseStrictJson } from '../../../src/edge/http/strict-json.ts';
-import { createChance } from '../../../src/sandbox/platform/trouble.ts';
+import { parseStrictJson } from '../../src/edge/strict-json.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 describe('strict JSON', () => {
   const parse = (text: string | Buffer) => parseStrictJson(Buffer.from(text));

@@ -1,5 +1,5 @@
 /** JSON as Feishu sends it and nothing looser: a valid signature alone proves nothing about the tail of the body. */
-import { dangerousNames } from '../../core/json.ts';
+import { dangerousNames } from '../core/json.ts';
 
 const MAX_DEPTH = 32;
 

@@ -1,0 +1,35 @@
+/** Long connections that break at any moment: what was delivered is answered, once. */
+import { expect, onTestFinished, test } from 'vitest';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { startWorld } from '../support/world.ts';
+
+const CUTS = 100;
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test(`${CUTS} cuts at random moments: no delivery is lost, none is answered twice`, { timeout: 240_000 }, async () => {
+  const chance = createChance(20);
+  const retriesMs = Array.from({ length: 1_000 }, () => 150);
+  const world = await startWorld({ events: 'websocket', sandbox: { retriesMs } });
+  onTestFinished(() => world.stop());
+  const said: string[] = [];
+  const attempts: number[] = [];
+  for (let cuts = 0; cuts < CUTS; ) {
+    if (chance() < 0.5) await world.reachable();
+    const speaking = world.sandbox.say({ from: 'recruiter', text: '/whoami' });
+    // From before the frame has left to after its acknowledgement has come.
+    for (let turns = Math.floor(chance() * 12); turns > 0; turns -= 1) await turn();
+    for (const line of world.sandbox.lines) {
+      line.cut();
+      cuts += 1;
+    }
+    const { message, status } = await speaking;
+    said.push(message.id);
+    attempts.push(status);
+  }
+  for (const id of said) await world.answer(id, 0);
+  await world.settled();
+  expect(said.filter((id) => world.answersTo(id).length !== 1)).toEqual([]);
+  // Both happened often: the cut came before the acknowledgement, and after it.
+  expect(attempts.filter((status) => status === 200).length).toBeGreaterThan(10);
+  expect(attempts.filter((status) => status !== 200).length).toBeGreaterThan(10);
+});
