@@ -1,34 +1,25 @@
-/** `app-manifest.json` asks for what the code uses: no scope too few, none too many. */
-import { readFileSync } from 'node:fs';
+/** `app-manifest.json` asks for what the code uses: no scope too few, none too many; and it offers what can be said. */
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { completions } from '../src/command/completion.ts';
+import { parseMessage } from '../src/command/parse.ts';
 import type { Api } from '../src/core/api.ts';
 import { CLICK, MESSAGE, RECALL } from '../src/edge/subscription.ts';
-import { readMessage, readResource, uploadFile } from '../src/feishu/files.ts';
 import * as colleagues from '../src/feishu/find/colleagues.ts';
-import { readDepartments, searchDepartments } from '../src/feishu/find/departments.ts';
-import { listRoundTypes } from '../src/feishu/find/interview-forms.ts';
 import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
-import { lists } from '../src/feishu/find/lists.ts';
-import { namesOfPeople } from '../src/feishu/find/people-names.ts';
 import { listPools } from '../src/feishu/find/pools.ts';
 import { searchPreHires } from '../src/feishu/find/prehires.ts';
 import { listRequirements, requirementSchemas } from '../src/feishu/find/requirements.ts';
 import { readTalent, searchTalents, talentIdsByContact } from '../src/feishu/find/talents.ts';
-import { botInfo, replyToMessage, updateMessage } from '../src/feishu/messages.ts';
-import { peopleByContact } from '../src/hire/contact-api.ts';
+import { botInfo, replyToMessage, sendMessage, updateMessage } from '../src/feishu/messages.ts';
 import { searchRequirements } from '../src/hire/requirement-api.ts';
 import { operations } from '../src/operations/index.ts';
+import { looks } from '../src/operations/looks.ts';
+import { manifest, optionalScopes, requiredScopes, scopesToImport } from '../src/settings/manifest.ts';
+import { filesIn, root, textOf } from './support/sources.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const manifest = JSON.parse(readFileSync(resolve(root, 'app-manifest.json'), 'utf8')) as {
-  scopes: { tenant: { required: string[]; optional: string[] } };
-  events: string[];
-  callbacks: string[];
-};
-const { required, optional } = manifest.scopes.tenant;
-
-/** Calls without which the bot does not work, and those that only make it nicer. */
+/** Calls without which the bot does not work; all others make it nicer. */
 const needed: Api[] = [
   ...operations.flatMap(({ read, write }) => [read, write]),
   listJobs,
@@ -38,6 +29,7 @@ const needed: Api[] = [
   readTalent,
   talentIdsByContact,
   replyToMessage,
+  sendMessage,
   updateMessage,
   botInfo,
   listRequirements,
@@ -45,52 +37,95 @@ const needed: Api[] = [
   requirementSchemas,
   searchPreHires,
 ];
-const nice: Api[] = [
-  readMessage,
-  readResource,
-  uploadFile,
-  peopleByContact,
-  namesOfPeople,
-  colleagues.contactRange,
-  colleagues.departmentNames,
-  colleagues.departmentsBelow,
-  colleagues.departmentMembers,
-  colleagues.usersByIds,
-  colleagues.chatMembers,
-  listRoundTypes,
-  readDepartments,
-  searchDepartments,
-  ...lists.map(({ api }) => api),
-];
+
+const IsApi = z.looseObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH']),
+  path: z.string().startsWith('/open-apis/'),
+  windows: z.array(z.unknown()),
+  scopes: z.array(z.string()),
+});
+type Found = z.output<typeof IsApi>;
+
+/** Every description of a call in what a module exports, however deep. */
+function apisIn(value: unknown, depth = 0): Found[] {
+  const api = IsApi.safeParse(value);
+  if (api.success) return [api.data];
+  if (value === null || typeof value !== 'object' || depth > 4) return [];
+  return Object.values(value).flatMap((each) => apisIn(each, depth + 1));
+}
+
+const folders = ['src/feishu', 'src/hire', 'src/operations'].flatMap((folder) => filesIn(folder, /\.ts$/));
+const modules = await Promise.all(folders.map((file): Promise<unknown> => import(resolve(root, file))));
+const callable = modules.flatMap((each) => apisIn({ ...Object(each) }));
+const nameOf = ({ method, path }: Pick<Api, 'method' | 'path'>): string => `${method} ${path}`;
 
 describe('scopes', () => {
   const allows =
     (granted: readonly string[]) =>
-    ({ scopes }: Api) =>
+    ({ scopes }: Pick<Api, 'scopes'>) =>
       scopes.length === 0 || scopes.some((scope) => granted.includes(scope));
+  const all = [...requiredScopes, ...optionalScopes];
+
+  test('every call that the code describes is found, and every path that it writes belongs to one', () => {
+    const found = new Set(callable.map(nameOf));
+    expect(needed.filter((api) => !found.has(nameOf(api))).map(nameOf)).toEqual([]);
+    const paths = new Set(callable.map(({ path }) => path));
+    const written = folders.flatMap((file) =>
+      [...textOf(file).matchAll(/'(\/open-apis\/[^']+)'/g)].map(([, path = '']) => path),
+    );
+    expect(written.length).toBeGreaterThan(20);
+    // The token's own call needs none, and is described nowhere.
+    const apart = written.filter((path) => !paths.has(path) && !path.startsWith('/open-apis/auth/'));
+    expect(apart).toEqual([]);
+  });
   test('the required ones allow every call that the bot needs', () => {
-    expect(needed.filter((api) => !allows(required)(api)).map(({ path }) => path)).toEqual([]);
+    expect(needed.filter((api) => !allows(requiredScopes)(api)).map(nameOf)).toEqual([]);
   });
   test('each required one is missed when it is gone', () => {
     // These two let messages arrive; no call asks for them.
     const receiving = ['im:message.p2p_msg:readonly', 'im:message.group_at_msg:readonly'];
-    for (const scope of required.filter((each) => !receiving.includes(each))) {
-      expect(needed.every(allows(required.filter((each) => each !== scope))), scope).toBe(false);
+    for (const scope of requiredScopes.filter((each) => !receiving.includes(each))) {
+      expect(needed.every(allows(requiredScopes.filter((each) => each !== scope))), scope).toBe(false);
     }
-    expect(required).toEqual(expect.arrayContaining(receiving));
+    expect(requiredScopes).toEqual(expect.arrayContaining(receiving));
   });
-  test('the optional ones are those of the rest', () => {
-    expect(nice.filter((api) => !allows([...required, ...optional])(api)).map(({ path }) => path)).toEqual([]);
+  test('the optional ones allow all other calls, and each is missed when it is gone', () => {
+    expect(callable.filter((api) => !allows(all)(api)).map(nameOf)).toEqual([]);
     // Lets recalls arrive, and names stand in what the contacts answer: no call asks for them.
     const silent = ['im:message:readonly', ...colleagues.fieldScopes];
-    expect(optional).toEqual(expect.arrayContaining(silent));
-    for (const scope of optional.filter((each) => !silent.includes(each))) {
-      const others = [...required, ...optional.filter((each) => each !== scope)];
-      expect(nice.every(allows(others)), scope).toBe(false);
+    expect(optionalScopes).toEqual(expect.arrayContaining(silent));
+    for (const scope of optionalScopes.filter((each) => !silent.includes(each))) {
+      expect(callable.every(allows(all.filter((each) => each !== scope))), scope).toBe(false);
     }
+    expect(optionalScopes.filter((scope) => requiredScopes.includes(scope))).toEqual([]);
+  });
+  test('a data range belongs to a scope that is asked for; the import lists each scope once', () => {
+    expect(manifest.dataRanges.filter(({ scope }) => !all.includes(scope))).toEqual([]);
+    const { tenant } = scopesToImport().scopes;
+    expect(new Set(tenant).size).toBe(tenant.length);
+    expect([...tenant].sort()).toEqual([...all].sort());
   });
 });
 
 test('events and callbacks are those that the edge understands', () => {
   expect([manifest.events, manifest.callbacks]).toEqual([[MESSAGE, RECALL], [CLICK]]);
+});
+
+describe('what it offers to say', () => {
+  const words = completions({ operations, looks }).flatMap((each) => each.words.map((word) => word.split(' ')[0]));
+
+  test('each slash command begins a command, every noun has one, none stands twice', () => {
+    const offered = manifest.slashCommands.map(({ command }) => command);
+    expect(offered.filter((command) => !words.includes(`/${command}`))).toEqual([]);
+    const nouns = [...operations, ...looks].map(({ noun }) => noun.en);
+    expect(nouns.filter((noun) => !offered.includes(noun))).toEqual([]);
+    expect(new Set(offered).size).toBe(offered.length);
+    expect(offered.filter((command) => !/^[a-z]{1,32}$/.test(command))).toEqual([]);
+  });
+
+  test('what the menu sends is a whole command', () => {
+    const vocabulary = { operations, looks };
+    const kinds = manifest.menu.map(({ sends }) => parseMessage(sends, vocabulary).map(({ kind }) => kind));
+    expect(kinds).toEqual([['report'], ['look'], ['help']]);
+  });
 });

@@ -1,15 +1,14 @@
 /** `npm run doctor`: settings, database, its owner, inbox, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
-import { readFileSync } from 'node:fs';
 import { silent } from '../core/log.ts';
 import { createHttp } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
 import { examine, type Finding } from '../health/check.ts';
 import { checks, checksHere, type HereParts } from '../health/checks.ts';
-import { requiredScopes } from '../health/scopes.ts';
 import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
 import { type App, readConfig } from '../settings/config.ts';
 import { consolePages } from '../settings/console.ts';
+import { requiredScopes } from '../settings/manifest.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
@@ -47,8 +46,7 @@ async function withFeishu(app: App, here: HereParts): Promise<Finding[]> {
   const http = createHttp(app.baseUrl);
   const tokens = createTokens({ http, ...app, now });
   const pages = consolePages(app.baseUrl, app.appId);
-  const required = requiredScopes(readFileSync('app-manifest.json', 'utf8'));
-  const found = flat(await examine(checks, { ...here, http, tokens, pages, required }));
+  const found = flat(await examine(checks, { ...here, http, tokens, pages, required: requiredScopes }));
   await http.close();
   return found;
 }

@@ -9,12 +9,6 @@ const Answer = z.object({
 });
 const GRANTED = 1;
 
-const Manifest = z.object({ scopes: z.object({ tenant: z.object({ required: z.array(z.string()) }) }) });
-
-/** Those that `app-manifest.json` asks for. */
-export const requiredScopes = (manifest: string): readonly string[] =>
-  Manifest.parse(parsedJson(manifest)).scopes.tenant.required;
-
 export interface AskParts extends CredentialsParts {
   readonly http: Http;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requiredScopes, scopes } from '../../src/health/scopes.ts';
+import { scopes } from '../../src/health/scopes.ts';
 import { startFeishu } from '../support/feishu.ts';
 
 test('a scope that was not granted is named with the page that grants it', async () => {
@@ -10,9 +10,4 @@ test('a scope that was not granted is named with the page that grants it', async
   expect(await looked()).toMatchObject([
     { ok: false, found: 'missing: hire:job', remedy: expect.stringContaining('/app/cli_x/auth') },
   ]);
-});
-
-test('the manifest names the required ones', () => {
-  const manifest = { scopes: { tenant: { required: ['a', 'b'] } } };
-  expect(requiredScopes(JSON.stringify(manifest))).toEqual(['a', 'b']);
 });
