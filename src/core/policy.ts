@@ -1,6 +1,7 @@
 /** Who may propose what, and who must say yes (`interface.md` section 7). Pure: the file is read elsewhere. */
 import { z } from 'zod';
 import { isChatId, isOpenId } from './ids.ts';
+import type { Required } from './required.ts';
 
 /** A group's name, an open_id, or one of two words: `requester` and `everyone`. */
 const Who = z.string().min(1).max(128);
@@ -109,20 +110,6 @@ export interface Case {
   readonly targets: number;
 }
 
-export type Required =
-  /** No rule lets this person propose this here. */
-  | { readonly kind: 'forbidden' }
-  /** The requester's own confirmation is enough. */
-  | { readonly kind: 'own' }
-  | {
-      readonly kind: 'approvals';
-      readonly count: number;
-      /** open_ids; `everyone` for whoever sees the card. */
-      readonly by: ReadonlySet<string> | 'everyone';
-      readonly self: boolean;
-      readonly reason: boolean;
-    };
-
 /** Null stands for no policy file: everyone who can chat with the app proposes and confirms alone. */
 export function requiredFor(policy: Policy | null, asked: Case): Required {
   if (!policy) return { kind: 'own' };
@@ -130,7 +117,7 @@ export function requiredFor(policy: Policy | null, asked: Case): Required {
   if (!rule) return { kind: 'forbidden' };
   const { by, count, self, above, reason } = rule.approve;
   if (by.includes('requester') || asked.targets <= above) return { kind: 'own' };
-  return { kind: 'approvals', count, self, reason, by: peopleIn(policy, by) };
+  return { kind: 'approvals', each: [{ count, self, by: peopleIn(policy, by) }], reason };
 }
 
 /** The first rule that names the operation, the chat and the person wins. */
@@ -158,29 +145,6 @@ function peopleIn({ groups }: Policy, list: readonly string[]): ReadonlySet<stri
 const includes = (people: ReadonlySet<string> | 'everyone', who: string): boolean =>
   who !== '' && (people === 'everyone' || people.has(who));
 
-/** The same person however the id is written: only an id that is plainly another one counts as another person. */
-const isSamePerson = (one: string, other: string): boolean =>
-  one
-    .trim()
-    .replace(/^o[un]_/i, '')
-    .toLowerCase() ===
-  other
-    .trim()
-    .replace(/^o[un]_/i, '')
-    .toLowerCase();
-
-export function mayApprove(required: Required, requester: string, who: string): boolean {
-  if (required.kind !== 'approvals' || !includes(required.by, who)) return false;
-  return required.self || !isSamePerson(requester, who);
-}
-
-/** Voices of people who may still approve: whoever left the group since does not count any more. */
-export const validYes = <Voice extends { readonly yes: boolean; readonly actor: string }>(
-  voices: readonly Voice[],
-  required: Required,
-  requester: string,
-): Voice[] => voices.filter(({ yes, actor }) => yes && mayApprove(required, requester, actor));
-
 /** Rules that can never be satisfied: nobody may propose, or fewer people may approve than must. */
 export function unreachable(policy: Policy): { index: number; why: string }[] {
   return policy.rules.flatMap(({ propose, approve: { by, count, self } }, index) => {
@@ -194,9 +158,3 @@ export function unreachable(policy: Policy): { index: number; why: string }[] {
     return most < count ? [{ index, why: `needs ${count} to approve, but only ${most} can` }] : [];
   });
 }
-
-/** Whoever may be asked in person; nobody where everybody may approve. */
-export const approversOf = (required: Required, requester: string): string[] =>
-  required.kind === 'approvals' && required.by !== 'everyone'
-    ? [...required.by].filter((who) => mayApprove(required, requester, who))
-    : [];

@@ -4,7 +4,7 @@ import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
 import { transact } from './transact.ts';
 
-/** Items that travel in one call. */
+/** Items that travel in one call: all of one operation. */
 export interface CallGroup {
   readonly proposal: string;
   readonly callNo: number;

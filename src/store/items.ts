@@ -28,14 +28,31 @@ export async function labelsOf(db: Db, proposalId: string, most: number): Promis
   return labels.map(({ target_label: label, ids }) => label || Object.values(ids).join(' '));
 }
 
-export async function countItems(db: Db, proposalId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('items')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('proposal_id', '=', proposalId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+/** What a proposal touches, as far as the policy asks: by which operations, and how many targets. */
+export interface Reach {
+  readonly operations: readonly string[];
+  readonly targets: number;
 }
+
+export async function reachOf(db: Db, proposalId: string): Promise<Reach> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['operation', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('proposal_id', '=', proposalId)
+    .groupBy('operation')
+    .orderBy('operation')
+    .execute();
+  return {
+    operations: rows.map(({ operation }) => operation),
+    targets: rows.reduce((sum, { count }) => sum + Number(count), 0),
+  };
+}
+
+/** The same of items that are at hand. */
+export const reachIn = (items: readonly Pick<Item, 'operation'>[]): Reach => ({
+  operations: [...new Set(items.map(({ operation }) => operation))].sort(),
+  targets: items.length,
+});
 
 const NothingHeld = ItemRow.pick({ held: true, accepted_at: true }).encode({ held: null, accepted_at: null });
 

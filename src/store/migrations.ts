@@ -27,6 +27,7 @@ import { noteDepartures } from './migrations/2026-11-28-departures.ts';
 import { addLines, createFiles } from './migrations/2026-11-28-files.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 import { addSenders } from './migrations/2026-11-28-turns.ts';
+import { addItemOperations } from './migrations/2026-11-29-item-operations.ts';
 import { noteTold } from './migrations/2026-11-29-told.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
@@ -58,4 +59,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-28-8-files': { up: createFiles },
   '2026-11-28-9-lines': { up: addLines },
   '2026-11-29-1-told': { up: noteTold },
+  '2026-11-29-2-item-operations': { up: addItemOperations },
 });

@@ -25,7 +25,7 @@ export async function nextPendingCall(db: Db, looking: Looking): Promise<Pending
   const runs = await runsWaiting(db, looking);
   const [first] = runs.filter(({ due }) => due > 0).sort((one, other) => inTurn(runs, one, other));
   if (!first) return null;
-  const call = await free(db, looking.now)
+  const call = await free(db, looking)
     .select(['items.call_no', 'items.lock_key'])
     .where('items.proposal_id', '=', first.id)
     .orderBy('items.ordinal')
@@ -37,11 +37,12 @@ export async function nextPendingCall(db: Db, looking: Looking): Promise<Pending
   return { ...group, lockKey: call.lock_key, size: items.length, attempt: nextAttempt(items), left: first.left };
 }
 
-/** Items that are due and whose target nobody is writing to. */
-const free = (db: Db, now: number) =>
+/** Items of these operations that are due and whose target nobody is writing to. */
+const free = (db: Db, { now, operations: { names, known } }: Looking) =>
   db
     .selectFrom('items')
     .leftJoin('locks', 'locks.key', 'items.lock_key')
+    .where('items.operation', known ? 'in' : 'not in', names)
     .where('items.state', '=', 'pending')
     .where('items.next_at', '<=', now)
     .where('locks.key', 'is', null);
@@ -64,7 +65,7 @@ async function runsWaiting(db: Db, { now, operations: { names, known } }: Lookin
     .innerJoin('items', 'items.proposal_id', 'proposals.id')
     .leftJoin('locks', 'locks.key', 'items.lock_key')
     .where('proposals.state', 'in', statesThatAre('running'))
-    .where('proposals.operation', known ? 'in' : 'not in', names)
+    .where('items.operation', known ? 'in' : 'not in', names)
     .where('items.state', 'in', ['pending', 'sending'])
     .groupBy(['proposals.id', 'proposals.requester', 'proposals.decided_at'])
     .select([

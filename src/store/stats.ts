@@ -41,11 +41,11 @@ export async function frequentErrors(db: Db, since: number, most: number): Promi
   const rows = await db
     .selectFrom('items')
     .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
-    .select(['proposals.operation', 'items.code', (eb) => eb.fn.countAll<number>().as('count')])
+    .select(['items.operation', 'items.code', (eb) => eb.fn.countAll<number>().as('count')])
     .where('items.state', '=', 'failed')
     .where('items.code', 'is not', null)
     .where('proposals.created_at', '>=', since)
-    .groupBy(['proposals.operation', 'items.code'])
+    .groupBy(['items.operation', 'items.code'])
     .orderBy('count', 'desc')
     .orderBy('items.code')
     .limit(most)

@@ -1,6 +1,7 @@
 /** The policy against an oracle that was written apart from it, from `interface.md` section 7. */
 import { describe, expect, test } from 'vitest';
-import { approversOf, mayApprove, Policy, policyProblems, requiredFor, validYes } from '../../src/core/policy.ts';
+import { Policy, policyProblems, requiredFor } from '../../src/core/policy.ts';
+import { approversOf, isEnough, mayApprove } from '../../src/core/required.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 const operations = ['job.managers', 'job.config', 'jr.update', 'pool.add', 'pool.remove', 'prehire.update'];
@@ -88,7 +89,7 @@ function ours(policy: Policy, ask: Parameters<typeof oracle>[1], said: readonly 
   if (required.kind === 'forbidden') return 'no';
   if (required.kind === 'own') return 'alone';
   const voices = said.map(({ who, yes }) => ({ actor: who, yes }));
-  return validYes(voices, required, ask.who).length >= required.count ? 'goes' : 'waits';
+  return isEnough(required, voices, ask.who) ? 'goes' : 'waits';
 }
 
 test('5,000 generated cases, policy changes in between: no disagreement with the oracle', () => {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { itemsOf } from '../../src/store/items.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { insertProposal, proposalById } from '../../src/store/proposals.ts';
 import { questionById } from '../../src/store/questions.ts';
 import { openFresh } from '../support/database.ts';
-import { newProposal } from '../support/proposal.ts';
+import { newItem, newProposal } from '../support/proposal.ts';
 
 test('commands that were stored without their kind get it, and are read as before', async () => {
   const { db, close } = await openFresh();
@@ -50,4 +51,16 @@ test('commands that were stored without their kind get it, and are read as befor
     direct: true,
   });
   expect(await commandOf('form')).toEqual({ kind: 'operation', ...JSON.parse(asked.form) });
+});
+
+test('items that were stored before it belong to the operation of their proposal', async () => {
+  const { db, close } = await openFresh();
+  onTestFinished(close);
+  const proposal = newProposal({ operation: 'jr.update' });
+  await db.transaction().execute((trx) => insertProposal(trx, proposal, [newItem(proposal)]));
+  await db.schema.alterTable('items').dropColumn('operation').execute();
+
+  await migrations('sqlite')['2026-11-29-2-item-operations']?.up(db);
+
+  expect((await itemsOf(db, proposal.id)).map(({ operation }) => operation)).toEqual(['jr.update']);
 });

@@ -52,11 +52,11 @@ test('proposals are found by names and ids of their targets, never by what the s
 
 test('two proposals on one target see each other, in whatever order its ids were written', async () => {
   const operation = 'pool.remove';
-  const one = await stored({ operation }, { ids: { pool: '1', talent: '2' }, wanted: { member: false } });
-  const other = await stored({ operation }, { ids: { talent: '2', pool: '1' }, wanted: { member: false } });
-  await stored({ operation }, { ids: { talent: '1', pool: '2' }, wanted: { member: false } });
+  const one = await stored({ operation }, { operation, ids: { pool: '1', talent: '2' }, wanted: { member: false } });
+  const other = await stored({ operation }, { operation, ids: { talent: '2', pool: '1' }, wanted: { member: false } });
+  await stored({ operation }, { operation, ids: { talent: '1', pool: '2' }, wanted: { member: false } });
   const seenBy = async (own: NewProposal, ids: NewItem['ids']) =>
-    (await openOnSameTargets(db, own, [ids])).map(({ number }) => number);
+    (await openOnSameTargets(db, own, [{ operation, ids }])).map(({ number }) => number);
   expect(await seenBy(one, { talent: '2', pool: '1' })).toEqual([other.number]);
   expect(await seenBy(other, { pool: '1', talent: '2' })).toEqual([one.number]);
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts, type ProposalState, proposalStates, statesBefore } from '../../src/core/proposal.ts';
 import { addDecision, decisionsOn } from '../../src/store/decisions.ts';
-import { countItems, itemsOf, labelsOf, resetItems } from '../../src/store/items.ts';
+import { itemsOf, labelsOf, reachOf, resetItems } from '../../src/store/items.ts';
 import { openProposals, overdueProposals, purgeable, remindable } from '../../src/store/proposal-lists.ts';
 import { followItems, insertProposal, moveProposal, noteFirstYes, proposalById } from '../../src/store/proposals.ts';
 import { purgeProposal } from '../../src/store/purge.ts';
@@ -91,7 +91,7 @@ describe('items', () => {
       { target_label: '丙', state: 'applied' },
     ]);
     expect(await labelsOf(db, id, 2)).toEqual(['甲', '77']);
-    expect(await countItems(db, id)).toBe(3);
+    expect(await reachOf(db, id)).toEqual({ operations: ['job.managers'], targets: 3 });
     const items = await itemsOf(db, id);
     expect(items.map(({ ordinal }) => ordinal)).toEqual([0, 1, 2]);
     const ids = items.map((item) => item.id);

@@ -45,6 +45,7 @@ export const newItem = (proposal: Pick<NewProposal, 'id'>, own: Partial<NewItem>
   id: randomUUID(),
   proposal_id: proposal.id,
   ordinal: 0,
+  operation: 'job.managers',
   call_no: 0,
   lock_key: 'job:1',
   target_label: '前端工程师',

@@ -3,7 +3,7 @@ import type { Reply } from '../../core/api.ts';
 import type { Operation } from '../../core/operation.ts';
 import { proves } from '../../core/told.ts';
 import { isSurprising, type Values } from '../../core/value.ts';
-import { countItems } from '../../store/items.ts';
+import { reachOf } from '../../store/items.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import { learnShown } from './learn-names.ts';
@@ -51,4 +51,4 @@ export async function afterYes(
 }
 
 const isLong = async (deps: Deps, { operation, group }: Sending): Promise<boolean> =>
-  operation.batchSize > 1 && (await countItems(deps.db, group.proposal)) > AT_ONCE;
+  operation.batchSize > 1 && (await reachOf(deps.db, group.proposal)).targets > AT_ONCE;

@@ -19,10 +19,8 @@ export async function learnShown(
 ): Promise<void> {
   if (shown.length === 0) return;
   const told = reads.flatMap((read) => (read?.kind === 'present' ? Object.entries(read.present.names ?? {}) : []));
-  const people = peopleIn(
-    shown.map((found) => ({ seen: {}, wanted: {}, found })),
-    operation,
-  );
+  const { fields } = operation;
+  const people = peopleIn(shown.map((values) => ({ fields, values })));
   await learnNames(deps, group.proposal, { people, names: Object.fromEntries(told) });
 }
 

@@ -76,7 +76,7 @@ async function make(deps: Deps, making: Making, found: () => void): Promise<void
   const proposal = await proposalById(deps.db, id);
   if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });
   const group = { proposal: id, callNo };
-  const operation = operationNamed(deps, proposal.operation);
+  const operation = operationNamed(deps, items[0]?.operation ?? '');
   if (!operation)
     return record(deps, { group, proposal, items }, [{ items, outcome: { state: 'failed', code: NO_OPERATION } }]);
   const leaves = (): void => {

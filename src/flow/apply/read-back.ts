@@ -41,7 +41,7 @@ async function readBackNext(deps: Deps, which: 'again' | 'first', how: typeof re
   if (!taken) return false;
   const { group, items } = taken;
   const proposal = await proposalById(deps.db, group.proposal);
-  const operation = operationNamed(deps, proposal?.operation ?? '');
+  const operation = operationNamed(deps, items[0]?.operation ?? '');
   if (proposal && operation) await how(deps, { group, operation, proposal, items });
   // Nothing of this version can read it back: a person looks.
   else if (proposal) await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'unclear' } }]);

@@ -27,7 +27,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   const { group, items } = unsettled;
   const proposal = await proposalById(deps.db, group.proposal);
   if (!proposal) return true;
-  const operation = operationNamed(deps, proposal.operation);
+  const operation = operationNamed(deps, items[0]?.operation ?? '');
   // Nothing of this version can read it back: a person looks.
   if (!operation) {
     await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'unclear' } }]);

@@ -6,7 +6,7 @@ import type { Operation, Present } from '../../core/operation.ts';
 import type { Text } from '../../core/text.ts';
 import { isEmpty, sameValue, type Values } from '../../core/value.ts';
 import type { Deps } from '../deps.ts';
-import { namesFromLists } from '../read/names.ts';
+import { type Holding, namesFromLists, peopleIn } from '../read/names.ts';
 import { listsFor, MOST_OPTIONS, MOST_PEOPLE } from './lists.ts';
 
 export interface FormWish {
@@ -29,8 +29,7 @@ export async function formFor(
   { about, first }: { about: readonly Text[]; first: readonly FormField[] },
 ): Promise<Form> {
   const told = Object.fromEntries(wish.presents.flatMap(({ names: own = {} }) => Object.entries(own)));
-  const values = [...wish.presents.map((present) => present.values), wish.wanted];
-  const listed = await namesFromLists(deps, wish.operation, { values, known: told });
+  const listed = await namesFromLists(deps, holdingsIn(wish), told);
   const names = new Map([...Object.entries(told), ...Object.entries(listed.names)]);
   const { list, tooLong } = listsFor(deps);
   const people = peopleFor(wish, await deps.people.met());
@@ -67,12 +66,13 @@ const notesOn = (long: boolean): Text[] => [
     : []),
 ];
 
+const holdingsIn = ({ operation: { fields }, presents, wanted }: FormWish): Holding[] =>
+  [wanted, ...presents.map(({ values }) => values)].map((values) => ({ fields, values }));
+
 /** Who is set now, who asks, and whoever was named lately: a picker shows no one else. */
-function peopleFor({ operation, presents, wanted, requester }: FormWish, met: readonly string[]): string[] {
-  const set = [wanted, ...presents.map(({ values }) => values)].flatMap((values) =>
-    Object.entries(values).flatMap(([flag, value]) => operation.fields.get(flag)?.peopleIn(value) ?? []),
-  );
-  return [...new Set([...set, requester, ...met])].slice(0, Math.max(MOST_PEOPLE, new Set(set).size));
+function peopleFor(wish: FormWish, met: readonly string[]): string[] {
+  const set = peopleIn(holdingsIn(wish));
+  return [...new Set([...set, wish.requester, ...met])].slice(0, Math.max(MOST_PEOPLE, set.length));
 }
 
 /** Emptying is said on purpose, never by leaving a field empty. */

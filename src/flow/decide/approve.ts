@@ -1,8 +1,9 @@
 /** Approvers' voices: counted one after the other; the first final decision wins. */
-import { approversOf, type Required, validYes } from '../../core/policy.ts';
+import { approversOf, isEnough, progressOf, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { addDecision, decisionsOn } from '../../store/decisions.ts';
+import type { Reach } from '../../store/items.ts';
 import { moveProposal, touchProposal } from '../../store/proposals.ts';
 import { noteNudge } from '../../store/reminders.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -16,23 +17,23 @@ import { tellDeclined } from '../tell/tell-declined.ts';
 
 export interface Voice {
   readonly proposal: Proposal;
-  readonly targets: number;
+  readonly reach: Reach;
   readonly actor: string;
   readonly at: number;
 }
 
 /** One approver's yes; the last one that is needed starts the change. Null when somebody decided first. The proposal's row is taken. */
-export async function approve(deps: Deps, trx: Trx, { proposal, targets, actor, at }: Voice): Promise<Text | null> {
+export async function approve(deps: Deps, trx: Trx, { proposal, reach, actor, at }: Voice): Promise<Text | null> {
   const { id, requester } = proposal;
   const fresh = await addDecision(trx, { proposal_id: id, actor, yes: true, reason: '', at });
-  const required = requirementOf(deps, proposal, targets);
-  const needed = required.kind === 'approvals' ? required.count : 0;
-  const given = validYes(await decisionsOn(trx, id), required, requester).length;
-  if (given >= needed) {
+  const required = requirementOf(deps, proposal, reach);
+  const voices = await decisionsOn(trx, id);
+  if (isEnough(required, voices, requester)) {
     const moved = await moveProposal(trx, id, { mover: 'approve', to: 'approved', by: actor, at });
     return moved ? { zh: '已批准，正在执行', en: 'Approved, applying' } : null;
   }
   await touchProposal(trx, id);
+  const { given, needed } = progressOf(required, voices, requester);
   const count = { zh: `${given}/${needed}`, en: `${given} of ${needed}` };
   return fresh
     ? { zh: `已批准（${count.zh}）`, en: `Approved (${count.en})` }

@@ -6,7 +6,7 @@ import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
 import { bindMessage, copyByRef, holdCopy } from '../../store/copies.ts';
 import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
-import { countItems, itemsOf, resetItems } from '../../store/items.ts';
+import { itemsOf, type Reach, reachIn, reachOf, resetItems } from '../../store/items.ts';
 import {
   followItems,
   moveProposal,
@@ -20,6 +20,7 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
+import { drawingOf } from '../read/drawing.ts';
 import { storedName } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { objection } from '../rights/objection.ts';
@@ -63,8 +64,8 @@ interface Decision {
 async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnswer> {
   const { copy, proposal, act, click, delivery } = decision;
   const { operator } = click;
-  const targets = await countItems(deps.db, proposal.id);
-  const why = whyNot(deps, decision, targets);
+  const reach = await reachOf(deps.db, proposal.id);
+  const why = whyNot(deps, decision, reach);
   if (why) return toast('error', why);
   const now = deps.now();
   if (is(proposal.state, 'undecided') && now >= proposal.expires_at) {
@@ -82,7 +83,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     if (later || !(await addHandled(trx, delivery))) return later;
     // Only who is first reads this: no yes comes late for it.
     const unseen = await pagesUnseen({ ...deps, db: trx }, { ...decision, proposal: fresh });
-    const done = await carryOut(deps, trx, { ...decision, proposal: fresh, targets, at: now });
+    const done = await carryOut(deps, trx, { ...decision, proposal: fresh, reach, at: now });
     if (done === null) return null;
     await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     const detail = { hash: fresh.hash, message: click.messageId, copy: copy.id, ...(unseen > 0 ? { unseen } : {}) };
@@ -101,11 +102,14 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
 }
 
 /** In the order in which it is told. */
-const whyNot = (deps: Deps, decision: Decision, targets: number): Text | null =>
-  objection(deps, { ...decision, actor: decision.click.operator, targets }) ??
-  objectionOf(deps.drawn(decision.proposal.operation), decision.act) ??
+const whyNot = (deps: Deps, decision: Decision, reach: Reach): Text | null =>
+  objection(deps, { ...decision, actor: decision.click.operator, reach }) ??
+  objectionOf(
+    reach.operations.map((name) => deps.drawn(name)),
+    decision.act,
+  ) ??
   unreadIn(decision.click, [reasonField]) ??
-  unexplained(deps, decision, targets);
+  unexplained(deps, decision, reach);
 
 /** A click counts only for the card that it was made on: its buttons mean something else since. */
 const isOlder = ({ turn }: Proposal, { ref }: IncomingClick): boolean => readRef(ref).version < turn;
@@ -122,23 +126,23 @@ const reasonIn = ({ form }: IncomingClick): string =>
   typeof form.reason === 'string' ? form.reason.trim().slice(0, MAX_REASON) : '';
 
 /** A reject without the reason that the policy wants. */
-function unexplained(deps: Deps, { act, proposal, click }: Decision, targets: number): Text | null {
+function unexplained(deps: Deps, { act, proposal, click }: Decision, reach: Reach): Text | null {
   if (act !== 'reject' || proposal.state !== 'confirmed' || reasonIn(click) !== '') return null;
-  const required = requirementOf(deps, proposal, targets);
+  const required = requirementOf(deps, proposal, reach);
   if (required.kind !== 'approvals' || !required.reason) return null;
   return { zh: '请先写明拒绝的原因。', en: 'Please say why you reject it.' };
 }
 
 interface Step extends Decision {
-  readonly targets: number;
+  readonly reach: Reach;
   readonly at: number;
 }
 
 /** The guarded step of each act; null when somebody was faster. */
-async function carryOut(deps: Deps, trx: Trx, { proposal, act, click, targets, at }: Step): Promise<Text | null> {
+async function carryOut(deps: Deps, trx: Trx, { proposal, act, click, reach, at }: Step): Promise<Text | null> {
   const { id, state: seen } = proposal;
   const step = (to: ProposalState) => moveProposal(trx, id, { mover: act, seen, to, by: click.operator, at });
-  const voice = { proposal, targets, actor: click.operator, at };
+  const voice = { proposal, reach, actor: click.operator, at };
   switch (act) {
     case 'confirm':
       return confirm(deps, trx, { proposal, step });
@@ -149,8 +153,8 @@ async function carryOut(deps: Deps, trx: Trx, { proposal, act, click, targets, a
     case 'cancel':
       return (await step('cancelled')) ? { zh: '已取消', en: 'Cancelled' } : null;
     case 'retry': {
-      const operation = deps.drawn(proposal.operation);
-      const which = (item: Item) => mayBeRetried(item, operation, deps.commonAdvice);
+      const rules = { drawing: drawingOf(deps, []), common: deps.commonAdvice };
+      const which = (item: Item) => mayBeRetried(item, rules);
       return reset(trx, id, { which, from: 'failed', to: 'pending', said: { zh: '正在重试', en: 'Trying again' } });
     }
     case 'happened':
@@ -170,14 +174,14 @@ interface Confirming {
 }
 
 async function confirm(deps: Deps, trx: Trx, { proposal, step }: Confirming): Promise<Text | null> {
-  const { id, operation } = proposal;
+  const { id } = proposal;
   const items = await itemsOf(trx, id);
-  if (!proposal.asked_twice && secondQuestion(deps.drawn(operation), items)) {
+  if (!proposal.asked_twice && secondQuestion(items, drawingOf(deps, items))) {
     // The buttons mean something else from here on, so that a double click is no second yes.
     await noteFirstYes(trx, id);
     return { zh: '请看清楚，再确认一次', en: 'Please look again and confirm once more' };
   }
-  const required = requirementOf(deps, proposal, items.length);
+  const required = requirementOf(deps, proposal, reachIn(items));
   if (required.kind === 'own')
     return (await step('approved')) ? { zh: '已确认，正在执行', en: 'Confirmed, applying' } : null;
   if (!(await step('confirmed'))) return null;

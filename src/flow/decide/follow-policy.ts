@@ -1,5 +1,5 @@
 /** What waits for approval is decided by the policy of now: a changed one may want other people, fewer, or nobody. */
-import { approversOf, validYes } from '../../core/policy.ts';
+import { approversOf, isEnough } from '../../core/required.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import {
   moveProposal,
@@ -59,8 +59,7 @@ async function follow(deps: Deps, trx: Trx, { id, version, names }: Following): 
   if (proposal?.state !== 'confirmed' || proposal.policy === version) return;
   const required = await requirementNow(deps, trx, proposal);
   const { notices, requester } = proposal;
-  const given = validYes(await decisionsOn(trx, id), required, requester).length;
-  const goesOn = required.kind === 'own' || (required.kind === 'approvals' && given >= required.count);
+  const goesOn = isEnough(required, await decisionsOn(trx, id), requester);
   await notePolicy(trx, id, { policy: version, notices: goesOn ? [...notices, enough] : notices });
   if (goesOn) {
     const at = deps.now();

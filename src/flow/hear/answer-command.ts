@@ -53,8 +53,8 @@ export async function answerCommand(
 
 async function answerOperation(deps: Deps, source: Source, { command: typed, opens }: Asked): Promise<Save> {
   const operation = deps.operations.find(({ name }) => name === typed.operation);
-  const wish = { operation: typed.operation, requester: source.requester, chat_id: source.chatId };
-  if (!mayPropose(deps, wish)) return answerForbidden(deps, source, typed.operation);
+  const asked = { requester: source.requester, chat_id: source.chatId };
+  if (!mayPropose(deps, asked, [typed.operation])) return answerForbidden(deps, source, typed.operation);
   const listed = operation ? await listIn(deps, source, { command: typed, operation }) : null;
   if (listed?.kind === 'save') return listed.save;
   if (listed) return answerList(deps, source, listed.asked);

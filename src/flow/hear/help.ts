@@ -48,7 +48,7 @@ function overview(deps: Deps, source: Source): Menu {
 /** Those that this person may propose here. */
 const forms = (deps: Deps, { requester, chatId }: Source): Offer[] =>
   deps.operations
-    .filter(({ name }) => mayPropose(deps, { operation: name, requester, chat_id: chatId }))
+    .filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]))
     .map(({ name, title }) => ({ title, command: blank(name), form: true }));
 
 function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {

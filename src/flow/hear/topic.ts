@@ -64,7 +64,7 @@ function ofLook(look: Look): Menu {
 async function ofOperation(deps: Deps, source: Source, operation: Operation): Promise<Menu> {
   const { name, title, about, fields } = operation;
   const offered = [...fields].filter(([, field]) => field.offered);
-  const asked = { operation: name, requester: source.requester, chat_id: source.chatId };
+  const asked = { requester: source.requester, chat_id: source.chatId };
   return {
     title,
     lines: [
@@ -76,7 +76,7 @@ async function ofOperation(deps: Deps, source: Source, operation: Operation): Pr
       ...(offered.length > 0 ? [aside(lists)] : []),
       aside(common),
     ],
-    offers: mayPropose(deps, asked) ? [{ title: openIt, command: blank(name), form: true }] : [],
+    offers: mayPropose(deps, asked, [name]) ? [{ title: openIt, command: blank(name), form: true }] : [],
   };
 }
 

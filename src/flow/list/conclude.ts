@@ -59,7 +59,7 @@ async function proposeRows(deps: Deps, source: Source, concluding: Concluding): 
       notices: shared.notices,
     },
     reads: evaluated.reads,
-    items: numbered(items, operation),
+    items: numbered(items, [operation]),
     notices: [
       counted(concluding),
       ...leftBefore(command.list),

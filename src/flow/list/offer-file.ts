@@ -69,7 +69,7 @@ async function fitting(deps: Deps, source: Source, headers: readonly string[]): 
   const { requester, chatId } = source;
   const fits: (Fitting & { readonly fields: number; readonly targets: number })[] = [];
   for (const operation of deps.operations) {
-    if (!mayPropose(deps, { operation: operation.name, requester, chat_id: chatId })) continue;
+    if (!mayPropose(deps, { requester, chat_id: chatId }, [operation.name])) continue;
     const columns = await withOwnFields(deps, source, { operation, columns: columnsOf(operation, headers) });
     const targets = columns.filter(
       ({ meaning }) => meaning.kind === 'target' && meaning.target === operation.bulk,

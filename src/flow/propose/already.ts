@@ -22,13 +22,12 @@ export interface Already {
 /** With the names of all that the values point at. */
 export async function speakingOf(
   deps: Deps,
-  operation: Operation,
+  { fields }: Pick<Operation, 'fields'>,
   { already, known }: { already: readonly Already[]; known: Readonly<Record<string, string>> },
 ): Promise<Speaking> {
-  const values = already.map((each) => each.values);
-  const listed = await namesFromLists(deps, operation, { values, known });
-  const items = values.map((seen) => ({ seen, wanted: {}, found: null }));
-  const people = peopleIn(items, operation).filter((id) => !Object.hasOwn(known, id));
+  const held = already.map(({ values }) => ({ fields, values }));
+  const listed = await namesFromLists(deps, held, known);
+  const people = peopleIn(held).filter((id) => !Object.hasOwn(known, id));
   const { byId } = await deps.people.names(people);
   return {
     names: new Map([...Object.entries(known), ...Object.entries(listed.names), ...byId]),

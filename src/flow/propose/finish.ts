@@ -5,11 +5,11 @@ import { MINUTE_MS } from '../../core/time.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { namesFromLists, namesIn } from '../read/names.ts';
+import { drawingOf } from '../read/drawing.ts';
+import { changesOf, namesFromLists, namesIn } from '../read/names.ts';
 import type { Read } from '../read/present.ts';
-import { changedValues } from './items.ts';
 import type { Resolved } from './resolve.ts';
-import type { NewProposal } from './save-proposal.ts';
+import { type NewProposal, sharedTarget } from './save-proposal.ts';
 
 export interface Finishing {
   readonly command: OperationCommand;
@@ -22,10 +22,12 @@ export interface Finishing {
 export async function finished(deps: Deps, source: Source, finishing: Finishing): Promise<NewProposal> {
   const { command, resolved, reads, items, notices } = finishing;
   const known = namesIn(resolved, reads);
-  const listed = await namesFromLists(deps, resolved.operation, { values: changedValues(items), known });
+  const listed = await namesFromLists(deps, changesOf(items, drawingOf(deps, items)), known);
   return {
+    operation: resolved.operation.name,
     command,
-    resolved,
+    targets: resolved.targets,
+    within: sharedTarget(resolved),
     items,
     notices: [...lateNotice(deps, source), ...resolved.notices, ...notices],
     names: { ...known, ...listed.names },

@@ -58,10 +58,15 @@ const calledNow = (entity: Entity, read: Read | undefined): Entity =>
 
 const apart = (entity: Entity): string => [entity.detail, phoneTail(entity)].filter(Boolean).join(' · ');
 
-const emptyItem = (deps: Deps, { ids, label, line, note }: Omit<Target, 'edits' | 'exact'>): NewItem => ({
+const emptyItem = (
+  deps: Deps,
+  operation: Operation,
+  { ids, label, line, note }: Omit<Target, 'edits' | 'exact'>,
+): NewItem => ({
   id: deps.newId(),
   proposal_id: '',
   ordinal: 0,
+  operation: operation.name,
   call_no: -1,
   lock_key: '',
   target_label: label,
@@ -82,10 +87,10 @@ const emptyItem = (deps: Deps, { ids, label, line, note }: Omit<Target, 'edits' 
 /** Reported with the rest, never sent. */
 export const missingItem = (
   deps: Deps,
-  target: Target,
+  { operation, target }: Pick<NewChange, 'operation' | 'target'>,
   { code, logId }: { code: number; logId: string | null },
 ): NewItem => ({
-  ...emptyItem(deps, target),
+  ...emptyItem(deps, operation, target),
   state: 'failed',
   code,
   log_id: logId,
@@ -100,7 +105,7 @@ interface NewChange {
 }
 
 export function changeItem(deps: Deps, { operation, target, present, wanted, requester }: NewChange): NewItem {
-  const empty = emptyItem(deps, { ...target, label: target.label || (present.label ?? '') });
+  const empty = emptyItem(deps, operation, { ...target, label: target.label || (present.label ?? '') });
   const call = operation.callFor({ id: empty.id, ids: target.ids, wanted, present: present.values, requester });
   return {
     ...empty,
@@ -111,21 +116,19 @@ export function changeItem(deps: Deps, { operation, target, present, wanted, req
   };
 }
 
-/** Before and after of the fields that change: what the card will show. */
-export const changedValues = (items: readonly Pick<NewItem, 'seen' | 'wanted'>[]): Values[] =>
-  items.flatMap(({ seen, wanted }) => {
-    const changed = Object.entries(seen).filter(([flag]) => Object.hasOwn(wanted, flag));
-    return [Object.fromEntries(changed), wanted];
-  });
-
-/** Order, and which items travel together. */
-export function numbered(items: readonly NewItem[], { batchSize }: Operation): NewItem[] {
-  let sendable = 0;
+/** Order, and which items travel together: those of one operation, as many as fit. */
+export function numbered(items: readonly NewItem[], operations: readonly Operation[]): NewItem[] {
+  const sizes = new Map(operations.map(({ name, batchSize }) => [name, batchSize]));
+  const open = new Map<string, { readonly call: number; room: number }>();
+  let calls = 0;
   return items.map((item, ordinal) => {
     if (item.state !== 'pending') return { ...item, ordinal };
-    const call_no = Math.floor(sendable / batchSize);
-    sendable += 1;
-    return { ...item, ordinal, call_no };
+    const last = open.get(item.operation);
+    const into = last && last.room > 0 ? last : { call: calls, room: sizes.get(item.operation) ?? 1 };
+    if (into !== last) calls += 1;
+    into.room -= 1;
+    open.set(item.operation, into);
+    return { ...item, ordinal, call_no: into.call };
   });
 }
 

@@ -4,6 +4,7 @@ import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { newCopy, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { drawingOf } from '../read/drawing.ts';
 import { proposalData } from '../view/proposal.ts';
 import { type NewProposal, newProposal } from './save-proposal.ts';
 
@@ -23,9 +24,8 @@ const MOST_CARDS = 12;
 const APART_MS = 500;
 
 export async function showPreview(deps: Deps, source: Source, made: NewProposal): Promise<Save> {
-  const { operation } = made.resolved;
   const proposal = await newProposal(deps, source, made);
-  const shown = { operation, proposal, items: made.items, ...unsent };
+  const shown = { drawing: drawingOf(deps, made.items), proposal, items: made.items, ...unsent };
   const whole = proposalData(deps, shown);
   const pages = pageCount(whole);
   const data = pages > MOST_CARDS ? { ...whole, notices: [...whole.notices, notAll(pages)] } : whole;

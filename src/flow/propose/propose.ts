@@ -104,7 +104,9 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
   const [impossible] = refusedTogether(judged.filter(({ refusal }) => refusal?.feishu === undefined));
   if (impossible) return refuse(impossible);
   const items = material.targets.flatMap((target) => [
-    ...missing.filter((each) => each.target === target).map(({ read }) => missingItem(deps, target, read)),
+    ...missing
+      .filter((each) => each.target === target)
+      .map(({ read }) => missingItem(deps, { operation, target }, read)),
     ...judged.filter((each) => each.target === target).map((each) => judgedItem(deps, material, each)),
   ]);
   const reasons = refusedTogether(judged);
@@ -118,7 +120,7 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
     ...unchecked,
     ...itemNotices(items, operation),
   ];
-  return ok({ items: numbered(items, operation), notices, already });
+  return ok({ items: numbered(items, [operation]), notices, already });
 }
 
 interface Wished {
@@ -157,7 +159,7 @@ function judgedItem(
   { resolved: { operation }, requester }: Material,
   { target, present, wanted, refusal }: Judged,
 ): NewItem {
-  if (refusal) return missingItem(deps, target, { code: refusal.feishu ?? 0, logId: null });
+  if (refusal) return missingItem(deps, { operation, target }, { code: refusal.feishu ?? 0, logId: null });
   return changeItem(deps, { operation, target, present, wanted, requester });
 }
 

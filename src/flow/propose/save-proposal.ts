@@ -3,19 +3,21 @@ import { canonicalRequest } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
-import { approversOf } from '../../core/policy.ts';
+import { approversOf } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import { sha256 } from '../../store/audit.ts';
 import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
 import { bindFile } from '../../store/files.ts';
+import { reachIn } from '../../store/items.ts';
 import { insertProposal, twinOf } from '../../store/proposals.ts';
 import type { NewItem } from '../../store/rows/item.ts';
-import type { NewProposal as NewRow } from '../../store/rows/proposal.ts';
+import type { NewProposal as NewRow, Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import { ANSWER, newCopy, type Save, type Source } from '../ask/answer.ts';
-import type { Deps } from '../deps.ts';
-import { peopleIn } from '../read/names.ts';
+import { type Deps, operationNamed } from '../deps.ts';
+import { drawingOf } from '../read/drawing.ts';
+import { holdingsOf, peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import type { Resolved } from './resolve.ts';
@@ -27,8 +29,13 @@ const TWIN_MS = 10_000;
 const MOST_APPROVERS = 30;
 
 export interface NewProposal {
+  /** What was asked for: what its cards and lists call it. */
+  readonly operation: string;
   readonly command: OperationCommand;
-  readonly resolved: Resolved;
+  /** All that were named, also those that are left out. */
+  readonly targets: Resolved['targets'];
+  /** What all items share, such as the pool. */
+  readonly within: Proposal['within'];
   readonly items: readonly NewItem[];
   readonly notices: readonly Text[];
   /** Of what the values point at, by id. */
@@ -40,7 +47,6 @@ export interface NewProposal {
 }
 
 export async function saveProposal(deps: Deps, source: Source, made: NewProposal): Promise<Save> {
-  const { operation } = made.resolved;
   const { items } = made;
   const proposal = await newProposal(deps, source, made);
   return async (trx) => {
@@ -51,31 +57,28 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
     await insertProposal(trx, { ...proposal, number }, own);
     if (made.command.list) await bindFile(trx, made.command.list.file, proposal.id);
     await addCopy(trx, newCopy(deps, source, { proposal_id: proposal.id }));
-    auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own, operation });
-    deps.log.info({ proposal: number, operation: operation.name, items: own.length }, 'proposing');
+    auditProposed(deps, trx, { proposal: { ...proposal, number }, items: own });
+    deps.log.info({ proposal: number, operation: proposal.operation, items: own.length }, 'proposing');
   };
 }
 
 interface Stored {
-  readonly operation: Operation;
   readonly proposal: NewRow;
   readonly items: readonly NewItem[];
 }
 
-export async function newProposal(
-  deps: Deps,
-  source: Source,
-  { command, resolved, items, notices, names: told, details, undoes }: NewProposal,
-): Promise<NewRow> {
-  const { operation } = resolved;
-  const asked = { operation: operation.name, requester: source.requester, chat_id: source.chatId };
-  const approvers = approversOf(requirementOf(deps, asked, items.length), source.requester).slice(0, MOST_APPROVERS);
-  const people = [source.requester, ...approvers, ...peopleIn(items, operation)];
+export async function newProposal(deps: Deps, source: Source, made: NewProposal): Promise<NewRow> {
+  const { operation, command, targets, items, notices, names: told, details, undoes } = made;
+  const asked = { requester: source.requester, chat_id: source.chatId };
+  const required = requirementOf(deps, asked, reachIn(items));
+  const approvers = approversOf(required, source.requester).slice(0, MOST_APPROVERS);
+  const drawing = drawingOf(deps, items);
+  const people = [source.requester, ...approvers, ...peopleIn(holdingsOf(items, drawing))];
   const names = await deps.people.names(people.filter((id) => !Object.hasOwn(told, id)));
   const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
   const read = {
-    operation: operation.name,
+    operation,
     note: command.note,
     notices: [...new Map(spoken.map((notice) => [notice.zh, notice])).values()],
     undoes: undoes ?? null,
@@ -87,7 +90,7 @@ export async function newProposal(
     requester: source.requester,
     names: { ...told, ...Object.fromEntries(names.byId) },
     details: { ...details },
-    within: sharedTarget(resolved),
+    within: made.within,
     chat_id: source.chatId,
     source_message_id: source.messageId,
     source_index: source.index,
@@ -95,16 +98,22 @@ export async function newProposal(
     // All targets of an undo may have moved on: then there is nothing to confirm, only something to see.
     state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
     version: ANSWER,
-    hash: hashOf(items, operation),
-    twin: twinKey({ proposal: read, targets: resolved.targets, items }),
+    hash: hashOf(deps, items),
+    twin: twinKey({ proposal: read, targets, items }),
     created_at: now,
     expires_at: now + deps.settings.proposalTtlMs,
   };
 }
 
-function auditProposed(deps: Deps, trx: Trx, { proposal, items, operation: { name, fields } }: Stored): void {
-  const { id, number, hash, requester, created_at: at, source_message_id: message } = proposal;
-  const detail = { number, operation: name, hash, message, items: items.map((item) => idsOf(item, fields)) };
+function auditProposed(deps: Deps, trx: Trx, { proposal, items }: Stored): void {
+  const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;
+  const drawing = drawingOf(deps, items);
+  const own = items.map((item) => ({
+    // Said where it is not the one that was asked for.
+    ...(item.operation === operation ? {} : { operation: item.operation }),
+    ...idsOf(item, drawing(item).fields),
+  }));
+  const detail = { number, operation, hash, message, items: own };
   audit(deps, trx, { at, actor: requester, kind: 'proposed', proposal: id, detail });
 }
 
@@ -115,15 +124,16 @@ function idsOf({ ids, seen, wanted }: NewItem, fields: Operation['fields']): obj
   return { ...ids, ...(told.length > 0 ? { changes } : {}) };
 }
 
-const hashOf = (items: readonly NewItem[], { write }: Operation): string =>
-  sha256(
-    items
-      .flatMap(({ state, request }) => (state === 'pending' && request ? [canonicalRequest(write, request)] : []))
-      .join('\n'),
-  );
+function hashOf(deps: Deps, items: readonly NewItem[]): string {
+  const requests = items.flatMap(({ operation, state, request }) => {
+    const write = operationNamed(deps, operation)?.write;
+    return write && state === 'pending' && request ? [canonicalRequest(write, request)] : [];
+  });
+  return sha256(requests.join('\n'));
+}
 
 /** What every item shares, such as the pool; null where each has its own. */
-function sharedTarget({ operation, targets }: Resolved): { id: string; label: string } | null {
+export function sharedTarget({ operation, targets }: Pick<Resolved, 'operation' | 'targets'>): Proposal['within'] {
   const shared = operation.targets.find(({ many }) => !many);
   const entity: Entity | undefined = shared && targets.get(shared.name)?.[0];
   return entity ? { id: entity.id, label: entity.label } : null;

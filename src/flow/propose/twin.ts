@@ -17,7 +17,8 @@ interface Material {
  */
 export function twinKey({ proposal: { operation, note, notices, undoes }, targets, items }: Material): string {
   const named = Object.fromEntries([...targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
-  const changes = items.map(({ ids, seen, wanted, state, code, note: own }) => ({
+  const changes = items.map(({ operation: by, ids, seen, wanted, state, code, note: own }) => ({
+    ...(by === operation ? {} : { by }),
     ids,
     seen,
     wanted,

@@ -8,24 +8,37 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
+import { operationsOf } from '../read/drawing.ts';
 import { mayPropose, notAllowed } from '../rights/requirement.ts';
 
-export interface Case {
+interface Applied {
   readonly proposal: Proposal;
-  readonly operation: Operation;
-}
-
-export interface Applied extends Case {
+  /** Those that would take it back. */
+  readonly operations: readonly Operation[];
   /** Those that changed something, be it not what was wanted. */
   readonly applied: readonly Item[];
 }
 
+/** Who takes back what each operation did, by the name of that one; null where this version no longer can. */
+export function undoersOf(deps: Deps, proposal: Proposal, applied: readonly Item[]): Map<string, Operation> | null {
+  // Where nothing was applied it is asked of what was proposed: the refusal says that there is nothing.
+  const names = applied.length > 0 ? operationsOf(applied) : [proposal.operation];
+  const undoers = new Map<string, Operation>();
+  for (const name of names) {
+    const undoer = operationNamed(deps, operationNamed(deps, name)?.undoneBy ?? '');
+    if (!undoer) return null;
+    undoers.set(name, undoer);
+  }
+  return undoers;
+}
+
 export const tookEffect = (item: Item): boolean => Object.keys(effectOf(item)).length > 0;
 
-export function whyNotUndone(deps: Deps, source: Source, { proposal, operation, applied }: Applied): Refusal | null {
+export function whyNotUndone(deps: Deps, source: Source, { proposal, operations, applied }: Applied): Refusal | null {
   const { state, decided_at: decidedAt, number } = proposal;
-  if (!mayPropose(deps, { operation: operation.name, requester: source.requester, chat_id: source.chatId }))
-    return notAllowed;
+  const asked = { requester: source.requester, chat_id: source.chatId };
+  const names = operations.map(({ name }) => name);
+  if (!mayPropose(deps, asked, names)) return notAllowed;
   if (!is(state, 'took-effect') && (state !== 'failed' || applied.length === 0)) {
     return {
       code: 'not-applied',
@@ -47,8 +60,8 @@ export function whyNotUndone(deps: Deps, source: Source, { proposal, operation, 
 
 /** The same asked of a stored one, before anything is read from Hire. */
 export async function mayBeUndone(deps: Deps, source: Source, proposal: Proposal): Promise<boolean> {
-  const operation = operationNamed(deps, operationNamed(deps, proposal.operation)?.undoneBy ?? '');
-  if (!operation) return false;
   const applied = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
-  return applied.length > 0 && whyNotUndone(deps, source, { proposal, operation, applied }) === null;
+  const undoers = undoersOf(deps, proposal, applied);
+  if (applied.length === 0 || !undoers) return false;
+  return whyNotUndone(deps, source, { proposal, operations: [...undoers.values()], applied }) === null;
 }

@@ -7,33 +7,51 @@ import type { Loaded } from '../../feishu/find/catalogue.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
+import type { Drawing } from './drawing.ts';
 import type { Read } from './present.ts';
 
 /** As the proposal's cards name this person. */
 export const storedName = ({ names }: Pick<Proposal, 'names'>, openId: string): string => names[openId] || openId;
 
-type Shown = Pick<Item, 'seen' | 'wanted' | 'found'>;
-type Fields = Pick<DrawnOperation, 'fields'>;
+type Shown = Pick<Item, 'operation' | 'seen' | 'wanted' | 'found'>;
 
-const valuesIn = (items: readonly Shown[]): Values[] =>
-  items.flatMap(({ seen, wanted, found }) => [seen, wanted, ...(found ? [found] : [])]);
+/** Values, with the fields that say what they hold. */
+export interface Holding extends Pick<DrawnOperation, 'fields'> {
+  readonly values: Values;
+}
 
-/** Everybody whom the values of some items mention. */
-export function peopleIn(items: readonly Shown[], { fields }: Fields): string[] {
+/** All that a card may show of some items. */
+export const holdingsOf = (items: readonly Shown[], drawing: Drawing): Holding[] =>
+  items.flatMap((item) => {
+    const { fields } = drawing(item);
+    const { seen, wanted, found } = item;
+    return [seen, wanted, ...(found ? [found] : [])].map((values) => ({ fields, values }));
+  });
+
+/** Before and after of the fields that change. */
+export const changesOf = (items: readonly Pick<Item, 'operation' | 'seen' | 'wanted'>[], drawing: Drawing): Holding[] =>
+  items.flatMap((item) => {
+    const { fields } = drawing(item);
+    const changed = Object.entries(item.seen).filter(([flag]) => Object.hasOwn(item.wanted, flag));
+    return [Object.fromEntries(changed), item.wanted].map((values) => ({ fields, values }));
+  });
+
+/** Everybody whom the values mention. */
+export function peopleIn(holdings: readonly Holding[]): string[] {
   const ids = new Set<string>();
-  for (const [flag, value] of valuesIn(items).flatMap((values) => Object.entries(values))) {
-    for (const id of fields.get(flag)?.peopleIn(value) ?? []) ids.add(id);
-  }
+  for (const { fields, values } of holdings)
+    for (const [flag, value] of Object.entries(values))
+      for (const id of fields.get(flag)?.peopleIn(value) ?? []) ids.add(id);
   return [...ids];
 }
 
 /** Ids of things in some values, by their kind. */
-function thingsIn({ fields }: Fields, all: readonly Values[]): Map<EntityKind, Set<string>> {
+function thingsIn(holdings: readonly Holding[]): Map<EntityKind, Set<string>> {
   const things = new Map<EntityKind, Set<string>>();
-  for (const [flag, value] of all.flatMap((values) => Object.entries(values))) {
-    for (const { kind, id } of fields.get(flag)?.thingsIn(value) ?? [])
-      things.set(kind, (things.get(kind) ?? new Set()).add(id));
-  }
+  for (const { fields, values } of holdings)
+    for (const [flag, value] of Object.entries(values))
+      for (const { kind, id } of fields.get(flag)?.thingsIn(value) ?? [])
+        things.set(kind, (things.get(kind) ?? new Set()).add(id));
   return things;
 }
 
@@ -43,10 +61,10 @@ export type Known = Pick<Proposal, 'names' | 'details'>;
 /** Names that neither the command nor the read has told, from the lists they stand in. Without a list the id stays. */
 export async function namesFromLists(
   deps: Deps,
-  operation: Fields,
-  { values, known }: { values: readonly Values[]; known: Readonly<Record<string, string>> },
+  holdings: readonly Holding[],
+  known: Readonly<Record<string, string>>,
 ): Promise<Known> {
-  const reads = [...thingsIn(operation, values)].map(async ([kind, ids]) => {
+  const reads = [...thingsIn(holdings)].map(async ([kind, ids]) => {
     const unknown = new Set([...ids].filter((id) => !Object.hasOwn(known, id)));
     const loaded = unknown.size > 0 ? await listed(deps, kind, [...unknown]) : undefined;
     return loaded?.ok ? loaded.entries.filter(({ id, label }) => label && ids.has(id)) : [];
@@ -64,13 +82,9 @@ function listed({ finders }: Deps, kind: EntityKind, ids: readonly string[]): Pr
   return finder?.all ? finder.all() : finder?.current?.(ids);
 }
 
-/** Names as a card with these items says them: people and things of one name and kind are told apart. */
-export function namesOnCard(
-  { names, details }: Known,
-  items: readonly Shown[],
-  operation: Fields,
-): Map<string, string> {
-  const kinds = [new Set(peopleIn(items, operation)), ...thingsIn(operation, valuesIn(items)).values()];
+/** Names as a card with these values says them: people and things of one name and kind are told apart. */
+export function namesOnCard({ names, details }: Known, holdings: readonly Holding[]): Map<string, string> {
+  const kinds = [new Set(peopleIn(holdings)), ...thingsIn(holdings).values()];
   const apart = kinds.flatMap((ids) => {
     const named = [...ids].flatMap((id) => (names[id] ? [[id, names[id]] as const] : []));
     return [...toldApart(new Map(named), details)];

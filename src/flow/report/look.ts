@@ -94,12 +94,12 @@ function whyNot(deps: Deps, operation: Operation, read: Exclude<Read, { kind: 'p
 }
 
 async function linesOf(deps: Deps, operation: Operation, { values, names = {} }: Present): Promise<Section> {
-  const item = { seen: values, wanted: {}, found: null };
-  const strangers = peopleIn([item], operation).filter((id) => !Object.hasOwn(names, id));
+  const held = [{ fields: operation.fields, values }];
+  const strangers = peopleIn(held).filter((id) => !Object.hasOwn(names, id));
   const { byId } = await deps.people.names(strangers);
-  const listed = await namesFromLists(deps, operation, { values: [values], known: names });
+  const listed = await namesFromLists(deps, held, names);
   const all = { ...names, ...listed.names, ...Object.fromEntries(byId) };
-  const known = namesOnCard({ names: all, details: listed.details }, [item], operation);
+  const known = namesOnCard({ names: all, details: listed.details }, held);
   const fields = [...operation.fields].filter(([, { instruction }]) => !instruction);
   const filled = fields.filter(([flag]) => !isEmpty(values[flag]));
   return {

@@ -4,7 +4,7 @@ import { noteCard } from '../../../cards/note.ts';
 import { type Report, usageOfReport } from '../../command/reports.ts';
 import { isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { approversOf, mayApprove, type Required } from '../../core/policy.ts';
+import { approversOf, mayApprove, type Required } from '../../core/required.ts';
 import { same } from '../../core/text.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';

@@ -1,6 +1,6 @@
 /** `/pending`: what I asked for and is not decided, and what waits for my yes. */
 
-import { mayApprove } from '../../core/policy.ts';
+import { mayApprove } from '../../core/required.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { openProposals } from '../../store/proposal-lists.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';

@@ -3,18 +3,21 @@
 import { type Report, usageOfReport } from '../../command/reports.ts';
 import { shortened } from '../../core/free-text.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { mayApprove } from '../../core/policy.ts';
+import { mayApprove } from '../../core/required.ts';
+import { reachOf } from '../../store/items.ts';
 import { proposalByNumber } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { mayPropose, requirementNow } from '../rights/requirement.ts';
+import { mayPropose, requirementOf } from '../rights/requirement.ts';
 
 /** What may be seen: one's own, this chat's, and what one may propose or approve. */
 async function isVisible(deps: Deps, { requester, chatId }: Source, proposal: Proposal): Promise<boolean> {
   if (proposal.requester === requester || proposal.chat_id === chatId) return true;
-  const required = await requirementNow(deps, deps.db, proposal);
-  return mayApprove(required, proposal.requester, requester) || mayPropose(deps, { ...proposal, requester });
+  const reach = await reachOf(deps.db, proposal.id);
+  const required = requirementOf(deps, proposal, reach);
+  const own = { ...proposal, requester };
+  return mayApprove(required, proposal.requester, requester) || mayPropose(deps, own, reach.operations);
 }
 
 export async function visible(deps: Deps, source: Source, proposals: readonly Proposal[]): Promise<Proposal[]> {

@@ -1,8 +1,8 @@
 /** `/whoami`: what I may propose here, and who says yes. */
 
 import { reportCard } from '../../../cards/report.ts';
-import { approversOf } from '../../core/policy.ts';
-import { same, type Text } from '../../core/text.ts';
+import { type Approval, approversOf, askedFor, type Required } from '../../core/required.ts';
+import { inARow, same, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { requirementOf } from '../rights/requirement.ts';
@@ -12,7 +12,7 @@ export async function whoAmI(deps: Deps, { requester, chatId }: Source) {
   const { policy, version } = deps.policy.current();
   const required = deps.operations.map((operation) => ({
     operation,
-    need: requirementOf(deps, { operation: operation.name, requester, chat_id: chatId }, 1),
+    need: requirementOf(deps, { requester, chat_id: chatId }, { operations: [operation.name], targets: 1 }),
   }));
   const people = [...new Set([requester, ...required.flatMap(({ need }) => approversOf(need, requester))])].slice(
     0,
@@ -45,7 +45,7 @@ export async function whoAmI(deps: Deps, { requester, chatId }: Source) {
 
 function rightLine(
   title: Text,
-  need: ReturnType<typeof requirementOf>,
+  need: Required,
   { requester, name }: { requester: string; name: (id: string) => string },
 ): Text {
   switch (need.kind) {
@@ -57,12 +57,20 @@ function rightLine(
     case 'own':
       return { zh: `✓ ${title.zh}：自己确认即可`, en: `✓ ${title.en}: your own confirmation is enough` };
     case 'approvals': {
-      const people = approversOf(need, requester).slice(0, 5).map(name).join('、');
-      const whom = need.by === 'everyone' ? { zh: '群里其他人', en: 'anybody else' } : same(people || '—');
-      return {
-        zh: `✓ ${title.zh}：需要 ${need.count} 位批准（${whom.zh}）`,
-        en: `✓ ${title.en}: needs ${need.count} to approve (${whom.en})`,
-      };
+      const { zh, en } = inARow(need.each.map((approval) => approvalWords(approval, { requester, name })));
+      return { zh: `✓ ${title.zh}：需要 ${zh}`, en: `✓ ${title.en}: needs ${en}` };
     }
   }
+}
+
+function approvalWords(
+  approval: Approval,
+  { requester, name }: { requester: string; name: (id: string) => string },
+): Text {
+  const people = askedFor(approval, requester).slice(0, 5).map(name).join('、');
+  const whom = approval.by === 'everyone' ? { zh: '群里其他人', en: 'anybody else' } : same(people || '—');
+  return {
+    zh: `${approval.count} 位批准（${whom.zh}）`,
+    en: `${approval.count} to approve (${whom.en})`,
+  };
 }

@@ -1,7 +1,8 @@
 /** Who may press which button. */
-import { mayApprove, type Required } from '../../core/policy.ts';
 import type { Act } from '../../core/proposal.ts';
+import { mayApprove, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
+import type { Reach } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose, notAllowed, requirementOf } from './requirement.ts';
@@ -10,15 +11,15 @@ interface Wish {
   readonly act: Act;
   readonly proposal: Proposal;
   readonly actor: string;
-  readonly targets: number;
+  readonly reach: Reach;
 }
 
 const onlyRequester: Text = { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' };
 
 /** Why this person may not press this button; null when they may. */
-export function objection(deps: Deps, { act, proposal, actor, targets }: Wish): Text | null {
+export function objection(deps: Deps, { act, proposal, actor, reach }: Wish): Text | null {
   const own = actor !== '' && actor === proposal.requester;
-  const required = requirementOf(deps, proposal, targets);
+  const required = requirementOf(deps, proposal, reach);
   switch (act) {
     case 'cancel':
       return own ? null : onlyRequester;
@@ -36,12 +37,12 @@ export function objection(deps: Deps, { act, proposal, actor, targets }: Wish): 
     case 'rebase':
     case 'undo':
       if (actor === '') return onlyRequester;
-      return own || mayPropose(deps, { ...proposal, requester: actor }) ? null : notAllowed.text;
+      return own || mayPropose(deps, { ...proposal, requester: actor }, reach.operations) ? null : notAllowed.text;
   }
 }
 
 function notApprover(own: boolean, required: Required): Text {
-  const mustBeOther = own && required.kind === 'approvals' && !required.self;
+  const mustBeOther = own && required.kind === 'approvals' && !required.each.some(({ self }) => self);
   return mustBeOther
     ? { zh: '自己提出的，要由别人批准。', en: 'Somebody else has to approve what you asked for.' }
     : { zh: '你不是这项改动的审批人。', en: 'You are not an approver of this change.' };

@@ -1,25 +1,33 @@
 /** Asking the policy: at the proposal, at each click, and once more right before the call. */
 import type { Refusal } from '../../core/outcome.ts';
-import { type Required, requiredFor, validYes } from '../../core/policy.ts';
+import { requiredFor } from '../../core/policy.ts';
+import { combined, isEnough, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import { decisionsOn } from '../../store/decisions.ts';
-import { countItems } from '../../store/items.ts';
+import { type Reach, reachOf } from '../../store/items.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
-type Asked = Pick<Proposal, 'operation' | 'requester' | 'chat_id'>;
+type Asked = Pick<Proposal, 'requester' | 'chat_id'>;
 
-/** What the policy in force wants of this proposal. */
-export const requirementOf = (deps: Deps, { operation, requester, chat_id: chat }: Asked, targets: number): Required =>
-  requiredFor(deps.policy.current().policy, { operation, requester, chat, targets });
+/** What the policy in force wants of this proposal: of each of its operations, as if all targets were its own. */
+export const requirementOf = (
+  deps: Deps,
+  { requester, chat_id: chat }: Asked,
+  { operations, targets }: Reach,
+): Required => {
+  const { policy } = deps.policy.current();
+  return combined(operations.map((operation) => requiredFor(policy, { operation, requester, chat, targets })));
+};
 
 /** The same of a stored one, whose targets are counted. */
 export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Promise<Required> =>
-  requirementOf(deps, proposal, await countItems(db, proposal.id));
+  requirementOf(deps, proposal, await reachOf(db, proposal.id));
 
-/** True where a rule lets this person propose the operation in this chat. */
-export const mayPropose = (deps: Deps, asked: Asked): boolean => requirementOf(deps, asked, 1).kind !== 'forbidden';
+/** True where the rules let this person propose all of these operations in this chat. */
+export const mayPropose = (deps: Deps, asked: Asked, operations: readonly string[]): boolean =>
+  requirementOf(deps, asked, { operations, targets: 1 }).kind !== 'forbidden';
 
 export const notAllowed: Refusal & { readonly hint: Text } = {
   code: 'not-allowed',
@@ -34,8 +42,5 @@ export const notAllowed: Refusal & { readonly hint: Text } = {
 export async function withdrawn(deps: Deps, proposal: Proposal): Promise<boolean> {
   if (deps.policy.current().policy === null) return false;
   const required = await requirementNow(deps, deps.db, proposal);
-  if (required.kind === 'forbidden') return true;
-  if (required.kind === 'own') return false;
-  const valid = validYes(await decisionsOn(deps.db, proposal.id), required, proposal.requester);
-  return valid.length < required.count;
+  return !isEnough(required, await decisionsOn(deps.db, proposal.id), proposal.requester);
 }

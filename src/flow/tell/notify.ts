@@ -10,6 +10,7 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { drawingOf } from '../read/drawing.ts';
 import { storedName } from '../read/names.ts';
 
 /** What a change means for each person, by open_id. */
@@ -39,10 +40,12 @@ export async function notifyPeople(deps: Deps, trx: Trx, proposalId: string): Pr
   // Of what is unclear nobody hears before a person has looked.
   if (!proposal || !is(proposal.state, 'ended') || proposal.state === 'unclear') return;
   const { number, requester } = proposal;
-  const operation = deps.drawn(proposal.operation);
+  const items = await itemsOf(trx, proposalId);
+  const drawing = drawingOf(deps, items);
   const lines = new Map<string, Text[]>();
-  for (const item of await itemsOf(trx, proposalId)) {
-    for (const [person, texts] of rolesIn(operation, item)) lines.set(person, [...(lines.get(person) ?? []), ...texts]);
+  for (const item of items) {
+    for (const [person, texts] of rolesIn(drawing(item), item))
+      lines.set(person, [...(lines.get(person) ?? []), ...texts]);
   }
   const by = storedName(proposal, requester);
   for (const [person, texts] of lines) {

@@ -2,8 +2,8 @@
 
 import { type NoteData, noteCard } from '../../../cards/note.ts';
 import { stateTag } from '../../../cards/state.ts';
-import { approversOf } from '../../core/policy.ts';
 import { is } from '../../core/proposal.ts';
+import { approversOf } from '../../core/required.ts';
 import { same } from '../../core/text.ts';
 import { addCopy } from '../../store/copies.ts';
 import { decisionsOn } from '../../store/decisions.ts';

@@ -5,6 +5,7 @@ import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
+import type { Drawing } from '../read/drawing.ts';
 import { lacksScope } from './mending.ts';
 
 /** Where a card stands: in the chat of the two, in a group, or with an approver. */
@@ -19,12 +20,20 @@ const seats: Readonly<Record<Seat, (act: Act) => boolean>> = {
 
 export const standsOn = (seat: Seat, act: Act): boolean => seats[seat](act);
 
+type Acted = Pick<Item, 'operation' | 'state' | 'code'>;
+
+interface Rules {
+  readonly drawing: Drawing;
+  readonly common: readonly Advice[];
+}
+
+/** One of its operations is no more: what was asked for can no longer be done whole. */
+const isGone = (operations: readonly DrawnOperation[]): boolean => operations.some(({ gone }) => gone);
+
 /** Trying again helps only where the contract says so: not for a missing target, not for a value that must change. */
-export function mayBeRetried(
-  { state, code }: Pick<Item, 'state' | 'code'>,
-  { missing, advice, gone }: DrawnOperation,
-  common: readonly Advice[],
-): boolean {
+export function mayBeRetried(item: Acted, { drawing, common }: Rules): boolean {
+  const { state, code } = item;
+  const { missing, advice, gone } = drawing(item);
   if (state !== 'failed' || gone || missing.includes(code ?? 0)) return false;
   const retry = adviceFor(code ?? 0, [advice, common])?.retry;
   return retry !== 'never' && retry !== 'after_fix';
@@ -33,20 +42,16 @@ export function mayBeRetried(
 /** What can be done without the operation's record. */
 const withoutRecord: readonly Act[] = ['cancel', 'reject', 'happened'];
 
-export const offeredActs = (
-  state: ProposalState,
-  items: readonly Pick<Item, 'state' | 'code'>[],
-  { operation, common }: { operation: DrawnOperation; common: readonly Advice[] },
-): readonly Act[] =>
+export const offeredActs = (state: ProposalState, items: readonly Acted[], rules: Rules): readonly Act[] =>
   actsIn(state)
-    .filter((act) => !operation.gone || withoutRecord.includes(act))
-    .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, operation, common)))
+    .filter((act) => !isGone(items.map(rules.drawing)) || withoutRecord.includes(act))
+    .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, rules)))
     // What failed for good is over; only what would be tried again by itself can be stopped.
     .filter((act) => act !== 'cancel' || state !== 'failed' || lacksScope(items));
 
 /** Said to a click on a card that was drawn while the operation was still there. */
-export const objectionOf = ({ gone }: DrawnOperation, act: Act): Text | null =>
-  gone && !withoutRecord.includes(act)
+export const objectionOf = (operations: readonly DrawnOperation[], act: Act): Text | null =>
+  isGone(operations) && !withoutRecord.includes(act)
     ? { zh: '现在的版本没有这项操作了。', en: 'This version no longer has this operation.' }
     : null;
 

@@ -1,7 +1,7 @@
 /** What a card says of approvals: how many are there, of how many, by whom and when. */
 import { minuteOf } from '../../core/dates.ts';
-import { approversOf, type Required, validYes } from '../../core/policy.ts';
 import { is, type ProposalState } from '../../core/proposal.ts';
+import { type Approval, askedFor, givenTo, type Required } from '../../core/required.ts';
 import { inARow, same, type Text } from '../../core/text.ts';
 import type { Decision } from '../../store/rows/decision.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -23,7 +23,7 @@ const MOST_NAMED = 8;
 
 export function approvalLines(asked: Asked, required: Required, words: Words): Text[] {
   const waits = asked.state === null || is(asked.state, 'undecided');
-  const open = waits && required.kind === 'approvals' ? [waiting(required, asked, words)] : [];
+  const open = waits && required.kind === 'approvals' ? required.each.map((each) => waiting(each, asked, words)) : [];
   return [
     ...open,
     ...(waits && required.kind === 'forbidden' ? [forbidden] : []),
@@ -36,11 +36,9 @@ const forbidden: Text = {
   en: 'The policy of now does not allow this here any more: cancel it, or ask the administrator.',
 };
 
-type Approvals = Extract<Required, { kind: 'approvals' }>;
-
-function waiting(required: Approvals, { proposal, state, decisions }: Asked, words: Words): Text {
-  const { count } = required;
-  const whom = mayBe(required, proposal.requester, words);
+function waiting(approval: Approval, { proposal, state, decisions }: Asked, words: Words): Text {
+  const { count } = approval;
+  const whom = mayBe(approval, proposal.requester, words);
   if (!whom) {
     return {
       zh: '需要批准，但策略里没有别的审批人，请联系管理员。',
@@ -53,7 +51,7 @@ function waiting(required: Approvals, { proposal, state, decisions }: Asked, wor
       en: `Approvers: ${whom.en} (${count} must approve once it is submitted)`,
     };
   }
-  const given = validYes(decisions, required, proposal.requester).length;
+  const given = givenTo(approval, decisions, proposal.requester);
   return {
     zh: `审批人：${whom.zh}（已批准 ${given}/${count}）`,
     en: `Approvers: ${whom.en} (${given} of ${count} approved)`,
@@ -61,9 +59,9 @@ function waiting(required: Approvals, { proposal, state, decisions }: Asked, wor
 }
 
 /** Null where nobody may. */
-function mayBe(required: Approvals, requester: string, { names }: Words): Text | null {
-  if (required.by === 'everyone') return { zh: '群里任何其他人', en: 'anybody else in the group' };
-  const people = approversOf(required, requester);
+function mayBe(approval: Approval, requester: string, { names }: Words): Text | null {
+  if (approval.by === 'everyone') return { zh: '群里任何其他人', en: 'anybody else in the group' };
+  const people = askedFor(approval, requester);
   if (people.length === 0) return null;
   const { zh, en } = inARow(people.slice(0, MOST_NAMED).map((id) => same(names.get(id) || id)));
   const rest = people.length - MOST_NAMED;

@@ -9,6 +9,7 @@ import { readerOf } from '../../store/readers.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
+import { drawingOf } from '../read/drawing.ts';
 import type { Seat } from './acts.ts';
 import { mendingNotice } from './mending.ts';
 import { alsoAsked } from './others.ts';
@@ -38,12 +39,12 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
   const items = await itemsOf(deps.db, proposal.id);
   const { timeZone } = deps.settings;
   const mending = mendingNotice(proposal, items, { now: deps.now(), timeZone });
-  const operation = deps.drawn(proposal.operation, items);
-  const asked = await alsoAsked(deps, proposal, { items, operation, reader: readerIn(proposal, copy) });
+  const drawing = drawingOf(deps, items);
+  const asked = await alsoAsked(deps, proposal, { items, drawing, reader: readerIn(proposal, copy) });
   const told = proposal.notices.filter(({ stays }) => stays || !hasReceipt(proposal));
   const notices = [...told, ...mending, ...asked];
   return proposalData(deps, {
-    operation,
+    drawing,
     proposal: { ...proposal, notices },
     state: proposal.state,
     askedTwice: proposal.asked_twice,

@@ -6,24 +6,27 @@ import { canonicalJson } from '../../core/api.ts';
 import type { ErrorLines } from '../../core/ask.ts';
 import type { Field, Speaking, SpokenPart } from '../../core/field.ts';
 import { toldApart } from '../../core/namesakes.ts';
-import type { DrawnOperation } from '../../core/operation.ts';
 import { inARow, type Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
+import type { Drawing } from '../read/drawing.ts';
 import { explain } from './explain.ts';
 import { waitingFor } from './waiting.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 /** What a card shows of an item; dry runs have no more. */
-export type ShownItem = Pick<Item, 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'> &
+export type ShownItem = Pick<
+  Item,
+  'operation' | 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'
+> &
   Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held' | 'note'>>;
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
-  readonly operation: DrawnOperation;
+  readonly drawing: Drawing;
   readonly names: Names;
 }
 
@@ -40,7 +43,7 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
       moved,
       ...(item.note ? { note: item.note } : {}),
       untouched: untouchedOf(item) - moved.length,
-      coded: context.operation.coded,
+      coded: context.drawing(item).coded,
       ...waitingOf(item, context),
       ...errorOf(item, context),
     };
@@ -53,21 +56,23 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
   return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
 }
 
-const idOf = ({ ids }: ShownItem, { operation }: Context): string => ids[operation.bulk] ?? '';
+const idOf = (item: ShownItem, { drawing }: Context): string => item.ids[drawing(item).bulk] ?? '';
 
-function waitingOf(item: ShownItem, { deps, operation }: Context): { waiting?: Text } {
-  const waiting = waitingFor(item, { lists: [operation.advice, deps.commonAdvice], timeZone: deps.settings.timeZone });
+function waitingOf(item: ShownItem, { deps, drawing }: Context): { waiting?: Text } {
+  const lists = [drawing(item).advice, deps.commonAdvice];
+  const waiting = waitingFor(item, { lists, timeZone: deps.settings.timeZone });
   return waiting ? { waiting } : {};
 }
 
-function errorOf(item: ShownItem, { deps, operation }: Context): { error?: ErrorLines } {
+function errorOf(item: ShownItem, { deps, drawing }: Context): { error?: ErrorLines } {
   const { state, held, code, message, tries = 0, log_id: logId } = item;
   // Feishu said yes to what Hire holds otherwise: there is no error to explain.
   if (state !== 'failed' || held) return {};
-  const scopes = code === SCOPE_MISSING ? operation.write.scopes : [];
+  const { advice, write } = drawing(item);
+  const scopes = code === SCOPE_MISSING ? write.scopes : [];
   return {
     error: {
-      ...explain(code, [operation.advice, deps.commonAdvice]),
+      ...explain(code, [advice, deps.commonAdvice]),
       ...(message ? { message } : {}),
       ...(tries > 1 ? { tries } : {}),
       logId,
@@ -81,11 +86,12 @@ const untouchedOf = ({ seen, wanted }: ShownItem): number => {
 };
 
 /** Fields that this item does not change, but that moved since the preview: found before the write, or seen after it. */
-function movedBeside({ seen, wanted, found, held, state }: ShownItem, context: Context): Group['moved'] {
+function movedBeside(item: ShownItem, context: Context): Group['moved'] {
+  const { seen, wanted, found, held, state } = item;
   const now = state === 'stale' ? found : held;
   if (!now) return [];
   const speaking = speakingIn(context);
-  return [...context.operation.fields].flatMap(([flag, field]) => {
+  return [...context.drawing(item).fields].flatMap(([flag, field]) => {
     if (Object.hasOwn(wanted, flag) || !isTold(flag, { now, state }) || sameValue(seen[flag], now[flag])) return [];
     return [
       { label: field.label, from: wholeWords(field, seen[flag], speaking), to: wholeWords(field, now[flag], speaking) },
@@ -101,7 +107,7 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
   const { seen, wanted } = item;
   const speaking = speakingIn(context);
   return Object.entries(wanted).flatMap(([flag, to]) => {
-    const field = context.operation.fields.get(flag);
+    const field = context.drawing(item).fields.get(flag);
     if (!field) return [];
     const third = thirdValue(item, flag, field.instruction);
     const moved = { from: seen[flag], to, ...(third && { found: third.value }) };

@@ -1,6 +1,5 @@
 /** Open proposals that want the same field of the same target: they see each other. */
 import { canonicalJson } from '../../core/api.ts';
-import type { DrawnOperation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { type Overlap, openOnSameTargets } from '../../store/overlaps.ts';
@@ -8,45 +7,45 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
+import type { Drawing } from '../read/drawing.ts';
 import { storedName } from '../read/names.ts';
 import { waitingFor } from './waiting.ts';
 
-type Own = Pick<Proposal, 'id' | 'operation' | 'state'>;
+type Own = Pick<Proposal, 'id' | 'state'>;
 
-type Aimed = Pick<Item, 'ids' | 'wanted'>;
+type Aimed = Pick<Item, 'operation' | 'ids' | 'wanted'>;
 
 /** The others, with what they want of a target that both name. */
 async function overlaps(db: Db, own: Own, items: readonly Aimed[]): Promise<Overlap[]> {
-  const wantedOf = new Map(items.map(({ ids, wanted }) => [canonicalJson(ids), wanted]));
-  const found = await openOnSameTargets(
-    db,
-    own,
-    items.map(({ ids }) => ids),
-  );
-  return found.filter(({ ids, wanted }) => {
-    const ours = wantedOf.get(canonicalJson(ids)) ?? {};
-    return Object.keys(wanted).some((flag) => Object.hasOwn(ours, flag));
+  const aim = ({ operation, ids }: Aimed): string => canonicalJson([operation, ids]);
+  const wantedOf = new Map(items.map((item) => [aim(item), item.wanted]));
+  const found = await openOnSameTargets(db, own, items);
+  return found.filter((other) => {
+    const ours = wantedOf.get(aim(other)) ?? {};
+    return Object.keys(other.wanted).some((flag) => Object.hasOwn(ours, flag));
   });
 }
 
 interface Looking {
   readonly items: readonly Aimed[];
-  /** Of the operation that both are of. */
-  readonly operation: DrawnOperation;
+  readonly drawing: Drawing;
   readonly reader: string | null;
 }
 
 /** Said on the card while it is undecided; a card with one reader tells them which are their own. */
-export async function alsoAsked(deps: Deps, own: Own, { items, operation, reader }: Looking): Promise<Text[]> {
+export async function alsoAsked(deps: Deps, own: Own, { items, drawing, reader }: Looking): Promise<Text[]> {
   if (!is(own.state, 'undecided')) return [];
   const found = await overlaps(deps.db, own, items);
-  const rules = { lists: [operation.advice, deps.commonAdvice], timeZone: deps.settings.timeZone };
+  const why = (item: Overlap): Text | null => {
+    const lists = [drawing(item).advice, deps.commonAdvice];
+    return waitingFor({ ...item, state: item.item_state }, { lists, timeZone: deps.settings.timeZone });
+  };
   return [...new Set(found.map(({ number }) => number))].slice(0, 5).flatMap((number) => {
     const its = found.filter((each) => each.number === number);
     const [other] = its;
     if (!other) return [];
     const whose = other.requester === reader ? yours : theirs(storedName(other, other.requester));
-    const { zh, en } = is(other.state, 'running') ? beingWritten(its, rules) : wanting(other);
+    const { zh, en } = is(other.state, 'running') ? beingWritten(its, why) : wanting(other);
     return [{ zh: `${whose.zh} #${number} ${zh}`, en: `${whose.en} #${number} ${en}` }];
   });
 }
@@ -57,9 +56,9 @@ function wanting({ state }: Overlap): Text {
 }
 
 /** With why it waits, where it does. */
-function beingWritten(items: readonly Overlap[], rules: Parameters<typeof waitingFor>[1]): Text {
-  const [why] = items.flatMap(({ item_state: state, ...item }) => waitingFor({ ...item, state }, rules) ?? []);
-  const reason = why ?? (items.every(({ item_state: state }) => state === 'pending') ? inLine : null);
+function beingWritten(items: readonly Overlap[], why: (item: Overlap) => Text | null): Text {
+  const [first] = items.flatMap((item) => why(item) ?? []);
+  const reason = first ?? (items.every(({ item_state: state }) => state === 'pending') ? inLine : null);
   const { zh, en } = reason ? { zh: `：${reason.zh}`, en: `: ${reason.en}` } : { zh: '', en: '' };
   return { zh: `正在写入${zh}`, en: `is being written${en}` };
 }

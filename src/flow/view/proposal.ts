@@ -3,14 +3,15 @@
 import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, proposalCard } from '../../../cards/proposal.ts';
 import { shortened } from '../../core/free-text.ts';
-import type { DrawnOperation } from '../../core/operation.ts';
 import type { ItemState, ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
+import { reachIn } from '../../store/items.ts';
 import type { Decision } from '../../store/rows/decision.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
-import { namesOnCard } from '../read/names.ts';
+import type { Drawing } from '../read/drawing.ts';
+import { holdingsOf, namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { mayBeEdited, offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
@@ -18,7 +19,7 @@ import { approvalLines } from './approval-lines.ts';
 import { groupsOf, type ShownItem } from './groups.ts';
 
 export interface Shown {
-  readonly operation: DrawnOperation;
+  readonly drawing: Drawing;
   readonly proposal: Pick<
     Proposal,
     | 'number'
@@ -52,16 +53,16 @@ export const renderProposal = (deps: Deps, shown: Shown): Card => proposalCard(p
 
 /** What the card shows, before it is drawn. */
 export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
-  const { operation, proposal, state, askedTwice, items, ref, seat } = shown;
+  const { drawing, proposal, state, askedTwice, items, ref, seat } = shown;
   const { understood } = proposal.command;
-  const names = namesOnCard(proposal, items, operation);
-  const groups = groupsOf(items, { deps, operation, names });
-  const required = requirementOf(deps, proposal, items.length);
-  const offered = state === null ? [] : offeredActs(state, items, { operation, common: deps.commonAdvice });
+  const names = namesOnCard(proposal, holdingsOf(items, drawing));
+  const groups = groupsOf(items, { deps, drawing, names });
+  const required = requirementOf(deps, proposal, reachIn(items));
+  const offered = state === null ? [] : offeredActs(state, items, { drawing, common: deps.commonAdvice });
   return {
     number: proposal.number,
     state,
-    title: operation.title,
+    title: deps.drawn(proposal.operation).title,
     where: proposal.within,
     requester: names.get(proposal.requester) || proposal.requester,
     ...(understood && { understood }),
@@ -77,7 +78,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     othersDecide: required.kind === 'approvals',
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
     reasonWanted: required.kind === 'approvals' && required.reason,
-    second: state === 'proposed' && askedTwice ? secondQuestion(operation, items) : null,
+    second: state === 'proposed' && askedTwice ? secondQuestion(items, drawing) : null,
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
     page: shown.page,
     looked: shown.looked,
@@ -89,10 +90,11 @@ const MOST_GRAVE = 20;
 const MOST_OF_NAME = 60;
 
 /** What a grave change asks again, naming whom it is about; null where one yes is enough. */
-export function secondQuestion(operation: DrawnOperation, items: readonly ShownItem[]): Text | null {
-  const graves = items.flatMap(({ wanted, target_label, ids }) => {
-    const grave = operation.grave(wanted);
-    return grave ? [{ grave, name: shortened(target_label || (ids[operation.bulk] ?? ''), MOST_OF_NAME) }] : [];
+export function secondQuestion(items: readonly ShownItem[], drawing: Drawing): Text | null {
+  const graves = items.flatMap((item) => {
+    const { grave: graveness, bulk } = drawing(item);
+    const grave = graveness(item.wanted);
+    return grave ? [{ grave, name: shortened(item.target_label || (item.ids[bulk] ?? ''), MOST_OF_NAME) }] : [];
   });
   const [first] = graves;
   if (!first) return null;

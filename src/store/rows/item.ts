@@ -15,6 +15,8 @@ export const ItemRow = z.object({
   id: z.string(),
   proposal_id: z.string(),
   ordinal: z.number(),
+  /** The operation that writes it: items of one proposal may belong to several. */
+  operation: z.string(),
   /** Items with the same call number travel in one call. */
   call_no: z.number(),
   /** No two calls with the same lock run at once. */

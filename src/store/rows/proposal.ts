@@ -12,6 +12,7 @@ const Notice = Text.unwrap()
 export const ProposalRow = z.object({
   id: z.string(),
   number: z.number(),
+  /** What was asked for: what it is called on cards and lists. What is written, each item says. */
   operation: z.string(),
   requester: z.string(),
   /** Names of the people on its cards, by open_id: a click must be answered without asking Feishu. */
