@@ -1,39 +1,13 @@
 /** `npm run bench`, the chat page: how long after `npm start` is ready the first card stands, and from Enter to card. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
+import { freePort, startBuilt } from './built.ts';
 
 const COMMANDS = 40;
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
-
-/** The built bot as `npm start` runs it; resolves when it says that it is ready. */
-async function startBuilt(folder: string, [port, sandboxPort]: readonly [number, number]): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    SANDBOX_PORT: String(sandboxPort),
-    DATABASE_URL: `file:${join(folder, 'bench.sqlite')}`,
-  };
-  const main = resolve(import.meta.dirname, '../../src/main.js');
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((ready, reject) => {
-    child.stdout?.on('data', (data) => String(data).includes('"ready"') && ready());
-    child.once('exit', (code) => reject(new Error(`starting the bot: exit ${code}`)));
-  });
-  return child;
-}
 
 /** In the page itself: from the Enter key to the card being in the document. */
 const fromEnterToCard = `(count) => new Promise((resolve) => {
