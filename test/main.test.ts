@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { learnFact } from '../src/store/facts.ts';
-import { openDatabase } from '../src/store/open.ts';
+import { openDatabase, openFor } from '../src/store/open.ts';
 
 /** What a start leaves in its folder must not be left in the project's. */
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-main-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const keys = { FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'e', FEISHU_VERIFICATION_TOKEN: 'v' };
 
 interface Ended {
   readonly code: number | null;
@@ -75,6 +77,17 @@ describe('the process', () => {
     expect(stderr).toMatch(/^opening the database: [^\n]+\n$/);
   });
 
+  test('a second bot on one SQLite file is refused with what to do; once the first has stopped it starts', async () => {
+    const url = `file:${join(folder, 'shared.sqlite')}`;
+    const first = await openFor('cli_a', url);
+    const env = { ...keys, FEISHU_APP_ID: 'cli_a', FEISHU_BASE_URL: 'http://127.0.0.1:1', DATABASE_URL: url };
+    const second = await runUntilReady(env);
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/^opening the database: [^\n]*SQLite[^\n]*PostgreSQL[^\n]*\n$/);
+    await first.destroy();
+    expect((await runUntilReady(env)).code).toBe(0);
+  });
+
   test('without credentials the sandbox starts, says so in both languages, and SIGTERM ends it with 0', async () => {
     const file = join(folder, 'deep/test.sqlite');
     let mode = 0;
@@ -91,7 +104,6 @@ describe('the process', () => {
 
 describe('a database belongs to the app that first used it', () => {
   const DATABASE_URL = `file:${join(folder, 'owned.sqlite')}`;
-  const keys = { FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'e', FEISHU_VERIFICATION_TOKEN: 'v' };
   // Nobody listens there: what a refused start would send to Feishu goes nowhere.
   const app = (id: string) => ({ ...keys, FEISHU_APP_ID: id, FEISHU_BASE_URL: 'http://127.0.0.1:1', DATABASE_URL });
 

@@ -12,8 +12,8 @@ import { sqliteDialect } from './sqlite.ts';
 export const OF_ANOTHER_APP = 'of-another-app';
 
 /** Throws a `Fault` with the database's own words as its cause. */
-export async function openDatabase(url: string): Promise<Db> {
-  const db = connect(url);
+export async function openDatabase(url: string, { alone = false } = {}): Promise<Db> {
+  const db = connect(url, { alone });
   // New columns and indices of a full table take longer than anybody may wait later; memory has no second connection.
   const unhurried = kindOf(url) === 'postgres' ? connect(url, { unhurried: true }) : db;
   try {
@@ -37,7 +37,7 @@ async function bringUpToDate(db: Db, kind: Dialect): Promise<void> {
 export async function openFor(appId: string, url: string): Promise<Db> {
   const owner = await ownerBefore(url);
   if (owner !== null && owner !== appId) throw ofAnother(owner);
-  const db = await openDatabase(url);
+  const db = await openDatabase(url, { alone: true });
   const first = await takeOwnership(db, appId);
   if (first === appId) return db;
   await db.destroy();
@@ -60,12 +60,19 @@ const ofAnother = (owner: string): Fault =>
 
 const kindOf = (url: string): Dialect => (/^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite');
 
-const connect = (url: string, { unhurried = false } = {}): Db =>
-  new Kysely<Tables>({ dialect: dialectFor(url, unhurried) });
+interface Connecting {
+  readonly unhurried?: boolean;
+  readonly alone?: boolean;
+}
 
-function dialectFor(url: string, unhurried: boolean) {
+const connect = (url: string, connecting: Connecting = {}): Db =>
+  new Kysely<Tables>({ dialect: dialectFor(url, connecting) });
+
+function dialectFor(url: string, { unhurried = false, alone = false }: Connecting) {
   try {
-    return kindOf(url) === 'postgres' ? postgresDialect({ url, unhurried }) : sqliteDialect(url.replace(/^file:/, ''));
+    return kindOf(url) === 'postgres'
+      ? postgresDialect({ url, unhurried })
+      : sqliteDialect(url.replace(/^file:/, ''), { alone });
   } catch (cause) {
     throw new Fault('opening the database', { code: 'database', cause });
   }

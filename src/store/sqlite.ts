@@ -14,12 +14,21 @@ import {
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
 const BUSY_MS = 1_200;
 const LOOK_AGAIN_MS = 20;
+/** How long the next bot waits for the one before it to stop. */
+const HANDOVER_MS = 3_000;
 
-export function sqliteDialect(file: string): SqliteDialect {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+export interface Opening {
+  /** For the bot itself: a second one would take what the first has under way. */
+  readonly alone: boolean;
+}
+
+export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
+  const inMemory = file === ':memory:';
+  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  const hold = alone && !inMemory ? holdAlone(file) : null;
   const database = new Sqlite(file, { timeout: BUSY_MS });
   // It holds names and open_ids: for the bot's own account only.
-  if (file !== ':memory:') chmodSync(file, 0o600);
+  if (!inMemory) chmodSync(file, 0o600);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   // 40 MB of log between two checkpoints: the random keys of the inbox touch the same pages over and over.
@@ -27,23 +36,49 @@ export function sqliteDialect(file: string): SqliteDialect {
   database.pragma('foreign_keys = ON');
   // From here on whoever finds it busy waits beside the event loop.
   database.pragma('busy_timeout = 0');
-  return new PatientDialect({ database });
+  return new PatientDialect({ database }, hold);
+}
+
+/** Held by a lock of the system, which goes with the process, however it ends. */
+function holdAlone(file: string): Sqlite.Database {
+  const hold = new Sqlite(`${file}.lock`, { timeout: HANDOVER_MS });
+  try {
+    hold.exec('begin exclusive');
+    return hold;
+  } catch (cause) {
+    hold.close();
+    throw cause;
+  }
 }
 
 class PatientDialect extends SqliteDialect {
   private readonly database: Sqlite.Database;
+  private readonly hold: Sqlite.Database | null;
 
-  constructor({ database }: { database: Sqlite.Database }) {
+  constructor({ database }: { database: Sqlite.Database }, hold: Sqlite.Database | null) {
     super({ database });
     this.database = database;
+    this.hold = hold;
   }
 
   override createDriver(): Driver {
-    return new PatientDriver({ database: this.database });
+    return new PatientDriver({ database: this.database }, this.hold);
   }
 }
 
 class PatientDriver extends SqliteDriver {
+  private readonly hold: Sqlite.Database | null;
+
+  constructor({ database }: { database: Sqlite.Database }, hold: Sqlite.Database | null) {
+    super({ database });
+    this.hold = hold;
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.hold?.close();
+  }
+
   /** Takes the right to write at once: a transaction that asked for it later could find itself busy half-way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
