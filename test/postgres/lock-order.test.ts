@@ -34,26 +34,30 @@ async function deadlocks(): Promise<number> {
   return Number(rows[0]?.deadlocks ?? 0);
 }
 
-test(`${ROUNDS} rounds of ${JOBS * PER_JOB} cancels beside ${MESSAGES} messages of three commands: no deadlock, none refused`, async () => {
-  const people = world.sandbox.world.people.map(({ openId }) => openId);
-  const codes = [...world.sandbox.world.jobs.values()].slice(0, JOBS).map(({ code }) => code);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const cards: Message[] = [];
-    for (let index = 0; index < PER_JOB; index += 1) {
-      const said = await world.say('recruiter', wishes(codes, `${people[index]}`).join('\n'), { cards: JOBS });
-      cards.push(...world.answersTo(said.rootId));
+test(
+  `${ROUNDS} rounds of ${JOBS * PER_JOB} cancels beside ${MESSAGES} messages of three commands: no deadlock, none refused`,
+  async () => {
+    const people = world.sandbox.world.people.map(({ openId }) => openId);
+    const codes = [...world.sandbox.world.jobs.values()].slice(0, JOBS).map(({ code }) => code);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cards: Message[] = [];
+      for (let index = 0; index < PER_JOB; index += 1) {
+        const said = await world.say('recruiter', wishes(codes, `${people[index]}`).join('\n'), { cards: JOBS });
+        cards.push(...world.answersTo(said.rootId));
+      }
+      await world.settled();
+      const [clicked] = await Promise.all([
+        Promise.all(shuffled(cards).map((card) => world.press('recruiter', card, 'cancel'))),
+        ...Array.from({ length: MESSAGES }, (_, index) => {
+          const three = shuffled(codes).slice(0, 3);
+          return world.sandbox.say({ from: 'lead', text: wishes(three, `${people[index]}`).join('\n') });
+        }),
+      ]);
+      expect(clicked.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+      await world.settled();
+      for (const card of cards) await world.state(card, 'Cancelled');
     }
-    await world.settled();
-    const [clicked] = await Promise.all([
-      Promise.all(shuffled(cards).map((card) => world.press('recruiter', card, 'cancel'))),
-      ...Array.from({ length: MESSAGES }, (_, index) => {
-        const three = shuffled(codes).slice(0, 3);
-        return world.sandbox.say({ from: 'lead', text: wishes(three, `${people[index]}`).join('\n') });
-      }),
-    ]);
-    expect(clicked.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
-    await world.settled();
-    for (const card of cards) await world.state(card, 'Cancelled');
-  }
-  expect(await deadlocks()).toBe(0);
-}, LONGEST_MS);
+    expect(await deadlocks()).toBe(0);
+  },
+  LONGEST_MS,
+);
