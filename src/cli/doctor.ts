@@ -1,4 +1,4 @@
-/** `npm run doctor`: settings, database, its owner, inbox, audit chain, policy, credentials, clock, scopes; exit 1 if anything is not well. */
+/** `npm run doctor`: a line for each thing that can be well or not; exit 1 if anything is not. */
 import { silent } from '../core/log.ts';
 import { createHttp } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
@@ -14,15 +14,17 @@ import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
 import { endWithItsReader, typedFor } from './terminal.ts';
 
-const USAGE = `npm run doctor
+const USAGE = `npm run doctor [-- --json]
 
-检查设置、数据库、审计链、策略、凭证、时钟和权限，每个问题都附做法。
-Checks settings, database, audit chain, policy, credentials, clock and scopes; each failure comes with its remedy.
-退出码 / exit codes: 0 all is well, 1 something is not, 2 not understood
+检查设置、数据库、审计链、策略、凭证、时钟、机器人、权限、数据范围、事件和长连接：✓ 正常，✗ 有问题并附做法，? 请人看一眼。
+Checks settings, database, audit chain, policy, credentials, clock, bot, scopes, data range, events and long connections:
+✓ is well, ✗ is not and comes with its remedy, ? is for a person to look at.
+  --json   一行 JSON / one line of JSON: [{ "what", "ok", "sure", "found", "remedy", "cause" }, …]
+退出码 / exit codes: 0 nothing is wrong, 1 something is, 2 not understood
 `;
 
 endWithItsReader();
-typedFor(USAGE);
+const typed = typedFor(USAGE, {}, ['json']);
 
 const now = () => Date.now();
 
@@ -54,8 +56,11 @@ async function withFeishu(app: App, here: HereParts): Promise<Finding[]> {
 const flat = (found: ReadonlyMap<unknown, readonly Finding[]>): Finding[] => [...found.values()].flat();
 
 const all = await findings();
-for (const { what, ok, found, cause, remedy } of all) {
-  const why = cause && ` (${cause})`;
-  process.stdout.write(`${ok ? '✓' : '✕'} ${what}: ${found}${why}${remedy ? `\n    → ${remedy}` : ''}\n`);
-}
+process.stdout.write(typed.on('json') ? `${JSON.stringify(all)}\n` : all.map(lineOf).join(''));
 process.exitCode = all.every(({ ok }) => ok) ? 0 : 1;
+
+function lineOf({ what, ok, sure, found, cause, remedy }: Finding): string {
+  const mark = ok ? (sure ? '✓' : '?') : '✗';
+  const why = cause && ` (${cause})`;
+  return `${mark} ${what}: ${found}${why}${remedy ? `\n    → ${remedy}` : ''}\n`;
+}

@@ -17,18 +17,29 @@ export const endWithItsReader = (): void =>
 interface Typed {
   readonly words: readonly string[];
   option(name: string): string;
+  /** Whether a switch was given. */
+  on(name: string): boolean;
 }
 
-/** What was typed, with these options and what they are left out; `--help` says how to, and ends. */
-export function typedFor(usage: string, options: Readonly<Record<string, string>> = {}): Typed {
+/** What was typed, with these options and what they are left out, and these switches; `--help` says how to, and ends. */
+export function typedFor(
+  usage: string,
+  options: Readonly<Record<string, string>> = {},
+  switches: readonly string[] = [],
+): Typed {
   const known = Object.entries(options).map(([name, value]) => [name, { type: 'string', default: value }] as const);
-  const { values, positionals } = parsed(usage, Object.fromEntries(known));
+  const bare = switches.map((name) => [name, { type: 'boolean' }] as const);
+  const { values, positionals } = parsed(usage, Object.fromEntries([...known, ...bare]));
   const given = new Map(Object.entries(values));
   if (given.get('help')) {
     process.stdout.write(usage);
     process.exit(0);
   }
-  return { words: positionals, option: (name) => String(given.get(name) ?? '') };
+  return {
+    words: positionals,
+    option: (name) => String(given.get(name) ?? ''),
+    on: (name) => given.get(name) === true,
+  };
 }
 
 function parsed(usage: string, options: NonNullable<ParseArgsConfig['options']>) {

@@ -3,9 +3,11 @@ import { storyOf } from '../core/log.ts';
 
 interface Found {
   readonly ok: boolean;
+  /** False where nobody can tell from here: a person has to look. */
+  readonly sure: boolean;
   /** In words that anyone may read. */
   readonly found: string;
-  /** What to do; empty where all is well. */
+  /** What to do, or where to look; empty where all is well. */
   readonly remedy: string;
   /** What broke, for the terminal of an operator; empty where nothing did. */
   readonly cause: string;
@@ -22,9 +24,11 @@ export interface Check<Parts> {
   readonly look: (parts: Parts) => Promise<readonly Found[]>;
 }
 
-export const well = (found: string): Found => ({ ok: true, found, remedy: '', cause: '' });
+export const well = (found: string): Found => ({ ok: true, sure: true, found, remedy: '', cause: '' });
+export const unsure = (found: string, remedy: string): Found => ({ ok: true, sure: false, found, remedy, cause: '' });
 export const ill = (found: string, remedy: string, cause?: unknown): Found => ({
   ok: false,
+  sure: true,
   found,
   remedy,
   cause: cause === undefined ? '' : storyOf(cause, 'unknown'),

@@ -1,5 +1,8 @@
 /** All there is to look at, in the order of the doctor's report. */
+import { address } from './address.ts';
 import { audit } from './audit.ts';
+import { availability } from './availability.ts';
+import { bot } from './bot.ts';
 import type { Check } from './check.ts';
 import { type ClockParts, clock } from './clock.ts';
 import { connections } from './connections.ts';
@@ -10,6 +13,7 @@ import { events } from './events.ts';
 import { type InboxParts, inbox } from './inbox.ts';
 import { owner } from './owner.ts';
 import { type PolicyParts, policy } from './policy.ts';
+import { ranges } from './ranges.ts';
 import { type ScopesParts, scopes } from './scopes.ts';
 import { type SettingsParts, settings } from './settings.ts';
 
@@ -19,4 +23,15 @@ export type AllParts = HereParts & ScopesParts & ClockParts;
 /** What can be told without Feishu. */
 export const checksHere: readonly Check<HereParts>[] = [settings, database, databaseClock, owner, inbox, audit, policy];
 
-export const checks: readonly Check<AllParts>[] = [...checksHere, credentials, clock, scopes, events, connections];
+export const checks: readonly Check<AllParts>[] = [
+  ...checksHere,
+  address,
+  credentials,
+  clock,
+  bot,
+  scopes,
+  ranges,
+  events,
+  connections,
+  availability,
+];

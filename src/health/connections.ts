@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsedJson } from '../core/json.ts';
-import { type Check, ill, well } from './check.ts';
+import { type Check, ill, unsure, well } from './check.ts';
 import { credentials } from './credentials.ts';
 import type { AskParts } from './scopes.ts';
 import type { SettingsParts } from './settings.ts';
@@ -18,7 +18,7 @@ export const connections: Check<AskParts & SettingsParts> = {
     });
     const { data } = Answer.safeParse(parsedJson(text));
     const bySocket = settings.ok && settings.config.events === 'websocket';
-    if (!data) return [well('Feishu does not tell how many long connections are open')];
+    if (!data) return [unsure('Feishu does not tell how many long connections are open', `look at ${pages.events}`)];
     const { online_instance_cnt: count } = data.data;
     if (!bySocket) return [well(`${count} long connections; FEISHU_EVENTS is webhook`)];
     if (count > 0)

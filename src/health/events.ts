@@ -1,5 +1,5 @@
 import { CLICK, EVENTS_PATH, MESSAGE, RECALL } from '../edge/subscription.ts';
-import { type Check, well } from './check.ts';
+import { type Check, unsure } from './check.ts';
 import { type CredentialsParts, credentials } from './credentials.ts';
 import type { SettingsParts } from './settings.ts';
 
@@ -13,7 +13,10 @@ export const events: Check<CredentialsParts & SettingsParts> = {
       ? 'events and callbacks must come over the long connection (长连接)'
       : `the address must be https://<your host>${EVENTS_PATH}`;
     return [
-      well(`not readable by API; at ${pages.events} ${way}, with ${MESSAGE} and ${RECALL}, and the callback ${CLICK}`),
+      unsure(
+        `Feishu does not tell what is subscribed: ${way}, with ${MESSAGE} and ${RECALL}, and the callback ${CLICK}`,
+        `look at ${pages.events}; what was changed there takes effect with a published version`,
+      ),
     ];
   },
 };

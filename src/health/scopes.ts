@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsedJson } from '../core/json.ts';
 import type { Http, HttpAnswer } from '../feishu/http.ts';
-import { type Check, ill, well } from './check.ts';
+import { type Check, ill, unsure, well } from './check.ts';
 import { type CredentialsParts, credentials } from './credentials.ts';
 
 const Answer = z.object({
@@ -30,7 +30,7 @@ export const scopes: Check<ScopesParts> = {
   look: async (parts) => {
     const { text } = await askScopes(parts);
     const { data } = Answer.safeParse(parsedJson(text));
-    if (!data) return [well('Feishu does not tell them; app-manifest.json lists what is needed')];
+    if (!data) return [unsure('Feishu does not tell them', `compare ${parts.pages.scopes} with app-manifest.json`)];
     const granted = new Set(
       data.data.scopes.filter(({ grant_status }) => grant_status === GRANTED).map(({ scope_name }) => scope_name),
     );

@@ -3,13 +3,23 @@
 export interface ConsolePages {
   /** 凭证与基础信息: id and secret. */
   readonly credentials: string;
+  /** 机器人: the ability, and the menu. */
+  readonly bot: string;
   /** 权限管理: the scopes. */
   readonly scopes: string;
   /** 事件与回调: subscriptions, and the keys of the webhook. */
   readonly events: string;
+  /** 版本管理与发布: what is published, and for whom. */
+  readonly versions: string;
 }
 
 export function consolePages(baseUrl: string, appId: string): ConsolePages {
   const app = `${baseUrl.replace(/\/$/, '')}/app/${appId}`;
-  return { credentials: `${app}/baseinfo`, scopes: `${app}/auth`, events: `${app}/event` };
+  return {
+    credentials: `${app}/baseinfo`,
+    bot: `${app}/bot`,
+    scopes: `${app}/auth`,
+    events: `${app}/event`,
+    versions: `${app}/version`,
+  };
 }

@@ -22,17 +22,17 @@ describe('npm run doctor', () => {
   test('a bad setting, a broken policy and one that nobody can satisfy are told with what to do', async () => {
     expect(await runCommand('doctor', { PORT: 'x' })).toMatchObject({
       code: 1,
-      out: expect.stringContaining('✕ settings: PORT: '),
+      out: expect.stringContaining('✗ settings: PORT: '),
     });
     writeFileSync(policy, '{');
     expect((await runCommand('doctor', { DATABASE_URL: database, POLICY_FILE: policy })).out).toContain(
-      '✕ policy: line 1: not JSON',
+      '✗ policy: line 1: not JSON',
     );
     const rules = [{ operations: ['*'], propose: ['leads'], approve: { by: ['leads'], count: 2 } }];
     writeFileSync(policy, JSON.stringify({ groups: { leads: ['ou_a', 'ou_b'] }, rules }));
     const { code, out } = await runCommand('doctor', { DATABASE_URL: database, POLICY_FILE: policy });
     expect(code).toBe(1);
-    expect(out).toContain('✕ policy: rule 1 needs 2 to approve, but only 1 can');
+    expect(out).toContain('✗ policy: rule 1 needs 2 to approve, but only 1 can');
   });
 
   test('with an app: credentials, clock and scopes', async () => {
@@ -44,12 +44,27 @@ describe('npm run doctor', () => {
     };
     const fine = await runCommand('doctor', env);
     expect(fine.out).toMatch(/✓ credentials[\s\S]*✓ clock[\s\S]*✓ scopes: all 9/);
+    expect(fine.out).toMatch(/✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*\? events[\s\S]*→ .*\/event/);
     expect(fine.code).toBe(0);
+    const { code, out } = await runCommand('doctor', env, '--json');
+    expect(code).toBe(0);
+    const lines: unknown = JSON.parse(out);
+    expect(lines).toContainEqual({
+      what: 'bot',
+      ok: true,
+      sure: true,
+      found: expect.any(String),
+      remedy: '',
+      cause: '',
+    });
+    sandbox.world.bot.state = 1;
+    expect(await runCommand('doctor', env)).toMatchObject({ code: 1, out: expect.stringContaining('✗ bot: stopped') });
+    sandbox.world.bot.state = 2;
     sandbox.trouble.missingScopes.add('hire:job');
     const lacking = await runCommand('doctor', env);
-    expect(lacking).toMatchObject({ code: 1, out: expect.stringContaining('✕ scopes: missing: hire:job') });
+    expect(lacking).toMatchObject({ code: 1, out: expect.stringContaining('✗ scopes: missing: hire:job') });
     const wrong = await runCommand('doctor', { ...env, FEISHU_APP_SECRET: 'wrong' });
-    expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('✕ credentials: ') });
+    expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('✗ credentials: ') });
     expect(wrong.out).not.toContain('wrong');
     await sandbox.stop();
   });

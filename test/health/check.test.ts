@@ -25,6 +25,7 @@ test('a check that breaks is not well, and says what broke apart from what anyon
   expect(finding).toEqual({
     what: 'breaking',
     ok: false,
+    sure: true,
     found: 'could not be looked at',
     remedy: '',
     cause: 'no such host',

@@ -15,6 +15,6 @@ export async function startFeishu(options: Partial<SandboxOptions> = {}) {
   const tokensFor = (appSecret: string) =>
     createTokens({ http, appId: sandbox.keys.appId, appSecret, now: () => Date.now() });
   const pages = consolePages('https://open.feishu.cn', 'cli_x');
-  const { trouble, keys, url } = sandbox;
-  return { trouble, keys, url, http, pages, tokens: tokensFor(sandbox.keys.appSecret), tokensFor };
+  const { trouble, keys, url, world } = sandbox;
+  return { trouble, keys, url, world, http, pages, tokens: tokensFor(sandbox.keys.appSecret), tokensFor };
 }

@@ -23,7 +23,7 @@ export const contactEndpoints = (world: World): Endpoint[] => [
     handle: () => ({
       code: 0,
       msg: 'ok',
-      top: { bot: { activate_status: 2, app_name: world.bot.name, open_id: world.bot.openId } },
+      top: { bot: { activate_status: world.bot.state, app_name: world.bot.name, open_id: world.bot.openId } },
     }),
   },
 ];

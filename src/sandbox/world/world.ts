@@ -71,7 +71,8 @@ export interface World {
   readonly switches: Switches;
   readonly chats: Map<string, Chat>;
   readonly messages: Map<string, Message>;
-  readonly bot: { readonly openId: string; readonly name: string };
+  /** `state` as `bot/v3/info` tells it: 2 is enabled. */
+  readonly bot: { readonly openId: string; readonly name: string; state: number };
   /** What the bot has uploaded, by key. */
   readonly uploads: Map<string, StoredFile>;
   readonly news: Newsroom;
@@ -86,7 +87,7 @@ export function createWorld(): World {
   const people = seedPeople();
   const pools = seedPools();
   const requirements = seedRequirements(people);
-  const bot = { openId: 'ou_sandbox_bot', name: '招聘助手' };
+  const bot = { openId: 'ou_sandbox_bot', name: '招聘助手', state: 2 };
   const group: Chat = {
     id: 'oc_sandbox_group',
     name: '招聘小组',
