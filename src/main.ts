@@ -7,6 +7,7 @@ import { Fault } from './core/outcome.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
+import { settingsHere } from './settings/environment.ts';
 import { createLog } from './settings/log.ts';
 import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
 import { wayOut } from './settings/way-out.ts';
@@ -16,8 +17,8 @@ import { OF_ANOTHER_APP } from './store/open.ts';
 const CRASHED = 1;
 const USAGE = `npm start
 
-没有 FEISHU_APP_ID 时是沙盒模式；设置写在环境变量里，见 .env.example。
-Without FEISHU_APP_ID this is sandbox mode; settings come from the environment, see .env.example.
+没有 FEISHU_APP_ID 时是沙盒模式；设置写在环境变量或 .env 里，见 .env.example。
+Without FEISHU_APP_ID this is sandbox mode; settings come from the environment or .env, see .env.example.
 退出码 / exit codes: 0 stopped by SIGTERM or SIGINT, 1 could not start or crashed, 78 bad settings
 `;
 
@@ -26,7 +27,7 @@ if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
   process.exit(0);
 }
 
-const read = readConfig(process.env);
+const read = settingsHere(readConfig, process.env, process.cwd());
 if (!read.ok) {
   process.stderr.write(`${read.problems.join('\n')}\n`);
   process.exit(BAD_SETTINGS);

@@ -1,6 +1,6 @@
 /** The process as an operator meets it: bad settings, the sandbox start, an orderly end. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,13 @@ describe('the process', () => {
       ]),
     );
     expect(stdout).toBe('');
+  });
+
+  test('.env is read, and the environment wins over it', async () => {
+    writeFileSync(join(folder, '.env'), 'PORT=x\nSETTLE_AFTER=soon\n');
+    const { code, stderr } = await run({ SETTLE_AFTER: '30s' });
+    rmSync(join(folder, '.env'));
+    expect({ code, stderr }).toEqual({ code: 78, stderr: expect.stringMatching(/^PORT: [^\n]+\n$/) });
   });
 
   test('a database that cannot be opened is told in one line', async () => {

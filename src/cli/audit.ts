@@ -1,6 +1,7 @@
 /** `npm run audit -- verify` proves the chain; `npm run audit -- export [--format csv|jsonl]` writes it to stdout. */
 import { storyOf } from '../core/log.ts';
 import { BAD_SETTINGS, readDatabaseUrl } from '../settings/config.ts';
+import { settingsHere } from '../settings/environment.ts';
 import { wayOut } from '../settings/way-out.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { trail } from '../store/audit-trail.ts';
@@ -42,7 +43,7 @@ async function exportTrail(db: Db, format: string): Promise<number> {
 
 /** One line where it does not open. */
 async function opened(): Promise<Db> {
-  const read = readDatabaseUrl(process.env);
+  const read = settingsHere(readDatabaseUrl, process.env, process.cwd());
   if (!read.ok) return end(read.problems.join('\n'), BAD_SETTINGS);
   return openDatabase(read.config.databaseUrl).catch((cause) =>
     end([storyOf(cause, 'opening the database'), wayOut(cause, 0)].filter(Boolean).join('; '), 1),

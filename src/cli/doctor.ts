@@ -8,6 +8,7 @@ import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
 import { type App, readConfig } from '../settings/config.ts';
 import { consolePages } from '../settings/console.ts';
+import { settingsHere } from '../settings/environment.ts';
 import { requiredScopes } from '../settings/manifest.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { databaseTime } from '../store/clock.ts';
@@ -29,7 +30,7 @@ const typed = typedFor(USAGE, {}, ['json']);
 const now = () => Date.now();
 
 async function findings(): Promise<Finding[]> {
-  const settings = readConfig(process.env);
+  const settings = settingsHere(readConfig, process.env, process.cwd());
   if (!settings.ok) return flat(await examine([checkSettings], { settings }));
   const { app, databaseUrl, policyFile } = settings.config;
   const names = operations.map(({ name }) => name);

@@ -123,7 +123,7 @@ export type SettingsRead<C> =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** An empty variable counts as unset, as shells and `.env` files mean it. */
-const givenIn = (variables: Variables): Variables =>
+export const givenIn = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
 
 const problemsIn = ({ error }: z.ZodSafeParseResult<unknown>): string[] =>
