@@ -74,6 +74,16 @@ function listSides(change: ChangeLines): Element[] {
   ];
 }
 
+/** All of a change on one line; null where it needs more. */
+export function briefly(change: ChangeLines): Text | null {
+  const { from, to, emptied } = change;
+  const label = named(change.label);
+  const said = isList(change) ? onOneLine({ ...change, label }) : null;
+  if (said ? !isBeside(said) : !isBeside(from) || !isBeside(to)) return null;
+  const { zh, en } = said ?? { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
+  return emptied ? { zh: `${zh}（将被清空）`, en: `${en} (will be emptied)` } : { zh, en };
+}
+
 function onOneLine({ label, added, removed, kept, people }: ChangeLines): Text {
   const listed = (language: 'zh' | 'en'): string =>
     [...added.map((name) => `＋${name[language]}`), ...removed.map((name) => `－${name[language]}`)].join(' ');

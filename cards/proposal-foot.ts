@@ -35,10 +35,11 @@ export interface Turning {
   readonly unseen: number;
 }
 
-const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
+export const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>>> = {
   confirm: { text: { zh: '确认执行', en: 'Confirm' }, type: 'primary_filled' },
   approve: { text: { zh: '批准', en: 'Approve' }, type: 'primary_filled' },
   reject: { text: { zh: '拒绝', en: 'Reject' }, type: 'danger' },
+  nudge: { text: { zh: '催一下', en: 'Remind the approvers' } },
   edit: { text: { zh: '修改', en: 'Edit' } },
   cancel: { text: { zh: '取消', en: 'Cancel' } },
   retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary_filled' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Command } from './command.ts';
 import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
+import { ListedProposal } from './listed-proposal.ts';
 import type { TURN } from './proposal.ts';
 import { rowStates } from './row-state.ts';
 import { Text } from './text.ts';
@@ -118,16 +119,14 @@ const Show = z
   })
   .readonly();
 
-/** Proposals; one of them can be opened. */
+/** Proposals; one of them can be opened, and those of a person decided. */
 const Proposals = z
   .object({
     kind: z.literal('proposals'),
     title: Text,
-    pages: listOf(listOf(z.object({ id: z.string(), title: Text, detail: Text }).readonly())),
+    pages: listOf(listOf(ListedProposal)),
     /** Of `pages`, from 0. */
     page: z.number(),
-    /** Those whose approvers the reader may ask to hurry. */
-    waiting: listOf(z.object({ id: z.string(), title: Text }).readonly()).exactOptional(),
   })
   .readonly();
 
@@ -242,6 +241,6 @@ export type Ask = z.output<typeof Ask>;
 export type Asked<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
 
 /** What people do to a question with a button or a list. */
-export type QuestionAct = 'continue' | 'pick' | 'submit' | 'open' | 'edit' | 'retry' | 'nudge' | 'cancel' | typeof TURN;
+export type QuestionAct = 'continue' | 'pick' | 'submit' | 'open' | 'edit' | 'retry' | 'cancel' | typeof TURN;
 
 export const isClickTo = ({ act }: { readonly act: string }, wanted: QuestionAct): boolean => act === wanted;

@@ -29,6 +29,7 @@ export const acts = [
   'confirm',
   'approve',
   'reject',
+  'nudge',
   'edit',
   'cancel',
   'retry',
@@ -48,7 +49,7 @@ export const TURN = 'page';
 /** What moves a proposal: a button, the clock, or a policy that asks for less than the one before. */
 export type Mover = Act | 'expire' | 'policy';
 
-/** Where an act leads. `by-items`: the state follows from the items. Nowhere: another proposal comes of it. */
+/** Where an act leads. `by-items`: the state follows from the items. Nowhere: another proposal comes of it, or a word. */
 type Next = ProposalState | 'by-items';
 
 type Class =
@@ -87,6 +88,7 @@ const states: Readonly<Record<ProposalState, Facts>> = {
     acts: {
       approve: ['approved'],
       reject: ['rejected'],
+      nudge: NOWHERE,
       cancel: ['cancelled'],
       expire: ['expired'],
       policy: ['approved'],

@@ -105,9 +105,17 @@ const worst: Readonly<Record<string, () => Card>> = {
   proposals: () =>
     proposalsCard({
       title: text(LONG),
-      pages: [many(200, (index) => ({ id: String(index), title: text(LONG), detail: text(LONG) }))],
+      pages: [
+        many(200, (index) => ({
+          id: String(index),
+          title: text(LONG),
+          detail: text(LONG),
+          changes: many(4, () => text(LONG)),
+          acts: ['approve', 'reject', 'nudge', 'cancel'] as const,
+          turn: 1,
+        })),
+      ],
       page: 0,
-      waiting: many(100, (index) => ({ id: String(index), title: text(LONG) })),
       ref: 'r',
     }),
 };

@@ -15,6 +15,7 @@ import { reportCard } from '../../cards/report.ts';
 import { statsCard } from '../../cards/stats.ts';
 import type { FormField } from '../../src/core/form-field.ts';
 import { jsonBytes } from '../../src/core/json.ts';
+import type { ListedProposal } from '../../src/core/listed-proposal.ts';
 import { actsIn, type ItemState, type ProposalState, proposalStates } from '../../src/core/proposal.ts';
 import { cardProblem } from '../../src/sandbox/platform/card-check.ts';
 
@@ -114,6 +115,15 @@ export function pagesOf(data: ProposalCardData, step = 1): Card[] {
   return cards;
 }
 
+const listed = (words: string, more: Partial<ListedProposal>): ListedProposal => ({
+  id: '1',
+  title: text(words),
+  detail: text(words),
+  changes: [],
+  acts: [],
+  turn: 1,
+  ...more,
+});
 const help = { kind: 'help', topic: '', text: '' } as const;
 
 /** One control of each kind. */
@@ -211,9 +221,16 @@ export const samples = {
   proposals: (words: string) =>
     proposalsCard({
       title: text('x'),
-      pages: [[{ id: '1', title: text(words), detail: text(words) }], []],
+      pages: [
+        [
+          listed(words, { changes: [text(words)], acts: ['approve', 'reject'] }),
+          listed(words, { changes: [text(words)], acts: ['confirm', 'cancel'] }),
+          listed(words, { acts: ['nudge', 'cancel'] }),
+          listed(words, {}),
+        ],
+        [],
+      ],
       page: 0,
-      waiting: [{ id: '1', title: text(words) }],
       ref: 'r',
     }),
   stats: (words: string) =>

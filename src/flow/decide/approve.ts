@@ -1,4 +1,5 @@
 /** Approvers' voices: counted one after the other; the first final decision wins. */
+import { minuteOf } from '../../core/dates.ts';
 import { approversOf, isEnough, progressOf, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import { HOUR_MS } from '../../core/time.ts';
@@ -10,7 +11,6 @@ import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
 import { saidOnce, writeTo } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import { remindApprovers } from '../tell/tell.ts';
 import { tellDeclined } from '../tell/tell-declined.ts';
@@ -40,16 +40,26 @@ export async function approve(deps: Deps, trx: Trx, { proposal, reach, actor, at
     : { zh: `你已经批准过了（${count.zh}）`, en: `You have approved already (${count.en})` };
 }
 
-const NUDGE_MS = 4 * HOUR_MS;
+const PAUSE_HOURS = 4;
+const NUDGE_MS = PAUSE_HOURS * HOUR_MS;
 
-/** The requester asks the approvers to hurry, at most every four hours. */
-export async function nudge(deps: Deps, trx: Trx, proposal: Proposal): Promise<Text> {
+/** Said to who asks them to hurry once more within the pause; null where that is over. */
+export function tooSoon({ nudged_at: last }: Proposal, { now, settings }: Pick<Deps, 'now' | 'settings'>): Text | null {
+  const next = last + NUDGE_MS;
+  if (now() >= next) return null;
+  const clock = minuteOf(next, settings.timeZone).slice(-5);
+  return {
+    zh: `${PAUSE_HOURS} 小时内只能催一次，${clock} 之后可以再催。`,
+    en: `Once in ${PAUSE_HOURS} hours is the most; again after ${clock}.`,
+  };
+}
+
+/** The requester asks the approvers to hurry; null where that was done a while ago. */
+export async function nudge(deps: Deps, trx: Trx, proposal: Proposal): Promise<Text | null> {
   const at = deps.now();
-  if (!(await noteNudge(trx, proposal.id, { now: at, pauseMs: NUDGE_MS })))
-    return { zh: '四小时内只能催一次。', en: 'Once in four hours is the most.' };
-  audit(deps, trx, { at, actor: proposal.requester, kind: 'nudge', proposal: proposal.id, detail: {} });
+  if (!(await noteNudge(trx, proposal.id, { now: at, pauseMs: NUDGE_MS }))) return null;
   const people = await remindApprovers(deps, trx, { proposal, name: `nudge ${at}` });
-  return { zh: `已提醒 ${people} 位审批人`, en: `${people} approvers were reminded` };
+  return { zh: `已提醒 ${people} 位审批人`, en: `Reminded ${people} approver${people === 1 ? '' : 's'}` };
 }
 
 interface No extends Voice {

@@ -1,42 +1,40 @@
 /** A click on a question: a choice, a filled form, another page, or never mind. */
 import { type Ask, isClickTo } from '../../core/ask.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
-import { readRef, refOn } from '../../core/ref.ts';
+import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
-import { copyById, holdCopy } from '../../store/copies.ts';
+import { holdCopy } from '../../store/copies.ts';
 import { addDeliveries, type Delivery } from '../../store/inbox.ts';
-import { proposalById } from '../../store/proposals.ts';
 import { closeQuestion, questionById, rephraseQuestion, takeQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Question } from '../../store/rows/question.ts';
 import { completed, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
-import { questionCard } from '../view/question.ts';
-import { nudge } from './approve.ts';
-import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
+import { ANSWER_MS, type ClickAnswer, toast, withNewest } from './click-answer.ts';
 import { answeredInTime, decideInTime } from './in-time.ts';
+import { questionNow } from './question-now.ts';
 import { fieldsOf, unreadIn } from './unread.ts';
 
 const turnedPage: ClickAnswer['toast'] = { type: 'info', text: { zh: '已换页', en: 'Turned the page' } };
 
 interface QuestionClick {
   readonly copy: Copy;
+  readonly question: Question;
   readonly click: IncomingClick;
   readonly delivery: Delivery;
 }
 
-export async function decideQuestion(deps: Deps, { copy, click, delivery }: QuestionClick): Promise<ClickAnswer> {
-  const question = await questionById(deps.db, copy.question_id ?? '');
-  if (!question) return invalid;
-  if (click.operator !== question.requester) {
-    return toast('error', { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' });
-  }
-  const unread = unreadIn(click, fieldsOf(question.asks));
-  if (unread) return toast('error', unread);
-  const reminded = await nudged(deps, question, { click, delivery });
-  if (reminded) return toast('info', reminded);
+/** Why this person's click answers nothing. */
+export function whyNotAnswered({ requester, asks }: Question, click: IncomingClick): Text | null {
+  return click.operator === requester ? unreadIn(click, fieldsOf(asks)) : notYours;
+}
+
+const notYours: Text = { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' };
+
+export async function decideQuestion(deps: Deps, clicked: QuestionClick): Promise<ClickAnswer> {
+  const { copy, question, click, delivery } = clicked;
   const page = turned(question, click);
-  if (page) return turnPage(deps, { copy, question, page, click, delivery });
+  if (page) return turnPage(deps, { ...clicked, page });
   const cancelled = isClickTo(click, 'cancel');
   const words = cancelled ? withdrawn : completed(question, click)?.words;
   if (words === undefined)
@@ -55,7 +53,7 @@ export async function decideQuestion(deps: Deps, { copy, click, delivery }: Ques
   });
   if (first) deps.bells.inbox.ring();
   const seen = { copy, since: delivery.receivedAt, patient: first };
-  const shown = withNewest(deps, seen, drawNow(deps, copy));
+  const shown = withNewest(deps, seen, questionNow(deps, copy));
   if (!first) {
     const [newest, why] = await Promise.all([shown, late(deps, question)]);
     return { toast: why, ...newest };
@@ -80,36 +78,8 @@ async function late(deps: Deps, { id }: Question): Promise<ClickAnswer['toast']>
   return { type: 'info', text };
 }
 
-const drawNow =
-  (deps: Deps, { id }: Copy) =>
-  async () => {
-    const copy = await copyById(deps.db, id);
-    const question = copy && (await questionById(deps.db, copy.question_id ?? ''));
-    if (!copy || !question) return null;
-    return { card: questionCard(question, refOn(copy.ref, copy.version)), version: copy.version };
-  };
-
-/** Of a list of what waits: its approvers are asked to hurry. */
-async function nudged(
-  deps: Deps,
-  question: Question,
-  { click, delivery }: Pick<QuestionClick, 'click' | 'delivery'>,
-): Promise<Text | null> {
-  if (!isClickTo(click, 'nudge') || question.asks.kind !== 'proposals') return null;
-  const { option, operator } = click;
-  const proposal = await proposalById(deps.db, option);
-  if (proposal?.requester !== operator || proposal.state !== 'confirmed') return null;
-  const said = await decideInTime(deps, delivery, (trx) => nudge(deps, trx, proposal));
-  deps.bells.cards.ring();
-  return said;
-}
-
-interface Turn {
-  readonly copy: Copy;
-  readonly question: Question;
+interface Turn extends QuestionClick {
   readonly page: Ask;
-  readonly click: IncomingClick;
-  readonly delivery: Delivery;
 }
 
 /** The question stays open and shows its next page; a form has kept what was filled in. */
@@ -121,6 +91,6 @@ async function turnPage(deps: Deps, { copy, question, page, click, delivery }: T
     await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     return true;
   });
-  const newest = await withNewest(deps, { copy, since: delivery.receivedAt, patient: turned }, drawNow(deps, copy));
+  const newest = await withNewest(deps, { copy, since: delivery.receivedAt, patient: turned }, questionNow(deps, copy));
   return { toast: turned ? turnedPage : await late(deps, question), ...newest };
 }

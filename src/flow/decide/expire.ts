@@ -1,4 +1,5 @@
 /** What time does to proposals that nobody decided. */
+import type { Text } from '../../core/text.ts';
 import { overdueProposals } from '../../store/proposal-lists.ts';
 import { moveProposal } from '../../store/proposals.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -7,6 +8,9 @@ import type { Deps } from '../deps.ts';
 import { eachAlone } from '../loop.ts';
 import { audit } from '../rights/audit.ts';
 import { tellDeclined } from '../tell/tell-declined.ts';
+
+/** Said to who clicks on it. */
+export const tooLate: Text = { zh: '已过期，请重新发命令。', en: 'Expired; please send the command again.' };
 
 export async function expireDue(deps: Deps): Promise<boolean> {
   const at = deps.now();

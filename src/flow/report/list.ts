@@ -1,34 +1,35 @@
-/** Proposals as a list with pages; one of them can be opened. */
-
+/** Proposals as a list with pages; one of them can be opened, and what waits for the reader is decided right there. */
 import { noteCard } from '../../../cards/note.ts';
 import type { Report } from '../../command/reports.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerWith, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
-import { rowOf } from './row.ts';
-
-const ROWS = 10;
+import { rowOf, rowToDecide } from '../view/row.ts';
 
 interface Listing {
   readonly report: Report;
   readonly found: readonly Proposal[];
+  /** The reader may decide them in the list: their rows say more. */
+  readonly decides: boolean;
 }
 
-export async function listed(deps: Deps, source: Source, { report, found }: Listing): Promise<Save> {
+/** Rows on a page. */
+const ROWS = { short: 10, long: 5 };
+
+export async function listed(deps: Deps, source: Source, { report, found, decides }: Listing): Promise<Save> {
   if (found.length === 0) {
     const none = { zh: '没有找到。', en: 'Nothing found.' };
     return answerWith(deps, source, noteCard({ title: report.title, lines: [none] }));
   }
-  const rows = await Promise.all(found.map((proposal) => rowOf(deps, proposal)));
-  const pages = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, at) =>
-    rows.slice(at * ROWS, (at + 1) * ROWS),
+  const reader = source.requester;
+  const rows = await Promise.all(
+    found.map((proposal) => (decides ? rowToDecide(deps, { proposal, reader }) : rowOf(deps, proposal))),
+  );
+  const size = decides ? ROWS.long : ROWS.short;
+  const pages = Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
   );
   const command = { kind: 'report' as const, report: report.name, words: [], text: report.words[0] ?? '' };
-  const own = found.filter(({ state, requester }) => state === 'confirmed' && requester === source.requester);
-  const waiting = rows
-    .filter(({ id }) => report.name === 'pending' && own.some((each) => each.id === id))
-    .slice(0, ROWS);
-  const ask = { kind: 'proposals', title: report.title, pages, page: 0, waiting } as const;
-  return askQuestion(deps, source, { command, ask });
+  return askQuestion(deps, source, { command, ask: { kind: 'proposals', title: report.title, pages, page: 0 } });
 }

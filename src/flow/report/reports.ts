@@ -33,9 +33,9 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':
-      return listed(deps, source, { report, found: await waitingFor(deps, source) });
+      return listed(deps, source, { report, found: await waitingFor(deps, source), decides: true });
     case 'history':
-      return listed(deps, source, { report, found: await history(deps, source, words) });
+      return listed(deps, source, { report, found: await history(deps, source, words), decides: false });
     case 'undo': {
       if (words.length === 0) return offerUndo(deps, source, report);
       const proposal = await numbered(deps, source, words[0]);

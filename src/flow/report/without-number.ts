@@ -8,8 +8,8 @@ import type { Source } from '../ask/answer.ts';
 import { aside, type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { mayBeUndone } from '../propose/undoable.ts';
+import { rowOf } from '../view/row.ts';
 import { waitsForYesOf } from './pending.ts';
-import { rowOf } from './row.ts';
 import { visible } from './visible.ts';
 
 /** Older ones are named by their number. */

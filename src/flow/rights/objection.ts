@@ -22,6 +22,7 @@ export function objection(deps: Deps, { act, proposal, actor, reach }: Wish): Te
   const required = requirementOf(deps, proposal, reach);
   switch (act) {
     case 'cancel':
+    case 'nudge':
       return own ? null : onlyRequester;
     case 'confirm':
       if (!own) return onlyRequester;

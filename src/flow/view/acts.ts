@@ -2,6 +2,7 @@
 import { type Advice, adviceFor } from '../../core/advice.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
+import { approversOf, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -58,3 +59,7 @@ export const objectionOf = (operations: readonly DrawnOperation[], act: Act): Te
 /** An undo or a file: what it wants is not edited in a form. */
 export const mayBeEdited = ({ undoes, command }: Pick<Proposal, 'undoes' | 'command'>): boolean =>
   undoes === null && command.list === undefined;
+
+/** Is there anybody who can be reminded in person? */
+export const mayBeNudged = ({ requester }: Pick<Proposal, 'requester'>, required: Required): boolean =>
+  approversOf(required, requester).length > 0;

@@ -2,9 +2,7 @@
 
 import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, proposalCard } from '../../../cards/proposal.ts';
-import { shortened } from '../../core/free-text.ts';
 import type { ItemState, ProposalState } from '../../core/proposal.ts';
-import type { Text } from '../../core/text.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { reachIn } from '../../store/items.ts';
 import type { Decision } from '../../store/rows/decision.ts';
@@ -13,10 +11,11 @@ import type { Deps } from '../deps.ts';
 import type { Drawing } from '../read/drawing.ts';
 import { holdingsOf, namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { mayBeEdited, offeredActs, type Seat, standsOn } from './acts.ts';
+import { mayBeEdited, mayBeNudged, offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 
 import { groupsOf, type ShownItem } from './groups.ts';
+import { secondQuestion } from './second-question.ts';
 
 export interface Shown {
   readonly drawing: Drawing;
@@ -73,7 +72,12 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     done: items.filter(({ state: each }) => !underWay.includes(each)).length,
     total: items.length,
     checking: items.filter(({ state: each }) => each === 'checking').length,
-    acts: offered.filter((act) => standsOn(seat, act) && (act !== 'edit' || mayBeEdited(proposal))),
+    acts: offered.filter(
+      (act) =>
+        standsOn(seat, act) &&
+        (act !== 'edit' || mayBeEdited(proposal)) &&
+        (act !== 'nudge' || mayBeNudged(proposal, required)),
+    ),
     ref,
     othersDecide: required.kind === 'approvals',
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
@@ -83,23 +87,4 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     page: shown.page,
     looked: shown.looked,
   };
-}
-
-/** All of them stand on the pages of the card. */
-const MOST_GRAVE = 20;
-const MOST_OF_NAME = 60;
-
-/** What a grave change asks again, naming whom it is about; null where one yes is enough. */
-export function secondQuestion(items: readonly ShownItem[], drawing: Drawing): Text | null {
-  const graves = items.flatMap((item) => {
-    const { grave: graveness, bulk } = drawing(item);
-    const grave = graveness(item.wanted);
-    return grave ? [{ grave, name: shortened(item.target_label || (item.ids[bulk] ?? ''), MOST_OF_NAME) }] : [];
-  });
-  const [first] = graves;
-  if (!first) return null;
-  const listed = graves.slice(0, MOST_GRAVE).map(({ name }) => name);
-  const rest = graves.length - listed.length;
-  const names = [...listed, ...(rest > 0 ? [`… (${graves.length})`] : [])].join('、');
-  return { zh: `再次确认：${names}。${first.grave.zh}`, en: `Once more: ${names}. ${first.grave.en}` };
 }

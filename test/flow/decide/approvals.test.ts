@@ -51,7 +51,7 @@ describe('approving', () => {
     const before = world.effects.length;
     const card = await confirmed();
     expect(textOf(cardOf(card))).toContain('审批人：陈静、');
-    expect(acts(card)).toEqual(['cancel']);
+    expect(acts(card)).toEqual(['nudge', 'cancel']);
     const own = await ownCard(idOf('lead'));
     expect(acts(own)).toEqual(['approve', 'reject']);
     await ownCard(second());
@@ -67,7 +67,7 @@ describe('approving', () => {
 
   test('in a group the copy there carries the buttons too; who is no approver learns so', async () => {
     const card = await confirmed('', 'group');
-    expect(acts(card)).toEqual(['approve', 'reject', 'cancel']);
+    expect(acts(card)).toEqual(['approve', 'reject', 'nudge', 'cancel']);
     expect((await world.press('recruiter', card, 'approve')).toast).toBe('自己提出的，要由别人批准。');
     expect((await world.press('outsider', card, 'approve')).toast).toBe('你不是这项改动的审批人。');
     expect((await world.press('outsider', card, 'reject')).toast).toBe('你不是这项改动的审批人。');
