@@ -32,6 +32,7 @@ const outcomes: Readonly<Record<ItemState, Text | null>> = {
   applied: { zh: '已写入飞书招聘', en: 'Written to Feishu Hire' },
   failed: { zh: '未写入', en: 'Not written' },
   stale: { zh: '预览之后有人改过，未写入', en: 'Changed by somebody since the preview; not written' },
+  cancelled: { zh: '已停止，没有写入', en: 'Stopped; not written' },
   unclear: {
     zh: '飞书没有说清是否写入，读回的值也说明不了，请到招聘后台看一眼',
     en: 'Feishu did not say whether this was written, and reading back does not tell: please look in Hire',

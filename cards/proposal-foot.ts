@@ -24,6 +24,8 @@ export interface Footed {
   readonly reasonWanted: boolean;
   /** The second question of a change that is asked for twice, once the first was answered. */
   readonly second: Text | null;
+  /** What trying again is about: what failed, what was stopped before it began, or both. */
+  readonly retries: 'failed' | 'stopped' | 'both';
   /** Where an administrator grants a missing scope. */
   readonly console: string | null;
   /** From 0. */
@@ -42,6 +44,7 @@ export const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>
   nudge: { text: { zh: '催一下', en: 'Remind the approvers' } },
   edit: { text: { zh: '修改', en: 'Edit' } },
   cancel: { text: { zh: '取消', en: 'Cancel' } },
+  stop: { text: { zh: '停止', en: 'Stop' }, type: 'danger' },
   retry: { text: { zh: '重试失败项', en: 'Retry what failed' }, type: 'primary_filled' },
   rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary_filled' },
   happened: { text: { zh: '已经生效', en: 'It took effect' } },
@@ -81,8 +84,15 @@ export function foot(data: Footed, turning: Turning): Element[] {
   ];
 }
 
-function looksOf(act: Act, { second, othersDecide }: Footed): Pick<ButtonParts, 'text' | 'type'> {
+const retryTexts: Readonly<Record<Footed['retries'], Text>> = {
+  failed: actButtons.retry.text,
+  stopped: { zh: '继续执行', en: 'Go on' },
+  both: { zh: '重试失败项并继续', en: 'Retry what failed and go on' },
+};
+
+function looksOf(act: Act, { second, othersDecide, retries }: Footed): Pick<ButtonParts, 'text' | 'type'> {
   const looks = actButtons[act];
+  if (act === 'retry') return { ...looks, text: retryTexts[retries] };
   if (act !== 'confirm') return looks;
   if (second) return othersDecide ? { ...sure, text: submits } : sure;
   return othersDecide ? { ...looks, text: submits } : looks;

@@ -7,6 +7,11 @@ export const lookThere: Text = {
   en: 'Please look in Hire; if it really is not so, retry or edit',
 };
 
+export const stoppedWith = (count: number): Text => ({
+  zh: `已停止，${count} 项没有开始的已取消`,
+  en: `Stopped: ${count} that had not begun ${count === 1 ? 'was' : 'were'} cancelled`,
+});
+
 export const checkingLine = (count: number): Text => ({
   zh: `另有 ${count} 项已写入，正在读回核对`,
   en: `${count} more written, being read back`,

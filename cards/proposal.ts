@@ -1,6 +1,6 @@
 /** The proposal card in every state: what changes where, who asked, how it went, what can be done now. */
 import { isLonger, shortened } from '../src/core/free-text.ts';
-import { isYes, type ProposalState } from '../src/core/proposal.ts';
+import { is, isYes, type ProposalState } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
 import { type Card, type CardParts, type Element, fullestFitting, fullLine, line, nameOn, rule } from './card.ts';
 import { changeElements, MOST_ON_CARD, movedElements, wholeTextsOf } from './change.ts';
@@ -8,8 +8,8 @@ import { errorLines } from './error.ts';
 import { aboutOf, type Group, outcomeElements, targetElements } from './group.ts';
 import { textElements } from './lists.ts';
 import { type Block, type Page, paginate } from './pages.ts';
+import { countsLine, hasBegun, inOrder, outcomeLine, type Progress, progressElements, totalOf } from './progress.ts';
 import { type Footed, foot, type Turning } from './proposal-foot.ts';
-import { checkingLine } from './proposal-words.ts';
 import { stateColour, stateTag } from './state.ts';
 
 export interface ProposalCardData extends Footed {
@@ -27,11 +27,7 @@ export interface ProposalCardData extends Footed {
   readonly undoes: boolean;
   readonly notices: readonly Text[];
   readonly groups: readonly Group[];
-  /** How many items are done, of how many. */
-  readonly done: number;
-  readonly total: number;
-  /** Written, and not seen in Hire yet. */
-  readonly checking: number;
+  readonly progress: Progress;
   /** Who said yes or no, and who still has to. */
   readonly approvals: readonly Text[];
   /** Pages that whoever reads this card has looked at. */
@@ -50,6 +46,20 @@ function groupBlock(group: Group): Block {
       ...(group.error ? errorLines(group.error) : []),
     ],
   };
+}
+
+/** Once it was decided those that ended alike stand together, under their count where there are others. */
+function groupBlocks({ groups, state, progress }: ProposalCardData): Block[] {
+  if (!hasBegun(state, progress)) return groups.map(groupBlock);
+  const mixed = Object.keys(progress.counts).length > 1;
+  return inOrder.flatMap((ended) =>
+    groups
+      .filter((group) => group.state === ended)
+      .map((group, index) => {
+        const { about, elements } = groupBlock(group);
+        return { about, elements: mixed && index === 0 ? [outcomeLine(ended, progress), ...elements] : elements };
+      }),
+  );
 }
 
 /** The texts that are too long to stand beside the rest, whole. One that stands in several groups is told once. */
@@ -81,7 +91,7 @@ const MOST_OF_NOTICE = 800;
 function pagesOf(data: ProposalCardData): Page[] {
   const notices = data.notices.map((notice) => line(notice, 'warning', MOST_OF_NOTICE));
   const said = notices.map((notice): Block => ({ about: { zh: '注意', en: 'Mind' }, elements: [notice] }));
-  const overview = paginate([...said, ...data.groups.map(groupBlock)]);
+  const overview = paginate([...said, ...groupBlocks(data)]);
   const whole = paginate([...wholeNote(data), ...wholeTextBlocks(data.groups)]);
   return [...(overview.length > 0 ? overview : [[]]), ...whole];
 }
@@ -136,25 +146,13 @@ function pageLine({ page, acts }: ProposalCardData, { pages, unseen }: Turning):
   ];
 }
 
-function head({
-  understood,
-  where,
-  requester,
-  note,
-  approvals,
-  state,
-  done,
-  total,
-  checking,
-  undoes,
-}: ProposalCardData): Element[] {
+function head({ understood, where, requester, note, approvals, state, progress, undoes }: ProposalCardData): Element[] {
   const by = nameOn(requester);
   const reason = isLonger(note, MOST_ON_CARD) ? shortened(note, MOST_OF_LONG_NOTE) : note;
   const why =
     undoes && /^#\d+$/.test(note)
       ? { zh: `恢复 ${note} 之前的值`, en: `puts back what ${note} changed` }
       : same(reason);
-  const busy = (state === 'approved' || state === 'applying') && total > 1;
   return [
     ...(understood ? [fullLine(understoodAs(understood), 'small')] : []),
     ...(where
@@ -163,9 +161,16 @@ function head({
     fullLine({ zh: `提出人：${by}`, en: `Requested by: ${by}` }, 'small'),
     ...(note ? [fullLine({ zh: `原因：${why.zh}`, en: `Reason: ${why.en}` }, 'small')] : []),
     ...approvals.map((approval) => fullLine(approval)),
-    ...(busy ? [line({ zh: `进度 ${done}/${total}`, en: `Progress ${done}/${total}` })] : []),
-    ...(busy && checking > 0 ? [line(checkingLine(checking), 'small')] : []),
+    ...(totalOf(progress) > 1 ? farLines(state, progress) : []),
   ];
+}
+
+/** Where everything is still to come the targets below are counted. */
+function farLines(state: ProposalState | null, progress: Progress): Element[] {
+  if (state !== null && is(state, 'running')) return progressElements(progress);
+  const mixed = Object.keys(progress.counts).length > 1;
+  const begun = hasBegun(state, progress);
+  return mixed || begun ? [countsLine(progress, begun)] : [];
 }
 
 const understoodAs = ({ zh, en }: Text): Text => ({ zh: `理解为：${zh}`, en: `Understood as: ${en}` });

@@ -43,6 +43,16 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     },
     example: { zh: '/撤销 128', en: '/undo 128' },
   },
+  stop: {
+    words: ['/stop', '/停止'],
+    takes: '<number>',
+    title: { zh: '停止执行', en: 'Stop' },
+    about: {
+      zh: '停下正在执行的批量改动：没有开始的取消，之后可以继续。',
+      en: 'Stops a run: what has not begun is cancelled, and can go on later.',
+    },
+    example: { zh: '/停止 128', en: '/stop 128' },
+  },
   pass: {
     words: ['/pass', '/转交'],
     takes: '<number> <@person>',

@@ -18,10 +18,19 @@ export type ProposalState = (typeof proposalStates)[number];
 
 /**
  * `pending` waits for its call, `sending` may have been sent, `checking` was accepted by Feishu and is not seen in Hire
- * yet, `applied`, `failed`, `stale`, `unclear` are outcomes.
+ * yet, `applied`, `failed`, `stale`, `cancelled`, `unclear` are outcomes. `cancelled` had not begun when its run was stopped.
  * An `unclear` item is one that the read-back could not settle: a person decides.
  */
-export const itemStates = ['pending', 'sending', 'checking', 'applied', 'failed', 'stale', 'unclear'] as const;
+export const itemStates = [
+  'pending',
+  'sending',
+  'checking',
+  'applied',
+  'failed',
+  'stale',
+  'cancelled',
+  'unclear',
+] as const;
 export type ItemState = (typeof itemStates)[number];
 
 /** What people do to a proposal with a button. */
@@ -32,6 +41,7 @@ export const acts = [
   'nudge',
   'edit',
   'cancel',
+  'stop',
   'retry',
   'rebase',
   'happened',
@@ -94,8 +104,8 @@ const states: Readonly<Record<ProposalState, Facts>> = {
       policy: ['approved'],
     },
   },
-  approved: { is: ['running', 'follows-items'], acts: {} },
-  applying: { is: ['running', 'follows-items'], acts: {} },
+  approved: { is: ['running', 'follows-items'], acts: { stop: ITEMS } },
+  applying: { is: ['running', 'follows-items'], acts: { stop: ITEMS } },
   applied: { is: ['follows-items', 'ended', 'told', 'took-effect'], acts: { undo: NOWHERE } },
   'partly-applied': {
     is: ['follows-items', 'ended', 'told', 'took-effect', 'has-failures'],
@@ -107,7 +117,8 @@ const states: Readonly<Record<ProposalState, Facts>> = {
   },
   stale: { is: ['follows-items', 'ended', 'told'], acts: { rebase: ['cancelled'], cancel: ['cancelled'] } },
   unclear: { is: ['follows-items', 'ended', 'told'], acts: { happened: ITEMS, again: ITEMS } },
-  cancelled: { is: ['ended'], acts: {} },
+  // Where its items say so the run was stopped before anything was written, and goes on with a button; nothing else moves it.
+  cancelled: { is: ['ended'], acts: { retry: ITEMS } },
   rejected: { is: ['ended', 'told'], acts: {} },
   expired: { is: ['ended', 'told'], acts: {} },
 };
@@ -135,5 +146,6 @@ export function stateFromItems(items: readonly ItemState[]): ProposalState {
   if (items.every((state) => state === 'applied')) return 'applied';
   if (has('applied')) return 'partly-applied';
   // Previewing again covers what failed beside it too.
-  return has('stale') ? 'stale' : 'failed';
+  if (has('stale')) return 'stale';
+  return has('failed') ? 'failed' : 'cancelled';
 }

@@ -60,14 +60,14 @@ const NothingHeld = ItemRow.pick({ held: true, accepted_at: true }).encode({ hel
 export async function resetItems(
   trx: Trx,
   ids: readonly string[],
-  step: { from: ItemState; to: ItemState },
+  step: { from: readonly ItemState[]; to: ItemState },
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await trx
     .updateTable('items')
     .set({ state: step.to, next_at: 0, settle_at: null, tries: 0, ...NothingHeld })
     .where('id', 'in', ids)
-    .where('state', '=', step.from)
+    .where('state', 'in', step.from)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -1,4 +1,4 @@
-/** Items that failed for lack of a scope, one proposal at a time. */
+/** Items that failed, or were stopped, for lack of a scope: one proposal at a time. */
 import { statesThatAre } from '../core/proposal.ts';
 import { proposalById } from './proposals.ts';
 import type { Proposal } from './rows/proposal.ts';
@@ -13,6 +13,7 @@ interface Search {
   readonly next: number;
 }
 
+/** With those that failed goes on what was stopped because of them. */
 export async function takeWithoutScope(
   db: Db,
   { code, now, since, next }: Search,
@@ -33,9 +34,10 @@ export async function takeWithoutScope(
     .updateTable('items')
     .set({ next_at: next })
     .where('proposal_id', '=', first.proposal_id)
-    .where('state', '=', 'failed')
     .where('code', '=', code)
-    .where('next_at', '<=', now)
+    .where((eb) =>
+      eb.or([eb('state', '=', 'cancelled'), eb.and([eb('state', '=', 'failed'), eb('next_at', '<=', now)])]),
+    )
     .returning('id')
     .execute();
   const proposal = await proposalById(db, first.proposal_id);

@@ -28,6 +28,7 @@ import { addLines, createFiles } from './migrations/2026-11-28-files.ts';
 import { learnFromProposals, rememberPeople } from './migrations/2026-11-28-people.ts';
 import { addSenders } from './migrations/2026-11-28-turns.ts';
 import { addItemOperations } from './migrations/2026-11-29-item-operations.ts';
+import { noteStops } from './migrations/2026-11-29-stops.ts';
 import { noteTold } from './migrations/2026-11-29-told.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
@@ -60,4 +61,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-28-9-lines': { up: addLines },
   '2026-11-29-1-told': { up: noteTold },
   '2026-11-29-2-item-operations': { up: addItemOperations },
+  '2026-11-29-3-stops': { up: noteStops },
 });

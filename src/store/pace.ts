@@ -86,10 +86,14 @@ async function roomFrom(db: Db, { key, windows }: PaceKey, { from, ofRun, ahead 
   let room = 0;
   for (const { limit, seconds } of windows) {
     const kept = ofRun && seconds >= LASTS_SECONDS ? Math.floor(limit * PEOPLES_SHARE) : 0;
-    const last = await nthLast(db, key, Math.max(limit - kept - 1 - ahead, 0));
-    if (last === null) continue;
-    if (last > from + MOST_AHEAD_MS) return (await leftNow(db, key, from)) + seconds * 1000 * MARGIN;
-    room = Math.max(room, last + Math.ceil(seconds * 1000 * MARGIN));
+    const most = limit - kept;
+    const windowMs = Math.ceil(seconds * 1000 * MARGIN);
+    // Those ahead fill so many windows, and a part of one.
+    const filled = Math.floor(ahead / most);
+    const last = await nthLast(db, key, most - 1 - (ahead % most));
+    if (last !== null && last > from + MOST_AHEAD_MS) return (await leftNow(db, key, from)) + windowMs * (filled + 1);
+    const opens = last === null ? 0 : last + windowMs;
+    room = Math.max(room, filled === 0 ? opens : Math.max(opens, from) + windowMs * filled);
   }
   return room;
 }

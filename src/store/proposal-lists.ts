@@ -8,11 +8,16 @@ import type { Db } from './schema.ts';
 const MOST_LISTED = 50;
 
 /** Undecided ones, newest first. */
-export async function openProposals(db: Db): Promise<Proposal[]> {
+export const openProposals = (db: Db): Promise<Proposal[]> => proposalsThatAre(db, 'undecided');
+
+/** Those that are being carried out, newest first. */
+export const runningProposals = (db: Db): Promise<Proposal[]> => proposalsThatAre(db, 'running');
+
+async function proposalsThatAre(db: Db, wanted: 'undecided' | 'running'): Promise<Proposal[]> {
   const rows = await db
     .selectFrom('proposals')
     .selectAll()
-    .where('state', 'in', statesThatAre('undecided'))
+    .where('state', 'in', statesThatAre(wanted))
     .orderBy('number', 'desc')
     .limit(MOST_LISTED * 4)
     .execute();

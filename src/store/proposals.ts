@@ -98,7 +98,7 @@ export async function noteRetry(trx: Trx, id: string): Promise<void> {
     .execute();
 }
 
-/** Takes the proposal's row: clicks on it are decided one after the other, each on what the one before has left. */
+/** Takes the proposal's row: what happens to it is decided one after the other, each on what the one before has left. */
 export async function takeProposal(trx: Trx, id: string): Promise<Proposal | null> {
   const row = await trx
     .updateTable('proposals')
@@ -162,6 +162,10 @@ export async function followItems(trx: Trx, id: string): Promise<ProposalState> 
   await touchProposal(trx, id);
   const items = await trx.selectFrom('items').select('state').where('proposal_id', '=', id).execute();
   const state = stateFromItems(items.map((item) => item.state));
+  const running = statesThatAre('running');
+  // While it runs its cards carry the same button, that still means the same.
+  if (running.includes(state))
+    await trx.updateTable('proposals').set({ state }).where('id', '=', id).where('state', 'in', running).execute();
   await trx
     .updateTable('proposals')
     .set((eb) => ({ state, turn: eb.ref('version') }))

@@ -22,7 +22,17 @@ export interface Tables {
   inbox: Filled<z.input<typeof DeliveryRow>, 'sender' | 'chat'>;
   proposals: Filled<
     z.input<typeof ProposalRow>,
-    'asked_twice' | 'reminded' | 'nudged_at' | 'purged' | 'turn' | 'told' | 'retries' | 'policy'
+    | 'asked_twice'
+    | 'reminded'
+    | 'nudged_at'
+    | 'purged'
+    | 'turn'
+    | 'told'
+    | 'retries'
+    | 'stopped'
+    | 'refused_code'
+    | 'refused_times'
+    | 'policy'
   >;
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note'>;
   copies: Filled<

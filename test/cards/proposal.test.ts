@@ -52,7 +52,9 @@ describe('the proposal card', () => {
         changes: [change(`人 ${index}`)],
       }),
     );
-    expect(pagesOf({ ...proposalData('proposed'), groups, total: 2_000 }, 50).length).toBeGreaterThan(1);
+    expect(
+      pagesOf({ ...proposalData('proposed'), groups, progress: { counts: { pending: 2_000 }, left: null } }, 50).length,
+    ).toBeGreaterThan(1);
   });
 
   test.each([1, 2, 50, 200])('%i targets of all kinds stand on pages inside the limits, none is left out', (count) => {
@@ -80,7 +82,11 @@ describe('the proposal card', () => {
       }),
     );
     for (const groups of [[same], different]) {
-      const pages = pagesOf({ ...proposalData('proposed'), groups, total: count });
+      const pages = pagesOf({
+        ...proposalData('proposed'),
+        groups,
+        progress: { counts: { pending: count }, left: null },
+      });
       const listed = new Set(
         pages.flatMap((card) => [...JSON.stringify(card).matchAll(/第 (\d+) 个/g)].map(([, index]) => index)),
       );

@@ -25,6 +25,11 @@ describe('states', () => {
     [['stale', 'stale'], 'stale'],
     [['stale', 'failed'], 'stale'],
     [['applied', 'unclear'], 'unclear'],
+    [['applied', 'cancelled'], 'partly-applied'],
+    [['failed', 'cancelled'], 'failed'],
+    [['stale', 'cancelled'], 'stale'],
+    [['cancelled', 'cancelled'], 'cancelled'],
+    [['sending', 'cancelled'], 'applying'],
   ])('%j → %s', (items, state) => {
     expect(stateFromItems(items)).toBe(state);
   });
@@ -34,8 +39,10 @@ describe('states', () => {
         for (const c of itemStates) expect(proposalStates).toContain(stateFromItems([a, b, c]));
   });
   test('what is over offers nothing that writes', () => {
-    for (const state of ['cancelled', 'rejected', 'expired', 'approved', 'applying'] as const)
-      expect(actsIn(state)).toEqual([]);
+    for (const state of ['rejected', 'expired'] as const) expect(actsIn(state)).toEqual([]);
+    // What runs can be stopped, and what was stopped before it began goes on.
+    for (const state of statesThatAre('running')) expect(actsIn(state)).toEqual(['stop']);
+    expect(actsIn('cancelled')).toEqual(['retry']);
     // An undo is a proposal of its own.
     expect(actsIn('applied')).toEqual(['undo']);
   });
@@ -53,7 +60,8 @@ describe('the table of states', () => {
   test('what items say is what a mix of items gives, and nothing else', () => {
     const given = new Set<ProposalState>();
     for (const a of itemStates) for (const b of itemStates) given.add(stateFromItems([a, b]));
-    expect([...given].sort()).toEqual(statesThatAre('follows-items').sort());
+    // What somebody has cancelled stays so, whatever its items say.
+    expect([...given].sort()).toEqual([...statesThatAre('follows-items'), 'cancelled'].sort());
   });
 
   test('what has ended leads nowhere by itself: neither by the clock nor to an approval', () => {

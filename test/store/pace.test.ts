@@ -56,6 +56,8 @@ test('it tells when the call after some others could leave', async () => {
   expect(await at(0)).toBe(0);
   await takeRoom(db, leaving('opens', 1_000));
   expect([await at(0), await at(1)]).toEqual([0, 2_020]);
+  // Two a second: those ahead fill whole windows.
+  expect([await at(2), await at(3), await at(20)]).toEqual([2_020, 3_040, 11_200]);
   await holdBack(db, 'opens', 9_000);
   expect(await at(0)).toBe(9_000);
 });

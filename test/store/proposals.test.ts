@@ -95,7 +95,7 @@ describe('items', () => {
     const items = await itemsOf(db, id);
     expect(items.map(({ ordinal }) => ordinal)).toEqual([0, 1, 2]);
     const ids = items.map((item) => item.id);
-    expect(await inOne((trx) => resetItems(trx, ids, { from: 'failed', to: 'pending' }))).toBe(2);
+    expect(await inOne((trx) => resetItems(trx, ids, { from: ['failed'], to: 'pending' }))).toBe(2);
     expect(await inOne((trx) => followItems(trx, id))).toBe('applying');
   });
 

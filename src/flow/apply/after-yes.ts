@@ -8,7 +8,8 @@ import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import { learnShown } from './learn-names.ts';
 import { readBack } from './read-back.ts';
-import { type Accepted, grouped, record, type Sending, type Settled } from './record.ts';
+import { record, type Sending } from './record.ts';
+import { type Accepted, grouped, type Settled } from './settled.ts';
 
 /** Of lists that travel many to a call this many are read back at once; longer ones in the background. */
 const AT_ONCE = 50;

@@ -11,7 +11,8 @@ import { withdrawn } from '../rights/requirement.ts';
 import { afterFailure, failureIn } from './after-failure.ts';
 import { afterYes, saidYes } from './after-yes.ts';
 import { learnShown } from './learn-names.ts';
-import { record, requestsOf, type Sending, type Settled } from './record.ts';
+import { record, requestsOf, type Sending } from './record.ts';
+import type { Settled } from './settled.ts';
 
 const CLAIM_LOST = 'claim-lost';
 const WITHDRAWN = 'withdrawn';

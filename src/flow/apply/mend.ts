@@ -7,6 +7,7 @@ import { takeWithoutScope } from '../../store/mend.ts';
 import { followItems, takeProposal } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { goOn } from '../../store/stops.ts';
 import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
@@ -36,7 +37,8 @@ async function tryAgain(
   // First the proposal, then its items, as every click does: two orders would wait for each other.
   const { state } = (await takeProposal(trx, proposal.id)) ?? proposal;
   if (!is(state, 'has-failures')) return;
-  if ((await resetItems(trx, items, { from: 'failed', to: 'pending' })) === 0) return;
+  if ((await resetItems(trx, items, { from: ['failed', 'cancelled'], to: 'pending' })) === 0) return;
+  await goOn(trx, proposal.id);
   await followItems(trx, proposal.id);
   audit(deps, trx, {
     at,

@@ -1,9 +1,10 @@
 /** Which approved call is made next. Each API that writes has a line of its own: one that pauses holds up nobody else. */
 import { type Api, turnOf } from '../../core/api.ts';
 import { Fault } from '../../core/outcome.ts';
+import { is } from '../../core/proposal.ts';
 import { claimCall } from '../../store/calls.ts';
 import { nextPendingCall, type PendingCall } from '../../store/next-call.ts';
-import { proposalById, startApplying, touchProposal } from '../../store/proposals.ts';
+import { proposalById, startApplying, takeProposal, touchProposal } from '../../store/proposals.ts';
 import { NO_OPERATION } from '../../store/rows/item.ts';
 import { transact } from '../../store/transact.ts';
 import { type Deps, operationNamed } from '../deps.ts';
@@ -64,6 +65,8 @@ async function make(deps: Deps, making: Making, found: () => void): Promise<void
   const { proposal: id, callNo, size } = making;
   const settleAt = deps.steady() + deps.settings.settleAfterMs + size * READ_MS;
   const items = await transact(deps.db, async (trx) => {
+    const proposal = await takeProposal(trx, id);
+    if (!proposal || !is(proposal.state, 'running')) return [];
     const claimed = await claimCall(trx, making, { ...making, settleAt });
     if (claimed.length > 0) await startApplying(trx, id);
     // The cards tell when the next try is due, so they have to tell that it has begun.

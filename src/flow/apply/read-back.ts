@@ -7,7 +7,8 @@ import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { READ_MS, type Read, readPresent } from '../read/present.ts';
 import { learnShown } from './learn-names.ts';
-import { grouped, record, type Sending, type Settled } from './record.ts';
+import { record, type Sending } from './record.ts';
+import { grouped, type Settled } from './settled.ts';
 
 /** The pauses between two of them double, from this share of the quiet period on. */
 const FIRST_PAUSE = 1 / 64;

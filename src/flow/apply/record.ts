@@ -1,6 +1,6 @@
 /** Writes down what became of a call: items, lock, proposal and audit entry in one transaction. */
 
-import { type Call, canonicalJson, canonicalRequest } from '../../core/api.ts';
+import { type Call, canonicalRequest } from '../../core/api.ts';
 import { mendingPause } from '../../core/mending.ts';
 import type { Operation } from '../../core/operation.ts';
 import { is } from '../../core/proposal.ts';
@@ -8,18 +8,12 @@ import type { Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { acceptItems } from '../../store/accepted.ts';
 import { sha256 } from '../../store/audit.ts';
-import {
-  type CallGroup,
-  type Failure,
-  type ItemOutcome,
-  releaseLock,
-  settleItems,
-  settleLater,
-} from '../../store/calls.ts';
-import { followItems } from '../../store/proposals.ts';
+import { type CallGroup, releaseLock, settleItems, settleLater } from '../../store/calls.ts';
+import { followItems, takeProposal } from '../../store/proposals.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { cancelPending } from '../../store/stops.ts';
 import { transact } from '../../store/transact.ts';
 import type { Deps } from '../deps.ts';
 import { READ_MS } from '../read/present.ts';
@@ -27,6 +21,8 @@ import { audit } from '../rights/audit.ts';
 import { notifyPeople } from '../tell/notify.ts';
 import { tellOutcome } from '../tell/tell.ts';
 import { tellAdmins } from '../tell/tell-admins.ts';
+import { stopAfterRefusals } from './refused-alike.ts';
+import type { Accepted, Settled } from './settled.ts';
 
 /** A call on its way, and what belongs to it. */
 export interface Sending {
@@ -39,29 +35,6 @@ export interface Sending {
 /** What is recorded belongs to a call, or to none where the operation is gone. */
 type Recording = Omit<Sending, 'operation'> & Partial<Pick<Sending, 'operation'>>;
 
-export interface Settled {
-  readonly items: readonly Item[];
-  readonly outcome: ItemOutcome | (Failure & { readonly state: 'unsettled' }) | Accepted;
-}
-
-/** Feishu said yes, and its answer does not tell what Hire holds. */
-export interface Accepted {
-  readonly state: 'checking';
-  readonly logId: string | null;
-  /** Read back when nobody else wants to read; otherwise at once, by whoever records this. */
-  readonly background: boolean;
-}
-
-/** Items with the same outcome make one audit entry. */
-export function grouped(settled: readonly Settled[]): Settled[] {
-  const groups = new Map<string, Settled>();
-  for (const { items, outcome } of settled) {
-    const key = canonicalJson(outcome);
-    groups.set(key, { items: [...(groups.get(key)?.items ?? []), ...items], outcome });
-  }
-  return [...groups.values()];
-}
-
 /** What items that are sent carry; those that are only reported carry nothing. */
 export const requestsOf = (items: readonly Item[]): Call[] =>
   items.flatMap(({ request }) => (request ? [request] : []));
@@ -70,17 +43,22 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
   const { group, operation, proposal, items } = recording;
   await transact(deps.db, async (trx) => {
+    // First the proposal, then its items, as every click does: two orders would wait for each other.
+    const fresh = (await takeProposal(trx, proposal.id)) ?? proposal;
     const recorded: Settled[] = [];
-    for (const { items: own, outcome } of outcomes) {
+    for (const { items: own, outcome: told } of outcomes) {
+      const outcome = fresh.stopped ? asStopped(told) : told;
       const mine = await recordOutcome(deps, trx, { items: own, outcome });
       if (mine.length > 0) recorded.push({ items: mine, outcome });
     }
     // The claim was lost: whoever has it now records, and keeps the lock.
     if (recorded.length === 0) return;
     if (!recorded.some(({ outcome }) => keepsLock(outcome))) await releaseLock(trx, group);
+    const ended = recorded.map(({ outcome }) => outcome);
+    await stopAfterRefusals(deps, trx, { proposal: fresh, recorded });
     // What is read back in a moment draws no card: its receipt would have to wait for the card's next turn.
-    const drawn = !recorded.every(({ outcome }) => isReadBackNow(outcome));
-    if (drawn) await follow(deps, trx, { group, recorded });
+    if (!ended.every(isReadBackNow)) await follow(deps, trx, proposal.id);
+    if (ended.some(lacksScope)) await tellAdmins(deps, trx, proposal.id);
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
@@ -100,23 +78,28 @@ export async function record(deps: Deps, recording: Recording, outcomes: readonl
   deps.bells.calls.ring();
 }
 
+/** Nothing of a stopped run is begun again. */
+const asStopped = (outcome: Settled['outcome']): Settled['outcome'] =>
+  outcome.state === 'pending' ? { ...outcome, state: 'cancelled' } : outcome;
+
+const lacksScope = (outcome: Settled['outcome']): boolean => 'code' in outcome && outcome.code === SCOPE_MISSING;
 const isAccepted = (outcome: Settled['outcome']): outcome is Accepted => outcome.state === 'checking';
 const isReadBackNow = (outcome: Settled['outcome']): boolean => isAccepted(outcome) && !outcome.background;
 const keepsLock = (outcome: Settled['outcome']): boolean => outcome.state === 'unsettled' || isReadBackNow(outcome);
 
-/** What follows from the items for the proposal, and who hears of it. */
-async function follow(
-  deps: Deps,
-  trx: Trx,
-  { group, recorded }: { group: CallGroup; recorded: readonly Settled[] },
-): Promise<void> {
-  const state = await followItems(trx, group.proposal);
-  if (!is(state, 'running')) {
-    await tellOutcome(deps, trx, group.proposal);
-    await notifyPeople(deps, trx, group.proposal);
-  }
-  if (recorded.some(({ outcome }) => 'code' in outcome && outcome.code === SCOPE_MISSING))
-    await tellAdmins(deps, trx, group.proposal);
+/** What follows from its items for the proposal, and who hears of it once nothing is under way any more. */
+async function follow(deps: Deps, trx: Trx, id: string): Promise<void> {
+  const state = await followItems(trx, id);
+  if (is(state, 'running')) return;
+  await tellOutcome(deps, trx, id);
+  await notifyPeople(deps, trx, id);
+}
+
+/** A person stops the run: what is on its way comes to its end. Returns how many items were cancelled. The proposal's row is taken. */
+export async function stopRun(deps: Deps, trx: Trx, id: string): Promise<number> {
+  const cancelled = await cancelPending(trx, id, null);
+  if (cancelled > 0) await follow(deps, trx, id);
+  return cancelled;
 }
 
 /** Returns the items that were still this attempt's to record. */

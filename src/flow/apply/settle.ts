@@ -10,7 +10,8 @@ import type { Item } from '../../store/rows/item.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { learnShown } from './learn-names.ts';
-import { grouped, record, type Sending, type Settled } from './record.ts';
+import { record, type Sending } from './record.ts';
+import { grouped, type Settled } from './settled.ts';
 
 /** A call that cannot be read back, or that keeps dying with its process, is handed to a person after this many looks. */
 const MAX_ATTEMPTS = 12;

@@ -1,4 +1,5 @@
 /** What one act makes of one proposal, in the transaction of its click. */
+import { stoppedWith } from '../../../cards/proposal-words.ts';
 import { type Act, actsIn, type ItemState, type ProposalState } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { itemsOf, type Reach, reachIn, resetItems } from '../../store/items.ts';
@@ -6,6 +7,8 @@ import { followItems, moveProposal, noteFirstYes, noteRetry, takeProposal } from
 import type { Item } from '../../store/rows/item.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
+import { goOn } from '../../store/stops.ts';
+import { stopRun } from '../apply/record.ts';
 import type { Deps } from '../deps.ts';
 import { drawingOf } from '../read/drawing.ts';
 import { requirementOf } from '../rights/requirement.ts';
@@ -60,7 +63,12 @@ export async function carryOut(deps: Deps, trx: Trx, wanted: Step): Promise<Text
     case 'retry': {
       const rules = { drawing: drawingOf(deps, []), common: deps.commonAdvice };
       const which = (item: Item) => mayBeRetried(item, rules);
-      return reset(trx, id, { which, from: 'failed', to: 'pending', said: { zh: '正在重试', en: 'Trying again' } });
+      const from = ['failed', 'cancelled'] as const;
+      return reset(trx, id, { which, from, to: 'pending', said: { zh: '正在重试', en: 'Trying again' } });
+    }
+    case 'stop': {
+      const cancelled = await stopRun(deps, trx, id);
+      return cancelled > 0 ? stoppedWith(cancelled) : null;
     }
     case 'happened':
       return reset(trx, id, { ...unclear, to: 'applied', said: { zh: '已记为生效', en: 'Recorded as applied' } });
@@ -96,7 +104,7 @@ async function confirm(deps: Deps, trx: Trx, { proposal, step }: Confirming): Pr
 
 interface Reset {
   readonly which: (item: Item) => boolean;
-  readonly from: ItemState;
+  readonly from: readonly ItemState[];
   readonly to: ItemState;
   /** What the person is told. */
   readonly said: Text;
@@ -111,9 +119,12 @@ async function reset(trx: Trx, proposalId: string, { which, said, ...step }: Res
     step,
   );
   if (count === 0) return null;
-  if (step.to === 'pending') await noteRetry(trx, proposalId);
+  if (step.to === 'pending') {
+    await noteRetry(trx, proposalId);
+    await goOn(trx, proposalId);
+  }
   await followItems(trx, proposalId);
   return said;
 }
 
-const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: 'unclear' as const };
+const unclear = { which: ({ state }: Item): boolean => state === 'unclear', from: ['unclear'] as const };

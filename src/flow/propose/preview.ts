@@ -16,6 +16,7 @@ const unsent = {
   askedTwice: false,
   page: 0,
   looked: [],
+  left: null,
 } as const;
 
 /** Without buttons nobody can turn: each page is a card, up to so many. */

@@ -13,9 +13,10 @@ import { listed } from './list.ts';
 import { passOn } from './pass.ts';
 import { waitingFor } from './pending.ts';
 import { stats } from './stats.ts';
+import { answerStop } from './stop.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
-import { offerPass, offerUndo } from './without-number.ts';
+import { offerPass, offerStop, offerUndo } from './without-number.ts';
 
 /** A menu where what is missing can be chosen. */
 export async function answerReport(deps: Deps, source: Source, command: ReportCommand): Promise<Save | Menu> {
@@ -36,6 +37,12 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
       return listed(deps, source, { report, found: await waitingFor(deps, source), decides: true });
     case 'history':
       return listed(deps, source, { report, found: await history(deps, source, words), decides: false });
+    case 'stop': {
+      if (words.length === 0) return offerStop(deps, source, report);
+      const proposal = await numbered(deps, source, words[0]);
+      if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
+      return answerStop(deps, source, { report, proposal });
+    }
     case 'undo': {
       if (words.length === 0) return offerUndo(deps, source, report);
       const proposal = await numbered(deps, source, words[0]);

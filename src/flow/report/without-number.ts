@@ -2,7 +2,7 @@
 import type { Report } from '../../command/reports.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { Text } from '../../core/text.ts';
-import { endedSince, openProposals } from '../../store/proposal-lists.ts';
+import { endedSince, openProposals, runningProposals } from '../../store/proposal-lists.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import { aside, type Menu, reporting, said } from '../ask/offers.ts';
@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { mayBeUndone } from '../propose/undoable.ts';
 import { rowOf } from '../view/row.ts';
 import { waitsForYesOf } from './pending.ts';
+import { mayBeStopped } from './stoppable.ts';
 import { visible } from './visible.ts';
 
 /** Older ones are named by their number. */
@@ -28,6 +29,13 @@ export async function offerUndo(deps: Deps, source: Source, report: Report): Pro
   const mine = await visible(deps, source, ended);
   const found = await firstOf(mine, (proposal) => mayBeUndone(deps, source, proposal));
   const none = { zh: '没有可以撤销的改动。', en: 'There is nothing that can be undone.' };
+  return choose(deps, { report, found, words: [], none });
+}
+
+export async function offerStop(deps: Deps, source: Source, report: Report): Promise<Menu> {
+  const running = await runningProposals(deps.db);
+  const found = await firstOf(running, (proposal) => mayBeStopped(deps, proposal, source.requester));
+  const none = { zh: '没有正在执行的批量改动。', en: 'Nothing is being carried out.' };
   return choose(deps, { report, found, words: [], none });
 }
 

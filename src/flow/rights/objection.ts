@@ -23,6 +23,7 @@ export function objection(deps: Deps, { act, proposal, actor, reach }: Wish): Te
   switch (act) {
     case 'cancel':
     case 'nudge':
+    case 'stop':
       return own ? null : onlyRequester;
     case 'confirm':
       if (!own) return onlyRequester;

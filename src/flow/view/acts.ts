@@ -35,17 +35,20 @@ const isGone = (operations: readonly DrawnOperation[]): boolean => operations.so
 export function mayBeRetried(item: Acted, { drawing, common }: Rules): boolean {
   const { state, code } = item;
   const { missing, advice, gone } = drawing(item);
+  if (state === 'cancelled') return !gone;
   if (state !== 'failed' || gone || missing.includes(code ?? 0)) return false;
   const retry = adviceFor(code ?? 0, [advice, common])?.retry;
   return retry !== 'never' && retry !== 'after_fix';
 }
 
 /** What can be done without the operation's record. */
-const withoutRecord: readonly Act[] = ['cancel', 'reject', 'happened'];
+const withoutRecord: readonly Act[] = ['cancel', 'stop', 'reject', 'happened'];
 
 export const offeredActs = (state: ProposalState, items: readonly Acted[], rules: Rules): readonly Act[] =>
   actsIn(state)
     .filter((act) => !isGone(items.map(rules.drawing)) || withoutRecord.includes(act))
+    // One that stands alone is over before anybody could press.
+    .filter((act) => act !== 'stop' || (items.length > 1 && items.some((item) => item.state === 'pending')))
     .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, rules)))
     // What failed for good is over; only what would be tried again by itself can be stopped.
     .filter((act) => act !== 'cancel' || state !== 'failed' || lacksScope(items));

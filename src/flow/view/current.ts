@@ -15,6 +15,8 @@ import { mendingNotice } from './mending.ts';
 import { alsoAsked } from './others.ts';
 
 import { proposalData } from './proposal.ts';
+import { stoppedNotice } from './stopped.ts';
+import { timeLeft } from './time-left.ts';
 
 /** Where a copy of it stands. */
 type Place = Pick<Copy, 'id' | 'ref' | 'to_person' | 'moved' | 'page'>;
@@ -42,7 +44,7 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
   const drawing = drawingOf(deps, items);
   const asked = await alsoAsked(deps, proposal, { items, drawing, reader: readerIn(proposal, copy) });
   const told = proposal.notices.filter(({ stays }) => stays || !hasReceipt(proposal));
-  const notices = [...told, ...mending, ...asked];
+  const notices = [...told, ...stoppedNotice(items, { drawing, common: deps.commonAdvice }), ...mending, ...asked];
   return proposalData(deps, {
     drawing,
     proposal: { ...proposal, notices },
@@ -53,6 +55,7 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
     seat: seatOf(copy, proposal),
     ref: refOn(copy.ref, proposal.version),
     page: copy.page,
+    left: is(proposal.state, 'running') && items.length > 1 ? await timeLeft(deps, items) : null,
     looked: [],
   });
 }

@@ -5,6 +5,7 @@ import { refOn } from '../../core/ref.ts';
 import { DAY_MS } from '../../core/time.ts';
 import type { Outgoing } from '../../feishu/messages.ts';
 import type { TakenCopy } from '../../store/copies-behind.ts';
+import { reachOf } from '../../store/items.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import { type Copy, isFile } from '../../store/rows/copy.ts';
@@ -19,6 +20,8 @@ export interface Drawn {
   readonly version: number;
   /** Who gets it in the own chat where its message or chat is gone; null where it is of no interest any more. */
   readonly concerns: string | null;
+  /** It tells how far a run of many is, and is soon behind again. */
+  readonly ofRun: boolean;
   /** For the log: which card, and of which proposal. */
   readonly about: About;
 }
@@ -40,13 +43,14 @@ export async function draw(deps: Deps, { copy }: TakenCopy): Promise<Drawn> {
     copy,
     said: { card: await currentCard(deps, proposal, copy) },
     version: proposal.version,
+    ofRun: is(proposal.state, 'running') && (await reachOf(deps.db, proposal.id)).targets > 1,
     // An approver's own card is theirs, any other is the requester's.
     concerns: isOfInterest(proposal, deps.now()) ? (copy.to_person ?? proposal.requester) : null,
     about: { copy: copy.id, proposal: proposal.number },
   };
 }
 
-const plain = (copy: Copy) => ({ copy, version: copy.version, about: { copy: copy.id, proposal: null } });
+const plain = (copy: Copy) => ({ copy, version: copy.version, ofRun: false, about: { copy: copy.id, proposal: null } });
 
 async function drawQuestion(deps: Deps, copy: Copy, id: string): Promise<Drawn> {
   const question = await questionById(deps.db, id);

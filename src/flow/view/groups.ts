@@ -32,7 +32,7 @@ interface Context {
 
 /** Targets with equal changes and equal outcome share their lines: 30 jobs of one handover are one block. */
 export function groupsOf(items: readonly ShownItem[], context: Context): Group[] {
-  const groups = new Map<string, { targets: { label: string; id: string }[]; group: Omit<Group, 'targets'> }>();
+  const groups = new Map<string, Grouped>();
   const named = items.filter(({ target_label }) => target_label !== '');
   const labels = toldApart(new Map(named.map((item) => [idOf(item, context), item.target_label])), {});
   for (const item of items) {
@@ -48,13 +48,32 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
       ...errorOf(item, context),
     };
     const key = canonicalJson(group);
-    const known = groups.get(key) ?? { targets: [], group };
+    const known = groups.get(key) ?? { targets: [], group, logIds: new Set() };
     const id = idOf(item, context);
     known.targets.push({ label: labels.get(id) ?? '', id });
+    if (item.log_id) known.logIds.add(item.log_id);
     groups.set(key, known);
   }
-  return [...groups.values()].map(({ targets, group }) => ({ ...group, targets }));
+  return [...groups.values()].map(({ targets, group: { error, ...group }, logIds }) => ({
+    ...group,
+    ...(error && { error: { ...error, logId: someOf([...logIds]) } }),
+    targets,
+  }));
 }
+
+interface Grouped {
+  readonly targets: { label: string; id: string }[];
+  readonly group: Omit<Group, 'targets'>;
+  /** Each call has one of its own: the same refusal is told once. */
+  readonly logIds: Set<string>;
+}
+
+const MOST_LOG_IDS = 3;
+
+const someOf = (logIds: readonly string[]): string | null =>
+  logIds.length === 0
+    ? null
+    : [...logIds.slice(0, MOST_LOG_IDS), ...(logIds.length > MOST_LOG_IDS ? ['…'] : [])].join(' ');
 
 const idOf = (item: ShownItem, { drawing }: Context): string => item.ids[drawing(item).bulk] ?? '';
 
@@ -65,7 +84,7 @@ function waitingOf(item: ShownItem, { deps, drawing }: Context): { waiting?: Tex
 }
 
 function errorOf(item: ShownItem, { deps, drawing }: Context): { error?: ErrorLines } {
-  const { state, held, code, message, tries = 0, log_id: logId } = item;
+  const { state, held, code, message, tries = 0 } = item;
   // Feishu said yes to what Hire holds otherwise: there is no error to explain.
   if (state !== 'failed' || held) return {};
   const { advice, write } = drawing(item);
@@ -75,7 +94,7 @@ function errorOf(item: ShownItem, { deps, drawing }: Context): { error?: ErrorLi
       ...explain(code, [advice, deps.commonAdvice]),
       ...(message ? { message } : {}),
       ...(tries > 1 ? { tries } : {}),
-      logId,
+      logId: null,
       scopes,
     },
   };

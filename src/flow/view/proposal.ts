@@ -3,6 +3,7 @@
 import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, proposalCard } from '../../../cards/proposal.ts';
 import type { ItemState, ProposalState } from '../../core/proposal.ts';
+import type { Text } from '../../core/text.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import { reachIn } from '../../store/items.ts';
 import type { Decision } from '../../store/rows/decision.ts';
@@ -11,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { Drawing } from '../read/drawing.ts';
 import { holdingsOf, namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { mayBeEdited, mayBeNudged, offeredActs, type Seat, standsOn } from './acts.ts';
+import { mayBeEdited, mayBeNudged, mayBeRetried, offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 
 import { groupsOf, type ShownItem } from './groups.ts';
@@ -42,11 +43,17 @@ export interface Shown {
   readonly ref: string;
   /** The page that this copy shows. */
   readonly page: number;
+  /** While it runs: how long it takes still. */
+  readonly left: Text | null;
   /** Of whoever reads it, as far as a copy has one reader. */
   readonly looked: readonly number[];
 }
 
-const underWay: readonly ItemState[] = ['pending', 'sending', 'checking'];
+function countsOf(items: readonly ShownItem[]): ProposalCardData['progress']['counts'] {
+  const counts: Partial<Record<ItemState, number>> = {};
+  for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
 
 export const renderProposal = (deps: Deps, shown: Shown): Card => proposalCard(proposalData(deps, shown));
 
@@ -69,9 +76,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     undoes: proposal.undoes !== null,
     notices: proposal.notices,
     groups,
-    done: items.filter(({ state: each }) => !underWay.includes(each)).length,
-    total: items.length,
-    checking: items.filter(({ state: each }) => each === 'checking').length,
+    progress: { counts: countsOf(items), left: shown.left },
     acts: offered.filter(
       (act) =>
         standsOn(seat, act) &&
@@ -83,8 +88,14 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),
     reasonWanted: required.kind === 'approvals' && required.reason,
     second: state === 'proposed' && askedTwice ? secondQuestion(items, drawing) : null,
+    retries: retriesOf(items, (item) => mayBeRetried(item, { drawing, common: deps.commonAdvice })),
     console: items.some(({ code }) => code === SCOPE_MISSING) ? deps.settings.consoleUrl : null,
     page: shown.page,
     looked: shown.looked,
   };
+}
+
+function retriesOf(items: readonly ShownItem[], mayBe: (item: ShownItem) => boolean): ProposalCardData['retries'] {
+  if (!items.some(({ state }) => state === 'cancelled')) return 'failed';
+  return items.some((item) => item.state === 'failed' && mayBe(item)) ? 'both' : 'stopped';
 }

@@ -25,8 +25,10 @@ const LEASE_MS = 15_000;
 /** An update without an answer may land this much later, on top of a newer one: then the newest is sent once more. */
 const LANDS_LATE_MS = 60_000;
 const LEASE_LOST = 'lease-lost';
-/** Between two updates of one card: progress of a bulk is shown, not every single item. */
+/** Between two updates of one card. */
 const CALM_MS = 1_000;
+/** Of one that tells how far a run is. */
+const RUN_CALM_MS = 2_000;
 /** However long Feishu is in trouble, a card is tried this often. */
 const LONGEST_PAUSE_MS = 2 * MINUTE_MS;
 /** A card whose drawing breaks this often is set aside, and the others go on. */
@@ -44,7 +46,7 @@ export async function showNext(deps: Deps): Promise<boolean> {
 }
 
 async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
-  const { copy, version, about } = drawn;
+  const { copy, version, about, ofRun } = drawn;
   let leasedUntil = taken;
   const fence = async (): Promise<void> => {
     const now = deps.steady();
@@ -67,7 +69,7 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
     return afterFailure(deps, drawn, { lease, reply: sent.reply, doubtUntil });
   // Sent again, Feishu answers with the message that came of the first try: nobody knows which version it shows.
   const repeated = copy.message_id === null && copy.doubt_until > 0;
-  const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + CALM_MS };
+  const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + (ofRun ? RUN_CALM_MS : CALM_MS) };
   await markShown(deps.db, lease, { ...known, restUntil: 0, doubtUntil, ...sent.sent });
   // Whoever waited for this answer may be answered again.
   if (copy.shown === 0) deps.bells.inbox.ring();

@@ -57,6 +57,11 @@ export const ProposalRow = z.object({
   told: z.number(),
   /** How often a person had what failed or was unclear sent again: each outcome is told anew. */
   retries: z.number(),
+  /** Nothing more of it is begun, until a person or a mended scope has it go on. */
+  stopped: flag,
+  /** The code that its last calls were refused with, one after the other, and how many they were. */
+  refused_code: z.number().nullable(),
+  refused_times: z.number(),
   /** Version of the policy that its cards and approvers follow. */
   policy: z.string(),
 });
@@ -72,6 +77,9 @@ export const NewProposalRow = ProposalRow.omit({
   turn: true,
   told: true,
   retries: true,
+  stopped: true,
+  refused_code: true,
+  refused_times: true,
   policy: true,
 });
 export type NewProposal = Readonly<z.output<typeof NewProposalRow>>;
