@@ -20,6 +20,14 @@ export const askScopes = async ({ http, tokens }: AskParts): Promise<HttpAnswer>
     headers: { authorization: `Bearer ${await tokens.current()}` },
   });
 
+/** Null where Feishu does not tell. */
+export async function grantedScopes(parts: AskParts): Promise<ReadonlySet<string> | null> {
+  const { data } = Answer.safeParse(parsedJson((await askScopes(parts)).text));
+  if (!data) return null;
+  const granted = data.data.scopes.filter(({ grant_status }) => grant_status === GRANTED);
+  return new Set(granted.map(({ scope_name }) => scope_name));
+}
+
 export interface ScopesParts extends AskParts {
   readonly required: readonly string[];
 }
@@ -28,12 +36,8 @@ export const scopes: Check<ScopesParts> = {
   what: 'scopes',
   after: credentials,
   look: async (parts) => {
-    const { text } = await askScopes(parts);
-    const { data } = Answer.safeParse(parsedJson(text));
-    if (!data) return [unsure('Feishu does not tell them', `compare ${parts.pages.scopes} with app-manifest.json`)];
-    const granted = new Set(
-      data.data.scopes.filter(({ grant_status }) => grant_status === GRANTED).map(({ scope_name }) => scope_name),
-    );
+    const granted = await grantedScopes(parts);
+    if (!granted) return [unsure('Feishu does not tell them', `compare ${parts.pages.scopes} with app-manifest.json`)];
     const missing = parts.required.filter((scope) => !granted.has(scope));
     if (missing.length === 0) return [well(`all ${parts.required.length} required ones are granted`)];
     return [ill(`missing: ${missing.join(' ')}`, `grant them at ${parts.pages.scopes} and publish a version`)];

@@ -12,7 +12,9 @@ import { type CallRecord, createRecorder } from './platform/call-record.ts';
 import { contactEndpoints } from './platform/contact.ts';
 import { imEndpoints } from './platform/im.ts';
 import { createOpenApi } from './platform/open-api.ts';
-import { scopesEndpoint } from './platform/scopes.ts';
+import { createRegistration, type Registration } from './platform/registration.ts';
+import { eventScopes, scopesEndpoint } from './platform/scopes.ts';
+import { type SlashCommand, slashCommandEndpoints } from './platform/slash-commands.ts';
 import { createChance, noTrouble, type Trouble } from './platform/trouble.ts';
 import { createRecords } from './records/records.ts';
 import { connectionEndpoint, createExchange, type Exchange } from './socket/exchange.ts';
@@ -27,6 +29,8 @@ export interface SandboxOptions {
   readonly events?: 'webhook' | 'websocket';
   /** Seconds between the pings of a long connection. */
   readonly pingS?: number;
+  /** Seconds between polls of a registration. */
+  readonly pollS?: number;
   /** Pauses before an unacknowledged event is sent again, ms. */
   readonly retriesMs?: readonly number[];
   readonly seed?: number;
@@ -44,6 +48,10 @@ export interface Sandbox extends Actions {
   readonly trouble: Trouble;
   /** Clients on long connections. */
   readonly lines: Exchange['lines'];
+  /** A person scans a code and confirms it, or not. */
+  readonly scan: Registration['scan'];
+  /** Registered with the platform, by id. */
+  readonly slashCommands: Map<string, SlashCommand>;
   readonly calls: readonly CallRecord[];
   /** The newest exchanges in both directions. */
   readonly traffic: TrafficLog;
@@ -66,7 +74,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const trouble = noTrouble();
   const traffic = createTrafficLog();
   const calls: CallRecord[] = [];
-  const own = [...hireEndpoints(world), ...contactEndpoints(world), ...imEndpoints({ world, now })];
+  const slashCommands = new Map<string, SlashCommand>();
+  const own = [
+    ...hireEndpoints(world),
+    ...contactEndpoints(world),
+    ...imEndpoints({ world, now }),
+    ...slashCommandEndpoints(slashCommands),
+  ];
   const exchange = createExchange({ credentials: keys, trouble, chance: createChance(seed), pingS: options.pingS });
   const scopes = [...new Set(own.flatMap((each) => each.scopes))].sort();
   const app = createOpenApi({
@@ -78,6 +92,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     record: createRecorder({ world, calls, traffic }),
   });
   exchange.route(app);
+  const known = [...scopes, ...eventScopes];
+  const registration = createRegistration({ credentials: keys, trouble, known, pollS: options.pollS });
+  registration.route(app);
   const carry = options.events === 'websocket' ? exchange.deliver : undefined;
   const actions = createActions({ world, keys, now, retriesMs, traffic, carry });
   controlRoutes(app, { world, trouble, calls, records: createRecords(world, now), ...actions });
@@ -87,7 +104,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     actions.fallSilent();
     return close();
   };
-  return { url, stop, keys, world, trouble, lines: exchange.lines, calls, traffic, ...actions };
+  const { scan } = registration;
+  return { url, stop, keys, world, trouble, lines: exchange.lines, scan, slashCommands, calls, traffic, ...actions };
 }
 
 async function listen(app: Express, port: number, exchange: Exchange): Promise<Pick<Sandbox, 'url' | 'stop'>> {

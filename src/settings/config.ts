@@ -94,6 +94,8 @@ export interface App {
 
 export interface Config {
   readonly app: App | null;
+  /** Of the open platform, with an app or without. */
+  readonly baseUrl: string;
   /** How deliveries come. With `websocket` webhooks are taken too, where their keys are set. */
   readonly events: 'webhook' | 'websocket';
   readonly port: number;
@@ -178,6 +180,7 @@ function configOf(env: Env): Config {
   const app = appOf(env);
   return {
     app,
+    baseUrl: env.FEISHU_BASE_URL,
     events: env.FEISHU_EVENTS,
     port: env.PORT,
     host: app ? env.HOST : '127.0.0.1',

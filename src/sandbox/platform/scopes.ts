@@ -3,7 +3,7 @@ import { done, type Endpoint, get, MIXED } from './endpoint.ts';
 import type { Trouble } from './trouble.ts';
 
 /** They are always there. */
-const eventScopes = ['im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly'];
+export const eventScopes = ['im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly'];
 
 /** 1 granted, 2 not. */
 export const scopesEndpoint = (scopes: readonly string[], trouble: Trouble): Endpoint => ({

@@ -1,0 +1,17 @@
+/** What the code that was scanned cannot carry: a person does it in the console, in this order. */
+import type { ConsolePages } from '../settings/console.ts';
+import { manifest } from '../settings/manifest.ts';
+
+export function byHand(pages: ConsolePages): string[] {
+  const steps = [
+    `npm start，让长连接先连上 / so that a long connection is open`,
+    `事件配置和回调配置都选「使用长连接接收」并保存 / choose the long connection for events and for callbacks, and save\n     ${pages.events}`,
+    ...manifest.dataRanges.map(({ scope, range }) => `${scope}: ${range.zh} / ${range.en}\n     ${pages.scopes}`),
+    `机器人菜单，响应动作选「发送文字消息」 / the bot's menu, each entry sends a text: ${menu()}\n     ${pages.bot}`,
+    `选可用范围，创建版本并发布，等管理员通过 / choose who may use it, create a version, publish it, have it approved\n     ${pages.versions}`,
+    `npm run doctor`,
+  ];
+  return steps.map((step, index) => `  ${index + 1}. ${step}\n`);
+}
+
+const menu = (): string => manifest.menu.map(({ title, sends }) => `${title.zh} → ${sends}`).join('；');

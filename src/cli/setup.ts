@@ -1,0 +1,118 @@
+/** `npm run setup`: an app in Feishu from the manifest, by scanning a code; and what can be done to it later. */
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createHttp } from '../feishu/http.ts';
+import { createTokens } from '../feishu/token.ts';
+import { type App, BAD_SETTINGS, type Config, readConfig } from '../settings/config.ts';
+import { consolePages } from '../settings/console.ts';
+import { ENV_FILE, settingsHere } from '../settings/environment.ts';
+import { scopesToImport } from '../settings/manifest.ts';
+import { byHand } from './by-hand.ts';
+import { withVariables, writeSecretly } from './env-file.ts';
+import { tellGranted } from './granted.ts';
+import { reconcileCommands } from './reconcile-commands.ts';
+import { register } from './register.ts';
+import { end, endWithItsReader, notUnderstood, typedFor } from './terminal.ts';
+
+const FAILED = 1;
+const USAGE = `npm run setup [-- --repair | --print-scopes | --commands]
+
+扫码创建飞书应用，权限、事件和回调来自 app-manifest.json；凭证写进 .env（只有自己可读），再列出要手工做的事。
+Creates the app in Feishu by scanning a code, with the scopes, events and callbacks of app-manifest.json; writes its credentials
+to .env, which nobody else may read, and lists what is left to do by hand.
+  --repair         给已有的应用补上缺的权限、事件和回调 / adds to the present app what it lacks
+  --print-scopes   控制台批量导入权限用的 JSON / the JSON for the console's bulk import of scopes
+  --commands       把斜杠命令登记到飞书，别的命令不动 / registers the slash commands, leaves others alone
+退出码 / exit codes: 0 done, 1 not done, 2 not understood, 78 bad settings
+`;
+
+endWithItsReader();
+const typed = typedFor(USAGE, {}, ['repair', 'print-scopes', 'commands']);
+if (typed.words.length > 0) notUnderstood(`Unexpected "${typed.words[0]}"`, USAGE);
+
+const say = (text: string): void => void process.stdout.write(text);
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+if (typed.on('print-scopes')) say(`${JSON.stringify(scopesToImport(), null, 2)}\n`);
+else if (typed.on('commands')) await registerCommands(presentApp());
+else if (typed.on('repair')) await repair(presentApp());
+else await create(settings());
+// What was begun with the SDK and not answered keeps a process alive.
+process.exit(process.exitCode ?? 0);
+
+function settings(): Config {
+  const read = settingsHere(readConfig, process.env, process.cwd());
+  return read.ok ? read.config : end(read.problems.join('\n'), BAD_SETTINGS);
+}
+
+function presentApp(): App {
+  return settings().app ?? end('还没有应用：先运行 npm run setup / there is no app yet: npm run setup', BAD_SETTINGS);
+}
+
+async function create({ app, baseUrl }: Config): Promise<void> {
+  if (app)
+    end(
+      `已经有应用 ${app.appId}：补权限用 npm run setup -- --repair；要新建就先移走它的设置 / there is an app already: --repair adds what it lacks; for another one take its settings away first`,
+      FAILED,
+    );
+  const before = present(ENV_FILE);
+  const made = await register({ baseUrl, appId: null, say, columns: process.stdout.columns ?? null });
+  if (!made.ok) end(`${made.why.zh} / ${made.why.en}`, FAILED);
+  const lark = made.baseUrl === baseUrl ? {} : { FEISHU_BASE_URL: made.baseUrl };
+  const credentials = { FEISHU_APP_ID: made.appId, FEISHU_APP_SECRET: made.appSecret, ...lark };
+  writeSecretly(ENV_FILE, withVariables(before, { ...credentials, FEISHU_EVENTS: 'websocket' }));
+  say(`✓ ${made.appId} → ${ENV_FILE} (0600)\n`);
+  await tell(made);
+  say(`\n还要手工做 / left to do by hand:\n${byHand(consolePages(made.baseUrl, made.appId)).join('')}`);
+}
+
+/** Known before the code is scanned: credentials that could not be kept would be lost. */
+function present(path: string): string {
+  try {
+    accessSync('.', constants.W_OK);
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    return code === 'ENOENT' ? '' : end(`${path}: 不能写 / cannot be written (${String(code)})`, FAILED);
+  }
+}
+
+async function repair(app: App): Promise<void> {
+  const { appId, baseUrl } = app;
+  const widened = await register({ baseUrl, appId, say, columns: process.stdout.columns ?? null });
+  if (!widened.ok) end(`${widened.why.zh} / ${widened.why.en}`, FAILED);
+  if (widened.appId !== appId)
+    end(
+      `确认的是另一个应用 ${widened.appId}，不是 ${appId}；什么都没有写 / another app was confirmed; nothing was written`,
+      FAILED,
+    );
+  if (widened.appSecret !== app.appSecret)
+    say(
+      '? 飞书给的密钥和现在设置的不同：到控制台核对 / Feishu gave another secret than the one that is set: compare with the console\n',
+    );
+  if (!(await tell(app))) process.exitCode = FAILED;
+}
+
+/** True where every required scope is granted. */
+async function tell({ appId, appSecret, baseUrl }: Pick<App, 'appId' | 'appSecret' | 'baseUrl'>): Promise<boolean> {
+  const http = createHttp(baseUrl);
+  const tokens = createTokens({ http, appId, appSecret, now: () => Date.now() });
+  const { complete, lines } = await tellGranted({ http, tokens, pages: consolePages(baseUrl, appId) }, sleep);
+  say(lines.join(''));
+  await http.close();
+  return complete;
+}
+
+async function registerCommands({ appId, appSecret, baseUrl }: App): Promise<void> {
+  const http = createHttp(baseUrl);
+  const tokens = createTokens({ http, appId, appSecret, now: () => Date.now() });
+  const done = await reconcileCommands({ http, tokens }).catch(() => null);
+  await http.close();
+  if (done?.ok)
+    return say(
+      `✓ 斜杠命令：新建 ${done.made}，更改 ${done.changed}，不变 ${done.same} / slash commands made, changed, unchanged\n`,
+    );
+  const why = done
+    ? `code ${done.code}; 需要权限 / it takes ${done.scopes.join(' ')}`
+    : '飞书没有回答 / Feishu does not answer';
+  end(`✗ 斜杠命令 / slash commands: ${why}\n    → ${consolePages(baseUrl, appId).scopes}`, FAILED);
+}
