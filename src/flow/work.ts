@@ -2,7 +2,7 @@
 
 import { HOUR_MS, MINUTE_MS } from '../core/time.ts';
 import { mendNext } from './apply/mend.ts';
-import { AT_ONCE, applyNext, linesOf } from './apply/next.ts';
+import { applyNext, linesOf } from './apply/next.ts';
 import { readBackAgain, readBackFirst } from './apply/read-back.ts';
 import { settleNext } from './apply/settle.ts';
 import { expireDue } from './decide/expire.ts';
@@ -30,7 +30,7 @@ export function startWork(deps: Deps): Loops {
       ...linesOf(deps).map((line) => ({
         name: `apply: ${line.name}`,
         step: (found: () => void) => applyNext(deps, line, found),
-        atOnce: AT_ONCE,
+        atOnce: line.atOnce,
         bell: calls,
         idleMs: SOON_MS,
       })),

@@ -12,8 +12,9 @@ import { READ_MS } from '../read/present.ts';
 import { carryOut } from './apply.ts';
 import { record } from './record.ts';
 
-/** Calls of one line that are made side by side: enough for the widest window of a second, and few enough for a database. */
-export const AT_ONCE = 12;
+/** Calls of one line that are made side by side, at least, and at most for the sake of the database. */
+const FEW_AT_ONCE = 12;
+const MANY_AT_ONCE = 50;
 /** A call is claimed this long before there is room for it, so that it has been read and compared by then. */
 const AHEAD_MS = 400;
 /** While there is no room a line looks again at least this often: somebody else may be next by then. */
@@ -23,6 +24,8 @@ const LOOK_MS = 500;
 export interface Line {
   readonly name: string;
   readonly write: Api | null;
+  /** What may leave at once: after a pause that Feishu asked for, all of it is on its way before the next one is asked for. */
+  readonly atOnce: number;
   readonly operations: { readonly names: readonly string[]; readonly known: boolean };
 }
 
@@ -31,11 +34,17 @@ export function linesOf({ operations }: Pick<Deps, 'operations'>): Line[] {
   for (const { name: own, write } of operations) {
     const name = `${write.method} ${write.path}`;
     const names = [...(lines.get(name)?.operations.names ?? []), own];
-    lines.set(name, { name, write, operations: { names, known: true } });
+    lines.set(name, { name, write, atOnce: atOnce(write), operations: { names, known: true } });
   }
   const names = operations.map(({ name }) => name);
-  return [...lines.values(), { name: 'gone operations', write: null, operations: { names, known: false } }];
+  return [
+    ...lines.values(),
+    { name: 'gone operations', write: null, atOnce: FEW_AT_ONCE, operations: { names, known: false } },
+  ];
 }
+
+const atOnce = ({ windows }: Api): number =>
+  Math.min(Math.max(FEW_AT_ONCE, ...windows.map(({ limit }) => limit)), MANY_AT_ONCE);
 
 /** Makes the next call of a line; false when none waits. Once it is claimed (`found`) the next one may be looked for. */
 export async function applyNext(deps: Deps, line: Line, found: () => void): Promise<boolean> {
