@@ -40,6 +40,10 @@ export interface NearWorld {
   /** Everything that comes of it is done when this resolves. */
   say(input: { from: string; chat: string; text: string }): Promise<Message>;
   press(from: string, card: Message, act: string): Promise<Clicked>;
+  /** With whatever value, on whichever card: what no button has, too. */
+  click(from: string, card: Message, value: unknown): Promise<Clicked>;
+  /** From now on decisions follow this policy. */
+  follow(policy: object): void;
   close(): Promise<void>;
 }
 
@@ -66,11 +70,17 @@ interface Parts {
   readonly feishu: NearFeishu;
   readonly clock: Clock;
   readonly logs: string[];
-  readonly policy: Policy | null;
+  readonly rules: Rules;
+}
+
+/** The policy as it is now. */
+interface Rules {
+  policy: Policy | null;
+  version: number;
 }
 
 /** Every call finds its slot at once, and whoever sleeps has slept. */
-function nearBot({ db, feishu, clock, logs, policy }: Parts) {
+function nearBot({ db, feishu, clock, logs, rules }: Parts) {
   const now = () => clock.ms;
   const gateway = createGateway({
     http: feishu.http,
@@ -95,7 +105,7 @@ function nearBot({ db, feishu, clock, logs, policy }: Parts) {
     pages: consolePages(config.app.baseUrl, config.app.appId),
     operations,
     log: collectingLog(logs),
-    policy: { current: () => ({ policy, version: policy ? 'near' : '' }) },
+    policy: { current: () => ({ policy: rules.policy, version: rules.policy ? `near ${rules.version}` : '' }) },
     count: () => undefined,
   };
   const deps = depsOf(parts, gateway);
@@ -127,16 +137,31 @@ export async function startNearWorld(policy: object | null): Promise<NearWorld> 
   const clock = { ms: Date.parse('2026-11-26T04:00:00Z') };
   const logs: string[] = [];
   const feishu = createNearFeishu(sandbox, () => clock.ms);
-  const { deps, handle } = nearBot({ db, feishu, clock, logs, policy: policy && Policy.parse(policy) });
+  const rules: Rules = { policy: policy && Policy.parse(policy), version: 1 };
+  const { deps, handle } = nearBot({ db, feishu, clock, logs, rules });
   const deliver = async (type: string, event: unknown) => {
     clock.ms += PAUSE_MS;
     return handle(Envelope.parse(envelopeOf(keys, { type, event, at: clock.ms })));
+  };
+  const click: NearWorld['click'] = async (from, card, value) => {
+    const event = clickEvent(sandbox, { from, messageId: card.id, value }, keys.tenantKey);
+    const handled = await deliver('card.action.trigger', event);
+    if (handled.kind !== 'answered') throw new Error(`no answer to ${JSON.stringify(value)}`);
+    const clicked = readClickAnswer(sandbox, { status: 200, body: JSON.stringify(clickBody(handled)) }, card);
+    await handled.answered?.();
+    await workOff(deps, clock);
+    return clicked;
   };
   return {
     sandbox,
     feishu,
     db,
     logs,
+    click,
+    follow: (next) => {
+      rules.policy = Policy.parse(next);
+      rules.version += 1;
+    },
     say: async ({ from, chat, text }) => {
       const { message, event } = messageEvent(
         sandbox,
@@ -151,14 +176,8 @@ export async function startNearWorld(policy: object | null): Promise<NearWorld> 
     },
     press: async (from, card, act) => {
       const value = actsOf(cardOf(card)).get(act);
-      const event = clickEvent(sandbox, { from, messageId: card.id, value }, keys.tenantKey);
-      const handled = await deliver('card.action.trigger', event);
-      if (!value || handled.kind !== 'answered') throw new Error(`no answer to "${act}"`);
-      const body = JSON.stringify(clickBody(handled));
-      const clicked = readClickAnswer(sandbox, { status: 200, body }, card);
-      await handled.answered?.();
-      await workOff(deps, clock);
-      return clicked;
+      if (!value) throw new Error(`no button "${act}"`);
+      return click(from, card, value);
     },
     close,
   };
