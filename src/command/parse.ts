@@ -3,6 +3,7 @@ import type { Command, OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { exportSaid } from './export-words.ts';
 import { HELP, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import type { People } from './mentions.ts';
@@ -38,7 +39,8 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
 
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
   const [first, ...others] = readingsOf(text, vocabulary, people);
-  return first ? { kind: 'sentence', readings: [first, ...others] } : { kind: 'unclear', text: text.trim() };
+  if (first) return { kind: 'sentence', readings: [first, ...others] };
+  return exportSaid(text, vocabulary) ?? { kind: 'unclear', text: text.trim() };
 }
 
 const tooManyCommands: Refusal = {

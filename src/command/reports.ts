@@ -77,6 +77,16 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     },
     example: { zh: '/模板 职位 人员', en: '/template job managers' },
   },
+  export: {
+    words: ['/export', '/导出'],
+    takes: '<noun> <verb> [filter] [--open]',
+    title: { zh: '导出', en: 'Export' },
+    about: {
+      zh: '把符合条件的导出成 Excel：按名称、部门、城市、人员、状态筛选，--open 只要开放的。改好发回给我，没动的行不会写入，别人改过的会提示。',
+      en: 'An Excel sheet of what fits a title, department, city, person or status; --open leaves out what is closed. Edit it and send it back: rows not touched write nothing, values moved meanwhile are shown.',
+    },
+    example: { zh: '/导出 职位 人员 上海 --open', en: '/export job managers Shanghai --open' },
+  },
   stats: {
     words: ['/stats', '/统计'],
     takes: '',

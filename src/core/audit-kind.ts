@@ -5,6 +5,8 @@ export type AuditKind =
   | 'proposed'
   /** Somebody may not propose this: nothing was stored but the entry. */
   | 'refused'
+  /** A file with what Hire holds was sent to somebody. */
+  | 'exported'
   /** A person's click on a proposal. */
   | Act
   /** Another proposal took its place: by an edited form, or on the values of now. */

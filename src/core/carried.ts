@@ -7,16 +7,20 @@ import { entriesIn, partsOf, type Value, type Values } from './value.ts';
 export const Carried = z
   .object({
     ids: z.record(z.string(), z.string()),
+    /** What it was exported for. */
+    operation: z.string().default(''),
     /** By column: the words of the cell, and what tells whether Hire holds the same still. */
     was: z.record(z.string(), z.tuple([z.string(), z.string()])),
+    /** By flag: the words of its cell with the ids or entries that they stand for. */
+    named: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   })
   .readonly();
 export type Carried = z.output<typeof Carried>;
 
-/** What is more than this is told by its beginning and its length: a cell holds only so much. */
-const MOST_SAID = 300;
+/** What is more than this is told by its beginning and a mark: a cell holds only so much, and all fields stand in one. */
+const MOST_SAID = 60;
 
-export const carriedText = (carried: Carried): string => JSON.stringify(carried);
+export const carriedText = (carried: z.input<typeof Carried>): string => JSON.stringify(carried);
 
 /** Null for what no export has written. */
 export const carriedIn = (text: string): Carried | null => Carried.safeParse(parsedJson(text)).data ?? null;

@@ -45,6 +45,8 @@ export interface Entity {
   readonly detail: string;
   /** What stands beside the name of a target, for names are shared: the code of a job. */
   readonly mark?: string;
+  /** Its own code or number, where it has one. */
+  readonly code?: string;
   /** Other words it answers to. */
   readonly codes: readonly string[];
   /** Something to know before writing: closed, private. */

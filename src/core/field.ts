@@ -124,6 +124,8 @@ export interface Field<V extends Value = Value> {
   readonly emptiable: boolean;
   /** Offered as a flag; false for what the verb itself says (`add`, `remove`). */
   readonly offered: boolean;
+  /** Over its column in an exported sheet, where no flag says it. */
+  readonly header?: Text;
   /** Says how to write, is nothing that Hire holds: never compared with what was read. */
   readonly instruction: boolean;
   /** What the keys of its entries are the names of: a sheet may have a column for each. */

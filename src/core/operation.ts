@@ -79,6 +79,8 @@ interface Spec<V extends Record<string, Value>, A> extends Words {
   readonly fixed?: Partial<V>;
   /** What the rules have to know as it is now, beside the target: looked up for the preview, and only where it is touched. */
   readonly consults?: (wish: Wish<Partial<V>>) => readonly Question[];
+  /** Values that say that it is done with: `--open` leaves it out. */
+  readonly over?: { readonly [K in keyof V]?: readonly V[K][] };
   /** What may not be written once it is closed or switched off. */
   readonly stopped?: Stopped;
   /** Rules between fields; a refusal names the flags to ask for again. */
@@ -116,6 +118,8 @@ export interface Operation extends Words {
   readCall(ids: Ids): Call;
   /** What an answer of the read holds; null when it has not the documented shape, or is about something else. */
   presentFrom(answer: unknown, ids: Ids, timeZone: string): Present | Blocked | null;
+  /** By flag: values that say that it is done with; null where what it holds does not tell. */
+  readonly over: Readonly<Record<string, readonly Value[] | undefined>> | null;
   /** The fields that would change, with their new values; a refusal where the wish is impossible. */
   wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
   /** The fields whose wish is what they hold already, with that. */
@@ -174,6 +178,7 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
     bulk: targets.find(({ many }) => many)?.name ?? '',
     coded: targets.find(({ many }) => many)?.coded ?? false,
     presentFrom: (answer, ids, timeZone) => presentFrom(spec, answer, { ids, timeZone }),
+    over: spec.over ?? null,
     ...wishes(fields, definedOnly(spec.fixed ?? {})),
     consults: ({ ids, wanted, before }) => [
       ...mayBeStopped(stopping, wanted),

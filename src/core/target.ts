@@ -21,6 +21,8 @@ export interface TargetSpec {
 export interface TargetColumn {
   readonly header: Text;
   readonly names: readonly string[];
+  /** What an export writes into it; contacts are never written. */
+  readonly shows: 'id' | 'code' | 'name' | 'nothing';
   /** Others may have it too: it only has to fit where something better stands beside it. */
   readonly shared?: true;
 }

@@ -19,6 +19,8 @@ export function wantedFrom(
     if (!field) return refuse(unknownField(flag));
     const edited = editedValue(field, edit, { ...setting, present: present[flag] });
     if (!edited.ok) return refuse(askedAgain(edited.refusal, flag));
+    const verb = fixed[flag];
+    if (verb !== undefined && !sameValue(edited.value, verb)) return refuse(againstTheVerb(field, edit));
     if (field.instruction) instructions[flag] = edited.value;
     else if (!sameValue(edited.value, present[flag])) {
       if (isEmpty(edited.value) && !field.emptiable) return refuse(mayNotBeEmpty(field));
@@ -115,6 +117,16 @@ const twoRanges = ({ label, other }: { label: Text; other: Text }, again: readon
 const unknownField = (flag: string): Refusal => ({
   code: 'unknown-field',
   text: { zh: `没有「${flag}」这一项。`, en: `There is no field "${flag}".` },
+});
+
+/** A cell of an exported sheet. */
+const againstTheVerb = ({ label, header = label }: Field, { set: [word = ''] = [] }: Edit): Refusal => ({
+  code: 'against-the-verb',
+  text: {
+    zh: `「${header.zh}」改成了「${word.slice(0, 20)}」，这个命令做的正好相反。`,
+    en: `"${header.en}" was changed to "${word.slice(0, 20)}", the opposite of what this command does.`,
+  },
+  hint: { zh: '请用相反的命令，或把这一格改回来。', en: 'Use the opposite command, or change the cell back.' },
 });
 
 const mayNotBeEmpty = ({ label, many, people }: Field): Refusal => ({

@@ -12,7 +12,7 @@ export interface WrittenColumn {
   readonly hidden?: boolean;
 }
 
-export interface WrittenTable {
+export interface WrittenSheet {
   /** Of the sheet. */
   readonly name: string;
   readonly columns: readonly WrittenColumn[];
@@ -27,7 +27,7 @@ const MOST_ROWS = 5001;
 /** As much as one cell holds. */
 const MOST_OF_CELL = 32_767;
 
-export function writeXlsx(table: WrittenTable): Buffer {
+export function writeXlsx(table: WrittenSheet): Buffer {
   const files = { ...frame, 'xl/workbook.xml': workbook(table), 'xl/worksheets/sheet1.xml': sheet(table) };
   const parts = { ...files, 'xl/worksheets/sheet2.xml': listsSheet(table) };
   const bytes = Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`${START}${xml}`)]));
@@ -71,7 +71,7 @@ const frame = {
     '</cellXfs></styleSheet>',
 };
 
-const workbook = ({ name }: WrittenTable): string =>
+const workbook = ({ name }: WrittenSheet): string =>
   `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escaped(sheetName(name))}" sheetId="1" r:id="rId1"/>` +
   `<sheet name="${LISTS}" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>`;
 
@@ -82,7 +82,7 @@ const sheetName = (name: string): string =>
     .slice(0, 31)
     .trim() || 'Sheet1';
 
-function sheet({ columns, rows }: WrittenTable): string {
+function sheet({ columns, rows }: WrittenSheet): string {
   const lines = [columns.map(({ header }) => header.join('\n')), ...rows];
   const widths = columns.map(
     ({ width, hidden }, at) =>
@@ -130,7 +130,7 @@ function offers(columns: readonly WrittenColumn[]): string {
   return lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
 }
 
-function listsSheet({ columns }: WrittenTable): string {
+function listsSheet({ columns }: WrittenSheet): string {
   const longest = Math.max(0, ...columns.map(({ choices = [] }) => choices.length));
   const rows = Array.from({ length: longest }, (_, at) => columns.map(({ choices = [] }) => choices[at] ?? ''));
   return `<worksheet xmlns="${MAIN}"><sheetData>${rows.map((cells, at) => rowXml(cells, at + 1, TEXT)).join('')}</sheetData></worksheet>`;

@@ -9,6 +9,7 @@ import { adviceList } from './advice.ts';
 import errors from './errors/job-requirement.json' with { type: 'json' };
 import { requirement, requirementTarget } from './nouns.ts';
 import {
+  ended,
   Requirement,
   type RequirementValues,
   requirementFields,
@@ -52,6 +53,7 @@ export const jrUpdate = defineOperation({
   },
   targets: [requirementTarget],
   beside: 'recruiters',
+  over: { status: ended },
   fields: requirementFields,
   write: {
     method: 'PUT',

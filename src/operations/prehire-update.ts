@@ -96,6 +96,7 @@ export const prehireUpdate = defineOperation({
     en: '/prehire update "Wang Siyuan" --hire-date 2026-12-01 --cost-centers "R&D"=60 Platform=40',
   },
   targets: [prehireTarget],
+  over: { status: GRAVE },
   fields: {
     'hire-date': day({ zh: '入职日期', en: 'Start date' }, when),
     status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, { ...when, names: ['状态'] }),

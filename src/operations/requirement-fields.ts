@@ -63,6 +63,8 @@ const progress = [
   { value: 5, zh: '已完成', en: 'Completed' },
   { value: 6, zh: '已超期', en: 'Overdue' },
 ];
+/** Nobody works on these any more. */
+export const ended = [3, 5];
 const recruitmentTypes = [
   { value: '101', zh: '社招全职', en: 'Social, full-time' },
   { value: '102', zh: '社招外包', en: 'Social, outsourced' },

@@ -67,7 +67,11 @@ export const defineMembership = ({ optionType, ...words }: Membership): Operatio
     read,
     targets: [poolTarget, talentTarget],
     fields: {
-      member: fact(poolTarget.label, { yes: { zh: '在库', en: 'in' }, no: { zh: '不在库', en: 'not in' } }),
+      member: fact(poolTarget.label, {
+        header: { zh: '是否在库', en: 'In the pool' },
+        yes: { zh: '在库', en: 'in' },
+        no: { zh: '不在库', en: 'not in' },
+      }),
     },
     readCall: ({ talent = '' }) => ({
       ids: { talent_id: talent },

@@ -1,6 +1,7 @@
 /** Yes or no: said by the verb, by a word, or by the flag alone. */
 import { z } from 'zod';
 import type { Choice, Field } from '../field.ts';
+import { comparable } from '../names.ts';
 import { ok, refuse } from '../outcome.ts';
 import { switched } from '../switch.ts';
 import { nothing, type Text } from '../text.ts';
@@ -9,15 +10,35 @@ import { oneOf, selectedFrom } from './choice.ts';
 import { spoken } from './words.ts';
 import { noSuchChoice } from './wrong-values.ts';
 
-/** Yes or no, said by the verb and not by a flag. */
-export const fact = (label: Text, { yes, no }: { yes: Text; no: Text }): Field<boolean> => ({
-  ...base,
-  label,
-  emptiable: false,
-  offered: false,
-  schema: z.boolean(),
-  ...spoken((value) => (value === true ? yes : no)),
-});
+interface Fact {
+  /** Over its column in an exported sheet. */
+  readonly header: Text;
+  readonly yes: Text;
+  readonly no: Text;
+}
+
+/** Yes or no, said by the verb and not by a flag; in an exported sheet by a cell. */
+export const fact = (label: Text, { header, yes, no }: Fact): Field<boolean> => {
+  const choices = [
+    { value: 'yes', ...yes },
+    { value: 'no', ...no },
+  ];
+  return {
+    ...base,
+    label,
+    header,
+    emptiable: false,
+    offered: false,
+    typed: oneOf(choices),
+    schema: z.boolean(),
+    read: (word) => {
+      const said = choices.find(({ zh, en }) => [zh, en].some((known) => comparable(known) === comparable(word)));
+      const is = said ? said.value === 'yes' : switched(word);
+      return is === null ? refuse(noSuchChoice(header, word, choices)) : ok(is);
+    },
+    ...spoken((value) => (value === true ? yes : no)),
+  };
+};
 
 const onOffChoices: readonly Choice[] = [
   { value: 'on', zh: '开启', en: 'On' },

@@ -39,6 +39,8 @@ export interface Finder {
   readonly all?: () => Promise<Loaded>;
   /** What answers to some ids or words at this moment, whatever was known before. */
   readonly current?: (words: readonly string[]) => Promise<Loaded>;
+  /** All that match, no more than one beyond `most`; left out where all can be read and looked through. */
+  readonly matching?: (typed: string, most: number) => Promise<Loaded>;
   /** What matches some typed text; left out where all can be read and looked through. */
   readonly search?: (typed: string) => Promise<Loaded>;
 }

@@ -94,7 +94,7 @@ function entityOf(item: unknown): Entity[] {
       detail: [code, city, department?.zh_name].filter(Boolean).join(' · '),
       // Cards show both together.
       ...(code
-        ? { codes: [code, `${title} ${code}`, `${code} ${title}`], mark: code }
+        ? { code, codes: [code, `${title} ${code}`, `${code} ${title}`], mark: code }
         : { codes: [], mark: `ID ${id}` }),
       traits: {
         ...(job_attribute ? { attribute: String(job_attribute) } : {}),

@@ -16,11 +16,16 @@ export type Pages =
   | { readonly ok: true; readonly items: readonly unknown[] }
   | { readonly ok: false; readonly reply: Reply };
 
+interface Listed extends Partial<Pick<Call, 'ids' | 'body'>>, Pick<Call, 'query'> {
+  /** Enough, where not all are wanted. */
+  readonly most?: number;
+}
+
 /** The whole list. `body` where the list is asked for with one. */
 export async function readPages(
   gateway: Gateway,
   api: Api,
-  { ids = {}, query, body }: Partial<Pick<Call, 'ids' | 'body'>> & Pick<Call, 'query'>,
+  { ids = {}, query, body, most = Number.POSITIVE_INFINITY }: Listed,
 ): Promise<Pages> {
   const items: unknown[] = [];
   let token = '';
@@ -36,7 +41,7 @@ export async function readPages(
       return { ok: false, reply: { kind: 'unknown', reason: 'unreadable page', logId: reply.logId } };
     items.push(...(parsed.data.items ?? []));
     token = parsed.data.page_token ?? '';
-    if (!parsed.data.has_more || token === '') break;
+    if (!parsed.data.has_more || token === '' || items.length >= most) break;
   }
   return { ok: true, items };
 }

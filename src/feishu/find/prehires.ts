@@ -126,6 +126,7 @@ function entityOf(item: unknown): Entity[] {
       id: data.pre_hire_id,
       label,
       detail: [worker, data.onboarding_info?.onboarding_date].filter(Boolean).join(' · '),
+      ...(worker ? { code: worker } : {}),
       // Cards show both together.
       codes: [...(worker ? [worker, `${label} ${worker}`] : []), ...other],
       mark: worker || `ID ${data.pre_hire_id}`,

@@ -97,6 +97,7 @@ function entityOf(item: unknown): Entity[] {
       id: data.id,
       label: [data.short_code, data.name].filter(Boolean).join(' '),
       detail: nameIn(data.department?.name),
+      ...(data.short_code ? { code: data.short_code } : {}),
       codes: [data.short_code, data.name].flatMap((code) => (code ? [code] : [])),
       ...(data.approval_status === IN_APPROVAL ? { warning: { zh: '正在审批', en: 'approval is running' } } : {}),
     },

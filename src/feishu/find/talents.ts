@@ -9,6 +9,7 @@ import { alreadyEmployee } from '../../hire/status.ts';
 import { perMinute1000, perSecond } from '../../hire/windows.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Finder, Loaded } from './catalogue.ts';
+import { readPages } from './pages.ts';
 import { type Alike, byName, calledByName } from './search.ts';
 
 const scopes = ['hire:talent:readonly', 'hire:talent'];
@@ -37,21 +38,15 @@ const ByContact = z.looseObject({
     .array(z.looseObject({ talent_id: z.string(), mobile_number: z.string().nullish(), email: z.string().nullish() }))
     .nullish(),
 });
-const Search = z.looseObject({
-  has_more: z.boolean().nullish(),
-  items: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        is_onboarded: z.boolean().nullish(),
-        basic_info: z
-          .looseObject({ name: z.string().nullish(), mobile: z.string().nullish(), email: z.string().nullish() })
-          .nullish(),
-        career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
-      }),
-    )
+const OneOfMany = z.looseObject({
+  id: z.string(),
+  is_onboarded: z.boolean().nullish(),
+  basic_info: z
+    .looseObject({ name: z.string().nullish(), mobile: z.string().nullish(), email: z.string().nullish() })
     .nullish(),
+  career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
 });
+const Search = z.looseObject({ has_more: z.boolean().nullish(), items: z.array(OneOfMany).nullish() });
 const One = z.looseObject({
   talent_id: z.string().nullish(),
   is_onboarded: z.boolean().nullish(),
@@ -60,7 +55,7 @@ const One = z.looseObject({
     .nullish(),
   career_list: z.array(z.looseObject({ company: z.string().nullish() })).nullish(),
 });
-type Row = NonNullable<z.output<typeof Search>['items']>[number];
+type Row = z.output<typeof OneOfMany>;
 
 export function createTalents(gateway: Gateway): Finder {
   const search = (typed: string) => searchFor(gateway, typed);
@@ -88,6 +83,7 @@ export function createTalents(gateway: Gateway): Finder {
     called: calledByName(search),
     byContact: true,
     current: (ids) => readEach(gateway, ids.filter(isHireId)),
+    matching: (typed, most) => matching(gateway, typed, most),
     search: (typed) => (mailIn(typed) || mobileIn(typed) ? contacts(typed) : search(typed)),
   };
 }
@@ -171,6 +167,14 @@ async function searchFor(gateway: Gateway, typed: string): Promise<Alike> {
   if (reply.kind !== 'answered') return { ok: false, reply };
   const { items, has_more } = Search.safeParse(reply.data).data ?? {};
   return { ok: true, entries: (items ?? []).map(entityOf), whole: has_more !== true };
+}
+
+async function matching(gateway: Gateway, typed: string, most: number): Promise<Loaded> {
+  const keyword = typed === '' ? {} : { keyword: typed };
+  const query = { ...keyword, page_size: String(MOST_LISTED), query_option: 'ignore_empty_error' };
+  const pages = await readPages(gateway, searchTalents, { query, most: most + 1 });
+  if (!pages.ok) return pages;
+  return { ok: true, entries: z.array(OneOfMany).parse(pages.items).map(entityOf) };
 }
 
 function entityOf({ id, is_onboarded, basic_info, career_list }: Row): Entity {

@@ -11,14 +11,13 @@ import type { ListAsked } from '../list/asked.ts';
 import { conclude } from '../list/conclude.ts';
 import { listIn } from '../list/list-in.ts';
 import { weighList } from '../list/weigh-list.ts';
+import { answerForbidden } from '../propose/forbidden.ts';
 import { withLeadingName } from '../propose/leading-name.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
 import { noSuchCommand, type Resolved, resolve } from '../propose/resolve.ts';
 import { answerLook } from '../report/look.ts';
 import { answerReport } from '../report/reports.ts';
-import { audit } from '../rights/audit.ts';
-import { notAllowedTo } from '../rights/not-allowed.ts';
 import { mayPropose } from '../rights/requirement.ts';
 import { meantBy } from './help.ts';
 import type { Continued } from './resume.ts';
@@ -86,17 +85,6 @@ async function answerResolved(
       : await propose(deps, source, { command, resolved });
   if (done.kind === 'save') return done.save;
   return askToTryAgain(deps, source, { command, reply: done.reply, scopes: operation.read.scopes });
-}
-
-/** Nothing is stored but the audit entry. */
-async function answerForbidden(deps: Deps, source: Source, operation: string): Promise<Save> {
-  const refusal = await notAllowedTo(deps, { operation, chat: source.chatId });
-  const answer = answerRefusal(deps, source, refusal);
-  const detail = { operation, chat: source.chatId, message: source.messageId };
-  return async (trx) => {
-    await answer(trx);
-    audit(deps, trx, { at: deps.now(), actor: source.requester, kind: 'refused', proposal: null, detail });
-  };
 }
 
 /** No flag was given where there are some: the form is wanted. */

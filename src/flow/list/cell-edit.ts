@@ -1,9 +1,9 @@
 /** One cell → what is wanted of its field. */
-import { wordsOf } from '../../command/tokens.ts';
 import type { Field } from '../../core/field.ts';
-import { foldedCode, isBlank } from '../../core/fold.ts';
+import { foldedCode } from '../../core/fold.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Edit } from '../../core/value.ts';
+import { wordsIn } from './cell-words.ts';
 import type { Way } from './columns.ts';
 
 const CLEAR = ['清空', 'clear'];
@@ -24,23 +24,6 @@ function stepped(field: Field, cell: string): Outcome<Edit> {
   if (!/^[+-]?\d{1,6}$/.test(code)) return refuse(notAStep(field, cell));
   return ok({ set: [/^\d/.test(code) ? `+${code}` : code] });
 }
-
-/** A text stays whole; entries are read as they are typed; names in a list stand apart by more than a space. */
-export function wordsIn(field: Field, cell: string): string[] {
-  if (field.sentence || !field.many) return [field.people ? unmentioned(cell.trim()) : cell.trim()];
-  if (cell.includes('=')) return wordsOf(cell);
-  return cell
-    .split(/[,，、;；\n\t|]+/)
-    .flatMap(chineseNames)
-    .map((word) => (field.people ? unmentioned(word.trim()) : word.trim()))
-    .filter((word) => !isBlank(word));
-}
-
-/** `陈静 林晓` are two; a name of other letters may have spaces. */
-const chineseNames = (words: string): string[] =>
-  /^\s*[\p{Script=Han}@·]+(\s+[\p{Script=Han}@·]+)+\s*$/u.test(words) ? words.trim().split(/\s+/) : [words];
-
-const unmentioned = (word: string): string => word.replace(/^[@＠]/, '');
 
 const onlyWhole = ({ label: { zh, en } }: Field): Refusal => ({
   code: 'clear-of-a-part',

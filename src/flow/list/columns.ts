@@ -25,6 +25,8 @@ export interface Column {
   readonly at: number;
   /** On one line. */
   readonly header: string;
+  /** That, and each of its lines: either may be its name. */
+  readonly names: readonly string[];
   readonly meaning: Meaning;
 }
 
@@ -46,6 +48,10 @@ const saidIn = (header: string): string[] =>
     .map(plain)
     .filter((words, index, all) => words !== '' && all.indexOf(words) === index);
 
+const namesIn = (header: string): string[] => [
+  ...new Set([oneLine(header), ...header.split('\n').map((line) => line.trim())].filter(Boolean)),
+];
+
 export const oneLine = (header: string): string => header.replace(/\s*\n\s*/g, ' ').trim();
 
 export function columnsOf(operation: Operation, headers: readonly string[]): Column[] {
@@ -60,7 +66,7 @@ export function columnsOf(operation: Operation, headers: readonly string[]): Col
     const name = nameOf(meaning);
     const twice = name !== null && taken.has(name);
     if (name !== null) taken.add(name);
-    return { at, header: oneLine(header), meaning: twice ? { kind: 'unknown' } : meaning };
+    return { at, header: oneLine(header), names: namesIn(header), meaning: twice ? { kind: 'unknown' } : meaning };
   });
 }
 
@@ -99,7 +105,8 @@ function meaningsOf(operation: Operation, words: readonly string[]): Meant {
     return found ? [{ kind: 'target', target: name, rank, shared: found.shared === true }] : [];
   });
   const [first = null, ...others] = [...operation.fields].flatMap(([flag, each]): MeaningOf<'field'>[] => {
-    const way = each.offered ? wayOf(flag, each, words) : null;
+    const { offered, header } = each;
+    const way = offered ? wayOf(flag, each, words) : header && said([header.zh, header.en]) ? 'set' : null;
     return way ? [{ kind: 'field', flag, way }] : [];
   });
   const field = first && others.length > 0 ? { ...first, also: others.map(({ flag }) => flag) } : first;

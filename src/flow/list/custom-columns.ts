@@ -17,11 +17,13 @@ export async function withOwnFields(deps: Deps, asker: Asker, { operation, colum
   const strange = columns.filter(({ meaning }) => meaning.kind === 'unknown');
   if (!keyed || !finder || strange.length === 0) return [...columns];
   const [flag] = keyed;
-  // A program shows both languages on two lines; either may be its name.
-  const words = strange.map(({ header }) => header);
-  const found = await finder.find(words, asker);
+  const words = strange.flatMap(({ at, names }) => names.map((name) => ({ at, name })));
+  const found = await finder.find(
+    words.map(({ name }) => name),
+    asker,
+  );
   const keys = new Map(
-    strange.flatMap(({ at }, index) => {
+    words.flatMap(({ at }, index) => {
       const answer = found[index];
       return answer?.kind === 'one' ? [[at, answer.entity.id] as const] : [];
     }),

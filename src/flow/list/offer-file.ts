@@ -1,6 +1,8 @@
 /** A file without a command: what it looks like, and what could be done with it. */
+import { carriedIn } from '../../core/carried.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Table } from '../../core/table.ts';
 import type { Attachment } from '../../feishu/files.ts';
 import { addFile } from '../../store/files.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
@@ -8,7 +10,7 @@ import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose } from '../rights/requirement.ts';
 import { type ListCommand, untoldList } from './asked.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { fetchFile } from './keep-file.ts';
 
@@ -17,7 +19,7 @@ export async function offerFile(deps: Deps, source: Source, attachment: Attachme
   if (kept.kind === 'save') return kept.save;
   const { file } = kept;
   const { header, lines, notes } = file.content;
-  const fits = await fitting(deps, source, header.cells);
+  const fits = await fitting(deps, source, file.content);
   const [best] = fits;
   if (!best) return answerRefusal(deps, source, fitsNothing(header.cells));
   const asked = askQuestion(deps, source, {
@@ -64,11 +66,20 @@ interface Fitting {
   readonly columns: readonly Column[];
 }
 
+/** What an export says of itself; empty for any other file. */
+function exportedFor(headers: readonly string[], lines: Table['lines']): string {
+  const at = headers.findIndex((header) => header.split('\n').some((words) => CARRIED.includes(words.trim())));
+  const [carried] = lines.flatMap(({ cells }) => carriedIn(cells[at] ?? '') ?? []);
+  return carried?.operation ?? '';
+}
+
 /** What the person may do, and has a target in the file; where fields are understood, what understands most of them first. */
-async function fitting(deps: Deps, source: Source, headers: readonly string[]): Promise<Fitting[]> {
+async function fitting(deps: Deps, source: Source, { header, lines }: Table): Promise<Fitting[]> {
   const { requester, chatId } = source;
+  const headers = header.cells;
+  const meant = exportedFor(headers, lines);
   const fits: (Fitting & { readonly fields: number; readonly targets: number })[] = [];
-  for (const operation of deps.operations) {
+  for (const operation of deps.operations.filter(({ name }) => meant === '' || name === meant)) {
     if (!mayPropose(deps, { requester, chat_id: chatId }, [operation.name])) continue;
     const columns = await withOwnFields(deps, source, { operation, columns: columnsOf(operation, headers) });
     const targets = columns.filter(

@@ -6,6 +6,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import { isFormula, type Line } from '../../core/table.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
+import { asCarried, wordsCarried } from './carried-words.ts';
 import { cellEdit } from './cell-edit.ts';
 import type { Column, Meaning } from './columns.ts';
 
@@ -44,8 +45,11 @@ const EXAMPLE = /^\s*(例|e\.\s?g\.)/i;
 
 export function readRows(operation: Operation, columns: readonly Column[], lines: readonly Line[]): Read {
   const isExample = ({ cells }: Line) => EXAMPLE.test(cells.find((cell) => !isBlank(cell)) ?? '');
+  const carriedAt = columns.find(({ meaning }) => meaning.kind === 'carried')?.at ?? -1;
+  const carried = new Map(lines.map(({ number, cells }) => [number, carriedIn(cells[carriedAt] ?? '')]));
+  const reading = { operation, columns, carried, named: wordsCarried([...carried.values()]) };
   return {
-    rows: lines.filter((line) => !isExample(line)).map((line) => readRow(operation, columns, line)),
+    rows: lines.filter((line) => !isExample(line)).map((line) => readRow(reading, line)),
     examples: lines.filter(isExample).map(({ number }) => number),
   };
 }
@@ -56,13 +60,23 @@ interface Cell<K extends Meaning['kind']> {
   readonly words: string;
 }
 
-function readRow(operation: Operation, columns: readonly Column[], { number, cells }: Line): SheetRow {
+interface Reading {
+  readonly operation: Operation;
+  readonly columns: readonly Column[];
+  /** By line. */
+  readonly carried: ReadonlyMap<number, Carried | null>;
+  readonly named: ReturnType<typeof wordsCarried>;
+}
+
+function readRow(reading: Reading, { number, cells }: Line): SheetRow {
+  const { operation, columns } = reading;
   const of = <K extends Meaning['kind']>(kind: K): Cell<K>[] =>
     columns.flatMap(({ at, header, meaning }) => {
       const words = cells[at] ?? '';
       return isKind(meaning, kind) && !isBlank(words) ? [{ header, meaning, words }] : [];
     });
-  const carried = carriedIn(of('carried')[0]?.words ?? '');
+  const carried = reading.carried.get(number) ?? null;
+  const [hidden] = of('carried');
   const fields = of('field').filter(({ meaning, words }) => !isUntouched(carried, meaning, words));
   const targets = of('target');
   const formula = [...targets, ...fields].find(({ words }) => isFormula(words));
@@ -82,11 +96,39 @@ function readRow(operation: Operation, columns: readonly Column[], { number, cel
         word: words.trim(),
       }))
       .sort((a, b) => a.rank - b.rank),
-    edits: read.edits,
+    edits: carried ? editsCarried(reading, carried, read.edits) : read.edits,
     note: note.ok ? note.value : '',
-    wrong: formula ? { header: formula.header, refusal: aFormula(formula.words) } : (read.wrong ?? badNote),
+    wrong:
+      hidden && !carried
+        ? { header: hidden.header, refusal: notAsExported }
+        : formula
+          ? { header: formula.header, refusal: aFormula(formula.words) }
+          : (read.wrong ?? badNote),
   };
 }
+
+const editsCarried = (
+  { operation, named }: Reading,
+  carried: Carried,
+  edits: SheetRow['edits'],
+): Record<string, Edit> =>
+  Object.fromEntries(
+    Object.entries(edits).map(([flag, edit]) => {
+      const field = operation.fields.get(flag);
+      const own = carried.named[flag] ?? {};
+      return [flag, field ? asCarried(edit, { field, named: named(carried, flag), own }) : edit];
+    }),
+  );
+
+/** Without it nobody can tell what was changed, and what Hire held. */
+const notAsExported: Refusal = {
+  code: 'not-as-exported',
+  text: {
+    zh: '导出时写的这一格被改动了，看不出改了什么。',
+    en: 'This cell was changed; what was edited cannot be told.',
+  },
+  hint: { zh: '请重新导出，或把这一格清空。', en: 'Export again, or empty this cell.' },
+};
 
 const MOST_OF_NOTE = 500;
 

@@ -9,8 +9,8 @@ import type { Save, Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, undecided } from '../propose/look-up.ts';
-import { namesFromLists, namesOnCard, peopleIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
+import { speakingOn } from '../read/speaking.ts';
 import { explain } from '../view/explain.ts';
 import { findByWords } from './find.ts';
 import { findByPerson } from './find-by-person.ts';
@@ -93,20 +93,16 @@ function whyNot(deps: Deps, operation: Operation, read: Exclude<Read, { kind: 'p
   return scope ? { zh: `${text.zh}（${scope}）`, en: `${text.en} (${scope})` } : text;
 }
 
-async function linesOf(deps: Deps, operation: Operation, { values, names = {} }: Present): Promise<Section> {
-  const held = [{ fields: operation.fields, values }];
-  const strangers = peopleIn(held).filter((id) => !Object.hasOwn(names, id));
-  const { byId } = await deps.people.names(strangers);
-  const listed = await namesFromLists(deps, held, names);
-  const all = { ...names, ...listed.names, ...Object.fromEntries(byId) };
-  const known = namesOnCard({ names: all, details: listed.details }, held);
+async function linesOf(deps: Deps, operation: Operation, present: Present): Promise<Section> {
+  const { values } = present;
+  const speaking = await speakingOn(deps, operation, [present]);
   const fields = [...operation.fields].filter(([, { instruction }]) => !instruction);
   const filled = fields.filter(([flag]) => !isEmpty(values[flag]));
   return {
     title: operation.title,
     lines: filled.map(([flag, field]) => ({
       label: field.label,
-      value: field.words(values[flag], { names: known, timeZone: deps.settings.timeZone }),
+      value: field.words(values[flag], speaking),
     })),
     empty: fields.length - filled.length,
   };

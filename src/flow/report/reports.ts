@@ -6,6 +6,7 @@ import { isOpenId } from '../../core/ids.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
+import { answerExport } from '../list/export.ts';
 import { sendTemplate } from '../list/template.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { history } from './history.ts';
@@ -31,6 +32,8 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
       return passOn(deps, source, { report, words });
     case 'template':
       return sendTemplate(deps, source, { report, command });
+    case 'export':
+      return answerExport(deps, source, { report, command });
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':

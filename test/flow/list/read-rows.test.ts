@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { carriedText, cellWords, valueMark } from '../../../src/core/carried.ts';
 import type { Refusal } from '../../../src/core/outcome.ts';
-import { cellEdit, wordsIn } from '../../../src/flow/list/cell-edit.ts';
+import { cellEdit } from '../../../src/flow/list/cell-edit.ts';
+import { wordsIn } from '../../../src/flow/list/cell-words.ts';
 import { columnsOf } from '../../../src/flow/list/columns.ts';
 import { readRows, type SheetRow } from '../../../src/flow/list/read-rows.ts';
 import { jobManagers } from '../../../src/operations/job-managers.ts';

@@ -1,0 +1,15 @@
+/** Names of all that some things hold: told by the read, by lists, by the directory; those of one name told apart. */
+import type { Speaking } from '../../core/field.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import type { Deps } from '../deps.ts';
+import { namesFromLists, namesOnCard, peopleIn } from './names.ts';
+
+export async function speakingOn(deps: Deps, { fields }: Operation, presents: readonly Present[]): Promise<Speaking> {
+  const held = presents.map(({ values }) => ({ fields, values }));
+  const told = Object.assign({}, ...presents.map(({ names = {} }) => names));
+  const strangers = peopleIn(held).filter((id) => !Object.hasOwn(told, id));
+  const { byId } = await deps.people.names(strangers);
+  const { names, details } = await namesFromLists(deps, held, told);
+  const all = { ...told, ...names, ...Object.fromEntries(byId) };
+  return { names: namesOnCard({ names: all, details }, held), timeZone: deps.settings.timeZone };
+}
