@@ -51,5 +51,6 @@ describe.each(fields)('$name --$flag', ({ field, choices }) => {
 });
 
 test('they are the choices of all operations that have some', () => {
-  expect(new Set(fields.map(({ name }) => name))).toEqual(new Set(['job.config', 'jr.update', 'prehire.update']));
+  const names = ['job.config', 'jr.update', 'pool.add', 'pool.remove', 'prehire.update'];
+  expect(new Set(fields.map(({ name }) => name))).toEqual(new Set(names));
 });
