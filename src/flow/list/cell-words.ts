@@ -8,7 +8,7 @@ import { entriesIn, entryOf, isEmpty, partsOf, type Value } from '../../core/val
 /** A text stays whole; entries are read as they are typed; names in a list stand apart by more than a space. */
 export function wordsIn(field: Field, cell: string): string[] {
   if (field.sentence || !field.many) return [field.people ? unmentioned(cell.trim()) : cell.trim()];
-  if (cell.includes('=')) return wordsOf(cell);
+  if (field.keyed && cell.includes('=')) return wordsOf(cell);
   return cell
     .split(/[,，、;；\n\t|]+/)
     .flatMap(chineseNames)
