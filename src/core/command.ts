@@ -48,7 +48,17 @@ export const LookCommand = z.object({
 });
 export type LookCommand = z.output<typeof LookCommand>;
 
-export const reportNames = ['pending', 'history', 'undo', 'stop', 'pass', 'whoami', 'stats', 'template', 'export'] as const;
+export const reportNames = [
+  'pending',
+  'history',
+  'undo',
+  'stop',
+  'pass',
+  'whoami',
+  'stats',
+  'template',
+  'export',
+] as const;
 
 /** About proposals and oneself: `/pending`. */
 export const ReportCommand = z.object({
