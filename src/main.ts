@@ -104,7 +104,7 @@ function remedyFor(own: App | null): string {
 async function startSandboxHere() {
   const { startSandbox } = await import('./sandbox/sandbox.ts');
   const commands = completions({ operations, looks });
-  const sandbox = await startSandbox({ port: config.sandboxPort, commands, events: config.events });
+  const sandbox = await startSandbox({ port: config.sandboxPort, commands, events: config.events, takesFiles: true });
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
   return { ...sandbox, app: { appId, appSecret, keys: { encryptKey, verificationToken }, baseUrl: sandbox.url } };
 }

@@ -1,7 +1,5 @@
 /** The process dies at any moment, Feishu fails 13 % of the writes: nothing is lost, nothing is done twice (M3, first size). */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Act } from '../../src/core/proposal.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
@@ -12,6 +10,7 @@ import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil, type Until, type Wait } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -22,15 +21,6 @@ const PROPOSALS_PER_ROUND = 2;
 const SEED = 7;
 
 const chance = createChance(SEED);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 let sandbox: Sandbox;
 let until: Until;
@@ -58,57 +48,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A real process of the built bot; resolves when it says "ready". */
-function startProcess(): Promise<ChildProcess> {
-  const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
-  const env = {
-    PATH: process.env.PATH,
-    FEISHU_APP_ID: appId,
-    FEISHU_APP_SECRET: appSecret,
-    FEISHU_ENCRYPT_KEY: encryptKey,
-    FEISHU_VERIFICATION_TOKEN: verificationToken,
-    FEISHU_BASE_URL: sandbox.url,
-    DATABASE_URL: database.url,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    SETTLE_AFTER: '1s',
-  };
-  return new Promise((ready, failed) => {
-    const started = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/src/main.js')], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    started.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('"ready"')) ready(started);
-    });
-    started.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    started.on('exit', (code) => failed(new Error(`the bot ended with ${code}: ${output.slice(-2000)}`)));
-  });
-}
-
-async function kill(process: ChildProcess): Promise<void> {
-  const gone = new Promise((done) => process.once('exit', done));
-  process.kill('SIGKILL');
-  await gone;
-}
-
 let kills = 0;
 let enough = false;
 /** Settled while the bot is up. */
 let up: Promise<unknown>;
 async function killer(): Promise<void> {
   while (!over && (kills < KILLS || !enough)) {
-    const starting = startProcess();
+    const starting = startProcess({ sandbox, database, port, settleAfter: '1s' });
     up = starting;
     child = await starting;
     if (kills >= KILLS) return;
     // The subject itself: any moment is as good as another for being killed.
     await new Promise((moment) => setTimeout(moment, 30 + chance() * 900));
-    await kill(child);
+    await end(child, 'SIGKILL');
     kills += 1;
   }
 }

@@ -56,10 +56,23 @@ export function chatRoutes(app: Express, { world, say, press, recall }: ChatDeps
     '/sandbox/recall',
     taking(z.object({ messageId: z.string() }), ({ messageId }) => recall(messageId)),
   );
+  said(app, world);
+}
+
+/** What was said so far. */
+function said(app: Express, world: World): void {
   app.get('/sandbox/messages', (request, response) => {
     const chat = request.query.chat;
     const wanted = [...world.messages.values()].filter(({ chatId }) => chat === undefined || chatId === chat);
     response.json(wanted.map(({ files, ...message }) => ({ ...message, files: [...files.keys()] })));
+  });
+  app.get('/sandbox/files/:id/:key', (request, response) => {
+    const { id, key } = request.params;
+    const file = world.messages.get(id)?.files.get(key);
+    if (!file) return void response.status(404).end();
+    // Never shown by the browser itself, whatever it says it is.
+    response.attachment(file.name).type('application/octet-stream').set('x-content-type-options', 'nosniff');
+    response.send(file.bytes);
   });
   app.get('/sandbox/versions/:id', (request, response) => {
     response.json(world.messages.get(request.params.id)?.versions ?? []);

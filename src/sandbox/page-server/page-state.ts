@@ -54,6 +54,7 @@ export interface MessageView {
   readonly content: string;
   readonly versions: number;
   readonly recalled: boolean;
+  readonly files: readonly { readonly key: string; readonly name: string }[];
   /** Whom the placeholders in the text stand for. */
   readonly mentions: readonly { readonly key: string; readonly name: string }[];
 }
@@ -93,8 +94,9 @@ export interface PageDeps {
 export const messageView = (message: Message): MessageView => {
   const { id, chatId, sender, type, createdAt, rootId, threadId, versions, recalled } = message;
   const mentions = (message.mentions ?? []).map(({ key, name }) => ({ key, name }));
+  const files = [...message.files].map(([key, { name }]) => ({ key, name }));
   const newest = { content: versions.at(-1) ?? '', versions: versions.length };
-  return { id, chatId, sender, type, createdAt, rootId, threadId, recalled, mentions, ...newest };
+  return { id, chatId, sender, type, createdAt, rootId, threadId, recalled, mentions, files, ...newest };
 };
 
 export const troubleView = (trouble: Trouble, { switches }: World): TroubleView => ({

@@ -1,22 +1,31 @@
-/** Sends a file instead of words. */
-import { useRef } from 'preact/hooks';
+/** Sends files instead of words: chosen with a button, or dropped anywhere on the page. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Attached, readFile } from './attached.ts';
 import { useView } from './view.ts';
 
-const LARGEST = 10_000_000;
-
-interface Attached {
-  readonly name: string;
-  readonly base64: string;
+interface Attaching {
+  readonly onFile: (file: Attached) => void;
 }
 
-export function AttachButton({ onFile }: { onFile: (file: Attached) => void }) {
+function useReading(onFile: Attaching['onFile']): (files: FileList | null | undefined) => Promise<void> {
   const { t, toast } = useView();
-  const field = useRef<HTMLInputElement>(null);
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    if (file.size > LARGEST) toast(t('文件太大，最多 10 MB', 'Too large: 10 MB at most'), 'error');
-    else onFile({ name: file.name, base64: await base64Of(file) });
+  return async (files) => {
+    for (const file of files ?? []) {
+      const read = await readFile(file).catch(() => null);
+      if (read) onFile(read);
+      else
+        toast(
+          t(`${file.name} 太大或读不了，最多 10 MB`, `${file.name}: too large or unreadable; 10 MB at most`),
+          'error',
+        );
+    }
   };
+}
+
+export function AttachButton({ onFile }: Attaching) {
+  const { t } = useView();
+  const field = useRef<HTMLInputElement>(null);
+  const read = useReading(onFile);
   return (
     <>
       <button
@@ -34,19 +43,49 @@ export function AttachButton({ onFile }: { onFile: (file: Attached) => void }) {
         hidden
         aria-label={t('CSV 或 Excel 文件', 'CSV or Excel file')}
         onChange={({ currentTarget: box }) => {
-          void read(box.files?.[0]);
-          box.value = '';
+          void read(box.files).then(() => {
+            box.value = '';
+          });
         }}
       />
     </>
   );
 }
 
-/** What stands behind the comma of a data address. */
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
+const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+
+/** A browser leaves the page for a file that nobody takes. */
+export function DropPlace({ onFile }: Attaching) {
+  const { t } = useView();
+  const [over, setOver] = useState(false);
+  const read = useReading(onFile);
+  const newest = useRef(read);
+  newest.current = read;
+  useEffect(() => {
+    const onDrag = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    // Leaving one element for another is no leaving.
+    const onLeave = ({ relatedTarget }: DragEvent): void => {
+      if (relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      setOver(false);
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      void newest.current(event.dataTransfer?.files);
+    };
+    window.addEventListener('dragover', onDrag);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDrag);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, []);
+  if (!over) return null;
+  return <div class="drop-place">{t('松开鼠标，发给招聘助手', 'Let go to send it to the bot')}</div>;
+}

@@ -58,7 +58,7 @@ function Tries({ fill }: { fill: (text: string) => void }) {
   };
   return (
     <div class="tries">
-      {open && <FirstMinute fill={fillAndClose} />}
+      {open && <FirstMinute fill={fillAndClose} sent={() => setOpen(false)} />}
       <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t('收起', 'Close') : t('先试试…', 'Things to try…')}
       </button>

@@ -1,9 +1,11 @@
 /** Where messages are typed: completion as one types, replies, files. */
 import { useRef } from 'preact/hooks';
 import type { MessageView } from '../page-server/page-state.ts';
-import { AttachButton } from './attach-button.tsx';
+import { AttachButton, DropPlace } from './attach-button.tsx';
+import type { Attached } from './attached.ts';
 import { type Completion, Suggestions, useCompletion, type Written } from './completion.tsx';
 import { wordsOf } from './message-words.ts';
+import { useTold } from './sending.ts';
 import { useView } from './view.ts';
 import { attach, type Place, say } from './wire.ts';
 
@@ -39,12 +41,14 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
     completion.close();
     onSent();
   };
+  const onFile = (file: Attached): void => void told(attach(place, file), () => undefined);
   return (
     <div class="composer">
+      {live.takesFiles && <DropPlace onFile={onFile} />}
       {replying && <Reply replying={replying} cancelReply={cancelReply} />}
       {completion.offered.suggestions.length > 0 && <Suggestions {...completion} />}
       <div class="composer-row">
-        {live.takesFiles && <AttachButton onFile={(file) => void told(attach(place, file), () => undefined)} />}
+        {live.takesFiles && <AttachButton onFile={onFile} />}
         <Field text={text} setText={setText} field={field} completion={completion} send={send} />
         <button type="button" class="button primary_filled" onClick={send}>
           {t('发送', 'Send')}
@@ -52,22 +56,6 @@ export function Composer({ text, setText, replying, onSent, cancelReply }: Compo
       </div>
     </div>
   );
-}
-
-/** Says what became of what was sent; `lost` where it did not even leave. */
-function useTold() {
-  const { toast, t } = useView();
-  return async (sending: Promise<{ status: number }>, lost: () => void): Promise<void> => {
-    const sent = await sending.catch(() => null);
-    if (sent === null) {
-      lost();
-      toast(t('沙盒没有应答，没有发出去', 'The sandbox does not answer; nothing was sent'), 'error');
-    } else if (sent.status !== 200)
-      toast(
-        t('机器人没有确认收到，稍后会再次投递', 'Not acknowledged by the bot; it is delivered again later'),
-        'error',
-      );
-  };
 }
 
 interface FieldParts extends Written {

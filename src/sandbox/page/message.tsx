@@ -7,7 +7,7 @@ import { localTime } from './card/inline-tags.tsx';
 import { Avatar } from './card/small.tsx';
 import { wordsOf } from './message-words.ts';
 import { useView } from './view.ts';
-import { press, versionsOf } from './wire.ts';
+import { fileAt, press, versionsOf } from './wire.ts';
 
 interface MessageParts {
   readonly message: MessageView;
@@ -57,7 +57,17 @@ export function Message({ message, parent, replies, reply, openThread }: Message
 function Bubble({ message }: { message: MessageView }) {
   const { t, language } = useView();
   if (message.recalled) return <div class="bubble hint">{t('消息已撤回', 'Message recalled')}</div>;
-  return <div class={`bubble ${message.type}`}>{cut(wordsOf(message, language))}</div>;
+  const { files } = message;
+  if (files.length === 0) return <div class={`bubble ${message.type}`}>{cut(wordsOf(message, language))}</div>;
+  return (
+    <div class={`bubble ${message.type}`}>
+      {files.map(({ key, name }) => (
+        <a key={key} href={fileAt(message.id, key)} download={name} title={t('下载', 'Download')}>
+          📄 {name}
+        </a>
+      ))}
+    </div>
+  );
 }
 
 /** Long lists of numbers are cut for the eye; the bot gets them whole. */

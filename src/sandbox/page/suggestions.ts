@@ -1,11 +1,17 @@
-/** The guided first minute: three commands that show what the bot is for. */
+/** The guided first minute: commands and files that show what the bot is for. */
 import type { PageState } from '../page-server/page-state.ts';
 import type { Language } from './card/context.ts';
 
-export interface Suggestion {
+interface Said {
   readonly title: string;
   readonly about: string;
+}
+export interface Suggestion extends Said {
   readonly command: string;
+}
+/** A file is sent as it is. */
+export interface FileSuggestion extends Said {
+  readonly file: { readonly name: string; readonly text: string };
 }
 
 const MANY = 120;
@@ -69,3 +75,56 @@ const english = ({ job, lead, pool, talents, requirement }: Words): Suggestion[]
     command: `/jr update ${requirement} --headcount +2 --note growth`,
   },
 ];
+
+const AT_FAIR = 30;
+
+/** Files of a recruiter's week: one that is right, and one with every mistake there is. */
+export function filesFor({ names, people }: Pick<PageState, 'names' | 'people'>, language: Language): FileSuggestion[] {
+  const lead = people.find(({ role }) => role === 'lead')?.name ?? '';
+  const jobs = (names.job ?? []).map(({ word }) => word);
+  const [title = ''] = (names.job?.[4]?.detail ?? '').split(' · ');
+  const talents = (names.talent ?? []).slice(1, AT_FAIR + 1);
+  const pool = names.pool?.[0]?.word ?? '';
+  const fair = talents.map(({ word, detail }) => [detail.split(' · ')[0] ?? '', word, pool]);
+  const [first = '', second = '', third = ''] = jobs.slice(1);
+  const wrong = [
+    [first, lead, '交接'],
+    [second, '查无此人', ''],
+    ['J9999', lead, ''],
+    [first, lead, ''],
+    ['7.09632E+18', lead, ''],
+    [title, lead, ''],
+    [third, '', ''],
+  ];
+  const words = fileWords[language];
+  return [
+    { ...words.fair, file: { name: words.fairName, text: csv([['姓名', '手机', '人才库'], ...fair]) } },
+    { ...words.wrong, file: { name: words.wrongName, text: csv([['职位', '招聘负责人', '心情'], ...wrong]) } },
+  ];
+}
+
+const csv = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.join(',')).join('\r\n');
+
+const fileWords = {
+  zh: {
+    fairName: '招聘会名单.csv',
+    fair: {
+      title: `一份招聘会名单：${AT_FAIR} 人进人才库`,
+      about: '发一个 .csv 文件；逐行核对后一次预览、一次确认',
+    },
+    wrongName: '有错的名单.csv',
+    wrong: { title: '一份有错的名单', about: '找不到、同名、重复、被 Excel 截断的编号，逐行说清楚' },
+  },
+  en: {
+    fairName: 'fair.csv',
+    fair: {
+      title: `A list from a fair: ${AT_FAIR} people into a pool`,
+      about: 'Sends a .csv file; row by row, one preview, one decision',
+    },
+    wrongName: 'mistakes.csv',
+    wrong: {
+      title: 'A list with mistakes',
+      about: 'Not found, same name, twice, ids cut by Excel: each row is explained',
+    },
+  },
+} as const satisfies Record<Language, unknown>;

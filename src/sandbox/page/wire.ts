@@ -30,6 +30,8 @@ export const versionsOf = (id: string): Promise<string[]> => ask(`/sandbox/versi
 export const say = (place: Place, text: string): Promise<{ status: number }> => ask('/sandbox/say', { ...place, text });
 export const attach = (place: Place, file: { name: string; base64: string }): Promise<{ status: number }> =>
   ask('/sandbox/attach', { ...place, ...file });
+export const fileAt = (messageId: string, key: string): string =>
+  `/sandbox/files/${encodeURIComponent(messageId)}/${encodeURIComponent(key)}`;
 export const press = (from: string, messageId: string, action: Action): Promise<Clicked> =>
   ask('/sandbox/press', { from, messageId, ...action });
 export const edit = (edited: Edited): Promise<{ done: boolean }> => ask('/sandbox/records', edited);

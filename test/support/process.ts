@@ -1,0 +1,59 @@
+/** The built bot as a process of its own, on a port that stays its own however often it starts. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/src/main.js');
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+export interface Home {
+  readonly sandbox: Sandbox;
+  readonly database: { readonly url: string };
+  readonly port: number;
+  readonly settleAfter: string;
+}
+
+/** Resolves when it says "ready". */
+export function startProcess({ sandbox, database, port, settleAfter }: Home): Promise<ChildProcess> {
+  const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
+  const env = {
+    PATH: process.env.PATH,
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_ENCRYPT_KEY: encryptKey,
+    FEISHU_VERIFICATION_TOKEN: verificationToken,
+    FEISHU_BASE_URL: sandbox.url,
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    SETTLE_AFTER: settleAfter,
+  };
+  return new Promise((ready, failed) => {
+    const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    started.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('"ready"')) ready(started);
+    });
+    started.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    started.on('exit', (code) => failed(new Error(`the bot ended with ${code}: ${output.slice(-2000)}`)));
+  });
+}
+
+/** Its exit code; null where the signal left it none. */
+export async function end(running: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  const gone = new Promise<number | null>((done) => running.once('exit', done));
+  running.kill(signal);
+  return gone;
+}
