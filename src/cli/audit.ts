@@ -1,14 +1,10 @@
 /** `npm run audit -- verify` proves the chain; `npm run audit -- export [--format csv|jsonl]` writes it to stdout. */
-import { storyOf } from '../core/log.ts';
-import { BAD_SETTINGS, readDatabaseUrl } from '../settings/config.ts';
-import { settingsHere } from '../settings/environment.ts';
-import { wayOut } from '../settings/way-out.ts';
 import { firstBrokenEntry } from '../store/audit.ts';
 import { trail } from '../store/audit-trail.ts';
-import { openDatabase } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';
 import { columns, csvLine, rowOf } from './audit-export.ts';
-import { end, endWithItsReader, notUnderstood, typedFor } from './terminal.ts';
+import { openedHere } from './database.ts';
+import { endWithItsReader, notUnderstood, typedFor } from './terminal.ts';
 
 const out = (text: string): void => void process.stdout.write(text);
 
@@ -41,19 +37,10 @@ async function exportTrail(db: Db, format: string): Promise<number> {
   return 0;
 }
 
-/** One line where it does not open. */
-async function opened(): Promise<Db> {
-  const read = settingsHere(readDatabaseUrl, process.env, process.cwd());
-  if (!read.ok) return end(read.problems.join('\n'), BAD_SETTINGS);
-  return openDatabase(read.config.databaseUrl).catch((cause) =>
-    end([storyOf(cause, 'opening the database'), wayOut(cause, 0)].filter(Boolean).join('; '), 1),
-  );
-}
-
 const [verb = ''] = typed.words;
 const format = typed.option('format');
 const known = verb === 'verify' || (verb === 'export' && ['csv', 'jsonl'].includes(format));
 if (!known) notUnderstood('', USAGE);
-const db = await opened();
+const db = await openedHere();
 process.exitCode = verb === 'verify' ? await verify(db) : await exportTrail(db, format);
 await db.destroy();

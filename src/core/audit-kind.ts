@@ -22,4 +22,6 @@ export type AuditKind =
   | `call ${ItemState | 'unsettled'}`
   /** A missing scope may have come: what lacked it is sent again. */
   | 'tried again'
-  | 'purged';
+  | 'purged'
+  /** What was kept of a person was erased. */
+  | 'erased';
