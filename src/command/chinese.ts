@@ -1,33 +1,40 @@
 /** Chinese sentences, put into the words of a command: 把 J1002 的招聘负责人换成陈静 → `J1002 招聘负责人换成陈静`. */
+import { numeral } from '../core/numerals.ts';
 import type { Operation } from '../core/operation.ts';
 import { LEADING_WORD } from './change-words.ts';
 import type { Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Moved, Said } from './said.ts';
+import { movedBy } from './moved.ts';
+import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
+import { doneBy, movedInTime } from './verbs.ts';
 
 export interface Reading {
   readonly lexicon: Lexicon;
   /** Lies a place within a longer name of a field? */
   readonly isWithin: (at: number) => boolean;
+  /** Some operation has a field whose name stands in it. */
+  readonly isNamed: boolean;
 }
 
 /** In the order in which they are tried. */
-export function chineseReadings(said: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
-  const moved = operation.moves ? movedBy(said, operation.moves) : [];
+export function chineseReadings(said: string, operation: Operation, { lexicon, isWithin, isNamed }: Reading): Said[] {
+  const moved = operation.moves ? movedBy(said, operation.moves, isNamed) : [];
   if (lexicon.names === '') return moved;
+  const bare = (typed: string): string => target(typed, operation);
   return [
     ...moved,
     ...outOfRole(said, operation, lexicon),
     ...intoRole(said, operation, lexicon),
     ...counted(said, operation, lexicon),
-    ...changed(said, operation, { lexicon, isWithin }),
+    ...(isNamed ? [] : [...doneBy(said, operation, bare), ...movedInTime(said, operation, bare)]),
+    ...changed(said, operation, { lexicon, isWithin, isNamed }),
   ];
 }
 
 /** What may stand before the target and says nothing more. */
 const BEFORE =
-  /^(?:(?:把|将|给|对|帮|为(?=[\sA-Za-z0-9])|在(?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?)\s*/;
+  /^(?:(?:把|将|给|对|帮|为(?=[\sA-Za-z0-9])|在(?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
 const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*$/;
 
 /** 把职位 J1002 的 → J1002. */
@@ -80,7 +87,7 @@ function intoRole(text: string, operation: Operation, lexicon: Lexicon): Said[] 
 }
 
 const COUNTED =
-  /^(?<target>.+?)\s*(?:再|多)?\s*(?<word>增加|添加|加|减少|减去|减)\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
+  /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|多加|加|减少|减去|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
 /** 给 R00407 加两个人: of a number that the operation has but one of. */
 function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
@@ -88,8 +95,11 @@ function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
   const [flag = ''] = numbers[0] ?? [];
   const { target: typed = '', word = '', amount = '' } = COUNTED.exec(text)?.groups ?? {};
   const steps = operation.fields.get(flag)?.steps;
-  if (numbers.length !== 1 || !steps || amount === '' || firstLabel(text, lexicon, nowhere)) return [];
-  return [said(`${target(typed, operation)} --${flag} ${/^[增添加]/.test(word) ? steps.up : steps.down}${amount}`)];
+  const size = amount === '' ? null : numeral(amount);
+  if (numbers.length !== 1 || !steps || size === null || firstLabel(typed, lexicon, nowhere)) return [];
+  // A minus before a Chinese numeral would be the dash of a flag.
+  const step = /^[增添加多扩]/.test(word) ? `${steps.up}${amount}` : `${steps.down}${size}`;
+  return [said(`${target(typed, operation)} --${flag} ${step}`)];
 }
 
 const nowhere = () => false;
@@ -122,25 +132,12 @@ function changed(text: string, operation: Operation, { lexicon, isWithin }: Read
   const typed = target(text.slice(leading.length, at), operation);
   const rest = `${label.cleared.length > 0 ? '' : leading}${text.slice(at).replace(/^的/, '')}`;
   // A name with nothing behind it is asked for only where something says that it shall change.
+  // Another clause before the target is no part of it.
+  if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(text.slice(0, at))) return [];
   const isChange =
-    !label.bare || leading !== '' || IS_CODE.test(typed) || /^(?:把|将|修改|更新|变更|调整|更改)/.test(text);
+    !label.bare ||
+    leading !== '' ||
+    IS_CODE.test(typed) ||
+    /^(?:把|将|修改|更新|变更|调整|更改|[换改]一?下|[换改](?=[\sA-Za-z0-9]))/.test(text);
   return isChange ? [said(`${typed} ${rest}`)] : [];
-}
-
-/** 把 138… 加入校招储备; 从校招储备移除 138…. */
-function movedBy(text: string, { way, zh }: NonNullable<Operation['moves']>): Said[] {
-  const verbs = `(?:${[...zh].sort((a, b) => b.length - a.length).join('|')})`;
-  const inside = '(?:里面|里|中)?';
-  const patterns =
-    way === 'into'
-      ? [`^(?:把|将|给)?\\s*(?<things>.+?)\\s*(?:都|全部|一起)?${verbs}(?:到|了)?\\s*(?<place>[^\\n]*?)${inside}$`]
-      : [
-          `^从\\s*(?<place>[^\\n]+?)${inside}\\s*${verbs}\\s*(?<things>.+)$`,
-          `^(?:把|将|给)?\\s*(?<things>.+?)\\s*从\\s*(?<place>[^\\n]+?)${inside}\\s*${verbs}$`,
-        ];
-  return patterns.flatMap((pattern) => {
-    const groups = new RegExp(pattern, 's').exec(text)?.groups;
-    const moved: Moved | null = groups ? { things: groups.things ?? '', place: groups.place ?? '' } : null;
-    return moved ? [{ source: '', moved }] : [];
-  });
 }

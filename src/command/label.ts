@@ -52,7 +52,11 @@ export interface Found {
 }
 
 const CONNECTOR = /[^\S\n]*[:=]\s*/y;
-const SPACED_WORD = new RegExp(`(${GAP})(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
+const SPACED_WORD = new RegExp(`(${GAP})()(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
+/** Says nothing more before a word of change: 都换成, 从 8 改成. */
+const FILLING = `(?:(?:全部|全都|都|统一|一律|一起|直接|需要|要|先|再)${GAP})?(?:[从由][^\\s,、;。:=]{1,16}?${GAP}(?=[改换变调提降延推]))?`;
+const FILLED_WORD = new RegExp(`(${GAP})(${FILLING})(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
+const FILLS = new RegExp(`${GAP}[全都统一直需要先再从由]`, 'y');
 /** What ends a word. */
 const END = /[\s,、;。]|$/y;
 /** Nothing more for this field. */
@@ -93,10 +97,14 @@ function isGlued(text: string, at: number, field: Field | undefined): boolean {
 
 /** 改成 and its like behind a name. */
 function changedAt(text: string, field: Field, label: Label): Label | null {
-  const match = matchAt(SPACED_WORD, text, label.end);
+  const filled = () => (matchAt(FILLS, text, label.end) ? matchAt(FILLED_WORD, text, label.end) : null);
+  const match = matchAt(SPACED_WORD, text, label.end) ?? filled();
   if (!match) return null;
-  const [whole, before = '', word = '', after = ''] = match;
-  const alone = matchAt(isEmptying(word) ? END : NO_MORE, text, label.end + before.length + word.length) !== null;
+  const [whole, before = '', filling = '', word = '', after = ''] = match;
+  // What fills a sentence may as well begin a text.
+  if (filling !== '' && field.sentence) return null;
+  const behindWord = label.end + before.length + filling.length + word.length;
+  const alone = matchAt(isEmptying(word) ? END : NO_MORE, text, behindWord) !== null;
   // One character apart from the name and not from the value begins a value: 加藤.
   if (before !== '' && after === '' && word.length === 1 && !alone && !field.steps && !field.many) return null;
   const change = changeBy(word, field, alone);

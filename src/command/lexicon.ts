@@ -55,7 +55,7 @@ function makeLexicon(operation: Operation, own: OwnNames): Lexicon {
     .sort((a, b) => b.length - a.length)
     .map(spelling)
     .join('|');
-  const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP})?(${any})${BRACKETS}`, 'y');
+  const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP}${MEASURED})?(${any})${BRACKETS}`, 'y');
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
@@ -104,6 +104,9 @@ function withMore(text: string, label: Label, naming: Naming): Label {
   const cleared = [...label.cleared, ...(naming.flagsCalled(name) ?? [])];
   return withMore(text, { ...label, end: label.end + whole.length, cleared }, naming);
 }
+
+/** 加个协助人, 再加两位协助人. */
+const MEASURED = `(?:[一二两三四五六七八九十\\d]{0,2}[个位名]${GAP})?`;
 
 /** What stands in brackets behind a name is left out: 月薪下限（K）. */
 const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';

@@ -7,10 +7,11 @@ import { exportSaid } from './export-words.ts';
 import { HELP, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import type { People } from './mentions.ts';
+import { type Clues, cluesIn } from './partly.ts';
 import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { reports } from './reports.ts';
-import { readingsOf } from './sentence.ts';
+import { isQuestion, readingsOf } from './sentence.ts';
 import { commandWords, usageOf } from './suggest.ts';
 import { wordsOf } from './tokens.ts';
 
@@ -22,7 +23,7 @@ export type Heard =
   /** A plain sentence, with all that it can mean; its target tells which. */
   | { readonly kind: 'sentence'; readonly readings: readonly [OperationCommand, ...OperationCommand[]] }
   /** Neither a command nor a sentence that is understood. */
-  | { readonly kind: 'unclear'; readonly text: string }
+  | { readonly kind: 'unclear'; readonly text: string; readonly clues: Clues }
   /** What was typed may nearly be a command. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly text: string };
 
@@ -40,7 +41,10 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
   const [first, ...others] = readingsOf(text, vocabulary, people);
   if (first) return { kind: 'sentence', readings: [first, ...others] };
-  return exportSaid(text, vocabulary) ?? { kind: 'unclear', text: text.trim() };
+  const exported = exportSaid(text, vocabulary);
+  if (exported) return exported;
+  const reader = { readingsOf: (part: string) => readingsOf(part, vocabulary, people), asks: isQuestion };
+  return { kind: 'unclear', text: text.trim(), clues: cluesIn(text, vocabulary, reader) };
 }
 
 const tooManyCommands: Refusal = {

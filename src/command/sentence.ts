@@ -4,7 +4,7 @@
  */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
-import { chineseReadings } from './chinese.ts';
+import { chineseReadings, type Reading } from './chinese.ts';
 import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
@@ -22,12 +22,12 @@ const LONGEST = 2000;
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
   const said = spared(text);
   if (said === '' || said.length > LONGEST || QUESTION.test(said)) return [];
-  const isWithin = longerNames(
+  const placed = namesPlaced(
     said,
     operations.map((operation) => lexiconOf(operation, own).names),
   );
   return operations.flatMap((operation) => {
-    const read = reading(operation, said, { text, people, own, isWithin });
+    const read = reading(operation, said, { text, people, own, ...placed });
     return read ? [{ ...read, understood: inItsWords(operation, read, people) }] : [];
   });
 }
@@ -35,38 +35,43 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 /** Who asks wants to know, not to change. */
 const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
 
-/** Does a place lie within a field's name, of whichever operation: 负责人 of 招聘负责人? */
-function longerNames(said: string, patterns: readonly string[]): (at: number) => boolean {
+export const isQuestion = (text: string): boolean => QUESTION.test(text);
+
+/** Is a field named, of whichever operation? Does a place lie within its name: 负责人 of 招聘负责人? */
+function namesPlaced(said: string, patterns: readonly string[]): Pick<Reading, 'isWithin' | 'isNamed'> {
   const known = patterns.filter((names) => names !== '');
   const spans = known.flatMap((names) =>
     [...said.toLowerCase().matchAll(new RegExp(names, 'g'))].map(({ index, 0: name }) => [index, index + name.length]),
   );
-  return (at) => spans.some(([start = 0, end = 0]) => start < at && at < end);
+  const isWithin = (at: number): boolean => spans.some(([start = 0, end = 0]) => start < at && at < end);
+  return { isWithin, isNamed: spans.length > 0 };
 }
 
-const POLITE = /^(?:请|麻烦|劳驾|帮我|帮忙|帮|我想|我要|想|please |pls |can you |could you |kindly )\s*/i;
-const ENDING = /(?:谢谢|吧|哈|thanks|thank you)?[\s。.!！~～,，]*$/i;
+const POLITE =
+  /^(?:您好|你好|hi|hello|请|麻烦|劳驾|辛苦|帮我|帮忙|帮|给我|我想|我要|我需要|需要|想|以后|今后|顺便|另外|还有|please |pls |can you |could you |kindly )[您你]?[\s,，]*/i;
+const ENDING = /(?:谢谢|多谢|吧|哈|哦|thanks|thank you|\bplease)?[\s。.!！~～,，]*$/i;
+/** A wish that is put as a question. */
+const ASKED = /^(?:能不能|能否|可不可以|可否|可以|能)(.+?)(?:[吗么嘛]|可以吗|行吗|好吗)?[\s?？]*$/;
+
+/** Between two codes or numbers: J1002 和 J1003. */
+const ALSO = /(?<=\d)\s*(?:和|跟|与|及|以及|还有)\s*(?=[A-Za-z+]{0,6}\d)/g;
 
 /** Without what is said for politeness. */
 function spared(text: string): string {
-  let bare = text
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .trim()
-    .replace(ENDING, '');
+  let bare = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
   for (let last = ''; last !== bare; ) {
     last = bare;
-    bare = bare.replace(POLITE, '').trimStart();
+    bare = bare.replace(POLITE, '').replace(ASKED, '$1').replace(ENDING, '').trim();
   }
-  return bare;
+  return bare.replace(ALSO, '、');
 }
 
 const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|because )\s*(.+)$/is;
 
-interface Context {
+interface Context extends Pick<Reading, 'isWithin' | 'isNamed'> {
   readonly text: string;
   readonly people: People;
   readonly own: OwnNames | undefined;
-  readonly isWithin: (at: number) => boolean;
 }
 
 function reading(operation: Operation, said: string, context: Context): OperationCommand | null {
@@ -80,7 +85,7 @@ function reading(operation: Operation, said: string, context: Context): Operatio
 
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
   for (const { source, moved } of [
-    ...chineseReadings(said, operation, { lexicon: lexiconOf(operation, context.own), isWithin: context.isWithin }),
+    ...chineseReadings(said, operation, { ...context, lexicon: lexiconOf(operation, context.own) }),
     ...englishReadings(said, operation),
   ]) {
     const read = readOperation(operation, { ...context, source });

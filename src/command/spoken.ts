@@ -14,7 +14,7 @@ export function inItsWords(operation: Operation, { targets, edits, note }: Spoke
   const named = operation.targets.flatMap(({ name }) => targets[name] ?? []).map(quoted);
   const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(word, people))).join(' ');
   const changes = Object.entries(edits).flatMap(([flag, edit]) => {
-    const label = operation.fields.get(flag)?.label.zh ?? flag;
+    const label = (operation.fields.get(flag)?.label.zh ?? flag).replace(/（.*）$/, '');
     return partsOf(edit).map(
       ([how, values]): Text => ({
         zh: `${leading[how]}${label}${values.length > 0 ? ` ${words(values)}` : ''}`,

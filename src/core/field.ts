@@ -113,6 +113,8 @@ export interface Field<V extends Value = Value> {
   readonly label: Text;
   /** Shorter Chinese names that people call it by, beside its label. A name that several fields share means all of them. */
   readonly names: readonly string[];
+  /** Chinese verbs that say whose value follows or stands before them: 由陈静负责, 下周一入职. */
+  readonly does: readonly string[];
   readonly many: boolean;
   /** What is named twice stays so, for the rules of the operation to tell; otherwise it counts once. */
   readonly doubles: boolean;

@@ -38,7 +38,10 @@ export const jobManagers = defineOperation({
   targets: [jobTarget],
   // Feishu refuses a listed role without people, so none of the three can be emptied here.
   fields: {
-    recruiter: person({ zh: '招聘负责人', en: 'Recruiter in charge' }, { emptiable: false, names: ['负责人'] }),
+    recruiter: person(
+      { zh: '招聘负责人', en: 'Recruiter in charge' },
+      { emptiable: false, names: ['负责人'], does: ['负责', '接手', '跟进'] },
+    ),
     assistants: people({ zh: '招聘协助人', en: 'Assistants' }, { emptiable: false, names: ['协助人'] }),
     'hiring-managers': people({ zh: '用人经理', en: 'Hiring managers' }, { emptiable: false }),
   },

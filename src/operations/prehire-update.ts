@@ -98,7 +98,7 @@ export const prehireUpdate = defineOperation({
   targets: [prehireTarget],
   over: { status: GRAVE },
   fields: {
-    'hire-date': day({ zh: '入职日期', en: 'Start date' }, when),
+    'hire-date': day({ zh: '入职日期', en: 'Start date' }, { ...when, does: ['入职', '报到', '到岗'] }),
     status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, { ...when, names: ['状态'] }),
     'worker-id': word({ zh: '工号', en: 'Worker number' }, record),
     'employment-type': { ...employmentType, read: readEmploymentType },

@@ -109,7 +109,7 @@ const more = { topic: { zh: '更多', en: 'More' } };
 export const requirementFields = {
   name: words({ zh: '需求名称', en: 'Name' }, { ...basic, emptiable: false, names: ['名称'] }),
   status: choice<number>({ zh: '需求状态', en: 'Status' }, progress, { ...basic, names: ['状态'] }),
-  headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数'] }),
+  headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制'] }),
   priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, { ...basic, names: ['优先级'] }),
   start: moment({ zh: '开始日期', en: 'Start date' }, { ...basic, names: ['开始'] }),
   deadline: moment({ zh: '预计完成日期', en: 'Target date' }, { ...basic, names: ['截止日期', '截止'] }),

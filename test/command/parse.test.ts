@@ -84,7 +84,7 @@ describe('several lines', () => {
     expect(heard.map(({ kind }) => kind)).toEqual(['operation', 'help', 'refused']);
   });
   test('no command at all asks for help', () => {
-    expect(parse('hello')).toEqual([{ kind: 'unclear', text: 'hello' }]);
+    expect(parse('hello')).toMatchObject([{ kind: 'unclear', text: 'hello' }]);
     expect(parse('/帮助 职位 人员')).toMatchObject([{ kind: 'help', topic: '职位 人员' }]);
   });
   test('21 are refused whole, 20 are not', () => {

@@ -53,6 +53,36 @@ describe('reads like', () => {
     ['把李思远、王五加入校招储备', '/人才库 加入 "校招储备" 李思远、王五'],
     ['从校招储备移除 13810002713', '/人才库 移除 校招储备 13810002713'],
     ['把 13810002713 从校招储备里移除', '/人才库 移除 校招储备 13810002713'],
+    ['J1002换陈静负责', '/职位 人员 J1002 --recruiter 陈静'],
+    ['以后J1002由陈静负责', '/职位 人员 J1002 --recruiter 陈静'],
+    ['J1002 交给陈静', '/职位 人员 J1002 --recruiter 陈静'],
+    ['陈静接手J1002', '/职位 人员 J1002 --recruiter 陈静'],
+    ['J1002的招聘负责人应该是陈静', '/职位 人员 J1002 --recruiter 陈静'],
+    ['能不能把 J1002 的负责人从张伟换成陈静吗？', '/职位 人员 J1002 --recruiter 陈静'],
+    ['您好，麻烦您帮忙把J1002的招聘负责人换成陈静，谢谢', '/职位 人员 J1002 --recruiter 陈静'],
+    ['帮我把 J1002 和 J1003 的负责人都换成陈静', '/职位 人员 J1002、J1003 --recruiter 陈静'],
+    ['给J1002加个协助人林晓', '/职位 人员 J1002 --add-assistants 林晓'],
+    ['J1002再加两个协助人：林晓、陈静', '/职位 人员 J1002 --add-assistants 林晓、陈静'],
+    ['R00407 多招两个', '/需求 更新 R00407 --headcount +两'],
+    ['R00407 再加两个hc', '/需求 更新 R00407 --headcount +两'],
+    ['R00407 少招一个', '/需求 更新 R00407 --headcount -1'],
+    ['R00407的HC改成12', '/需求 更新 R00407 --headcount 12'],
+    ['R00407人数从8改成10', '/需求 更新 R00407 --headcount 10'],
+    ['R00407截止日期延到年底', '/需求 更新 R00407 --deadline 年底'],
+    ['R00407 截止日期提前到12月20号', '/需求 更新 R00407 --deadline 12月20号'],
+    ['24001推迟一周入职', '/待入职 更新 24001 --hire-date 推迟一周'],
+    ['24001 下周一入职', '/待入职 更新 24001 --hire-date 下周一'],
+    ['王思远推迟到1月5号入职', '/待入职 更新 王思远 --hire-date 1月5号'],
+    ['24001 改到月底入职', '/待入职 更新 24001 --hire-date 月底'],
+    ['24001 推迟两周', '/待入职 更新 24001 --hire-date 推迟两周'],
+    ['13810002713 进校招储备', '/人才库 加入 校招储备 13810002713'],
+    ['拉13810002713进校招储备', '/人才库 加入 校招储备 13810002713'],
+    ['校招储备加上13810002713和13810005426', '/人才库 加入 校招储备 13810002713、13810005426'],
+    ['把 138 1000 2713 放进 校招储备 人才库', '/人才库 加入 校招储备 “138 1000 2713”'],
+    ['13810002713移出校招储备', '/人才库 移除 校招储备 13810002713'],
+    ['校招储备删掉13810002713', '/人才库 移除 校招储备 13810002713'],
+    ['从校招储备里踢掉13810002713', '/人才库 移除 校招储备 13810002713'],
+    ['change the recruiter of J1002 to ou_chen please', '/job managers J1002 --recruiter ou_chen'],
     ['change the recruiter of J1002 to ou_chen', '/job managers J1002 --recruiter ou_chen'],
     ["move Wang's start date to 2026-12-01", '/prehire update Wang --hire-date 2026-12-01'],
     ['please set the priority of R00407 to high', '/jr update R00407 --priority high'],
@@ -150,6 +180,37 @@ function drafted({ fields }: Operation, chance: () => number) {
   const changes = sorted.length > 1 && sorted.every(([, { sentence }]) => sentence) ? sorted.slice(0, 1) : sorted;
   return { pick, changes: changes.map(([flag, field]) => changeOf(flag, field, pick)) };
 }
+
+describe('however politely it is said', () => {
+  const chance = createChance(4711);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+  const before = ['', '请', '麻烦', '麻烦您', '您好，', '帮我', '请帮忙', '我想', '我要', '需要', '顺便'];
+  const behind = ['', '。', '吧', '，谢谢', '！', ' 多谢～', '，谢谢！', ' thanks'];
+  const asked = [
+    ['能不能', '吗？'],
+    ['能否', '？'],
+    ['可以', '吗'],
+    ['', ''],
+  ] as const;
+  const wishes = [
+    ['把 J1002 的招聘负责人换成陈静', '/职位 人员 J1002 --recruiter 陈静'],
+    ['将J1002、J1003的用人经理都换成陈静', '/职位 人员 J1002、J1003 --hiring-managers 陈静'],
+    ['R00407 人数加2', '/需求 更新 R00407 --headcount +2'],
+    ['把R00407的优先级从高改成低', '/需求 更新 R00407 --priority 低'],
+    ['把 13810002713 加入校招储备', '/人才库 加入 校招储备 13810002713'],
+    ['从校招储备移除 13810002713', '/人才库 移除 校招储备 13810002713'],
+    ['24001 的入职日期推迟一周', '/待入职 更新 24001 --hire-date 推迟一周'],
+  ] as const;
+
+  test('500 ways to say seven things', () => {
+    for (let round = 0; round < 500; round += 1) {
+      const [wish, command] = pick(wishes);
+      const [ask, mark] = pick(asked);
+      const sentence = ask ? `${pick(before)}${ask}${wish}${mark}` : `${pick(before)}${wish}${pick(behind)}`;
+      expect(readings(sentence), sentence).toContainEqual(typed(command));
+    }
+  });
+});
 
 describe.each(operations.filter(({ fields }) => [...fields.values()].some(({ offered }) => offered)))(
   '2,000 drafts of $name',

@@ -13,6 +13,7 @@ export interface Options {
   /** True unless said otherwise. */
   readonly emptiable?: boolean;
   readonly names?: readonly string[];
+  readonly does?: readonly string[];
   readonly topic?: Text;
 }
 
@@ -21,6 +22,7 @@ const asTyped = (word: string): Outcome<Value> => ok(word);
 export const base = {
   topic: { zh: '内容', en: 'Fields' },
   names: [],
+  does: [],
   many: false,
   keyed: false,
   doubles: false,

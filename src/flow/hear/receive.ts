@@ -6,6 +6,7 @@ import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
+import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
 import { offerFile } from '../list/offer-file.ts';
 import { answerUndo } from '../propose/undo.ts';
@@ -13,6 +14,7 @@ import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownBot } from './commit.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownFields } from './own-fields.ts';
+import { partlyMeant } from './partly.ts';
 import { answerRefused } from './refused.ts';
 import { resume } from './resume.ts';
 
@@ -117,13 +119,19 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
     case 'sentence':
       return answerSentence(deps, source, heard.readings);
     case 'unclear':
-      return answerCommand(deps, source, { command: { kind: 'help', topic: '', text: heard.text }, opens: null });
+      return answerUnclear(deps, source, heard);
     case 'help':
     case 'operation':
     case 'look':
     case 'report':
       return answerCommand(deps, source, { command: heard, opens: null });
   }
+}
+
+async function answerUnclear(deps: Deps, source: Source, heard: Extract<Heard, { kind: 'unclear' }>): Promise<Save> {
+  const it = await partlyMeant(deps, source, heard);
+  if (it && 'offers' in it) return answerMenu(deps, source, it);
+  return answerCommand(deps, source, { command: it ?? { kind: 'help', topic: '', text: heard.text }, opens: null });
 }
 
 const parsing = (deps: Deps) => (text: string) => parseMessage(text, deps);

@@ -6,6 +6,7 @@ import { isChinese } from '../../core/pinyin.ts';
 import type { Asker, Finder } from '../../feishu/find/catalogue.ts';
 import { rowsFound } from './cells.ts';
 import { type EntryPart, partsOf } from './entry-parts.ts';
+import { joinedIn } from './joined.ts';
 import { type Finding, lookUp } from './look-up.ts';
 
 /** What can be read in ways that truly differ. */
@@ -49,8 +50,14 @@ export async function lookUpEntries(deps: Finding, kind: EntityKind, { words, as
     if (part.kind === 'row') return [sure(part.row.cells.join(' '), described.get(part.row) ?? nothing)];
     return (divided.get(part.words) ?? []).flatMap((stretch) => settled(stretch, found));
   };
-  return entries.flatMap(({ entry, parts }) => {
-    const pieces = parts.flatMap(bare);
+  const whole = entries.map(({ entry, parts }) => ({ entry, pieces: parts.flatMap(bare) }));
+  const unknown = whole.flatMap(({ pieces }) =>
+    pieces.flatMap((each) => (each.found.kind === 'none' ? [each.word] : [])),
+  );
+  const joined = await joinedIn(unknown, (parts) => lookUp(deps, kind, { words: parts, asker }));
+  const apart = (piece: Bare): Bare[] => joined.get(piece.word)?.map(({ word, found }) => sure(word, found)) ?? [piece];
+  return whole.flatMap(({ entry, pieces: found }) => {
+    const pieces = found.flatMap(apart);
     const own = pieces.map(({ word }) => word);
     return pieces.map((piece) => ({ ...piece, entry, parts: own }));
   });

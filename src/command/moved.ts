@@ -1,0 +1,48 @@
+/** 把 138… 加入校招储备; 从校招储备移除 138…; 校招储备加上 138…. */
+import type { Operation } from '../core/operation.ts';
+import type { Said } from './said.ts';
+
+type Moves = NonNullable<Operation['moves']>;
+
+const INSIDE = '(?:里面|里|中)?';
+const THINGS = '(?:把|将|给|拉|放|收)?\\s*(?<things>.+?)\\s*(?:都|全部|一起)?';
+/** A number, a mail or an id: a name may end in any of the words that follow. */
+const CONTACT = '(?:把|将|给|拉|放|收)?\\s*(?<things>[^\\n]*[\\dA-Za-z])\\s*(?:都|全部|一起)?';
+const PLACE = '(?<place>[^\\n]*?)';
+
+/** In the order in which they are tried, the place first at last. `VERB` any verb of the record. */
+const into = [
+  `^${THINGS}VERB(?:到|了)?\\s*${PLACE}${INSIDE}$`,
+  `^${CONTACT}(?:进|进入)\\s*${PLACE}${INSIDE}$`,
+  `^(?:给|往|向|在)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*(?:加上|添加|增加|新增|加|VERB)\\s*(?<things>[^入到进].*)$`,
+];
+const outOf = [
+  `^从\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB\\s*(?<things>.+)$`,
+  `^${THINGS}从\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB$`,
+  `^${THINGS}(?:移出|踢出|清出|退出)\\s*(?<place>[^\\n]+?)$`,
+  `^(?:把|将)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB\\s*(?<things>.+)$`,
+];
+
+const made = new WeakMap<Moves, readonly RegExp[]>();
+
+function patternsOf(moves: Moves): readonly RegExp[] {
+  const verbs = `(?:${[...moves.zh].sort((a, b) => b.length - a.length).join('|')})`;
+  const patterns = moves.way === 'into' ? into : outOf;
+  return patterns.map((pattern) => new RegExp(pattern.replaceAll('VERB', verbs), 's'));
+}
+
+/** Two more people are a count, and nobody. */
+const COUNT = /^(?:\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
+
+/** Where a field is named, adding to it and taking from it are meant. */
+export function movedBy(text: string, moves: Moves, isNamed: boolean): Said[] {
+  const patterns = made.get(moves) ?? patternsOf(moves);
+  made.set(moves, patterns);
+  const usable = isNamed ? patterns.slice(0, -1) : patterns;
+  return usable.flatMap((pattern) => {
+    const { things = '', place = '' } = pattern.exec(text)?.groups ?? {};
+    if (things === '' || COUNT.test(things)) return [];
+    // What kind of place it is may be said behind its name.
+    return [{ source: '', moved: { things, place: place.replace(/(?<=\S)\s+人才库$/, '') } }];
+  });
+}

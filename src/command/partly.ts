@@ -1,0 +1,81 @@
+/** What of a text that is no sentence can be understood all the same: some of its clauses, the fields and codes that it names. */
+import type { OperationCommand } from '../core/command.ts';
+import type { Vocabulary } from './head.ts';
+import { lexiconOf } from './lexicon.ts';
+import { sourceOf } from './source.ts';
+
+export interface PartlyRead {
+  readonly readings: readonly [OperationCommand, ...OperationCommand[]];
+  /** What they leave out, as it was typed. */
+  readonly left: string;
+}
+
+/** What a text tells that cannot be read whole. */
+export interface Clues {
+  readonly read: PartlyRead | null;
+  /** Flags of fields that are named, by operation. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  /** What looks like a code, a number or a mobile. */
+  readonly codes: readonly string[];
+  /** Who asks wants to know, not to change. */
+  readonly asks: boolean;
+}
+
+/** What is longer is a text. */
+const LONGEST = 400;
+
+const none: Clues = { read: null, fields: new Map(), codes: [], asks: false };
+
+interface Reader {
+  readonly readingsOf: (text: string) => readonly OperationCommand[];
+  readonly asks: (text: string) => boolean;
+}
+
+export function cluesIn(text: string, vocabulary: Vocabulary, { readingsOf, asks }: Reader): Clues {
+  if (text.length > LONGEST) return none;
+  return {
+    read: partlyRead(text, readingsOf),
+    fields: fieldsNamed(text, vocabulary),
+    codes: codesIn(text),
+    asks: asks(text),
+  };
+}
+
+const MOST_CLAUSES = 6;
+const COMMA = /[，,；;。！!\n]+/;
+
+/** As many clauses as can be read together, from the beginning or to the end. */
+function partlyRead(text: string, readingsOf: Reader['readingsOf']): PartlyRead | null {
+  const clauses = text.split(COMMA).filter((clause) => clause.trim() !== '');
+  if (clauses.length > MOST_CLAUSES) return null;
+  for (let size = clauses.length - 1; size > 0; size -= 1)
+    for (const at of [0, clauses.length - size]) {
+      const [first, ...others] = readingsOf(clauses.slice(at, at + size).join('，'));
+      const left = [...clauses.slice(0, at), ...clauses.slice(at + size)].join('，').trim();
+      if (first) return { readings: [first, ...others], left };
+    }
+  return null;
+}
+
+/** A name within a longer one that stands there is none: 负责人 of 招聘负责人. */
+function fieldsNamed(text: string, { operations, own }: Vocabulary): Map<string, string[]> {
+  const { folded } = sourceOf(text);
+  const lexicons = operations.map((operation) => ({ operation, ...lexiconOf(operation, own) }));
+  const found = lexicons.map(({ names }) =>
+    names === '' ? [] : [...folded.matchAll(new RegExp(names, 'g'))].map(([name]) => name),
+  );
+  const all = [...new Set(found.flat())];
+  const isWhole = (name: string): boolean => !all.some((other) => other !== name && other.includes(name));
+  return new Map(
+    lexicons.flatMap(({ operation, flagsNamed }, at) => {
+      const flags = (found[at] ?? []).filter(isWhole).flatMap(flagsNamed);
+      const own = [...new Set(flags)].filter((flag) => operation.fields.has(flag));
+      return own.length > 0 ? [[operation.name, own] as const] : [];
+    }),
+  );
+}
+
+const CODES = /(?<![A-Za-z\d])[A-Za-z]{0,6}[-_]?\d[\w-]{3,}(?![A-Za-z\d])/g;
+const MOST_CODES = 3;
+
+const codesIn = (text: string): string[] => [...new Set(sourceOf(text).folded.match(CODES) ?? [])].slice(0, MOST_CODES);

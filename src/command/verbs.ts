@@ -1,0 +1,78 @@
+/** Sentences whose verb tells the field: 由陈静负责 J1002, 24001 下周一入职, 24001 推迟一周. */
+import type { Field } from '../core/field.ts';
+import type { Operation } from '../core/operation.ts';
+import { canTell, reads } from './readable.ts';
+import type { Said } from './said.ts';
+
+/** Without what stands around a target and says nothing more. */
+type Bare = (typed: string) => string;
+
+/** Between what is changed and what it becomes. */
+const LINK =
+  '(?:改由|改成|改为|换成|换|由|让|请|给|交给|转给|移交给|交由|改到|改在|推迟到|延到|延期到|延后到|提前到|定在|定于|等到)';
+const HANDED = '(?:交给|转给|移交给|交由|转交给)';
+const HANDS = /[交转]/;
+const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
+const FROM_NOW = '(?:以后|之后|今后|现在|暂时)?';
+
+export function doneBy(text: string, { fields }: Operation, bare: Bare): Said[] {
+  return [...fields].flatMap(([flag, field]) => (field.does.length > 0 ? saidOf(text, { flag, field, bare }) : []));
+}
+
+interface Verbal {
+  readonly flag: string;
+  readonly field: Field;
+  readonly bare: Bare;
+}
+
+const made = new WeakMap<Field, readonly RegExp[]>();
+
+function patternsOf({ does, people }: Field): readonly RegExp[] {
+  const verb = `(?:${does.join('|')})`;
+  const handed = people ? [`^(?<target>.+?)\\s*${FROM_NOW}\\s*${HANDED}\\s*(?<value>[^\\n]+?)$`] : [];
+  return [
+    `^${FROM_NOW}\\s*(?<target>.+?)\\s*的?\\s*${FROM_NOW}\\s*${LINK}\\s*(?<value>[^\\n]+?)\\s*来?${verb}$`,
+    ...handed,
+    `^(?:让|请|由|叫)?\\s*(?<value>[^\\n]+?)\\s*来?${verb}\\s*(?<target>${CODE})$`,
+  ].map((pattern) => new RegExp(pattern, 'i'));
+}
+
+function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
+  if (!field.does.some((verb) => text.includes(verb)) && !(field.people && HANDS.test(text))) return [];
+  const patterns = made.get(field) ?? patternsOf(field);
+  made.set(field, patterns);
+  const linked = patterns.flatMap((pattern) => {
+    const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
+    return target && value ? [said(bare(target), flag, value)] : [];
+  });
+  return [...linked, ...glued(text, { flag, field, bare })];
+}
+
+/** 24001 下周一入职: the longest end that the field can read is the value. */
+function glued(text: string, { flag, field, bare }: Verbal): Said[] {
+  const verb = field.does.find((each) => text.endsWith(each));
+  if (!verb || !canTell(field)) return [];
+  const before = text.slice(0, -verb.length).trimEnd();
+  for (let at = 1; at < before.length; at += 1) {
+    const value = before.slice(at).replace(/^[\s,，]*(?:于|在|到)?\s*/, '');
+    if (!/[\w\s]/.test(before[at - 1] ?? '') || !/\w/.test(before[at] ?? ''))
+      if (reads(field, value)) return [said(bare(before.slice(0, at)), flag, value)];
+  }
+  return [];
+}
+
+const said = (target: string, flag: string, value: string): Said => ({
+  source: `${target} --${flag} ${value}`,
+  moved: null,
+});
+
+const IN_TIME = /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/;
+
+/** 24001 推迟一周: of the one day that the operation has. */
+export function movedInTime(text: string, { fields }: Operation, bare: Bare): Said[] {
+  const days = [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
+  const [[flag, field] = []] = days;
+  const { target = '', value = '' } = IN_TIME.exec(text)?.groups ?? {};
+  if (!flag || !field || days.length > 1 || !reads(field, value)) return [];
+  return [said(bare(target), flag, value)];
+}

@@ -1,0 +1,134 @@
+/** Half understood: what was, what was not, and ways on from there. Nothing is guessed. */
+import type { Heard } from '../../command/parse.ts';
+import type { PartlyRead } from '../../command/partly.ts';
+import type { Offer } from '../../core/ask.ts';
+import type { LookCommand, OperationCommand } from '../../core/command.ts';
+import type { Entity } from '../../core/entity.ts';
+import { shortened } from '../../core/free-text.ts';
+import type { Operation } from '../../core/operation.ts';
+import { inARow, same, type Text } from '../../core/text.ts';
+import type { Source } from '../ask/answer.ts';
+import { blank, looking, type Menu, said } from '../ask/offers.ts';
+import type { Deps } from '../deps.ts';
+import { lookUp } from '../propose/look-up.ts';
+import { mayPropose } from '../rights/requirement.ts';
+import { meant } from './meant.ts';
+import { recordCalled } from './record.ts';
+
+type Unclear = Extract<Heard, { kind: 'unclear' }>;
+
+/** A record that stands alone comes first; null where nothing of it was understood. */
+export async function partlyMeant(deps: Deps, source: Source, heard: Unclear): Promise<Menu | LookCommand | null> {
+  const { text, clues } = heard;
+  const { read, fields, codes } = clues;
+  if (read === null && fields.size === 0 && codes.length === 0) return null;
+  const alone = await recordCalled(deps, source, text);
+  return alone ?? (read ? leftOver(deps, source, read) : named(deps, source, heard));
+}
+
+/** Some clauses are a whole command. */
+async function leftOver(deps: Deps, source: Source, { readings, left }: PartlyRead): Promise<Menu | null> {
+  const it = await meant(deps, readings, source);
+  if (it.kind !== 'meant') return null;
+  const { command } = it;
+  const { understood = same('') } = command;
+  return partly({
+    got: understood,
+    left,
+    offers: [
+      { title: goOn, command, form: false },
+      ...(command.note === '' ? [{ title: asReason, command: { ...command, note: left }, form: false }] : []),
+      { title: openForm, command, form: true },
+    ],
+  });
+}
+
+const MOST_OFFERED = 3;
+
+/** A record or a field is named, and not what shall become of it: their forms. */
+async function named(deps: Deps, source: Source, { text, clues }: Unclear): Promise<Menu | LookCommand | null> {
+  const { fields, codes, asks } = clues;
+  const things = await thingsIn(deps, source, codes);
+  const [only, ...more] = things;
+  if (only && more.length === 0 && asks) return showing(deps, only);
+  const fits = deps.operations
+    .map((operation) => ({ operation, flags: fields.get(operation.name) ?? [] }))
+    .filter(({ operation, flags }) => (things.length > 0 ? thingOf(operation, things) : flags.length > 0))
+    .filter(({ operation: { name } }) =>
+      mayPropose(deps, { requester: source.requester, chat_id: source.chatId }, [name]),
+    )
+    .sort((a, b) => b.flags.length - a.flags.length)
+    .slice(0, MOST_OFFERED);
+  const [first] = fits;
+  if (!first) return null;
+  const labels = first.flags.flatMap((flag) => first.operation.fields.get(flag)?.label ?? []);
+  const records = things.map(({ entity }) =>
+    same([entity.label || entity.id, entity.detail].filter(Boolean).join(' · ')),
+  );
+  return partly({
+    got: inARow([...records, ...labels]),
+    left: text,
+    offers: fits.map(({ operation }) => formFor(operation, thingOf(operation, things))),
+  });
+}
+
+/** Who asks about a record reads it. */
+function showing({ looks }: Deps, { kind, entity }: Hit): LookCommand | null {
+  const look = looks.find((each) => each.kind === 'show' && each.entity === kind);
+  return look ? looking(look.name, { about: entity.id }) : null;
+}
+
+interface Hit {
+  readonly kind: string;
+  readonly entity: Entity;
+}
+
+/** What the codes and numbers in it stand for. */
+async function thingsIn(deps: Deps, source: Source, words: readonly string[]): Promise<Hit[]> {
+  const kinds = [
+    ...new Set(deps.operations.flatMap(({ targets, bulk }) => targets.filter(({ name }) => name === bulk))),
+  ];
+  const found = await Promise.all(
+    [...new Set(kinds.map(({ kind }) => kind))].map(async (kind) =>
+      (await lookUp(deps, kind, { words, asker: source })).flatMap((each) =>
+        each.kind === 'one' && each.entity.label ? [{ kind, entity: each.entity }] : [],
+      ),
+    ),
+  );
+  return words.length > 0 ? found.flat() : [];
+}
+
+const thingOf = ({ targets, bulk }: Operation, things: readonly Hit[]): Hit | undefined => {
+  const kind = targets.find(({ name }) => name === bulk)?.kind;
+  return things.find((thing) => thing.kind === kind);
+};
+
+function formFor({ name, title, bulk }: Operation, thing: Hit | undefined): Offer {
+  const command: OperationCommand = { ...blank(name), targets: thing ? { [bulk]: [thing.entity.id] } : {} };
+  return { title, command, form: true };
+}
+
+interface Partly {
+  readonly got: Text;
+  readonly left: string;
+  readonly offers: readonly Offer[];
+}
+
+const MOST_SHOWN = 200;
+
+function partly({ got, left, offers }: Partly): Menu {
+  const rest = shortened(left.replace(/\s+/g, ' '), MOST_SHOWN);
+  return {
+    title: { zh: '只看懂了一部分', en: 'Only partly understood' },
+    colour: 'yellow',
+    lines: [
+      said({ zh: `看懂了：${got.zh}`, en: `Understood: ${got.en}` }),
+      said({ zh: `没看懂：「${rest}」`, en: `Not understood: "${rest}"` }),
+    ],
+    offers,
+  };
+}
+
+const goOn: Text = { zh: '预览看懂的部分', en: 'Preview what was understood' };
+const asReason: Text = { zh: '把没看懂的当作原因', en: 'Take the rest as the reason' };
+const openForm: Text = { zh: '打开表单', en: 'Open the form' };

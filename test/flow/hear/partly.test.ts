@@ -1,0 +1,62 @@
+/** Half understood: the card says what was and what was not, and goes on only by a button. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import { RECRUITER } from '../../support/people.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const words = (message: Message): string => textOf(cardOf(message));
+const say = (text: string): Promise<Message> => world.say('recruiter', text);
+const offers = (message: Message) => buttonsWith(cardOf(message), 'open');
+
+function press(card: Message, label: string): Promise<Message> {
+  const value = offers(card).find(({ text }) => text.includes(label))?.value;
+  return world.brings(() => world.press(RECRUITER, card, 'open', { value: value ?? {} }));
+}
+
+test.each([
+  ['麻烦把 J1002 的招聘负责人改成陈静，张伟离职了', '张伟离职了'],
+  ['张伟离职了，把J1002的招聘负责人改成陈静', '张伟离职了'],
+])('%s: a clause that is understood is previewed on a button, the rest may be the reason', async (text, left) => {
+  const card = await say(text);
+  expect(words(card)).toContain('只看懂了一部分');
+  expect(words(card)).toContain('看懂了：/职位 人员 J1002 招聘负责人 陈静');
+  expect(words(card)).toContain(`没看懂：「${left}」`);
+  const preview = await press(card, '预览看懂的部分');
+  expect(stateOf(cardOf(preview))).toBe('To confirm');
+  expect(words(preview)).not.toContain('原因');
+  expect(words(await press(card, '当作原因'))).toContain(`原因：${left}`);
+  expect(words(await press(card, '打开表单'))).toContain('前端工程师');
+});
+
+test('a record and a field that are named open the forms that fit, with the record in them', async () => {
+  const card = await say('J1002 不要协助人了');
+  expect(words(card)).toContain('看懂了：前端工程师 · J1002 · 上海 · 企业服务、招聘协助人');
+  expect(offers(card).map(({ text }) => text)[0]).toContain('更新职位人员');
+  expect(words(await press(card, '更新职位人员'))).toContain('前端工程师');
+  const requirement = await say('R00407 急招');
+  expect(offers(requirement).map(({ text }) => text)).toEqual(['更新招聘需求\nChange requirement']);
+  expect(words(await press(requirement, '更新招聘需求'))).toContain('R00407');
+});
+
+test('who asks about a record sees it', async () => {
+  expect(words(await say('J1002的用人经理是谁？'))).toContain('查看职位');
+  expect(words(await say('R00407 现在多少人'))).toContain('需求人数：10');
+});
+
+test('a field alone offers the commands that have it; nothing at all is the help', async () => {
+  expect(offers(await say('招聘负责人怎么弄'))).toHaveLength(1);
+  expect(words(await say('今天天气怎么样'))).toContain('/职位 人员');
+});
+
+test('names that stand together with 和 are told apart where the whole is nobody', async () => {
+  const card = await say('J1002 协助人加林晓和陈静');
+  expect(words(card)).toContain('＋ 林晓、陈静');
+  expect(words(await say('J1002 协助人加林晓和王芳'))).toContain('有 2 个同事叫「王芳」');
+});
