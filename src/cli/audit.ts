@@ -41,6 +41,6 @@ const [verb = ''] = typed.words;
 const format = typed.option('format');
 const known = verb === 'verify' || (verb === 'export' && ['csv', 'jsonl'].includes(format));
 if (!known) notUnderstood('', USAGE);
-const db = await openedHere();
+const db = await openedHere(process.env);
 process.exitCode = verb === 'verify' ? await verify(db) : await exportTrail(db, format);
 await db.destroy();

@@ -38,7 +38,7 @@ async function erase(db: Db): Promise<void> {
   out(`已删除 / erased: ${counts} / ${english}, ${rest}\n`);
 }
 
-const db = await openedHere();
+const db = await openedHere(process.env);
 if (verb === 'export') out(`${JSON.stringify(await keptOf(db, person), null, 2)}\n`);
 else await erase(db);
 await db.destroy();
