@@ -12,6 +12,8 @@ export interface Group {
   readonly targets: readonly { readonly label: string; readonly id: string }[];
   /** Their labels hold a code or number, by which people know them: their ids are of no use. */
   readonly coded: boolean;
+  /** What is done to them, where one proposal does several things. */
+  readonly of?: Text;
   readonly state: ItemState;
   readonly changes: readonly ChangeLines[];
   /** Fields of the target that this proposal leaves alone. */
@@ -52,17 +54,18 @@ export function outcomeElements({ state, waiting, untouched, changes, note }: Gr
 /** So many names stand on the line that counts them. */
 const SHORT = 400;
 
-export function targetElements({ targets, coded }: Group): Element[] {
+export function targetElements({ targets, coded, of }: Group): Element[] {
   const count = targets.length;
   const names = targets.map((target) => same(nameOf(target)));
   const ids = coded ? [] : targets.filter(({ label }) => label !== '').map(({ id }) => id);
   // Ids of a long list would bury the names; the audit trail has them all.
   const told = ids.length > 0 && ids.length <= MOST_OPEN ? [line(`ID ${ids.join(' ')}`, 'small')] : [];
   const first = inARow(names.slice(0, MOST_OPEN));
-  if (first.zh.length > SHORT) return [...listElements('┃', names, 'normal'), ...told];
+  const heading = of ? [line(of, 'small')] : [];
+  if (first.zh.length > SHORT) return [...heading, ...listElements('┃', names, 'normal'), ...told];
   const more = count > MOST_OPEN ? ' …' : '';
   const listed = count > 1 ? { zh: `${count} 项：${first.zh}${more}`, en: `${count}: ${first.en}${more}` } : first;
-  return [fullLine(listed, 'strong'), ...folded('┃', names, 'normal'), ...told];
+  return [...heading, fullLine(listed, 'strong'), ...folded('┃', names, 'normal'), ...told];
 }
 
 const nameOf = ({ label, id }: Group['targets'][number]): string => label || id;

@@ -29,6 +29,7 @@ import { createMetrics, type Metrics } from './health/metrics.ts';
 import { problems } from './health/readiness.ts';
 import { commonAdvice } from './operations/advice.ts';
 import { goneOperation } from './operations/gone.ts';
+import { handoverOver } from './operations/handover.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
@@ -192,7 +193,7 @@ const depsWith = (
   db,
   gateway,
   operations,
-  drawn: (name, items) => operations.find((each) => each.name === name) ?? goneOperation(name, items),
+  ...drawingOver(operations),
   looks,
   commonAdvice,
   policy,
@@ -208,6 +209,14 @@ const depsWith = (
   settings: settingsOf(config, pages),
   bells: { inbox: createBell(), calls: createBell(), cards: createBell(), clock: createBell() },
 });
+
+function drawingOver(operations: readonly Operation[]): Pick<Deps, 'drawn' | 'handover'> {
+  const handover = handoverOver(operations);
+  return {
+    handover,
+    drawn: (name, items) => [...operations, handover].find((each) => each.name === name) ?? goneOperation(name, items),
+  };
+}
 
 const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] => ({
   appId: config.app.appId,

@@ -4,6 +4,7 @@ import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
 import { faultFields, storyOf } from './core/log.ts';
 import { Fault } from './core/outcome.ts';
+import { handoverOver } from './operations/handover.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
@@ -103,7 +104,7 @@ function remedyFor(own: App | null): string {
 /** The stand-in is loaded only where it is wanted. */
 async function startSandboxHere() {
   const { startSandbox } = await import('./sandbox/sandbox.ts');
-  const commands = completions({ operations, looks });
+  const commands = completions({ operations, looks, handover: handoverOver(operations) });
   const sandbox = await startSandbox({ port: config.sandboxPort, commands, events: config.events, takesFiles: true });
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
   return { ...sandbox, app: { appId, appSecret, keys: { encryptKey, verificationToken }, baseUrl: sandbox.url } };

@@ -43,7 +43,8 @@ const law: Readonly<Record<string, Allowed>> = {
   'src/store': { own: ['src/core'], outside: ['kysely', 'better-sqlite3', 'pg', 'zod', 'node:'] },
   'src/feishu': { own: ['src/hire', 'src/core'], outside: ['@larksuiteoapi/node-sdk', 'undici', 'zod'] },
   'src/feishu/find': { own: ['src/feishu', 'src/hire', 'src/core'], outside: ['zod'] },
-  ...room('src/flow/hear', ['report', 'list', 'propose', 'ask', 'rights'], ['src/command']),
+  ...room('src/flow/hear', ['report', 'list', 'handover', 'propose', 'ask', 'rights'], ['src/command']),
+  ...room('src/flow/handover', ['propose', 'ask', 'view', 'read', 'rights']),
   // A file's rows become what typed targets become.
   ...room('src/flow/list', ['propose', 'ask', 'view', 'read', 'rights'], ['src/command', 'src/files']),
   ...room('src/flow/report', ['apply', 'list', 'propose', 'tell', 'ask', 'view', 'read', 'rights'], ['src/command']),

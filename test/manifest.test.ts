@@ -14,6 +14,7 @@ import { listRequirements, requirementSchemas } from '../src/feishu/find/require
 import { readTalent, searchTalents, talentIdsByContact } from '../src/feishu/find/talents.ts';
 import { botInfo, replyToMessage, sendMessage, updateMessage } from '../src/feishu/messages.ts';
 import { searchRequirements } from '../src/hire/requirement-api.ts';
+import { handoverOver } from '../src/operations/handover.ts';
 import { operations } from '../src/operations/index.ts';
 import { looks } from '../src/operations/looks.ts';
 import { manifest, optionalScopes, requiredScopes, scopesToImport } from '../src/settings/manifest.ts';
@@ -112,7 +113,9 @@ test('events and callbacks are those that the edge understands', () => {
 });
 
 describe('what it offers to say', () => {
-  const words = completions({ operations, looks }).flatMap((each) => each.words.map((word) => word.split(' ')[0]));
+  const words = completions({ operations, looks, handover: handoverOver(operations) }).flatMap((each) =>
+    each.words.map((word) => word.split(' ')[0]),
+  );
 
   test('each slash command begins a command, every noun has one, none stands twice', () => {
     const offered = manifest.slashCommands.map(({ command }) => command);

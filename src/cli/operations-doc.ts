@@ -4,6 +4,8 @@ import type { Api } from '../core/api.ts';
 import type { Field } from '../core/field.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
+import type { Handing } from '../core/spoken.ts';
+import { handoverOver } from '../operations/handover.ts';
 
 export interface Documented {
   readonly operations: readonly Operation[];
@@ -16,6 +18,7 @@ export function operationsDoc({ operations, looks, common }: Documented): string
     '# 命令 / Commands',
     '由 `npm run docs` 从操作记录生成，请勿手改。 Made from the operation records by `npm run docs`; do not edit by hand.',
     ...operations.map(operationPart),
+    ...handoverPart(handoverOver(operations)),
     lookPart(looks),
     '## 每个调用都可能遇到的错误 / Errors that any call can meet',
     errorTable(common),
@@ -40,6 +43,26 @@ function operationPart(operation: Operation): string {
     calls({ write, read, batchSize }),
     errorTable(advice),
   ].join('\n\n');
+}
+
+/** Nothing where no operation holds a part of somebody's work. */
+function handoverPart({ title, about, example, fields, parts }: Handing): string[] {
+  if (parts.length === 0) return [];
+  const offered = [...fields].filter(([, field]) => field.offered);
+  const rows = parts.map(({ name, fields: own, handover }) => {
+    const labels = handover?.flags.map((flag) => own.get(flag)?.label.zh ?? flag).join('、') ?? '';
+    const also = handover?.also ? `\`--also ${handover.also.en}\` · 还交接 ${handover.also.zh}` : '–';
+    return `| \`${name}\` | ${labels} | ${also} |`;
+  });
+  const lines = [
+    `## ${title.zh} / ${title.en}`,
+    '`/handover <from> --to <person>` · `/交接 <交接人> 给 <接手人>`',
+    `${about.zh} ${about.en}`,
+    `\`\`\`\n${example.zh}\n${example.en}\n\`\`\``,
+    fieldTable(offered),
+    ['| 操作 operation | 交接的角色 roles | 写法 asked by |', '| --- | --- | --- |', ...rows].join('\n'),
+  ];
+  return [lines.join('\n\n')];
 }
 
 const limit = ({ many, max }: { many: boolean; max: number }): string => (many ? `（≤ ${max}）` : '');

@@ -2,7 +2,7 @@
 import type { EntityKind } from '../core/entity.ts';
 import type { Field, Typed } from '../core/field.ts';
 import type { Look } from '../core/look.ts';
-import type { Operation } from '../core/operation.ts';
+import type { Spoken } from '../core/spoken.ts';
 import type { Text } from '../core/text.ts';
 import type { Vocabulary } from './head.ts';
 import { reports } from './reports.ts';
@@ -24,14 +24,14 @@ export interface Completion extends Text {
   readonly flags: readonly Flag[];
 }
 
-export const completions = ({ operations, looks }: Vocabulary): Completion[] => [
-  ...operations.map(ofOperation),
+export const completions = ({ operations, looks, handover }: Vocabulary): Completion[] => [
+  ...[...operations, ...(handover ? [handover] : [])].map(ofOperation),
   ...looks.map(ofLook),
   ...reports.map(({ title, words }) => ({ ...title, words, targets: [], flags: [] })),
   { zh: '全部命令', en: 'All commands', words: ['/help', '/帮助'], targets: [], flags: [] },
 ];
 
-const ofOperation = (operation: Operation): Completion => ({
+const ofOperation = (operation: Spoken): Completion => ({
   ...operation.title,
   words: commandWords(operation),
   targets: operation.targets.map(({ kind, many }) => ({ kind, many })),
@@ -51,7 +51,7 @@ const common: Readonly<Record<string, Omit<Flag, 'flag'>>> = {
   'dry-run': { zh: '只看不做', en: 'Preview only', takes: 'nothing', many: false },
 };
 
-function flagFor({ fields }: Operation, flag: string): Flag {
+function flagFor({ fields }: Spoken, flag: string): Flag {
   const own = common[flag];
   if (own) return { flag, ...own };
   if (flag === 'clear') return clearing(fields);
@@ -64,7 +64,7 @@ function flagFor({ fields }: Operation, flag: string): Flag {
 }
 
 /** `--clear` takes the names of fields. */
-const clearing = (fields: Operation['fields']): Flag => ({
+const clearing = (fields: Spoken['fields']): Flag => ({
   flag: 'clear',
   zh: '清空',
   en: 'Empty a field',

@@ -2,8 +2,8 @@
 import type { Field } from '../core/field.ts';
 import { foldedCode, foldedText } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
-import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
 import type { Text } from '../core/text.ts';
 import type { Edit } from '../core/value.ts';
@@ -32,7 +32,7 @@ export interface Source {
   readonly own: OwnNames | undefined;
 }
 
-export function readFlags(operation: Operation, { source, people, own }: Source): Outcome<Flags> {
+export function readFlags(operation: Spoken, { source, people, own }: Source): Outcome<Flags> {
   const lexicon = lexiconOf(operation, own);
   const tokens = tokenise(source, lexicon);
   if (!tokens.ok) return tokens;
@@ -67,7 +67,7 @@ const isStranger = (token: string): boolean =>
   /^(?:[-－]|[—–―−]{1,2}[A-Za-z])/.test(token) && !/^-\d+(\.\d+)?$/.test(foldedCode(token));
 
 function readEdits(
-  operation: Operation,
+  operation: Spoken,
   { flags, lexicon: { flagsNamed } }: Given & { readonly lexicon: Lexicon },
   people: People,
 ): Outcome<Record<string, Edit>> {
@@ -111,7 +111,7 @@ function entriesFor(field: Field, words: readonly Word[]): string[] {
   return field.many ? words.flatMap(({ text }) => listed(text)) : textsIn(words);
 }
 
-function unknownFlag(token: string, operation: Operation): Refusal {
+function unknownFlag(token: string, operation: Spoken): Refusal {
   const [name = ''] = foldedCode(token)
     .replace(/^[-—–―−]+/, '')
     .split('=', 1);

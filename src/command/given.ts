@@ -2,7 +2,7 @@
 import parse from 'yargs-parser';
 import type { Field } from '../core/field.ts';
 import { isMobile, isOpenId } from '../core/ids.ts';
-import type { Operation } from '../core/operation.ts';
+import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
 import { DRY_RUN, NOTE } from './lexicon.ts';
 import { canTell, IS_CODE, reads } from './readable.ts';
@@ -30,7 +30,7 @@ const LITERAL = {
 };
 
 /** yargs-parser sorts the words to their flags. It sees flags that exist, and words by their place: nothing in them is syntax. */
-export function givenIn(operation: Operation, tokens: readonly Token[]): Given {
+export function givenIn(operation: Spoken, tokens: readonly Token[]): Given {
   const names = tokens.flatMap((token) => (token.kind === 'flag' ? [token.name] : []));
   const argv: Record<string, unknown> = parse(argvOf(operation, tokens), {
     array: names.filter((name) => isList(operation, name)),
@@ -64,7 +64,7 @@ function wordOf(tokens: readonly Token[], place: number, last: number): Word[] {
 }
 
 /** A list is given its words at once, a single value each of its own; a switch alone is on. */
-function argvOf(operation: Operation, tokens: readonly Token[]): string[] {
+function argvOf(operation: Spoken, tokens: readonly Token[]): string[] {
   const argv: string[] = [];
   let targets = 0;
   for (let at = 0; at < tokens.length; at += 1) {
@@ -95,10 +95,10 @@ function wordsFrom(tokens: readonly Token[], start: number): Word[] {
   return words;
 }
 
-const isSwitch = ({ fields }: Operation, name: string): boolean => name === DRY_RUN || fields.get(name)?.bare === true;
+const isSwitch = ({ fields }: Spoken, name: string): boolean => name === DRY_RUN || fields.get(name)?.bare === true;
 
 /** Takes all words up to the next flag. */
-const isList = ({ fields }: Operation, name: string): boolean => {
+const isList = ({ fields }: Spoken, name: string): boolean => {
   const field = fields.get(name);
   return field ? field.many : name !== NOTE && name !== DRY_RUN;
 };

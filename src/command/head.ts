@@ -2,14 +2,17 @@
 import type { Look } from '../core/look.ts';
 import { lettersApart } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
+import type { Handing } from '../core/spoken.ts';
 import type { OwnNames } from './lexicon.ts';
 import { type Report, reports } from './reports.ts';
 import { type Source, sourceOf } from './source.ts';
+import { commandWords } from './suggest.ts';
 
 /** All that can be said. */
 export interface Vocabulary {
   readonly operations: readonly Operation[];
   readonly looks: readonly Look[];
+  readonly handover?: Handing;
   /** The tenant's own fields, by their kind; as far as they are known. */
   readonly own?: OwnNames;
 }
@@ -19,6 +22,7 @@ export type Head =
   | { readonly kind: 'help'; readonly rest: string }
   | { readonly kind: 'report'; readonly report: Report; readonly rest: string }
   | { readonly kind: 'look'; readonly look: Look; readonly rest: string }
+  | { readonly kind: 'handover'; readonly handover: Handing; readonly rest: string }
   | { readonly kind: 'operation'; readonly operation: Operation; readonly rest: string }
   /** A noun without a verb. */
   | {
@@ -43,6 +47,9 @@ export function headOf(text: string, vocabulary: Vocabulary): Head {
   const rest = (from: number): string => source.slice(from, folded.length);
   const helped = called(HELP, word);
   if (helped) return { kind: 'help', rest: rest(start + helped) };
+  const { handover } = vocabulary;
+  const handed = handover ? called(commandWords(handover), word) : 0;
+  if (handover && handed) return { kind: 'handover', handover, rest: rest(start + handed) };
   for (const report of reports) {
     const length = called(report.words, word);
     if (length) return { kind: 'report', report, rest: rest(start + length) };

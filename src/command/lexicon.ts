@@ -1,6 +1,6 @@
 /** The names of an operation's fields, in every spelling, and what may stand around them (`interface.md` section 3). */
 import type { Entity, EntityKind } from '../core/entity.ts';
-import type { Operation } from '../core/operation.ts';
+import type { Spoken } from '../core/spoken.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
 import { behind, type Called, CLEAR, GAP, type Label, matchAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
@@ -38,17 +38,17 @@ export interface Lexicon {
 export type OwnNames = ReadonlyMap<EntityKind, readonly Entity[]>;
 const none: OwnNames = new Map();
 
-const made = new WeakMap<OwnNames, WeakMap<Operation, Lexicon>>();
+const made = new WeakMap<OwnNames, WeakMap<Spoken, Lexicon>>();
 
-export function lexiconOf(operation: Operation, own: OwnNames = none): Lexicon {
-  const those = made.get(own) ?? new WeakMap<Operation, Lexicon>();
+export function lexiconOf(operation: Spoken, own: OwnNames = none): Lexicon {
+  const those = made.get(own) ?? new WeakMap<Spoken, Lexicon>();
   made.set(own, those);
   const known = those.get(operation) ?? makeLexicon(operation, own);
   those.set(operation, known);
   return known;
 }
 
-function makeLexicon(operation: Operation, own: OwnNames): Lexicon {
+function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   const names = chineseNames(operation, own);
   const flags = new Set(flagsOf(operation));
   const any = [...names.keys()]
@@ -115,7 +115,7 @@ const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';
  * Whose a Chinese name is: that of the field that has it; all of them where several share it; else the flag's that every
  * command has. A field of the tenant's own comes last.
  */
-function chineseNames({ fields }: Operation, own: OwnNames): Map<string, Called> {
+function chineseNames({ fields }: Spoken, own: OwnNames): Map<string, Called> {
   const names = new Map<string, Called>();
   for (const [flag, { label, names: short, offered, sentence }] of fields)
     for (const name of offered ? [...short, label.zh].map(plain) : []) {

@@ -4,6 +4,7 @@ import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import { nearest } from '../core/names.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { exportSaid } from './export-words.ts';
+import { handoverIn } from './handover.ts';
 import { HELP, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import type { People } from './mentions.ts';
@@ -39,6 +40,8 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
 }
 
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
+  const handed = handoverIn(text, vocabulary, people);
+  if (handed) return { kind: 'sentence', readings: [handed] };
   const [first, ...others] = readingsOf(text, vocabulary, people);
   if (first) return { kind: 'sentence', readings: [first, ...others] };
   const exported = exportSaid(text, vocabulary);
@@ -100,6 +103,8 @@ function parseCommand(text: string, vocabulary: Vocabulary, people: People): Out
       return ok({ kind: 'report', report: head.report.name, words: wordsOf(head.rest).map(foldedCode), text });
     case 'look':
       return ok({ kind: 'look', look: head.look.name, ...readLook(head.look, head.rest, vocabulary.operations), text });
+    case 'handover':
+      return readOperation(head.handover, { text, source: head.rest, people, own });
     case 'operation':
       return readOperation(head.operation, { text, source: head.rest, people, own });
     case 'noun':
@@ -134,8 +139,9 @@ function readWithoutVerb(
   });
 }
 
-function unknownCommand(typed: string, { operations, looks }: Vocabulary): Refusal {
-  const known = [...[...operations, ...looks].flatMap(commandWords), ...HELP, ...reports.flatMap(({ words }) => words)];
+function unknownCommand(typed: string, { operations, looks, handover }: Vocabulary): Refusal {
+  const all = [...operations, ...looks, ...(handover ? [handover] : [])];
+  const known = [...all.flatMap(commandWords), ...HELP, ...reports.flatMap(({ words }) => words)];
   const close = nearest(typed, known);
   const first = operations.find((operation) => commandWords(operation).some((words) => words === close[0]));
   return {

@@ -1,8 +1,8 @@
 /** What follows the verb of a write: targets, fields with their values, the reason. */
 import type { OperationCommand } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
-import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import type { Spoken } from '../core/spoken.ts';
 import { namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
@@ -15,7 +15,7 @@ export interface Typed extends Source {
   readonly text: string;
 }
 
-export function readOperation(operation: Operation, typed: Typed): Outcome<OperationCommand> {
+export function readOperation(operation: Spoken, typed: Typed): Outcome<OperationCommand> {
   const flags = readFlags(operation, typed);
   if (!flags.ok) return flags;
   const { positional, edits, note, dryRun } = flags.value;
@@ -33,11 +33,11 @@ export function readOperation(operation: Operation, typed: Typed): Outcome<Opera
 }
 
 /** Single targets take one entry each from the left, the bulk one takes the rest. */
-function readTargets(operation: Operation, words: readonly Word[], people: People): Outcome<Record<string, string[]>> {
+function readTargets(operation: Spoken, words: readonly Word[], people: People): Outcome<Record<string, string[]>> {
   const targets: Record<string, string[]> = Object.create(null);
   let rest = namesIn(words);
-  // A person among the targets is one value too many of a flag that takes one.
-  const person = rest.find(isOpenId);
+  // A person among targets that are none is one value too many of a flag that takes one.
+  const person = operation.targets.some(({ kind }) => kind === 'person') ? undefined : rest.find(isOpenId);
   if (person !== undefined) return refuse(unexpectedWord(nameOf(person, people), operation));
   for (const target of operation.targets) {
     const own = target.many ? rest : rest.slice(0, 1);
@@ -63,7 +63,7 @@ const tooMany = (label: { zh: string; en: string }, count: number, max: number):
   hint: { zh: '请分几次提交。', en: 'Split the list.' },
 });
 
-const unexpectedWord = (word: string, operation: Operation): Refusal => ({
+const unexpectedWord = (word: string, operation: Spoken): Refusal => ({
   code: 'unexpected-word',
   text: { zh: `不知道「${word}」是什么。`, en: `"${word}" is one word too many.` },
   hint: {

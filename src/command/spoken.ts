@@ -1,17 +1,19 @@
 /** A command in its own words: how a sentence was understood. */
 import type { OperationCommand } from '../core/command.ts';
-import type { Operation } from '../core/operation.ts';
+import type { Spoken } from '../core/spoken.ts';
 import type { Text } from '../core/text.ts';
 import type { Edit } from '../core/value.ts';
 import { nameOf, type People } from './mentions.ts';
 import { commandWords } from './suggest.ts';
 
-type Spoken = Pick<OperationCommand, 'targets' | 'edits' | 'note'>;
+type Said = Pick<OperationCommand, 'targets' | 'edits' | 'note'>;
 
 /** `/职位 人员 J1002 招聘负责人：陈静` and `/job managers J1002 --recruiter 陈静`. */
-export function inItsWords(operation: Operation, { targets, edits, note }: Spoken, people: People): Text {
+export function inItsWords(operation: Spoken, { targets, edits, note }: Said, people: People): Text {
   const [en = '', zh = ''] = commandWords(operation);
-  const named = operation.targets.flatMap(({ name }) => targets[name] ?? []).map(quoted);
+  const named = operation.targets
+    .flatMap(({ name }) => targets[name] ?? [])
+    .map((word) => quoted(nameOf(word, people)));
   const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(word, people))).join(' ');
   const changes = Object.entries(edits).flatMap(([flag, edit]) => {
     const label = (operation.fields.get(flag)?.label.zh ?? flag).replace(/（.*）$/, '');

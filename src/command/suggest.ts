@@ -1,12 +1,12 @@
-import type { Operation } from '../core/operation.ts';
+import type { Spoken } from '../core/spoken.ts';
 
-export const commandWords = ({ noun, verb }: Pick<Operation, 'noun' | 'verb'>): string[] => [
-  `/${noun.en} ${verb.en}`,
-  `/${noun.zh} ${verb.zh}`,
+export const commandWords = ({ noun, verb }: Pick<Spoken, 'noun' | 'verb'>): string[] => [
+  `/${noun.en} ${verb.en}`.trim(),
+  `/${noun.zh} ${verb.zh}`.trim(),
 ];
 
 /** The flags that an operation accepts, without their dashes. */
-export function flagsOf(operation: Operation): string[] {
+export function flagsOf(operation: Spoken): string[] {
   const own = [...operation.fields].flatMap(([flag, field]) => {
     if (!field.offered) return [];
     return field.many ? [flag, `add-${flag}`, `remove-${flag}`] : [flag];
@@ -15,7 +15,7 @@ export function flagsOf(operation: Operation): string[] {
 }
 
 /** `/job managers <job>… [--recruiter …] …` */
-export function usageOf(operation: Operation): string {
+export function usageOf(operation: Spoken): string {
   const targets = operation.targets.map(({ name, many }) => `<${name}>${many ? '…' : ''}`);
   const flags = [...operation.fields]
     .filter(([, { offered }]) => offered)

@@ -61,6 +61,12 @@ export interface OwnFields {
   readonly isText: (shape: ValueShape | undefined) => boolean;
 }
 
+/** Who leaves and who follows, open_ids. */
+export interface Handing {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Something in Feishu, other than a person. */
 export interface Thing {
   readonly kind: EntityKind;
@@ -150,6 +156,8 @@ export interface Field<V extends Value = Value> {
   readonly people: boolean;
   /** open_ids in a value. */
   readonly peopleIn: (value: Value | undefined) => readonly string[];
+  /** The value with one person in another's place, whoever holds it already only once. */
+  readonly handed: (value: Value | undefined, people: Handing) => Value;
   /** What else stands in a value by its id. */
   readonly thingsIn: (value: Value | undefined) => readonly Thing[];
   /** Its controls of a form. */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
 import type { Field, Setting } from './field.ts';
+import type { Handover } from './handover.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
 import type { Ids, TargetSpec } from './target.ts';
@@ -47,6 +48,8 @@ interface Words {
   readonly undoneBy?: string;
   /** The people of this field stand beside a target where one of several is to be chosen. */
   readonly beside?: string;
+  /** What of it passes to a successor; left out where nothing does. */
+  readonly handover?: Handover;
 }
 
 export interface Item<W> {
@@ -202,9 +205,12 @@ const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wa
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
 });
 
-const wordsOf = ({ name, noun, verb, title, about, example, targets, moves, beside = '', undoneBy = name }: Words) => {
-  return { name, noun, verb, title, about, example, targets, beside, undoneBy, ...(moves && { moves }) };
-};
+function wordsOf(spec: Words) {
+  const { name, noun, verb, title, about, example, targets, moves, handover } = spec;
+  const own = { ...(moves && { moves }), ...(handover && { handover }) };
+  const { beside = '', undoneBy = name } = spec;
+  return { name, noun, verb, title, about, example, targets, beside, undoneBy, ...own };
+}
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */
 function proposedIn<V extends Record<string, Value>>(

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
 import type { DrawnOperation, Operation, StoredItem } from '../core/operation.ts';
 import type { Policy } from '../core/policy.ts';
+import type { Handing } from '../core/spoken.ts';
 import type { Files } from '../feishu/files.ts';
 import type { Finders } from '../feishu/find/finders.ts';
 import type { People } from '../feishu/find/people.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   readonly operations: readonly Operation[];
   /** An operation as far as cards, lists and counts need it, also one that is gone: then its items tell what they can. */
   readonly drawn: (name: string, items?: readonly StoredItem[]) => DrawnOperation;
+  /** The command over all of them that hold a part of somebody's work. */
+  readonly handover: Handing;
   readonly looks: readonly Look[];
   readonly commonAdvice: readonly Advice[];
   /** Who may propose what and who must say yes; read again whenever its file changes. */

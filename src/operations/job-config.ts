@@ -78,6 +78,7 @@ export const jobConfig = defineOperation({
     en: '/job config J1001 --offer-form "Social hiring" --interviewers 1=@ann,@bob',
   },
   targets: [jobTarget],
+  handover: { flags: ['interviewers', 'evaluators'], also: { zh: '职位设置', en: 'settings' } },
   fields: {
     'feedback-form': reference(
       'feedback-form',

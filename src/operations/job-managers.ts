@@ -46,6 +46,7 @@ export const jobManagers = defineOperation({
     'hiring-managers': people({ zh: '用人经理', en: 'Hiring managers' }, { emptiable: false }),
   },
   beside: 'recruiter',
+  handover: { flags: ['recruiter', 'assistants', 'hiring-managers'] },
   write: {
     method: 'POST',
     path: '/open-apis/hire/v1/jobs/:job_id/managers/batch_update',

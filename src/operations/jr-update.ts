@@ -52,6 +52,7 @@ export const jrUpdate = defineOperation({
     en: '/jr update R00407 --headcount +2 --priority high --deadline 2026-12-31',
   },
   targets: [requirementTarget],
+  handover: { flags: ['recruiters', 'hiring-managers'], also: { zh: '招聘需求', en: 'requirements' } },
   beside: 'recruiters',
   over: { status: ended },
   fields: requirementFields,

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { completions } from '../../src/command/completion.ts';
 import { parseMessage } from '../../src/command/parse.ts';
 import { reports } from '../../src/command/reports.ts';
+import { handoverOver } from '../../src/operations/handover.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 
-const all = completions({ operations, looks });
+const all = completions({ operations, looks, handover: handoverOver(operations) });
 const words = new Map(all.flatMap((each) => each.words.map((word) => [word, each] as const)));
 
 /** A value that the flag takes, without asking Feishu. */
@@ -14,7 +15,7 @@ const sample = (takes: string): string => (takes === 'nothing' ? '' : takes === 
 
 describe('completions', () => {
   test('every command stands in both languages', () => {
-    expect(words.size).toBe((operations.length + looks.length + reports.length + 1) * 2);
+    expect(words.size).toBe((operations.length + looks.length + reports.length + ['/handover', '/help'].length) * 2);
     expect(words.get('/需求 更新')).toBe(words.get('/jr update'));
   });
 

@@ -1,6 +1,7 @@
 /** A bot, the sandbox as its Feishu, and a real database: tests talk to it as people do. */
 import type { Bot } from '../../src/bot.ts';
 import { completions } from '../../src/command/completion.ts';
+import { handoverOver } from '../../src/operations/handover.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 import type { Clicked, ClickInput } from '../../src/sandbox/delivery/press.ts';
@@ -27,7 +28,7 @@ export interface TestOptions extends BotOptions {
   readonly policy?: object;
 }
 
-const commands = completions({ operations, looks });
+const commands = completions({ operations, looks, handover: handoverOver(operations) });
 
 interface Parts {
   readonly sandbox: Sandbox;

@@ -36,6 +36,7 @@ export const base = {
   points: false,
   people: false,
   peopleIn: () => [],
+  handed: (value: Value | undefined): Value => value ?? null,
   thingsIn: () => [],
   folded: (word: string): Outcome<string> => ok(foldedCode(word)),
   controls: async (slot: Slot) => [typedText(slot)],

@@ -1,6 +1,7 @@
 /** People, by their open_ids. */
-import type { Field, Typed } from '../field.ts';
+import type { Field, Handing, Typed } from '../field.ts';
 import type { Text } from '../text.ts';
+import { isList, type Value } from '../value.ts';
 import { base, list, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
 import { asNamed, idsIn, resolveTo } from './reference.ts';
@@ -18,9 +19,16 @@ const common = {
   points: true,
   people: true,
   peopleIn: idsIn,
+  handed: inPlace,
   folded: asNamed,
   resolve: resolveTo({ kind: 'person', label: colleague }),
 } as const;
+
+/** In the place of the one who leaves; who was there before stays where they were. */
+function inPlace(value: Value | undefined, { from, to }: Handing): Value {
+  if (isList(value)) return [...new Set(value.map((id) => (id === from ? to : id)))];
+  return value === from ? to : (value ?? null);
+}
 
 /** Exactly one person, an open_id. */
 export const person = (label: Text, options: Options = {}): Field<string | null> => ({

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { listsFor, MOST_PEOPLE } from './lists.ts';
 
 export interface Asking {
-  readonly operation: Operation;
+  readonly operation: Pick<Operation, 'fields'>;
   /** What was typed for them. */
   readonly edits: Readonly<Record<string, Edit>>;
   readonly requester: string;

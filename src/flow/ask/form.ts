@@ -10,7 +10,7 @@ import { type Holding, namesFromLists, peopleIn } from '../read/names.ts';
 import { listsFor, MOST_OPTIONS, MOST_PEOPLE } from './lists.ts';
 
 export interface FormWish {
-  readonly operation: Operation;
+  readonly operation: Pick<Operation, 'title' | 'fields'>;
   /** Of every target; a value that they do not share is left open. */
   readonly presents: readonly Present[];
   /** What was wanted before, where a proposal is edited. */

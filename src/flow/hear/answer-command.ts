@@ -1,12 +1,12 @@
 /** From a parsed command to its answer: a proposal, a form, a question, a refusal, or an error that can be tried again. */
 
-import type { Reply } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
-import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
+import { answerHandover } from '../handover/answer.ts';
 import type { ListAsked } from '../list/asked.ts';
 import { conclude } from '../list/conclude.ts';
 import { listIn } from '../list/list-in.ts';
@@ -16,6 +16,7 @@ import { withLeadingName } from '../propose/leading-name.ts';
 import { openBlankForm, openForm } from '../propose/open-form.ts';
 import { propose } from '../propose/propose.ts';
 import { noSuchCommand, type Resolved, resolve } from '../propose/resolve.ts';
+import { askToTryAgain } from '../propose/try-again.ts';
 import { answerLook } from '../report/look.ts';
 import { answerReport } from '../report/reports.ts';
 import { mayPropose } from '../rights/requirement.ts';
@@ -51,6 +52,7 @@ export async function answerCommand(
 }
 
 async function answerOperation(deps: Deps, source: Source, { command: typed, opens }: Asked): Promise<Save> {
+  if (typed.operation === deps.handover.name) return answerHandover(deps, source, { command: typed, opens });
   const operation = deps.operations.find(({ name }) => name === typed.operation);
   const asked = { requester: source.requester, chat_id: source.chatId };
   if (!mayPropose(deps, asked, [typed.operation])) return answerForbidden(deps, source, typed.operation);
@@ -98,12 +100,3 @@ async function answerList(deps: Deps, source: Source, asked: ListAsked): Promise
   const weighed = await weighList(deps, source, asked);
   return weighed.kind === 'save' ? weighed.save : conclude(deps, source, weighed.rows);
 }
-
-interface FailedRead {
-  readonly command: OperationCommand;
-  readonly reply: Reply;
-  readonly scopes: readonly string[];
-}
-
-const askToTryAgain = (deps: Deps, source: Source, { command, reply, scopes }: FailedRead): Save =>
-  askQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });

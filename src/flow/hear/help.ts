@@ -34,9 +34,10 @@ function overview(deps: Deps, source: Source): Menu {
     const own = spoken.filter((each) => each.noun.en === noun).map(commandWords);
     return { zh: own.map(([, zh]) => zh).join('　'), en: own.map(([en]) => en).join('   ') };
   });
+  const [handed, handedZh] = commandWords(deps.handover);
   const others = {
-    zh: [...reports.map(({ words: [, zh] }) => zh), '/帮助 命令名'].join('　'),
-    en: [...reports.map(({ words: [en] }) => en), '/help <command>'].join('   '),
+    zh: [handedZh, ...reports.map(({ words: [, zh] }) => zh), '/帮助 命令名'].join('　'),
+    en: [handed, ...reports.map(({ words: [en] }) => en), '/help <command>'].join('   '),
   };
   return {
     title: { zh: '我能做什么：先看改动，确认后才写入', en: 'What I can do: shown first, written when you confirm' },
@@ -46,10 +47,17 @@ function overview(deps: Deps, source: Source): Menu {
 }
 
 /** Those that this person may propose here. */
-const forms = (deps: Deps, { requester, chatId }: Source): Offer[] =>
-  deps.operations
-    .filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]))
-    .map(({ name, title }) => ({ title, command: blank(name), form: true }));
+function forms(deps: Deps, { requester, chatId }: Source): Offer[] {
+  const own = deps.operations.filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]));
+  const hands = deps.handover.parts.some(
+    ({ name, handover }) => !handover?.also && own.some((each) => each.name === name),
+  );
+  return [...own, ...(hands ? [deps.handover] : [])].map(({ name, title }) => ({
+    title,
+    command: blank(name),
+    form: true,
+  }));
+}
 
 function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {
   const own = looks.flatMap(({ name, mine }): Offer[] =>

@@ -88,8 +88,8 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save
   if (!said && direct) return [answerRefusal(deps, alone, noText)];
   if (!said?.addressed) return [];
   await deps.people.remember(said.people);
-  const { operations, looks } = deps;
-  const vocabulary = { operations, looks, own: await ownFields(deps, said.text) };
+  const { operations, looks, handover } = deps;
+  const vocabulary = { operations, looks, handover, own: await ownFields(deps, said.text) };
   const heard = parseMessage(said.text, vocabulary, said.people);
   const late = deps.now() - message.sentAt > LATE_MS ? { sentAt: message.sentAt } : {};
   const reply = message.parentId ? { repliesTo: message.parentId } : {};

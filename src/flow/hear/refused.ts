@@ -43,10 +43,10 @@ function offersOf(deps: Deps, words: string, { text, parse }: Omit<Refused, 'ref
   return [{ title: { zh: `${zh}（${words}）`, en: `${en} (${words})` }, command, form: command.kind === 'operation' }];
 }
 
-function titleOf({ operations, looks }: Pick<Deps, 'operations' | 'looks'>, command: Command): Text {
+function titleOf({ drawn, looks }: Pick<Deps, 'drawn' | 'looks'>, command: Command): Text {
   switch (command.kind) {
     case 'operation':
-      return operations.find(({ name }) => name === command.operation)?.title ?? help;
+      return drawn(command.operation).title;
     case 'look':
       return looks.find(({ name }) => name === command.look)?.title ?? help;
     case 'report':

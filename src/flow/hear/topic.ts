@@ -5,7 +5,7 @@ import type { MenuLine } from '../../core/ask.ts';
 import type { Field } from '../../core/field.ts';
 import type { Look } from '../../core/look.ts';
 import { nearest } from '../../core/names.ts';
-import type { Operation } from '../../core/operation.ts';
+import type { Handing, Spoken } from '../../core/spoken.ts';
 import { same, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
 import { aside, blank, type Menu, said } from '../ask/offers.ts';
@@ -21,7 +21,8 @@ interface Topic {
 /** The command that comes closest to what was asked about; null where none is close. */
 export async function topicFor(deps: Deps, source: Source, wanted: string): Promise<Menu | null> {
   const topics: Topic[] = [
-    ...deps.operations.map((each) => ({ words: commandWords(each), menu: () => ofOperation(deps, source, each) })),
+    ...deps.operations.map((each) => topicOf(each, () => ofOperation(deps, source, { spoken: each, writes: [each] }))),
+    topicOf(deps.handover, () => ofOperation(deps, source, { spoken: deps.handover, writes: alwaysOf(deps.handover) })),
     ...deps.looks.map((each) => ({ words: commandWords(each), menu: async () => ofLook(each) })),
     ...reports.map((each) => ({ words: each.words, menu: async () => ofReport(each) })),
   ];
@@ -29,6 +30,17 @@ export async function topicFor(deps: Deps, source: Source, wanted: string): Prom
   const [closest] = nearest(wanted, known, 1);
   const topic = topics.find(({ words }) => words.includes(`/${closest}`));
   return topic ? topic.menu() : null;
+}
+
+const topicOf = (spoken: Spoken, menu: Topic['menu']): Topic => ({ words: commandWords(spoken), menu });
+
+/** What it writes whatever is asked for. */
+const alwaysOf = ({ parts }: Handing) => parts.filter(({ handover }) => !handover?.also);
+
+interface Written {
+  readonly spoken: Spoken;
+  /** All of which the reader must be allowed to propose. */
+  readonly writes: readonly Pick<Spoken, 'name'>[];
 }
 
 const usage = ({ zh, en }: Text): MenuLine => said({ zh: `写法：${zh}`, en: `Usage: ${en}` });
@@ -61,7 +73,7 @@ function ofLook(look: Look): Menu {
   };
 }
 
-async function ofOperation(deps: Deps, source: Source, operation: Operation): Promise<Menu> {
+async function ofOperation(deps: Deps, source: Source, { spoken: operation, writes }: Written): Promise<Menu> {
   const { name, title, about, fields } = operation;
   const offered = [...fields].filter(([, field]) => field.offered);
   const asked = { requester: source.requester, chat_id: source.chatId };
@@ -76,16 +88,22 @@ async function ofOperation(deps: Deps, source: Source, operation: Operation): Pr
       ...(offered.length > 0 ? [aside(lists)] : []),
       aside(common),
     ],
-    offers: mayPropose(deps, asked, [name]) ? [{ title: openIt, command: blank(name), form: true }] : [],
+    offers: mayPropose(
+      deps,
+      asked,
+      writes.map((each) => each.name),
+    )
+      ? [{ title: openIt, command: blank(name), form: true }]
+      : [],
   };
 }
 
-function usageOf({ targets, noun, verb }: Operation, withFlags: boolean): Text {
+function usageOf({ targets, noun, verb }: Spoken, withFlags: boolean): Text {
   const whom = (language: 'zh' | 'en') =>
     targets.map(({ label, many }) => `<${label[language].toLowerCase()}>${many ? '…' : ''}`).join(' ');
   return {
-    zh: `/${noun.zh} ${verb.zh} ${whom('zh')}${withFlags ? ' 字段 值 …' : ''}`,
-    en: `/${noun.en} ${verb.en} ${whom('en')}${withFlags ? ' --flag value …' : ''}`,
+    zh: `${`/${noun.zh} ${verb.zh}`.trim()} ${whom('zh')}${withFlags ? ' 字段 值 …' : ''}`,
+    en: `${`/${noun.en} ${verb.en}`.trim()} ${whom('en')}${withFlags ? ' --flag value …' : ''}`,
   };
 }
 
@@ -113,7 +131,7 @@ const openIt: Text = { zh: '打开表单', en: 'Open the form' };
 const MOST_EXAMPLES = 3;
 
 /** About what the reader works on; where that cannot be told, the record's own. */
-async function examplesOf(deps: Deps, source: Source, operation: Operation): Promise<Text[]> {
+async function examplesOf(deps: Deps, source: Source, operation: Spoken): Promise<Text[]> {
   const { targets, fields, noun, verb } = operation;
   const samples = [...fields].flatMap(
     ([

@@ -4,7 +4,8 @@ import type { Reply } from '../../core/api.ts';
 import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { FormField } from '../../core/form-field.ts';
-import type { Operation, Present } from '../../core/operation.ts';
+import type { Present } from '../../core/operation.ts';
+import type { Spoken } from '../../core/spoken.ts';
 import type { Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
@@ -93,7 +94,7 @@ function wantedBefore(deps: Deps, resolved: Resolved, presents: readonly Present
 export async function openBlankForm(
   deps: Deps,
   source: Source,
-  { command, operation }: { command: OperationCommand; operation: Operation },
+  { command, operation }: { command: OperationCommand; operation: Spoken },
 ): Promise<Save> {
   const wish = { operation, presents: [], wanted: {}, requester: source.requester };
   const { about, pages } = await formFor(deps, wish, { about: [], first: targetFields(operation, command.targets) });
@@ -101,7 +102,7 @@ export async function openBlankForm(
   return askQuestion(deps, source, { command, ask });
 }
 
-const targetFields = ({ targets, title }: Operation, ids: Readonly<Record<string, readonly string[]>>): FormField[] =>
+const targetFields = ({ targets, title }: Spoken, ids: Readonly<Record<string, readonly string[]>>): FormField[] =>
   targets.map(({ name, label, many }) => ({
     name,
     flag: name,

@@ -32,7 +32,7 @@ interface Context {
 export async function resolveEdits(
   deps: Deps,
   edits: Readonly<Record<string, Edit>>,
-  { operation, asker }: { operation: Operation; asker: Asker },
+  { operation, asker }: { operation: Pick<Operation, 'fields'>; asker: Asker },
 ): Promise<Edits | Unresolved> {
   const resolved: Record<string, Edit> = {};
   const named = new Map<string, Entity>();

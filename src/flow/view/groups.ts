@@ -11,7 +11,7 @@ import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { SCOPE_MISSING } from '../../hire/codes.ts';
 import type { Item } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
-import type { Drawing } from '../read/drawing.ts';
+import { type Drawing, operationsOf } from '../read/drawing.ts';
 import { explain } from './explain.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -35,9 +35,11 @@ export function groupsOf(items: readonly ShownItem[], context: Context): Group[]
   const groups = new Map<string, Grouped>();
   const named = items.filter(({ target_label }) => target_label !== '');
   const labels = toldApart(new Map(named.map((item) => [idOf(item, context), item.target_label])), {});
+  const several = operationsOf(items).length > 1;
   for (const item of items) {
     const moved = movedBeside(item, context);
     const group = {
+      ...(several ? { of: context.drawing(item).title } : {}),
       state: item.state,
       changes: changesOf(item, context),
       moved,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completions } from '../../../src/command/completion.ts';
 import { parseMessage } from '../../../src/command/parse.ts';
+import { handoverOver } from '../../../src/operations/handover.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { looks } from '../../../src/operations/looks.ts';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
@@ -48,7 +49,7 @@ describe('/help', () => {
   test('six lines name every command in both languages, no more than ten in a group', async () => {
     const card = await ask('/help');
     expect(linesOf(card)).toHaveLength(6);
-    for (const { words: known } of completions({ operations, looks }))
+    for (const { words: known } of completions({ operations, looks, handover: handoverOver(operations) }))
       for (const word of known) if (word !== '/帮助') expect(textOf(cardOf(card))).toContain(word);
     expect(linesOf(await ask('/help', true)).length).toBeLessThanOrEqual(10);
   });
@@ -71,7 +72,9 @@ describe('/help', () => {
 });
 
 describe('/help <command>', () => {
-  const all = completions({ operations, looks }).flatMap((command) => command.words.map((word) => ({ word, command })));
+  const all = completions({ operations, looks, handover: handoverOver(operations) }).flatMap((command) =>
+    command.words.map((word) => ({ word, command })),
+  );
 
   test.each(all.filter(({ word }) => !['/help', '/帮助'].includes(word)))('%s', async ({ word, command }) => {
     const text = await words(`/help ${word}`);

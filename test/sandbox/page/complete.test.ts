@@ -1,6 +1,7 @@
 /** What the composer offers, as one types. */
 import { describe, expect, test } from 'vitest';
 import { completions } from '../../../src/command/completion.ts';
+import { handoverOver } from '../../../src/operations/handover.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { looks } from '../../../src/operations/looks.ts';
 import { complete, type Known } from '../../../src/sandbox/page/complete.ts';
@@ -9,7 +10,7 @@ import { createWorld } from '../../../src/sandbox/world/world.ts';
 
 const world = createWorld();
 const known: Known = {
-  commands: completions({ operations, looks }),
+  commands: completions({ operations, looks, handover: handoverOver(operations) }),
   names: namesByKind(world),
   people: world.people.map(({ openId, name, enName, role }) => ({ openId, name, enName, role })),
   bot: world.bot,

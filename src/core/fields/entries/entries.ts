@@ -2,7 +2,7 @@
 import type { Field, Thing, Typed } from '../../field.ts';
 import { ok } from '../../outcome.ts';
 import { same, type Text } from '../../text.ts';
-import { entriesIn, partsOf } from '../../value.ts';
+import { entriesIn, entryOf, partsOf } from '../../value.ts';
 import { base, list, type Options } from '../base.ts';
 import { entryControls } from './controls.ts';
 import { editEntries } from './edit.ts';
@@ -27,6 +27,14 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     points: value.points,
     people: value.people,
     peopleIn: (all) => entriesIn(all).flatMap((entry) => value.peopleIn(partsOf(entry).value)),
+    handed: (all, people) => [
+      ...new Set(
+        entriesIn(all).map((entry) => {
+          const { key, value: held } = partsOf(entry);
+          return held === null ? entry : entryOf(key, String(value.handed(held, people) ?? ''));
+        }),
+      ),
+    ],
     thingsIn: (all) => entriesIn(all).flatMap((entry) => thingsOf(entry, pair)),
     ...spokenEntries(pair),
     controls: entryControls(pair),

@@ -1,0 +1,30 @@
+/** A handover in a plain sentence: 把张三的职位都交接给李四, `hand over everything of Ann to Bob`. */
+import type { OperationCommand } from '../core/command.ts';
+import type { Vocabulary } from './head.ts';
+import type { People } from './mentions.ts';
+import { readOperation } from './read-operation.ts';
+import { inItsWords, quoted } from './spoken.ts';
+
+const GIVE = '(?:交接|移交|转交|交)(?:给)';
+const WORK = '(?:的?(?:所有|全部)?的?(?:在招)?(?:职位|工作|岗位|招聘工作|职责)(?:和需求)?)?';
+const POLITE = '(?:请|麻烦|帮我|帮忙)?\\s*';
+const sentences = [
+  new RegExp(`^${POLITE}(?:把|将)\\s*(?<from>.+?)\\s*${WORK}\\s*(?:都|全部|全都|统统)?\\s*${GIVE}\\s*(?<to>.+?)$`),
+  /^(?:please )?hand over (?:everything|all jobs|all work|the jobs|the work) of (?<from>.+?) to (?<to>.+?)$/i,
+  /^(?:please )?hand (?:over )?(?<from>.+?)['’]s (?:jobs|work) (?:over )?to (?<to>.+?)$/i,
+];
+const ENDING = /[\s。.!！~～]*$/;
+
+/** Null where it is none: nothing that names two people and no giving. */
+export function handoverIn(text: string, { handover, own }: Vocabulary, people: People): OperationCommand | null {
+  if (!handover) return null;
+  const said = text.trim().replace(ENDING, '');
+  for (const sentence of sentences) {
+    const { from, to } = sentence.exec(said)?.groups ?? {};
+    if (!from || !to) continue;
+    const source = ` ${quoted(from.trim())} --to ${quoted(to.trim())}`;
+    const read = readOperation(handover, { text, source, people, own });
+    if (read.ok) return { ...read.value, understood: inItsWords(handover, read.value, people) };
+  }
+  return null;
+}
