@@ -6,14 +6,14 @@ import type { z } from 'zod';
 import type { Advice } from './advice.ts';
 import { type Api, Call } from './api.ts';
 import type { Field, Setting } from './field.ts';
-import type { Handover } from './handover.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { type Known, mayBeStopped, type Proposed, type Question, type Stopped, stoppedIn, type Wish } from './rules.ts';
-import type { Ids, TargetSpec } from './target.ts';
+import type { Ids } from './target.ts';
 import type { Text } from './text.ts';
 import { provenBy } from './told.ts';
 import type { Edit, Value, Values } from './value.ts';
 import { alreadySo, wantedFrom } from './wanted.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** What Hire holds of one target now. `label` is its name where the read tells it. */
 export interface Present {
@@ -32,25 +32,6 @@ export type Blocked = { readonly blocked: number };
 
 /** The fields of an operation, from the types of their values. */
 type Fields<V> = { readonly [K in keyof V]: Field<V[K] & Value> };
-
-/** What an operation is called and what it is about: in commands, on cards, in the help. */
-interface Words {
-  readonly name: string;
-  readonly noun: { readonly en: string; readonly zh: string };
-  readonly verb: { readonly en: string; readonly zh: string };
-  readonly title: Text;
-  readonly about: Text;
-  readonly example: Text;
-  readonly targets: readonly TargetSpec[];
-  /** What its two targets do to each other in sentences, with the Chinese verbs: things go into a place, or out of it. */
-  readonly moves?: { readonly way: 'into' | 'out-of'; readonly zh: readonly string[] };
-  /** The operation that takes this one back; left out where the same one does. */
-  readonly undoneBy?: string;
-  /** The people of this field stand beside a target where one of several is to be chosen. */
-  readonly beside?: string;
-  /** What of it passes to a successor; left out where nothing does. */
-  readonly handover?: Handover;
-}
 
 export interface Item<W> {
   /** The same for every attempt of this item. */
@@ -204,13 +185,6 @@ const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wa
   wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
 });
-
-function wordsOf(spec: Words) {
-  const { name, noun, verb, title, about, example, targets, moves, handover } = spec;
-  const own = { ...(moves && { moves }), ...(handover && { handover }) };
-  const { beside = '', undoneBy = name } = spec;
-  return { name, noun, verb, title, about, example, targets, beside, undoneBy, ...own };
-}
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */
 function proposedIn<V extends Record<string, Value>>(
