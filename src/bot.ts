@@ -1,5 +1,4 @@
 /** Wires the parts of the bot together: database, Feishu, flows, edge. */
-import type { Advice } from './core/advice.ts';
 import { within } from './core/deadline.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
@@ -25,14 +24,17 @@ import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
 import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
+import { findingsHere } from './health/checks.ts';
+import type { ConnectionParts } from './health/connection.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { problems } from './health/readiness.ts';
-import { commonAdvice } from './operations/advice.ts';
+import { commonAdvice, documentedCodes } from './operations/advice.ts';
 import { goneOperation } from './operations/gone.ts';
 import { handoverOver } from './operations/handover.ts';
 import { looks } from './operations/looks.ts';
 import type { App, Config } from './settings/config.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
+import { requiredScopes } from './settings/manifest.ts';
 import type { PolicySource } from './settings/policy-file.ts';
 import { type Clock, startClock, type Watches } from './store/clock.ts';
 import { openFor } from './store/open.ts';
@@ -88,17 +90,20 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const tokens = createTokens({ http, ...app, now: clock.steady });
   const pages = consolePages(app.baseUrl, app.appId);
   const metrics = createMetrics(db);
-  const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics };
+  let held: LongConnection | null = null;
+  const connection = config.events === 'websocket' ? { trouble: () => held?.trouble() ?? null } : null;
+  const findings = () => findingsOf(parts);
+  const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings };
   const deps = depsOf(parts, gatewayOf(parts));
   const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
-  const connection = config.events === 'websocket' ? connectionOf(parts, handle) : null;
-  const edge = await edgeOf(parts, handle, connection);
+  held = connection && connectionOf(parts, handle);
+  const edge = await edgeOf(parts, handle);
   const work = startWork(deps);
   return {
     port: edge.port,
     rest: work.rest,
     stop: async () => {
-      await within(STOP_MS, Promise.all([connection?.stop(), edge.stop(), work.stop()]), null);
+      await within(STOP_MS, Promise.all([held?.stop(), edge.stop(), work.stop()]), null);
       clock.stop();
       // A database that is frozen does not say goodbye either.
       await within(GOODBYE_MS, Promise.all([http.close(), db.destroy()]), null);
@@ -113,10 +118,11 @@ interface FlowParts extends Make {
   readonly clock: Pick<Clock, 'now' | 'steady'>;
   readonly db: Db;
   readonly pages: ConsolePages;
+  readonly findings: Deps['findings'];
 }
 
 /** What several of the parts below are made of. */
-interface Parts extends FlowParts {
+interface Parts extends FlowParts, ConnectionParts {
   readonly world: World;
   readonly http: Http;
   readonly tokens: Tokens;
@@ -125,9 +131,7 @@ interface Parts extends FlowParts {
 
 const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
   keepConnected({
-    appId: config.app.appId,
-    appSecret: config.app.appSecret,
-    origin: new URL(config.app.baseUrl).origin,
+    ...config.app,
     transport: (note) => addressTransport(http, config.app.baseUrl, note),
     handle,
     count: metrics.countDelivery,
@@ -136,10 +140,20 @@ const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handl
     log,
   });
 
+/** What the doctor looks at, from inside. */
+const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>
+  findingsHere({
+    ...parts,
+    ...world,
+    steady: clock.steady,
+    settings: { ok: true, config },
+    policy: policy.current().policy && { ok: true, source: policy },
+    required: requiredScopes,
+  });
+
 const edgeOf = (
-  { config, world, clock, db, tokens, pages, metrics, log }: Parts,
+  { config, world, clock, db, tokens, pages, metrics, log, connection }: Parts,
   handle: Handle,
-  connection: LongConnection | null,
 ): Promise<Edge> =>
   startEdge({
     host: config.host,
@@ -172,7 +186,7 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     }),
     opensAt: (key, ahead) => opensAt(db, key, { from: clock.steady(), ahead, ofRun: false }),
     holdBack: (key, until) => holdBack(db, key, until),
-    documented: documentedCodes(operations, commonAdvice),
+    documented: documentedCodes(operations),
     onCall: ({ api, outcome, code, ms, logId }) => {
       metrics.countCall(api, outcome);
       log.info({ api, outcome, code, ms, logId }, 'calling Feishu');
@@ -186,7 +200,7 @@ export function depsOf(parts: FlowParts, gateway: Gateway): Deps {
 }
 
 const depsWith = (
-  { config, world, clock, db, pages, operations, log, policy }: FlowParts,
+  { config, world, clock, db, pages, operations, log, policy, findings }: FlowParts,
   gateway: Gateway,
   people: People,
 ): Deps => ({
@@ -197,6 +211,7 @@ const depsWith = (
   looks,
   commonAdvice,
   policy,
+  findings,
   log,
   now: clock.now,
   steady: clock.steady,
@@ -241,6 +256,3 @@ export const handleOf = (
     steady: clock.steady,
     log,
   });
-
-export const documentedCodes = (operations: readonly Operation[], common: readonly Advice[]): ReadonlySet<number> =>
-  new Set([...operations.flatMap(({ advice }) => advice), ...common].map(({ code }) => code));

@@ -1,8 +1,10 @@
 /** `npm run doctor`: a line for each thing that can be well or not; exit 1 if anything is not. */
+import type { Finding } from '../core/finding.ts';
 import { silent } from '../core/log.ts';
+import type { Text } from '../core/text.ts';
 import { createHttp } from '../feishu/http.ts';
 import { createTokens } from '../feishu/token.ts';
-import { examine, type Finding } from '../health/check.ts';
+import { examine } from '../health/check.ts';
 import { checks, checksHere, type HereParts } from '../health/checks.ts';
 import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
@@ -63,5 +65,10 @@ process.exitCode = all.every(({ ok }) => ok) ? 0 : 1;
 function lineOf({ what, ok, sure, found, cause, remedy }: Finding): string {
   const mark = ok ? (sure ? '✓' : '?') : '✗';
   const why = cause && ` (${cause})`;
-  return `${mark} ${what}: ${found}${why}${remedy ? `\n    → ${remedy}` : ''}\n`;
+  return `${mark} ${what}: ${spoken(found)}${why}${remedy ? `\n    → ${spoken(remedy)}` : ''}\n`;
+}
+
+/** What has no words of a language stands once. */
+function spoken({ zh, en }: Text): string {
+  return zh === en ? zh : `${zh} / ${en}`;
 }

@@ -1,7 +1,8 @@
 /** What an app was really granted: names that Feishu does not know are ignored in silence, and a scan may leave some out. */
 
 import type { Text } from '../core/text.ts';
-import { type AskParts, grantedScopes } from '../health/scopes.ts';
+import type { AskParts } from '../health/ask.ts';
+import { grantedScopes } from '../health/scopes.ts';
 import { manifest } from '../settings/manifest.ts';
 
 const { required, optional } = manifest.scopes.tenant;

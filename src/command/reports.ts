@@ -87,6 +87,16 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     },
     example: { zh: '/导出 职位 人员 上海 --open', en: '/export job managers Shanghai --open' },
   },
+  doctor: {
+    words: ['/doctor', '/自检'],
+    takes: '',
+    title: { zh: '自检', en: 'Check-up' },
+    about: {
+      zh: '给管理员：设置、凭证、权限、数据范围、事件、数据库是否正常，问题该到哪里改。',
+      en: 'For administrators: whether settings, credentials, scopes, data range, events and database are well, and where to mend.',
+    },
+    example: { zh: '/自检', en: '/doctor' },
+  },
   stats: {
     words: ['/stats', '/统计'],
     takes: '',

@@ -58,6 +58,7 @@ export const reportNames = [
   'stats',
   'template',
   'export',
+  'doctor',
 ] as const;
 
 /** About proposals and oneself: `/pending`. */

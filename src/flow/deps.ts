@@ -1,5 +1,6 @@
 /** What every flow is given: the real things, no interfaces over them. */
 import type { Advice } from '../core/advice.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
 import type { DrawnOperation, Operation, StoredItem } from '../core/operation.ts';
@@ -30,6 +31,8 @@ export interface Deps {
   readonly commonAdvice: readonly Advice[];
   /** Who may propose what and who must say yes; read again whenever its file changes. */
   readonly policy: { current(): { readonly policy: Policy | null; readonly version: string } };
+  /** A look at everything that can be well or not. */
+  readonly findings: () => Promise<readonly Finding[]>;
   /** What o'clock it is, for people: it may be set. */
   readonly now: () => number;
   /** Never jumps: leases, quiet periods and pauses go by it. */

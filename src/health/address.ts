@@ -9,14 +9,18 @@ export interface AddressParts extends SettingsParts {
 /** Any answer will do: what Feishu says to strangers is its own affair. */
 export const address: Check<AddressParts> = {
   what: 'address',
+  title: { zh: '开放平台', en: 'Open platform' },
   look: async ({ http, settings }) => {
     const baseUrl = (settings.ok && settings.config.app?.baseUrl) || '';
     try {
       await http.send({ url: '/' });
-      return [well(`${baseUrl} answers`)];
+      return [well({ zh: `${baseUrl} 有回答`, en: `${baseUrl} answers` })];
     } catch (cause) {
-      const remedy = 'let this machine out to it by https: DNS, firewall, proxy; FEISHU_BASE_URL names it';
-      return [ill(`${baseUrl} does not answer`, remedy, cause)];
+      const remedy = {
+        zh: '让本机能用 https 访问它：DNS、防火墙、代理；地址由 FEISHU_BASE_URL 指定',
+        en: 'let this machine out to it by https: DNS, firewall, proxy; FEISHU_BASE_URL names it',
+      };
+      return [ill({ zh: `${baseUrl} 没有回答`, en: `${baseUrl} does not answer` }, remedy, cause)];
     }
   },
 };

@@ -1,10 +1,13 @@
 /** All there is to look at, in the order of the doctor's report. */
+
+import type { Finding } from '../core/finding.ts';
 import { address } from './address.ts';
 import { audit } from './audit.ts';
 import { availability } from './availability.ts';
 import { bot } from './bot.ts';
-import type { Check } from './check.ts';
+import { type Check, examine } from './check.ts';
 import { type ClockParts, clock } from './clock.ts';
+import { type ConnectionParts, connection } from './connection.ts';
 import { connections } from './connections.ts';
 import { credentials } from './credentials.ts';
 import { database } from './database.ts';
@@ -35,3 +38,9 @@ export const checks: readonly Check<AllParts>[] = [
   connections,
   availability,
 ];
+
+/** All that a running process can look at. */
+export async function findingsHere(parts: AllParts & ConnectionParts): Promise<Finding[]> {
+  const found = await examine([...checks, connection], parts);
+  return [...found.values()].flat();
+}

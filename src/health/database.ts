@@ -9,12 +9,17 @@ export interface DatabaseParts {
 
 export const database: Check<DatabaseParts> = {
   what: 'database',
+  title: { zh: '数据库', en: 'Database' },
   look: async ({ db }) => {
     try {
       await oldestWaiting(await db);
-      return [well('opens and is up to date')];
+      return [well({ zh: '能打开，已是最新结构', en: 'opens and is up to date' })];
     } catch (cause) {
-      return [ill('not readable', 'check DATABASE_URL, and that the folder or the server may be written', cause)];
+      const remedy = {
+        zh: '检查 DATABASE_URL，以及文件夹或服务器能不能写',
+        en: 'check DATABASE_URL, and that the folder or the server may be written',
+      };
+      return [ill({ zh: '读不了', en: 'not readable' }, remedy, cause)];
     }
   },
 };

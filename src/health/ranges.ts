@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parsedJson } from '../core/json.ts';
+import { type AskParts, askFeishu } from './ask.ts';
 import { type Check, ill, unsure, well } from './check.ts';
 import { credentials } from './credentials.ts';
-import type { AskParts } from './scopes.ts';
 
 const PreHires = z.looseObject({
   code: z.number(),
@@ -12,19 +12,29 @@ const PreHires = z.looseObject({
 /** The range of CoreHR is empty at first, scope or not. The cheapest search tells. */
 export const ranges: Check<AskParts> = {
   what: 'data range',
+  title: { zh: '数据范围', en: 'Data range' },
   after: credentials,
-  look: async ({ http, tokens, pages }) => {
-    const { text } = await http.send({
+  look: async (parts) => {
+    const { pages } = parts;
+    const { text } = await askFeishu(parts, {
       url: '/open-apis/corehr/v2/pre_hires/search',
       method: 'POST',
       params: { page_size: '1' },
       data: { fields: [] },
-      headers: { authorization: `Bearer ${await tokens.current()}` },
     });
     const { data } = PreHires.safeParse(parsedJson(text));
-    const remedy = `set the data range of CoreHR (飞书人事, 数据权限) at ${pages.scopes} and publish a version`;
-    if (data?.code !== 0) return [ill(`pre-hires cannot be read: code ${data?.code ?? 'none'}`, remedy)];
-    if ((data.data?.items ?? []).length > 0) return [well('pre-hires are found')];
-    return [unsure('no pre-hire is found: there is none, or the data range is empty', remedy)];
+    const remedy = {
+      zh: `到 ${pages.scopes} 设置飞书人事的数据权限并发布版本`,
+      en: `set the data range of CoreHR (飞书人事, 数据权限) at ${pages.scopes} and publish a version`,
+    };
+    const code = data?.code ?? 'none';
+    if (code !== 0)
+      return [ill({ zh: `读不了待入职：代码 ${code}`, en: `pre-hires cannot be read: code ${code}` }, remedy)];
+    if ((data?.data?.items ?? []).length > 0) return [well({ zh: '能找到待入职人员', en: 'pre-hires are found' })];
+    const none = {
+      zh: '一个待入职人员也没找到：本来没有，或数据范围是空的',
+      en: 'no pre-hire is found: there is none, or the data range is empty',
+    };
+    return [unsure(none, remedy)];
   },
 };

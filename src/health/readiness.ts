@@ -23,7 +23,7 @@ export async function problems(given: RunningParts): Promise<Record<string, stri
   const told: Record<string, string> = {};
   for (const [name, check] of Object.entries(parts)) {
     const wrong = findings.get(check)?.find(({ ok }) => !ok);
-    if (wrong) told[name] = wrong.found;
+    if (wrong) told[name] = wrong.found.en;
   }
   return told;
 }

@@ -1,6 +1,6 @@
 /** Bots on a clock that goes on only when all of them have done what there is: flows, store, gateway and stand-in are the real ones. */
 import { randomUUID } from 'node:crypto';
-import { type BotConfig, depsOf, documentedCodes, handleOf } from '../../src/bot.ts';
+import { type BotConfig, depsOf, handleOf } from '../../src/bot.ts';
 import { Envelope } from '../../src/edge/envelope.ts';
 import { createGateway, type GatewayDeps } from '../../src/feishu/gateway.ts';
 import type { Http } from '../../src/feishu/http.ts';
@@ -10,7 +10,7 @@ import { receiveNext } from '../../src/flow/hear/receive.ts';
 import type { Bell } from '../../src/flow/loop.ts';
 import { showNext } from '../../src/flow/view/show.ts';
 import { startWork } from '../../src/flow/work.ts';
-import { commonAdvice } from '../../src/operations/advice.ts';
+import { documentedCodes } from '../../src/operations/advice.ts';
 import { operations } from '../../src/operations/index.ts';
 import { envelopeOf } from '../../src/sandbox/delivery/deliver.ts';
 import { clickEvent } from '../../src/sandbox/delivery/press.ts';
@@ -169,7 +169,7 @@ function botOf({ db, clock, http, line }: BotParts) {
     opensAt: (key, ahead) => opensAt(db, key, { from: clock.now(), ahead, ofRun: false }),
     holdBack: (key, until) => holdBack(db, key, until),
     clock,
-    documented: documentedCodes(operations, commonAdvice),
+    documented: documentedCodes(operations),
     onCall: () => undefined,
   });
   const parts = {
@@ -177,6 +177,7 @@ function botOf({ db, clock, http, line }: BotParts) {
     world: { newId: randomUUID, sleep: clock.sleep },
     clock: { now: clock.now, steady: clock.now },
     db,
+    findings: async () => [],
     pages: consolePages(config.app.baseUrl, config.app.appId),
     operations,
     log: collectingLog([]),

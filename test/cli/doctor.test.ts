@@ -15,8 +15,8 @@ describe('npm run doctor', () => {
   test('without an app: settings, database, audit chain and policy', async () => {
     const { code, out } = await runCommand('doctor', { DATABASE_URL: database });
     expect(code).toBe(0);
-    expect(out).toContain('✓ settings: no app: sandbox mode');
-    expect(out).toContain('✓ policy: no POLICY_FILE');
+    expect(out).toContain('✓ settings: 没有应用：沙盒模式 / no app: sandbox mode');
+    expect(out).toContain('/ no POLICY_FILE');
   });
 
   test('a bad setting, a broken policy and one that nobody can satisfy are told with what to do', async () => {
@@ -32,7 +32,7 @@ describe('npm run doctor', () => {
     writeFileSync(policy, JSON.stringify({ groups: { leads: ['ou_a', 'ou_b'] }, rules }));
     const { code, out } = await runCommand('doctor', { DATABASE_URL: database, POLICY_FILE: policy });
     expect(code).toBe(1);
-    expect(out).toContain('✗ policy: rule 1 needs 2 to approve, but only 1 can');
+    expect(out).toContain('/ rule 1 needs 2 to approve, but only 1 can');
   });
 
   test('with an app: credentials, clock and scopes', async () => {
@@ -43,7 +43,7 @@ describe('npm run doctor', () => {
       ...{ FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken },
     };
     const fine = await runCommand('doctor', env);
-    expect(fine.out).toMatch(/✓ credentials[\s\S]*✓ clock[\s\S]*✓ scopes: all 9/);
+    expect(fine.out).toMatch(/✓ credentials[\s\S]*✓ clock[\s\S]*✓ scopes: [^\n]*all 9/);
     expect(fine.out).toMatch(/✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*\? events[\s\S]*→ .*\/event/);
     expect(fine.code).toBe(0);
     const { code, out } = await runCommand('doctor', env, '--json');
@@ -53,16 +53,23 @@ describe('npm run doctor', () => {
       what: 'bot',
       ok: true,
       sure: true,
-      found: expect.any(String),
-      remedy: '',
+      title: { zh: expect.any(String), en: expect.any(String) },
+      found: { zh: expect.any(String), en: expect.any(String) },
+      remedy: null,
       cause: '',
     });
     sandbox.world.bot.state = 1;
-    expect(await runCommand('doctor', env)).toMatchObject({ code: 1, out: expect.stringContaining('✗ bot: stopped') });
+    expect(await runCommand('doctor', env)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('✗ bot: 被管理员停用了 / stopped'),
+    });
     sandbox.world.bot.state = 2;
     sandbox.trouble.missingScopes.add('hire:job');
     const lacking = await runCommand('doctor', env);
-    expect(lacking).toMatchObject({ code: 1, out: expect.stringContaining('✗ scopes: missing: hire:job') });
+    expect(lacking).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('✗ scopes: 缺少：hire:job / missing: hire:job'),
+    });
     const wrong = await runCommand('doctor', { ...env, FEISHU_APP_SECRET: 'wrong' });
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('✗ credentials: ') });
     expect(wrong.out).not.toContain('wrong');

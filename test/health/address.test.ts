@@ -11,7 +11,7 @@ test('whatever answers is there; nobody is told with what to open', async () => 
   // The port of a protocol that is not spoken here.
   const nobody = createHttp('http://127.0.0.1:1');
   expect(await address.look({ http: nobody, settings })).toMatchObject([
-    { ok: false, remedy: expect.stringContaining('FEISHU_BASE_URL') },
+    { ok: false, remedy: { en: expect.stringContaining('FEISHU_BASE_URL') } },
   ]);
   await nobody.close();
 });

@@ -12,8 +12,8 @@ test('a changed entry is named', async () => {
     for (const actor of ['ou_a', 'ou_b'])
       appendAudit(trx, { at: 0, actor, kind: 'confirm', proposal: null, detail: {} });
   });
-  expect(await audit.look({ db })).toMatchObject([{ ok: true, found: 'the chain is whole' }]);
+  expect(await audit.look({ db })).toMatchObject([{ ok: true, found: { en: 'the chain is whole' } }]);
   await sql`drop trigger audit_no_update`.execute(db);
   await db.updateTable('audit').set({ actor: 'ou_x' }).where('seq', '=', 2).execute();
-  expect(await audit.look({ db })).toMatchObject([{ ok: false, found: 'broken from entry 2 on' }]);
+  expect(await audit.look({ db })).toMatchObject([{ ok: false, found: { en: 'broken from entry 2 on' } }]);
 });

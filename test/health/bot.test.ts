@@ -9,8 +9,8 @@ test('enabled is well; every other state is told in words, with the page', async
   for (const state of [0, 1, 3, 4, 5, 6, 99]) {
     world.bot.state = state;
     const [finding] = await bot.look(feishu);
-    expect(finding).toMatchObject({ ok: false, remedy: expect.stringContaining('/app/cli_x/version') });
-    told.add(finding?.found ?? '');
+    expect(finding).toMatchObject({ ok: false, remedy: { en: expect.stringContaining('/app/cli_x/version') } });
+    told.add(finding?.found.en ?? '');
   }
   expect(told.size).toBe(7);
 });
@@ -19,6 +19,10 @@ test('an app that may call nothing yet is told by the code of the answer', async
   const feishu = await startFeishu();
   const tokens = { ...feishu.tokens, current: async () => 'no-token' };
   expect(await bot.look({ ...feishu, tokens })).toMatchObject([
-    { ok: false, found: expect.stringContaining('99991663'), remedy: expect.stringContaining('/app/cli_x/bot') },
+    {
+      ok: false,
+      found: { en: expect.stringContaining('99991663') },
+      remedy: { en: expect.stringContaining('/app/cli_x/bot') },
+    },
   ]);
 });

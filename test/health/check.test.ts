@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
+import { same } from '../../src/core/text.ts';
 import { type Check, examine, ill, well } from '../../src/health/check.ts';
 
 const look = (what: string, found: ReturnType<typeof well>, after?: Check<object>): Check<object> => ({
   what,
+  title: same(what),
   look: async () => [found],
   ...(after ? { after } : {}),
 });
 
 test('what stands on something that is not well is not looked at, nor what stands on that', async () => {
-  const sound = look('sound', well('fine'));
-  const broken = look('broken', ill('gone', 'bring it back'));
-  const upon = look('upon', well('fine'), broken);
-  const higher = look('higher', well('fine'), upon);
+  const sound = look('sound', well(same('fine')));
+  const broken = look('broken', ill(same('gone'), null));
+  const upon = look('upon', well(same('fine')), broken);
+  const higher = look('higher', well(same('fine')), upon);
   const found = await examine([sound, broken, upon, higher], {});
   expect([...found.values()].flat().map(({ what, ok }) => [what, ok])).toEqual([
     ['sound', true],
@@ -20,14 +22,19 @@ test('what stands on something that is not well is not looked at, nor what stand
 });
 
 test('a check that breaks is not well, and says what broke apart from what anyone may read', async () => {
-  const breaking: Check<object> = { what: 'breaking', look: () => Promise.reject(new Error('no such host')) };
+  const breaking: Check<object> = {
+    what: 'breaking',
+    title: same('breaking'),
+    look: () => Promise.reject(new Error('no such host')),
+  };
   const [finding] = (await examine([breaking], {})).get(breaking) ?? [];
   expect(finding).toEqual({
     what: 'breaking',
+    title: same('breaking'),
     ok: false,
     sure: true,
-    found: 'could not be looked at',
-    remedy: '',
+    found: { zh: '没能检查', en: 'could not be looked at' },
+    remedy: null,
     cause: 'no such host',
   });
 });

@@ -6,6 +6,6 @@ test('credentials that Feishu takes, and ones that it does not: told without the
   const { tokens, tokensFor, pages } = await startFeishu();
   expect(await credentials.look({ tokens, pages })).toMatchObject([{ ok: true }]);
   const refused = await credentials.look({ tokens: tokensFor('a-wrong-one'), pages });
-  expect(refused).toMatchObject([{ ok: false, remedy: expect.stringContaining('/app/cli_x/baseinfo') }]);
+  expect(refused).toMatchObject([{ ok: false, remedy: { en: expect.stringContaining('/app/cli_x/baseinfo') } }]);
   expect(JSON.stringify(refused)).not.toContain('a-wrong-one');
 });

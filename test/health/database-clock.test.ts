@@ -11,7 +11,7 @@ test("a clock that is more than a second from the database's is not well", async
   for (const ms of [1_000, -1_000]) expect(await beside(ms)).toMatchObject([{ ok: true }]);
   for (const ms of [1_300, -90_000])
     expect(await beside(ms)).toMatchObject([
-      { ok: false, found: `${Math.abs(ms) / 1000}${ms === -90_000 ? '.0' : ''} s beside the database's` },
+      { ok: false, found: { en: `${Math.abs(ms) / 1000}${ms === -90_000 ? '.0' : ''} s beside the database's` } },
     ]);
   await close();
 });

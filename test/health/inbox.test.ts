@@ -10,5 +10,5 @@ test('a delivery that has waited for more than a minute is not well', async () =
   expect(await at(70_000)).toMatchObject([{ ok: true }]);
   await addDeliveries(db, [{ key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: 10_000 }]);
   expect(await at(70_000)).toMatchObject([{ ok: true }]);
-  expect(await at(70_001)).toMatchObject([{ ok: false, found: 'deliveries wait for more than a minute' }]);
+  expect(await at(70_001)).toMatchObject([{ ok: false, found: { en: 'deliveries wait for more than a minute' } }]);
 });

@@ -19,13 +19,15 @@ const ruled = (approve: object, people: readonly string[]) =>
 
 test('no file, a sound one, a broken one, and one that nobody can satisfy', async () => {
   expect(await policy.look({ policy: null })).toMatchObject([
-    { ok: true, found: expect.stringContaining('no POLICY') },
+    { ok: true, found: { en: expect.stringContaining('no POLICY') } },
   ]);
   expect(await policy.look(opened(ruled({ by: ['leads'] }, ['ou_a', 'ou_b'])))).toMatchObject([
-    { ok: true, found: expect.stringMatching(/^version [0-9a-f]{16}, 1 rules$/) },
+    { ok: true, found: { en: expect.stringMatching(/^version [0-9a-f]{16}, 1 rules$/) } },
   ]);
-  expect(await policy.look(opened('{'))).toMatchObject([{ ok: false, found: expect.stringContaining('not JSON') }]);
+  expect(await policy.look(opened('{'))).toMatchObject([
+    { ok: false, found: { en: expect.stringContaining('not JSON') } },
+  ]);
   expect(await policy.look(opened(ruled({ by: ['leads'], count: 2 }, ['ou_a', 'ou_b'])))).toMatchObject([
-    { ok: false, found: 'rule 1 needs 2 to approve, but only 1 can' },
+    { ok: false, found: { en: 'rule 1 needs 2 to approve, but only 1 can' } },
   ]);
 });

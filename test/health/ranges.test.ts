@@ -7,10 +7,10 @@ test('pre-hires are found; none may be an empty data range; a refusal is told wi
   expect(await ranges.look(feishu)).toMatchObject([{ ok: true, sure: true }]);
   const page = expect.stringContaining('/app/cli_x/auth');
   world.preHires.clear();
-  expect(await ranges.look(feishu)).toMatchObject([{ ok: true, sure: false, remedy: page }]);
+  expect(await ranges.look(feishu)).toMatchObject([{ ok: true, sure: false, remedy: { en: page } }]);
   for (const scope of ['corehr:pre_hire.search:read', 'corehr:pre_hire:read', 'corehr:pre_hire:write'])
     trouble.missingScopes.add(scope);
   expect(await ranges.look(feishu)).toMatchObject([
-    { ok: false, found: expect.stringContaining('99991672'), remedy: page },
+    { ok: false, found: { en: expect.stringContaining('99991672') }, remedy: { en: page } },
   ]);
 });

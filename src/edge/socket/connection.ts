@@ -12,8 +12,8 @@ export type Note = (code: number) => void;
 
 export interface ConnectionDeps extends ReceiverDeps {
   readonly appSecret: string;
-  /** Origin of the open platform. */
-  readonly origin: string;
+  /** Of the open platform. */
+  readonly baseUrl: string;
   /** Asks Feishu for the address, and tells what it said. */
   readonly transport: (note: Note) => HttpInstance;
 }
@@ -29,13 +29,13 @@ export interface Connection {
 }
 
 export function connect(deps: ConnectionDeps): Connection {
-  const { appId, appSecret, origin, transport } = deps;
+  const { appId, appSecret, baseUrl, transport } = deps;
   const receiver = new Receiver(deps);
   let refusal: number | null = null;
   const client = new WSClient({
     appId,
     appSecret,
-    domain: origin,
+    domain: new URL(baseUrl).origin,
     httpInstance: transport((code) => {
       refusal = code === 0 ? null : code;
     }),

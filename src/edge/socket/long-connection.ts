@@ -1,5 +1,6 @@
 /** Keeps a long connection to Feishu: whatever ends it, there is another one. */
 import type { Log } from '../../core/log.ts';
+import type { Text } from '../../core/text.ts';
 import { type Connection, type ConnectionDeps, connect } from './connection.ts';
 
 /** The client tells nobody that it lost its peer; asking it costs nothing. */
@@ -18,7 +19,7 @@ export interface LongConnectionDeps extends ConnectionDeps {
 
 export interface LongConnection {
   /** Why nothing can come in, in words that anyone may read; null while it can. */
-  trouble(): string | null;
+  trouble(): Text | null;
   /** Takes no new deliveries; resolves when the ones under way are answered. */
   stop(): Promise<void>;
 }
@@ -26,7 +27,7 @@ export interface LongConnection {
 export function keepConnected(deps: LongConnectionDeps): LongConnection {
   let current = connect(deps);
   /** How the last one ended. */
-  let ended = 'not connected to Feishu yet';
+  let ended: Text = { zh: '还没有连上飞书', en: 'not connected to Feishu yet' };
   let stopped = false;
   const keep = async (): Promise<void> => {
     for (let failures = 0; !stopped; current = connect(deps)) {
@@ -67,10 +68,15 @@ async function untilOver(
   return opened === null ? 0 : steady() - opened;
 }
 
-function storyOf(refusal: number | null, held: number): string {
+function storyOf(refusal: number | null, held: number): Text {
   if (refusal !== null)
-    return `Feishu refuses the long connection with code ${refusal}: check FEISHU_APP_ID and FEISHU_APP_SECRET`;
-  return held > 0 ? 'the long connection to Feishu was lost' : 'Feishu cannot be reached for a long connection';
+    return {
+      zh: `飞书拒绝长连接，代码 ${refusal}：检查 FEISHU_APP_ID 和 FEISHU_APP_SECRET`,
+      en: `Feishu refuses the long connection with code ${refusal}: check FEISHU_APP_ID and FEISHU_APP_SECRET`,
+    };
+  return held > 0
+    ? { zh: '到飞书的长连接断了', en: 'the long connection to Feishu was lost' }
+    : { zh: '连不上飞书的长连接', en: 'Feishu cannot be reached for a long connection' };
 }
 
 const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { answerExport } from '../list/export.ts';
 import { sendTemplate } from '../list/template.ts';
 import { answerUndo } from '../propose/undo.ts';
+import { checkUp } from './check-up.ts';
 import { history } from './history.ts';
 import { listed } from './list.ts';
 import { passOn } from './pass.ts';
@@ -34,6 +35,8 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
       return sendTemplate(deps, source, { report, command });
     case 'export':
       return answerExport(deps, source, { report, command });
+    case 'doctor':
+      return checkUp(deps, source);
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':

@@ -3,7 +3,7 @@
  * and stand-in are the real ones; an action is carried out to its end before the next, and time passes as the test says.
  */
 import { randomUUID } from 'node:crypto';
-import { type BotConfig, depsOf, documentedCodes, handleOf } from '../../../src/bot.ts';
+import { type BotConfig, depsOf, handleOf } from '../../../src/bot.ts';
 import { Policy } from '../../../src/core/policy.ts';
 import { clickBody } from '../../../src/edge/click-body.ts';
 import { Envelope } from '../../../src/edge/envelope.ts';
@@ -13,7 +13,7 @@ import { readBackAgain, readBackFirst } from '../../../src/flow/apply/read-back.
 import type { Deps } from '../../../src/flow/deps.ts';
 import { receiveNext } from '../../../src/flow/hear/receive.ts';
 import { showNext } from '../../../src/flow/view/show.ts';
-import { commonAdvice } from '../../../src/operations/advice.ts';
+import { documentedCodes } from '../../../src/operations/advice.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { envelopeOf } from '../../../src/sandbox/delivery/deliver.ts';
 import { type Clicked, clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
@@ -93,7 +93,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
     opensAt: async () => 0,
     holdBack: async () => undefined,
     clock: { now, sleep: async () => undefined },
-    documented: documentedCodes(operations, commonAdvice),
+    documented: documentedCodes(operations),
     onCall: () => undefined,
   });
   const parts = {
@@ -102,6 +102,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
     world: { newId: randomUUID, sleep: () => new Promise<void>(() => undefined) },
     clock: { now, steady: now },
     db,
+    findings: async () => [],
     pages: consolePages(config.app.baseUrl, config.app.appId),
     operations,
     log: collectingLog(logs),
