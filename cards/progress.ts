@@ -83,7 +83,7 @@ export function progressElements(progress: Progress): Element[] {
 const PIECES = 20;
 
 /** Full only when it is. */
-function bar(share: number): string {
+export function bar(share: number): string {
   const full = Math.floor(share * PIECES);
   return `${'▰'.repeat(full)}${'▱'.repeat(PIECES - full)}`;
 }

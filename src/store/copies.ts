@@ -23,13 +23,13 @@ const ContentRow = CopyRow.pick({ content: true });
 export async function replaceWords(
   trx: Trx,
   messageId: string,
-  { from, to, content }: { from: number; to: number; content: object },
+  { to, content }: { to: number; content: object },
 ): Promise<void> {
   await trx
     .updateTable('copies')
     .set({ version: to, ...ContentRow.encode({ content }) })
     .where('reply_to', '=', messageId)
-    .where('version', '=', from)
+    .where('version', '<', to)
     .where('content', 'is not', null)
     .execute();
 }

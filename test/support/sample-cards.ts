@@ -213,7 +213,7 @@ export const samples = {
       ],
       ref: 'r',
     }),
-  reading: (words: string) => readingCard(text(words), 120),
+  reading: (words: string) => readingCard(text(words), { read: 48, targets: 120 }),
   note: (words: string) => noteCard({ title: text(words), lines: [text(words), text('x')] }),
   report: (words: string) =>
     reportCard({ title: text(words), sections: [{ lines: [text(words)] }, { lines: [text('x')] }] }),

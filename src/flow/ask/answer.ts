@@ -28,9 +28,9 @@ export interface Source {
 /** Joins the transaction of what it answers. */
 export type Save = (trx: Trx) => Promise<void>;
 
-/** A first word, such as "reading", is version 1; the answer that takes its place is version 2. */
+/** A first word, such as "reading", is version 1, and how far that is the next ones; the answer takes their place. */
 export const FIRST_WORD = 1;
-export const ANSWER = 2;
+export const ANSWER = 1_000;
 
 /** One card per command: what is said first and what is answered later are the same message. */
 export function newCopy(deps: Deps, { messageId, chatId, index, requester }: Source, of: Partial<NewCopy>): NewCopy {
@@ -79,8 +79,16 @@ export function writeTo(deps: Deps, db: Db, { to, id, of }: Letter): Promise<voi
 }
 
 /** Said at once, outside the transaction of the answer: it changes nothing but what the person sees. */
-export async function announce(deps: Deps, source: Source, card: Card): Promise<void> {
-  await addCopy(deps.db, newCopy(deps, source, { content: card, version: FIRST_WORD }));
+export const announce = (deps: Deps, source: Source, card: Card): Promise<void> =>
+  sayMeanwhile(deps, source, { card, version: FIRST_WORD });
+
+/** The same as a later word: a newer one has its place already, or takes it. */
+export async function sayMeanwhile(
+  deps: Deps,
+  source: Source,
+  { card, version }: { card: Card; version: number },
+): Promise<void> {
+  await addCopy(deps.db, newCopy(deps, source, { content: card, version }));
   deps.bells.cards.ring();
 }
 

@@ -6,7 +6,7 @@ import { knownFact, learnFact } from '../../store/facts.ts';
 import { finishDelivery, isRecalled, type TakenDelivery } from '../../store/inbox.ts';
 import type { Trx } from '../../store/schema.ts';
 import { transact } from '../../store/transact.ts';
-import { ANSWER, FIRST_WORD, type Save } from '../ask/answer.ts';
+import { ANSWER, type Save } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
@@ -29,7 +29,7 @@ export async function commit(
 
 async function endAnnounced(trx: Trx, { incoming }: TakenDelivery): Promise<void> {
   if (incoming?.kind !== 'message') return;
-  await replaceWords(trx, incoming.messageId, { from: FIRST_WORD, to: ANSWER, content: noteCard(recalled) });
+  await replaceWords(trx, incoming.messageId, { to: ANSWER, content: noteCard(recalled) });
 }
 
 const recalled = {

@@ -52,7 +52,8 @@ async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>)
   if (shared.kind === 'ask') return say(askQuestion(deps, source, { command, ask: shared.ask }));
   if (shared.kind === 'refused') return say(answerRefusal(deps, source, shared.refusal));
   if (shared.kind === 'failed') return say(tryAgain(deps, source, { command, ...shared }));
-  if (read.rows.length >= MANY_ROWS) await announce(deps, source, readingCard(operation.title, read.rows.length));
+  if (read.rows.length >= MANY_ROWS)
+    await announce(deps, source, readingCard(operation.title, { read: 0, targets: read.rows.length }));
   const evaluated = await evaluate(deps, source, { command, operation, target, read, shared });
   if (evaluated.kind === 'failed') return say(tryAgain(deps, source, { command, ...evaluated }));
   return { kind: 'rows', rows: { ...asked, fresh: false, read, shared, evaluated } };

@@ -1,5 +1,4 @@
 /** A resolved command becomes a proposal: read what Hire holds, work out the change, store both and the request. */
-import { readingCard } from '../../../cards/reading.ts';
 import type { Reply } from '../../core/api.ts';
 import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
@@ -7,8 +6,9 @@ import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import type { NewItem } from '../../store/rows/item.ts';
-import { announce, answerRefusal, type Save, type Source } from '../ask/answer.ts';
+import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
+import { tellReading } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { namesIn } from '../read/names.ts';
 import { type Read, readPresent } from '../read/present.ts';
@@ -35,8 +35,12 @@ export async function propose(
 ): Promise<Previewed> {
   const { operation } = resolved;
   const asked = targetsOf(resolved).map(({ ids }) => ids);
-  if (asked.length >= MANY_TARGETS) await announce(deps, source, readingCard(operation.title, asked.length));
-  const reads = await readPresent({ ...deps, turn: turnOf(source.requester, asked.length) }, operation, asked);
+  const many = asked.length >= MANY_TARGETS;
+  const told = many
+    ? { onRead: await tellReading(deps, source, { title: operation.title, targets: asked.length }) }
+    : {};
+  const turn = turnOf(source.requester, asked.length);
+  const reads = await readPresent({ ...deps, turn, ...told }, operation, asked);
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
 

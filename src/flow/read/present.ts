@@ -18,6 +18,8 @@ const WIDTH = 24;
 type Reading = Pick<Deps, 'gateway' | 'settings'> & {
   /** Left out: few enough for a person to wait for. */
   readonly turn?: Turn;
+  /** Told of each that was read. */
+  readonly onRead?: () => void;
 };
 
 /** One answer per target, in order. After the first read that fails for good nobody starts another: the rest stay empty. */
@@ -30,6 +32,7 @@ export async function readPresent(deps: Reading, operation: Operation, targets: 
       if (failed) return;
       const read = await readOne(deps, operation, ids);
       reads[index] = read;
+      deps.onRead?.();
       failed ||= read.kind === 'failed';
     }
   };

@@ -121,7 +121,7 @@ describe('giving up', () => {
     );
     await world.press('recruiter', undone, 'cancel');
     const copy = await copyOf(moved);
-    await world.db.updateTable('copies').set({ version: 99 }).where('id', '=', copy.id).execute();
+    await world.db.updateTable('copies').set({ version: 99_000 }).where('id', '=', copy.id).execute();
     await world.settled();
     expect(await copyOf(moved)).toMatchObject({ state: 'dead', moved: 1 });
   });

@@ -17,15 +17,15 @@ test('a row that cannot be read', async () => {
   const broken = await world.say('recruiter', '/job managers J1002 --recruiter me');
   await world.settled();
   const { id } = await world.db.selectFrom('proposals').select('id').executeTakeFirstOrThrow();
-  await world.db.updateTable('proposals').set({ names: 'not JSON', version: 9 }).where('id', '=', id).execute();
-  await world.db.updateTable('copies').set({ version: 9 }).where('proposal_id', '=', id).execute();
+  await world.db.updateTable('proposals').set({ names: 'not JSON', version: 9_000 }).where('id', '=', id).execute();
+  await world.db.updateTable('copies').set({ version: 9_000 }).where('proposal_id', '=', id).execute();
 
   const copy = await world.until(async () => {
     world.clock.offsetMs += 10_000;
     const found = await stateOfCopy(id);
     return found.state === 'poison' ? found : null;
   });
-  expect(copy).toMatchObject({ faults: 4, shown: 2 });
+  expect(copy).toMatchObject({ faults: 4, shown: 1_000 });
   const aside = world.logs.filter((line) => line.includes('setting a card aside'));
   expect(aside).toEqual([expect.stringContaining(`"copy":"${copy.id}","proposalId":"${id}"`)]);
 
