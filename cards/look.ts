@@ -14,12 +14,12 @@ function rowText({ id, label, detail, contact, warning }: FoundRow): Text {
   return warning ? { zh: `${words} · ${warning.zh}`, en: `${words} · ${warning.en}` } : same(words);
 }
 
-export const foundCard = ({ title, rows, more, opens, ref }: FoundCardData): Card =>
+export const foundCard = ({ title, rows, coded, more, opens, ref }: FoundCardData): Card =>
   card({
     title,
     colour: 'blue',
     elements: [
-      ...rows.flatMap((row) => [line(rowText(row)), line(`ID ${row.id}`, 'small')]),
+      ...rows.flatMap((row) => [line(rowText(row)), ...(coded ? [] : [line(`ID ${row.id}`, 'small')])]),
       ...(more > 0
         ? [line({ zh: `另有 ${more} 个，请写得更具体。`, en: `${more} more; please be more specific.` }, 'small')]
         : []),
@@ -45,12 +45,12 @@ const lengths = [Number.POSITIVE_INFINITY, 2_000, 400, 160, 60];
 
 export const showCard = (data: ShowCardData): Card => fullestFitting(lengths.map((most) => () => shown(data, most)));
 
-const shown = ({ title, label, id, notes, sections, forms, ref }: ShowCardData, most: number): CardParts => ({
+const shown = ({ title, label, id, coded, notes, sections, forms, ref }: ShowCardData, most: number): CardParts => ({
   title,
   colour: 'blue',
   elements: [
     line(label || id, 'strong'),
-    ...(label ? [line(`ID ${id}`, 'small')] : []),
+    ...(label && !coded ? [line(`ID ${id}`, 'small')] : []),
     ...notes.map((note) => line(note, 'warning')),
     ...sections.flatMap((section) => sectionLines(section, most)),
     ...formButtons(forms, ref),

@@ -108,12 +108,12 @@ function controlsFor(field: AskField): readonly Element[] {
   return controls.flatMap((each) => control(each, { ...blank, ...(must ? { required: true } : {}) }));
 }
 
-const typedBox = ({ name, label, required }: AskField): Element => ({
+const typedBox = ({ name, label, required, whole }: AskField): Element => ({
   tag: 'input',
   name,
   required,
   label: plain(label),
-  placeholder: plain(textHint),
+  placeholder: plain(whole ? fillIn : textHint),
 });
 
 const fillIn: Text = { zh: '请选择或填写', en: 'Choose or fill in' };

@@ -33,6 +33,6 @@ export const refusalCard = ({ usage, ...refusal }: Refusal): Card =>
     colour: 'yellow',
     elements: [
       ...refusalLines(refusal).map((each) => line(each)),
-      ...(usage ? [line({ zh: `写法：${usage}`, en: `Usage: ${usage}` }, 'small', MOST_OF_USAGE)] : []),
+      ...(usage ? [line({ zh: `写法：${usage.zh}`, en: `Usage: ${usage.en}` }, 'small', MOST_OF_USAGE)] : []),
     ],
   });

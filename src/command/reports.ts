@@ -112,4 +112,7 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
 export const reportNamed = (name: Report['name']): Report => ({ name, ...reportsByName[name] });
 export const reports: readonly Report[] = reportNames.map(reportNamed);
 
-export const usageOfReport = ({ words: [english = ''], takes }: Report): string => `${english} ${takes}`.trim();
+export const usageOfReport = ({ words: [en = '', zh = ''], takes }: Report): Text => ({
+  zh: `${zh} ${takes}`.trim(),
+  en: `${en} ${takes}`.trim(),
+});

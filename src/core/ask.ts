@@ -89,6 +89,8 @@ const Found = z
     shows: z.string().nullable(),
     title: Text,
     rows: listOf(FoundRow),
+    /** Each has a code or number that people know it by: ids are of no use. */
+    coded: z.boolean().default(false),
     /** How many there are beyond these. */
     more: z.number(),
   })
@@ -112,6 +114,7 @@ const Show = z
     title: Text,
     label: z.string(),
     id: z.string(),
+    coded: z.boolean().default(false),
     notes: listOf(Text),
     sections: listOf(Section),
     /** Forms that can be opened from here. */

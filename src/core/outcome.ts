@@ -7,7 +7,7 @@ export interface Refusal {
   readonly hint?: Text;
   /** Commands or words that come closest to what was typed. */
   readonly nearest?: readonly string[];
-  readonly usage?: string;
+  readonly usage?: Text;
   /** A value is wrong and may be typed again: `true` for the field at hand, or the flags to ask for. */
   readonly again?: true | readonly string[];
   /** The code by which Feishu would say the same: of several targets this one is reported, the others go on. */

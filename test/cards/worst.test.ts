@@ -56,7 +56,7 @@ const worst: Readonly<Record<string, () => Card>> = {
       retryRef: 'r',
     }),
   refusal: () =>
-    refusalCard({ code: 'x', text: text(LONG), hint: text(LONG), nearest: many(200, () => LONG), usage: LONG }),
+    refusalCard({ code: 'x', text: text(LONG), hint: text(LONG), nearest: many(200, () => LONG), usage: text(LONG) }),
   pick: () =>
     pickCard({
       typed: LONG,
@@ -77,6 +77,7 @@ const worst: Readonly<Record<string, () => Card>> = {
     foundCard({
       title: text(LONG),
       rows: many(200, (index) => ({ id: String(index), label: LONG, detail: LONG, contact: LONG })),
+      coded: false,
       more: 3,
       opens: true,
       ref: 'r',
@@ -86,6 +87,7 @@ const worst: Readonly<Record<string, () => Card>> = {
       title: text(LONG),
       label: LONG,
       id: '1',
+      coded: false,
       notes: many(30, () => text(LONG)),
       sections: many(20, () => ({
         title: text(LONG),

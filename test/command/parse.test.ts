@@ -108,7 +108,10 @@ describe('what is misspelt gets the nearest', () => {
   test('a flag, with the usage', () => {
     expect(refusal('/job managers J1 --recuriter a')).toMatchObject({
       code: 'unknown-flag',
-      usage: expect.stringContaining('/job managers <job>…'),
+      usage: {
+        zh: expect.stringContaining('/职位 人员 <职位>… [--招聘负责人 …]'),
+        en: expect.stringContaining('/job managers <job>…'),
+      },
     });
     expect(refusal('/job managers J1 --recuriter a').nearest).toContain('--recruiter');
     expect(refusal('/pool add x 1 --recruiter a').code).toBe('unknown-flag');

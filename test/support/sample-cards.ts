@@ -153,7 +153,7 @@ export const samples = {
       retryRef: 'r',
     }),
   refusal: (words: string) =>
-    refusalCard({ code: 'x', text: text(words), hint: text(words), nearest: [words], usage: words }),
+    refusalCard({ code: 'x', text: text(words), hint: text(words), nearest: [words], usage: text(words) }),
   pick: (words: string) =>
     pickCard({
       typed: words,
@@ -177,6 +177,7 @@ export const samples = {
     foundCard({
       title: text(words),
       rows: [{ id: '1', label: words, detail: words, contact: words }],
+      coded: false,
       more: 3,
       opens: true,
       ref: 'r',
@@ -186,6 +187,7 @@ export const samples = {
       title: text('x'),
       label: words,
       id: '1',
+      coded: false,
       notes: [text(words)],
       sections: [{ title: text('x'), lines: [{ label: text(words), value: text(words) }], empty: 2 }],
       forms: [

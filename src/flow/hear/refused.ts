@@ -21,7 +21,7 @@ export function answerRefused(deps: Deps, source: Source, { refusal, ...typed }:
   const { usage, ...why } = refusal;
   const lines = [
     ...refusalLines(why).map(said),
-    ...(usage ? [aside({ zh: `写法：${usage}`, en: `Usage: ${usage}` })] : []),
+    ...(usage ? [aside({ zh: `写法：${usage.zh}`, en: `Usage: ${usage.en}` })] : []),
   ];
   return answerMenu(deps, source, { title: refusalTitle(refusal), lines, offers, colour: 'yellow' });
 }

@@ -50,7 +50,7 @@ const ofReport = (report: Report): Menu => ({
   title: report.title,
   lines: [
     said(report.about),
-    usage(same(usageOfReport(report))),
+    usage(usageOfReport(report)),
     said(same(report.words.join('   '))),
     example(report.example),
   ],

@@ -1,6 +1,6 @@
 /** An empty sheet for an operation: headers in both languages, one example row, choices as lists (`interface.md` section 9). */
 import { headOf } from '../../command/head.ts';
-import type { Report } from '../../command/reports.ts';
+import { type Report, usageOfReport } from '../../command/reports.ts';
 import { commandWords } from '../../command/suggest.ts';
 import type { ReportCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
@@ -32,11 +32,11 @@ export async function sendTemplate(deps: Deps, source: Source, { report, command
   return (trx) => addCopy(trx, copy);
 }
 
-const noSuchTemplate = ({ words: [english = ''], takes }: Report, operations: readonly Operation[]): Refusal => ({
+const noSuchTemplate = (report: Report, operations: readonly Operation[]): Refusal => ({
   code: 'no-such-template',
   text: { zh: '要哪一种改动的模板？', en: 'A template for which change?' },
-  nearest: operations.map((operation) => `${english} ${commandWords(operation)[0]?.slice(1)}`),
-  usage: `${english} ${takes}`,
+  nearest: operations.map((operation) => `${report.words[0]} ${commandWords(operation)[0]?.slice(1)}`),
+  usage: usageOfReport(report),
 });
 
 export function templateOf(operation: Operation): Parameters<typeof writeXlsx>[0] {

@@ -1,7 +1,7 @@
 /** What was found, as a list of which one can be opened. */
 import type { FoundRow } from '../../core/ask.ts';
 import type { LookCommand } from '../../core/command.ts';
-import type { Entity } from '../../core/entity.ts';
+import type { Entity, EntityKind } from '../../core/entity.ts';
 import { type Look, MOST_LISTED } from '../../core/look.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
@@ -32,9 +32,20 @@ export async function answerFound(deps: Deps, source: Source, found: Looking & F
   const count = entities.length;
   const counted = { zh: `${title.zh}：找到 ${count} 个`, en: `${title.en}: ${count} found` };
   const shows = deps.looks.find(({ kind, entity }) => kind === 'show' && entity === look.entity)?.name ?? null;
-  const ask = { kind: 'found' as const, title: counted, rows, more: count - rows.length, shows };
+  const ask = {
+    kind: 'found' as const,
+    title: counted,
+    rows,
+    coded: isCoded(deps, look.entity),
+    more: count - rows.length,
+    shows,
+  };
   return askQuestion(deps, source, { command, ask });
 }
+
+/** Is it known by a code or number? */
+export const isCoded = ({ operations }: Pick<Deps, 'operations'>, kind: EntityKind): boolean =>
+  operations.some(({ targets }) => targets.some((target) => target.kind === kind && target.coded === true));
 
 /** Contacts are masked, and stay out of chats that others read. */
 const rowOf = ({ id, label, detail, warning, contact }: Entity, direct: boolean): FoundRow => ({

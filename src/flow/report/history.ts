@@ -5,6 +5,7 @@ import { findProposals } from '../../store/proposal-lists.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { personNamed } from './person-named.ts';
 import { numbered, visible } from './visible.ts';
 
 export async function history(deps: Deps, source: Source, words: readonly string[]): Promise<Proposal[]> {
@@ -13,6 +14,14 @@ export async function history(deps: Deps, source: Source, words: readonly string
     const one = await numbered(deps, source, first);
     return one ? [one] : [];
   }
-  const wish = isOpenId(first) ? { requester: first } : { label: words.join(' ') };
-  return visible(deps, source, await findProposals(deps.db, wish));
+  const person = await personNamed(deps, source, words);
+  const asked = person ? await findProposals(deps.db, { requester: person }) : [];
+  // A target may have the name of a colleague.
+  const about = isOpenId(first) ? [] : await findProposals(deps.db, { label: words.join(' ') });
+  const all = new Map([...asked, ...about].map((each) => [each.id, each]));
+  return visible(
+    deps,
+    source,
+    [...all.values()].sort((a, b) => b.number - a.number),
+  );
 }

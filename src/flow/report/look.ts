@@ -14,7 +14,7 @@ import { speakingOn } from '../read/speaking.ts';
 import { explain } from '../view/explain.ts';
 import { findByWords } from './find.ts';
 import { findByPerson } from './find-by-person.ts';
-import { answerFound, type Looking } from './found.ts';
+import { answerFound, isCoded, type Looking } from './found.ts';
 import { answerUnresolved } from './unresolved.ts';
 
 export async function answerLook(deps: Deps, source: Source, looking: Looking): Promise<Save> {
@@ -54,6 +54,7 @@ async function show(deps: Deps, source: Source, looking: Looking): Promise<Save>
     title: look.title,
     label: [entity.label, entity.detail].filter(Boolean).join(' · '),
     id: entity.id,
+    coded: isCoded(deps, look.entity),
     notes,
     sections: read.flatMap(({ section }) => (section ? [section] : [])),
     forms: operations.map(({ name, title }) => ({ operation: name, title })),

@@ -2,7 +2,6 @@
 
 import { noteCard } from '../../../cards/note.ts';
 import { type Report, usageOfReport } from '../../command/reports.ts';
-import { isOpenId } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { approversOf, mayApprove, type Required } from '../../core/required.ts';
 import { same } from '../../core/text.ts';
@@ -12,6 +11,7 @@ import { type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';
 import { askInstead } from '../tell/tell.ts';
+import { personNamed } from './person-named.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 
 interface Passing {
@@ -21,13 +21,14 @@ interface Passing {
 
 /** Another approver is asked in person; whoever may approve still may. */
 export async function passOn(deps: Deps, source: Source, { report, words }: Passing): Promise<Save | Menu> {
-  const [first = '', person = ''] = words;
+  const [first = '', ...named] = words;
   const proposal = await numbered(deps, source, first);
   if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, first));
   const required = await requirementNow(deps, deps.db, proposal);
   const may = (who: string) => proposal.state === 'confirmed' && mayApprove(required, proposal.requester, who);
   if (!may(source.requester)) return answerRefusal(deps, source, notYours(proposal.number));
-  if (!isOpenId(person)) return askWhom(deps, source, { report, proposal, required });
+  const person = await personNamed(deps, source, named);
+  if (!person) return askWhom(deps, source, { report, proposal, required });
   if (!may(person)) return answerRefusal(deps, source, notTheirs);
   const { byId } = await deps.people.names([source.requester, person]);
   const from = byId.get(source.requester) ?? source.requester;

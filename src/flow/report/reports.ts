@@ -2,7 +2,6 @@
 
 import { reportNamed } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
-import { isOpenId } from '../../core/ids.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
@@ -14,6 +13,7 @@ import { history } from './history.ts';
 import { listed } from './list.ts';
 import { passOn } from './pass.ts';
 import { waitingFor } from './pending.ts';
+import { personNamed } from './person-named.ts';
 import { stats } from './stats.ts';
 import { answerStop } from './stop.ts';
 import { noSuchNumber, numbered } from './visible.ts';
@@ -27,10 +27,12 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
   switch (name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
-    case 'pass':
+    case 'pass': {
       // Whom to pass it to may be said already.
-      if (words.length === 0 || isOpenId(words[0] ?? '')) return offerPass(deps, source, { report, words });
-      return passOn(deps, source, { report, words });
+      const person = /^#?\d/.test(words[0] ?? '') ? null : await personNamed(deps, source, words);
+      if (words.length > 0 && person === null) return passOn(deps, source, { report, words });
+      return offerPass(deps, source, { report, words: person ? [person] : [] });
+    }
     case 'template':
       return sendTemplate(deps, source, { report, command });
     case 'export':

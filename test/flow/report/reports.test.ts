@@ -68,6 +68,9 @@ describe('/history', () => {
     expect(byTarget).not.toContain('J1003');
     const { name } = world.person('lead');
     expect(textOf(cardOf(await world.say('recruiter', `/history @${name}`)))).toContain('没有找到');
+    for (const whose of [world.person('recruiter').name, `@${world.person('recruiter').name}`])
+      expect(textOf(cardOf(await world.say('recruiter', `/历史 ${whose}`))), whose).toContain('#14 ');
+    expect(textOf(cardOf(await world.say('recruiter', `/历史 ${name}`)))).toContain('没有找到');
     expect(textOf(cardOf(await world.say('recruiter', '/history #3')))).toContain('#3 更新职位人员');
     expect(textOf(cardOf(await world.say('recruiter', '/history 100%_')))).toContain('没有找到');
   });
@@ -123,6 +126,7 @@ test('/pass asks another approver; only an approver may, and only to one', async
   expect(await say('recruiter', world.person('lead'))).toContain('不在等你批准');
   expect(await say('lead', world.person(1))).toContain('不能批准它');
   world.policy(withLeads(LEAD, other.openId));
+  expect(textOf(cardOf(await world.say('lead', `/转交 ${number} ${other.name}`)))).toContain(`已请 ${other.name} 决定`);
   expect(await say('lead', other)).toContain(`已请 ${other.name} 决定`);
   const own = await world.until(
     () => world.sentTo(other.openId).find((card) => actsOf(cardOf(card)).has('approve')) ?? null,
