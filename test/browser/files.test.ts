@@ -70,6 +70,14 @@ describe.skipIf(withoutBrowser)('files on the page', () => {
     },
   );
 
+  test('the try-out of a handover is one table to confirm', async () => {
+    const tab = await open();
+    await tryOut(tab, '有人离职');
+    await tab.page.locator('.composer button', { hasText: '发送' }).click();
+    await tab.sees('待确认', 1);
+    await tab.fits();
+  });
+
   test('a list with mistakes: each row says what is wrong with it', async () => {
     const tab = await open({ width: 390, height: 800, locale: 'en-GB' });
     await tryOut(tab, 'A list with mistakes');

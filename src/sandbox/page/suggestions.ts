@@ -19,6 +19,7 @@ const MANY = 120;
 interface Words {
   readonly job: string;
   readonly lead: string;
+  readonly leaver: string;
   readonly pool: string;
   readonly talents: string;
   readonly requirement: string;
@@ -33,6 +34,7 @@ export function suggestionsFor(
   const words: Words = {
     job: word('job', 1),
     lead: people.find(({ role }) => role === 'lead')?.name ?? '',
+    leaver: people.find(({ role }) => role === 'colleague')?.name ?? '',
     pool: word('pool', 0),
     talents: talents.join(' '),
     requirement: word('requirement', 6),
@@ -40,7 +42,7 @@ export function suggestionsFor(
   return language === 'zh' ? chinese(words) : english(words);
 }
 
-const chinese = ({ job, lead, pool, talents, requirement }: Words): Suggestion[] => [
+const chinese = ({ job, lead, leaver, pool, talents, requirement }: Words): Suggestion[] => [
   {
     title: '更换一个职位的招聘负责人',
     about: '看到「现值 → 新值」，确认后才写入',
@@ -56,9 +58,14 @@ const chinese = ({ job, lead, pool, talents, requirement }: Words): Suggestion[]
     about: '只改人数，其余字段原样保留；有审批规则时会请负责人批准',
     command: `/需求 更新 ${requirement} --headcount +2 --note 业务扩张`,
   },
+  {
+    title: '有人离职：一次交接全部职位',
+    about: '所有在招职位里的角色列成一张表；一次确认、一次撤销',
+    command: `/交接 @${leaver} --to @${lead}`,
+  },
 ];
 
-const english = ({ job, lead, pool, talents, requirement }: Words): Suggestion[] => [
+const english = ({ job, lead, leaver, pool, talents, requirement }: Words): Suggestion[] => [
   {
     title: 'Change the recruiter of a job',
     about: 'Present → new first; written only after you confirm',
@@ -73,6 +80,11 @@ const english = ({ job, lead, pool, talents, requirement }: Words): Suggestion[]
     title: 'Raise the head count of a requirement by two',
     about: 'Only the count changes; where a policy asks for it, a lead approves',
     command: `/jr update ${requirement} --headcount +2 --note growth`,
+  },
+  {
+    title: 'Somebody leaves: hand over all their jobs',
+    about: 'Their roles in every open job in one table; one decision, one undo',
+    command: `/handover @${leaver} --to @${lead}`,
   },
 ];
 
