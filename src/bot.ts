@@ -1,52 +1,35 @@
-/** Wires the parts of the bot together: database, Feishu, flows, edge. */
+/** Wires the parts of the bot together: database, Feishu, flows; what comes in is `ways-in.ts`. */
 import { within } from './core/deadline.ts';
-import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
-import { createAdmission, withoutKeys } from './edge/http/admit.ts';
-import { createPages } from './edge/http/pages.ts';
-import { type Edge, startEdge } from './edge/http/server.ts';
-import { createWebhook } from './edge/http/webhook.ts';
 import { createIntake } from './edge/intake.ts';
-import { keepConnected, type LongConnection } from './edge/socket/long-connection.ts';
+import type { LongConnection } from './edge/socket/long-connection.ts';
 import { createTenantCheck } from './edge/tenant.ts';
-import { addressTransport } from './feishu/connection-address.ts';
 import { createFiles } from './feishu/files.ts';
 import { createDirectory } from './feishu/find/directory.ts';
 import { createFinders } from './feishu/find/finders.ts';
 import { createPeople, type People } from './feishu/find/people.ts';
 import { createGateway, type Gateway } from './feishu/gateway.ts';
-import { createHttp, type Http } from './feishu/http.ts';
+import { createHttp } from './feishu/http.ts';
 import { createMessages } from './feishu/messages.ts';
 import { createPace } from './feishu/pace.ts';
-import { createTokens, type Tokens } from './feishu/token.ts';
+import { createTokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
 import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
-import { findingsHere } from './health/checks.ts';
-import type { ConnectionParts } from './health/connection.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
-import { problems } from './health/readiness.ts';
 import { commonAdvice, documentedCodes } from './operations/advice.ts';
 import { goneOperation } from './operations/gone.ts';
 import { handoverOver } from './operations/handover.ts';
 import { looks } from './operations/looks.ts';
-import type { App, Config } from './settings/config.ts';
+import type { BotConfig, FlowParts, Make, Parts, World } from './parts.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
-import { requiredScopes } from './settings/manifest.ts';
-import type { PolicySource } from './settings/policy-file.ts';
-import { type Clock, startClock, type Watches } from './store/clock.ts';
+import { startClock } from './store/clock.ts';
 import { openFor } from './store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
-import type { Db } from './store/schema.ts';
-
-/** Time and chance, handed in so that nobody reaches for them. */
-export interface World extends Watches {
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly newId: () => string;
-}
+import { connectionOf, edgeOf, findingsOf } from './ways-in.ts';
 
 export interface Bot {
   readonly port: number;
@@ -54,29 +37,6 @@ export interface Bot {
   rest(): Promise<void>;
   /** Takes no new deliveries, finishes the calls under way (`STOP_MS` at most), closes everything. */
   stop(): Promise<void>;
-}
-
-export type BotConfig = Pick<
-  Config,
-  | 'events'
-  | 'host'
-  | 'port'
-  | 'databaseUrl'
-  | 'metricsToken'
-  | 'proposalTtlMs'
-  | 'undoWithinMs'
-  | 'retentionMs'
-  | 'settleAfterMs'
-  | 'timeZone'
-> & {
-  readonly app: App;
-};
-
-/** What the bot is made of besides its settings. */
-export interface Make {
-  readonly operations: readonly Operation[];
-  readonly log: Log;
-  readonly policy: PolicySource;
 }
 
 const STOP_MS = 8_500;
@@ -110,67 +70,6 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
     },
   };
 }
-
-/** What the flows are made of, whatever carries their calls and deliveries. */
-interface FlowParts extends Make {
-  readonly config: BotConfig;
-  readonly world: Pick<World, 'newId' | 'sleep'>;
-  readonly clock: Pick<Clock, 'now' | 'steady'>;
-  readonly db: Db;
-  readonly pages: ConsolePages;
-  readonly findings: Deps['findings'];
-}
-
-/** What several of the parts below are made of. */
-interface Parts extends FlowParts, ConnectionParts {
-  readonly world: World;
-  readonly http: Http;
-  readonly tokens: Tokens;
-  readonly metrics: Metrics;
-}
-
-const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
-  keepConnected({
-    ...config.app,
-    transport: (note) => addressTransport(http, config.app.baseUrl, note),
-    handle,
-    count: metrics.countDelivery,
-    sleep: world.sleep,
-    steady: clock.steady,
-    log,
-  });
-
-/** What the doctor looks at, from inside. */
-const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>
-  findingsHere({
-    ...parts,
-    ...world,
-    steady: clock.steady,
-    settings: { ok: true, config },
-    policy: policy.current().policy && { ok: true, source: policy },
-    required: requiredScopes,
-  });
-
-const edgeOf = (
-  { config, world, clock, db, tokens, pages, metrics, log, connection }: Parts,
-  handle: Handle,
-): Promise<Edge> =>
-  startEdge({
-    host: config.host,
-    port: config.port,
-    log,
-    count: metrics.countDelivery,
-    webhook: createWebhook({
-      admit: config.app.keys ? createAdmission({ ...config.app, ...config.app.keys }, world.now) : withoutKeys,
-      handle,
-      count: metrics.countDelivery,
-    }),
-    pages: createPages({
-      metrics: metrics.text,
-      metricsToken: config.metricsToken,
-      problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady, connection }),
-    }),
-  });
 
 const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
   createGateway({

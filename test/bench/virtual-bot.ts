@@ -1,6 +1,6 @@
 /** Bots on a clock that goes on only when all of them have done what there is: flows, store, gateway and stand-in are the real ones. */
 import { randomUUID } from 'node:crypto';
-import { type BotConfig, depsOf, handleOf } from '../../src/bot.ts';
+import { depsOf, handleOf } from '../../src/bot.ts';
 import { Envelope } from '../../src/edge/envelope.ts';
 import { createGateway, type GatewayDeps } from '../../src/feishu/gateway.ts';
 import type { Http } from '../../src/feishu/http.ts';
@@ -12,6 +12,7 @@ import { showNext } from '../../src/flow/view/show.ts';
 import { startWork } from '../../src/flow/work.ts';
 import { documentedCodes } from '../../src/operations/advice.ts';
 import { operations } from '../../src/operations/index.ts';
+import type { BotConfig } from '../../src/parts.ts';
 import { envelopeOf } from '../../src/sandbox/delivery/deliver.ts';
 import { clickEvent } from '../../src/sandbox/delivery/press.ts';
 import { messageEvent } from '../../src/sandbox/delivery/say-event.ts';

@@ -1,9 +1,10 @@
 /** The bot as a test runs it: on the test's clock, with a log that the test can read. */
 import { randomUUID } from 'node:crypto';
-import { type Bot, type BotConfig, type World as BotWorld, startBot } from '../../src/bot.ts';
+import { type Bot, startBot } from '../../src/bot.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
+import type { BotConfig, World as BotWorld } from '../../src/parts.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noPolicy, openPolicy, type PolicySource } from '../../src/settings/policy-file.ts';
 import { databaseTime } from '../../src/store/clock.ts';

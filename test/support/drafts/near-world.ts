@@ -3,7 +3,7 @@
  * and stand-in are the real ones; an action is carried out to its end before the next, and time passes as the test says.
  */
 import { randomUUID } from 'node:crypto';
-import { type BotConfig, depsOf, handleOf } from '../../../src/bot.ts';
+import { depsOf, handleOf } from '../../../src/bot.ts';
 import { Policy } from '../../../src/core/policy.ts';
 import { clickBody } from '../../../src/edge/click-body.ts';
 import { Envelope } from '../../../src/edge/envelope.ts';
@@ -15,6 +15,7 @@ import { receiveNext } from '../../../src/flow/hear/receive.ts';
 import { showNext } from '../../../src/flow/view/show.ts';
 import { documentedCodes } from '../../../src/operations/advice.ts';
 import { operations } from '../../../src/operations/index.ts';
+import type { BotConfig } from '../../../src/parts.ts';
 import { envelopeOf } from '../../../src/sandbox/delivery/deliver.ts';
 import { type Clicked, clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
 import { messageEvent } from '../../../src/sandbox/delivery/say-event.ts';

@@ -1,0 +1,55 @@
+/** How deliveries come in, and what is told about it: webhooks, the long connection, the pages of operators. */
+import type { Handle } from './edge/handle.ts';
+import { createAdmission, withoutKeys } from './edge/http/admit.ts';
+import { createPages } from './edge/http/pages.ts';
+import { type Edge, startEdge } from './edge/http/server.ts';
+import { createWebhook } from './edge/http/webhook.ts';
+import { keepConnected, type LongConnection } from './edge/socket/long-connection.ts';
+import { addressTransport } from './feishu/connection-address.ts';
+import { findingsHere } from './health/checks.ts';
+import { problems } from './health/readiness.ts';
+import type { Parts } from './parts.ts';
+import { requiredScopes } from './settings/manifest.ts';
+
+export const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
+  keepConnected({
+    ...config.app,
+    transport: (note) => addressTransport(http, config.app.baseUrl, note),
+    handle,
+    count: metrics.countDelivery,
+    sleep: world.sleep,
+    steady: clock.steady,
+    log,
+  });
+
+/** What the doctor looks at, from inside. */
+export const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>
+  findingsHere({
+    ...parts,
+    ...world,
+    steady: clock.steady,
+    settings: { ok: true, config },
+    policy: policy.current().policy && { ok: true, source: policy },
+    required: requiredScopes,
+  });
+
+export const edgeOf = (
+  { config, world, clock, db, tokens, pages, metrics, log, connection }: Parts,
+  handle: Handle,
+): Promise<Edge> =>
+  startEdge({
+    host: config.host,
+    port: config.port,
+    log,
+    count: metrics.countDelivery,
+    webhook: createWebhook({
+      admit: config.app.keys ? createAdmission({ ...config.app, ...config.app.keys }, world.now) : withoutKeys,
+      handle,
+      count: metrics.countDelivery,
+    }),
+    pages: createPages({
+      metrics: metrics.text,
+      metricsToken: config.metricsToken,
+      problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady, connection }),
+    }),
+  });
