@@ -20,8 +20,7 @@ import { createBell } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { commonAdvice, documentedCodes } from './operations/advice.ts';
-import { goneOperation } from './operations/gone.ts';
-import { handoverOver } from './operations/handover.ts';
+import { drawingOver } from './operations/drawing-over.ts';
 import { looks } from './operations/looks.ts';
 import type { BotConfig, FlowParts, Make, Parts, World } from './parts.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
@@ -123,14 +122,6 @@ const depsWith = (
   settings: settingsOf(config, pages),
   bells: { inbox: createBell(), calls: createBell(), cards: createBell(), clock: createBell() },
 });
-
-function drawingOver(operations: readonly Operation[]): Pick<Deps, 'drawn' | 'handover'> {
-  const handover = handoverOver(operations);
-  return {
-    handover,
-    drawn: (name, items) => [...operations, handover].find((each) => each.name === name) ?? goneOperation(name, items),
-  };
-}
 
 const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] => ({
   appId: config.app.appId,

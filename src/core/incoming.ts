@@ -37,8 +37,24 @@ export type IncomingClick = z.output<typeof IncomingClick>;
 export const IncomingRecall = z.object({ kind: z.literal('recall'), messageId: z.string() });
 export type IncomingRecall = z.output<typeof IncomingRecall>;
 
+/** Somebody's leave was decided on. */
+export const IncomingLeaving = z.object({
+  kind: z.literal('leaving'),
+  /** open_id. */
+  person: z.string(),
+  /** Of the leave: it goes through several states. */
+  record: z.string(),
+});
+export type IncomingLeaving = z.output<typeof IncomingLeaving>;
+
 /** An authentic delivery that this version has no use for. */
 const IncomingOther = z.object({ kind: z.literal('other') });
 
-export const Incoming = z.discriminatedUnion('kind', [IncomingMessage, IncomingClick, IncomingRecall, IncomingOther]);
+export const Incoming = z.discriminatedUnion('kind', [
+  IncomingMessage,
+  IncomingClick,
+  IncomingRecall,
+  IncomingLeaving,
+  IncomingOther,
+]);
 export type Incoming = z.output<typeof Incoming>;

@@ -1,9 +1,9 @@
 /** The deliveries of Feishu that this bot knows (`platform.md` sections 1.5, 2.1, 5.1), and what they become inside. */
 import { z } from 'zod';
-import type { Incoming, IncomingClick, IncomingMessage, IncomingRecall } from '../core/incoming.ts';
+import type { Incoming, IncomingClick, IncomingLeaving, IncomingMessage, IncomingRecall } from '../core/incoming.ts';
 import { readRef } from '../core/ref.ts';
 import { formOf } from './form-value.ts';
-import { CLICK, MESSAGE, RECALL } from './subscription.ts';
+import { CLICK, LEAVING, MESSAGE, RECALL } from './subscription.ts';
 
 export const UrlCheck = z.object({
   type: z.literal('url_verification'),
@@ -55,6 +55,14 @@ const MessageEvent = z.object({
 
 const RecallEvent = z.object({ message_id: z.string().min(1).max(128) });
 
+const LeavingEvent = z.object({
+  target_user_id: z.object({ open_id: z.string().min(1).max(128) }),
+  offboarding_id: z.string().max(128),
+  status: z.number(),
+});
+/** In approval, withdrawn, rejected; as for other changes of CoreHR, its page for this one is UNCONFIRMED. */
+const undecided: ReadonlySet<number> = new Set([1, 2, 3]);
+
 /** Where the values of a form are: what is in there was filled in by people. */
 export const FORM = ['event', 'action', 'form_value'] as const;
 
@@ -83,6 +91,8 @@ function incomingFrom({ header, event, context }: Envelope): Incoming | null {
       return messageOf(event, header);
     case RECALL:
       return recallOf(event);
+    case LEAVING:
+      return leavingOf(event);
     case CLICK:
       return clickOf({ context, ...event }, header);
     default:
@@ -93,6 +103,13 @@ function incomingFrom({ header, event, context }: Envelope): Incoming | null {
 function recallOf(event: unknown): IncomingRecall | null {
   const { data } = RecallEvent.safeParse(event);
   return data ? { kind: 'recall', messageId: data.message_id } : null;
+}
+
+/** What is not decided, withdrawn or rejected is nobody else's business. */
+function leavingOf(event: unknown): IncomingLeaving | null {
+  const { data } = LeavingEvent.safeParse(event);
+  if (!data || undecided.has(data.status)) return null;
+  return { kind: 'leaving', person: data.target_user_id.open_id, record: data.offboarding_id };
 }
 
 function messageOf(event: unknown, { tenant_key, create_time }: Envelope['header']): IncomingMessage | null {

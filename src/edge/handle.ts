@@ -78,6 +78,7 @@ function nameOf(incoming: Incoming, eventId: string): string {
     case 'recall':
       return recallKey(incoming.messageId);
     case 'click':
+    case 'leaving':
     case 'other':
       return eventId;
   }

@@ -6,4 +6,6 @@ export const CARDS_PATH = '/feishu/cards';
 
 export const MESSAGE = 'im.message.receive_v1';
 export const RECALL = 'im.message.recalled_v1';
+/** Only where the app is subscribed to it: it needs a scope of CoreHR that nothing else here does. */
+export const LEAVING = 'corehr.offboarding.status_updated_v2';
 export const CLICK = 'card.action.trigger';

@@ -47,6 +47,7 @@ function placeOf(incoming: Incoming): { sender: string; chat: string } {
     case 'click':
       return { sender: incoming.operator, chat: '' };
     case 'recall':
+    case 'leaving':
     case 'other':
       return { sender: '', chat: '' };
   }

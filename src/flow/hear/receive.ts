@@ -8,6 +8,7 @@ import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
+import { offerHandover } from '../handover/offer.ts';
 import { offerFile } from '../list/offer-file.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
@@ -73,6 +74,8 @@ async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]
       return answerMessage(deps, incoming);
     case 'click':
       return answerClick(deps, incoming);
+    case 'leaving':
+      return offerHandover(deps, incoming);
     case 'recall':
     case 'other':
       return [];

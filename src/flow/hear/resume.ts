@@ -37,8 +37,9 @@ export interface Continued {
   readonly saves: readonly Save[];
 }
 
-/** What follows from a card answers the same message as it; in the person's own chat, where it was moved to, the card. */
-const answeredBy = (copy: Copy | null): string => (copy?.moved ? copy.message_id : copy?.reply_to) ?? '';
+/** What follows from a card answers the same message as it; where it was moved to, or answers none, the card. */
+const answeredBy = (copy: Copy | null): string =>
+  (copy?.moved ? copy.message_id : copy?.reply_to || copy?.message_id) ?? '';
 
 /** Null when the card of the click is gone. `decide` has checked who clicked and recorded the answer. */
 export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed | null> {
