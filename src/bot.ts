@@ -1,6 +1,5 @@
 /** Wires the parts of the bot together: database, Feishu, flows; what comes in is `ways-in.ts`. */
 import { within } from './core/deadline.ts';
-import type { Operation } from './core/operation.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
 import { createIntake } from './edge/intake.ts';
 import type { LongConnection } from './edge/socket/long-connection.ts';
