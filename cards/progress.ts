@@ -23,7 +23,8 @@ export const inOrder = [
   'applied',
 ] as const satisfies readonly ItemState[];
 
-const named: Readonly<Record<ItemState, Text>> = {
+/** How far an item has come, in a word. */
+export const itemWords: Readonly<Record<ItemState, Text>> = {
   failed: { zh: '未写入', en: 'not written' },
   unclear: { zh: '待核实', en: 'to be looked at' },
   stale: { zh: '已失效', en: 'stale' },
@@ -68,7 +69,7 @@ export function progressElements(progress: Progress): Element[] {
   const wrong = inOrder.filter((state) => state !== 'applied' && !underWay.includes(state));
   const { zh, en } = counted([
     [{ zh: '已生效', en: 'applied' }, counts.applied ?? 0],
-    ...wrong.map((state) => [named[state], counts[state] ?? 0] as const),
+    ...wrong.map((state) => [itemWords[state], counts[state] ?? 0] as const),
     [{ zh: '剩余', en: 'left' }, open],
   ]);
   const checking = counts.checking ?? 0;
@@ -92,14 +93,14 @@ export function bar(share: number): string {
 export function countsLine(progress: Progress, begun: boolean): Element {
   const { counts } = progress;
   const total = totalOf(progress);
-  const words = begun ? named : { ...named, ...before };
+  const words = begun ? itemWords : { ...itemWords, ...before };
   const { zh, en } = counted(inOrder.map((state) => [words[state], counts[state] ?? 0] as const));
   return line({ zh: `共 ${total} 项：${zh}`, en: `${total} in all: ${en}` });
 }
 
 /** Above those that ended alike. */
 export const outcomeLine = (state: ItemState, { counts }: Progress): Element => {
-  const { zh, en } = named[state];
+  const { zh, en } = itemWords[state];
   const count = counts[state] ?? 0;
   return line({ zh: `${zh}（${count}）`, en: `${en[0]?.toUpperCase()}${en.slice(1)} (${count})` }, 'strong');
 };

@@ -49,6 +49,7 @@ export const actButtons: Readonly<Record<Act, Pick<ButtonParts, 'text' | 'type'>
   rebase: { text: { zh: '按最新值重新预览', en: 'Preview again on the new values' }, type: 'primary_filled' },
   happened: { text: { zh: '已经生效', en: 'It took effect' } },
   undo: { text: { zh: '恢复原值', en: 'Put back' } },
+  report: { text: { zh: '报告（Excel）', en: 'Report (Excel)' } },
   again: { text: { zh: '没有生效，再发一次', en: 'It did not: send it once more' }, type: 'danger' },
 };
 

@@ -47,7 +47,11 @@ const law: Readonly<Record<string, Allowed>> = {
   ...room('src/flow/handover', ['propose', 'ask', 'view', 'read', 'rights']),
   // A file's rows become what typed targets become.
   ...room('src/flow/list', ['propose', 'ask', 'view', 'read', 'rights'], ['src/command', 'src/files']),
-  ...room('src/flow/report', ['apply', 'list', 'propose', 'tell', 'ask', 'view', 'read', 'rights'], ['src/command']),
+  ...room(
+    'src/flow/report',
+    ['apply', 'list', 'propose', 'tell', 'ask', 'view', 'read', 'rights'],
+    ['src/command', 'src/files'],
+  ),
   ...room('src/flow/propose', ['ask', 'view', 'read', 'rights'], ['src/command']),
   ...room('src/flow/decide', ['apply', 'tell', 'ask', 'view', 'read', 'rights', 'loop.ts']),
   ...room('src/flow/apply', ['tell', 'view', 'read', 'rights']),

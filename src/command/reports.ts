@@ -97,6 +97,16 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     },
     example: { zh: '/自检', en: '/doctor' },
   },
+  report: {
+    words: ['/report', '/报告'],
+    takes: '<number>',
+    title: { zh: '结果报告', en: 'Report of a run' },
+    about: {
+      zh: '执行完的批量改动的 Excel 报告：每行一个对象，原值、新值、结果、原因、日志 ID。',
+      en: 'An Excel file about a run: a row a target with old and new value, outcome, reason and log id.',
+    },
+    example: { zh: '/报告 128', en: '/report 128' },
+  },
   stats: {
     words: ['/stats', '/统计'],
     takes: '',

@@ -59,6 +59,7 @@ export const reportNames = [
   'template',
   'export',
   'doctor',
+  'report',
 ] as const;
 
 /** About proposals and oneself: `/pending`. */

@@ -47,6 +47,7 @@ export const acts = [
   'happened',
   'again',
   'undo',
+  'report',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -106,17 +107,20 @@ const states: Readonly<Record<ProposalState, Facts>> = {
   },
   approved: { is: ['running', 'follows-items'], acts: { stop: ITEMS } },
   applying: { is: ['running', 'follows-items'], acts: { stop: ITEMS } },
-  applied: { is: ['follows-items', 'ended', 'told', 'took-effect'], acts: { undo: NOWHERE } },
+  applied: { is: ['follows-items', 'ended', 'told', 'took-effect'], acts: { undo: NOWHERE, report: NOWHERE } },
   'partly-applied': {
     is: ['follows-items', 'ended', 'told', 'took-effect', 'has-failures'],
-    acts: { retry: ITEMS, undo: NOWHERE },
+    acts: { retry: ITEMS, undo: NOWHERE, report: NOWHERE },
   },
   failed: {
     is: ['follows-items', 'ended', 'told', 'has-failures'],
-    acts: { retry: ITEMS, edit: ['cancelled'], cancel: ['cancelled'] },
+    acts: { retry: ITEMS, edit: ['cancelled'], cancel: ['cancelled'], report: NOWHERE },
   },
-  stale: { is: ['follows-items', 'ended', 'told'], acts: { rebase: ['cancelled'], cancel: ['cancelled'] } },
-  unclear: { is: ['follows-items', 'ended', 'told'], acts: { happened: ITEMS, again: ITEMS } },
+  stale: {
+    is: ['follows-items', 'ended', 'told'],
+    acts: { rebase: ['cancelled'], cancel: ['cancelled'], report: NOWHERE },
+  },
+  unclear: { is: ['follows-items', 'ended', 'told'], acts: { happened: ITEMS, again: ITEMS, report: NOWHERE } },
   // Where its items say so the run was stopped before anything was written, and goes on with a button; nothing else moves it.
   cancelled: { is: ['ended'], acts: { retry: ITEMS } },
   rejected: { is: ['ended', 'told'], acts: {} },
@@ -132,6 +136,9 @@ const isAct = (mover: string): mover is Act => acts.some((act) => act === mover)
 
 /** Buttons that a card in this state carries. */
 export const actsIn = (state: ProposalState): Act[] => Object.keys(states[state].acts).filter(isAct);
+
+/** Something came of it that can be told item by item. */
+export const hasOutcome = (state: ProposalState): boolean => actsIn(state).includes('report');
 
 /** The states in which this may be done, so that it leads there. */
 export const statesBefore = (mover: Mover, to: ProposalState): ProposalState[] =>

@@ -43,8 +43,8 @@ describe('states', () => {
     // What runs can be stopped, and what was stopped before it began goes on.
     for (const state of statesThatAre('running')) expect(actsIn(state)).toEqual(['stop']);
     expect(actsIn('cancelled')).toEqual(['retry']);
-    // An undo is a proposal of its own.
-    expect(actsIn('applied')).toEqual(['undo']);
+    // An undo is a proposal of its own, a report a file.
+    expect(actsIn('applied')).toEqual(['undo', 'report']);
   });
 });
 

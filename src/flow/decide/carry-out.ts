@@ -77,6 +77,7 @@ export async function carryOut(deps: Deps, trx: Trx, wanted: Step): Promise<Text
     case 'edit':
     case 'rebase':
     case 'undo':
+    case 'report':
       return null;
   }
 }

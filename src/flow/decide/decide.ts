@@ -100,6 +100,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
 /** What cannot be answered without reading Hire: done after the click was answered, with these words. */
 function readsFirst(act: Act): Text | null {
   if (act === 'rebase') return { zh: '正在按最新值重新预览…', en: 'Previewing again on the new values…' };
+  if (act === 'report') return { zh: '正在生成报告文件…', en: 'Writing the report…' };
   if (act === 'undo') return { zh: '正在准备恢复原值…', en: 'Preparing to put it back…' };
   return act === 'edit' ? { zh: '正在打开表单…', en: 'Opening the form…' } : null;
 }

@@ -6,6 +6,7 @@ import { moveProposal, proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import { newCopy, type Save, type Source } from '../ask/answer.ts';
+import { reporting } from '../ask/offers.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import type { Undoing } from '../propose/undo.ts';
@@ -69,6 +70,10 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
   const { command } = proposal;
   const source = { ...place, direct: command.direct, requester: click.operator };
   if (click.act === 'undo') return { kind: 'undo', undoing: { proposal, anyway: false }, source, saves: [] };
+  if (click.act === 'report') {
+    const report = reporting('report', [String(proposal.number)]);
+    return { kind: 'command', command: report, source, opens: null, saves: [] };
+  }
   if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, saves: [] };
   if (proposal.state !== 'stale') return null;
   const retire = retired(deps, proposal.id, { by: click.operator, mover: 'rebase', as: 'rebased' });

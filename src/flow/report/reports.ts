@@ -1,7 +1,8 @@
 /** Commands about proposals and oneself: which file answers which. */
 
-import { reportNamed } from '../../command/reports.ts';
+import { type Report, reportNamed } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
@@ -11,6 +12,7 @@ import { answerUndo } from '../propose/undo.ts';
 import { checkUp } from './check-up.ts';
 import { history } from './history.ts';
 import { listed } from './list.ts';
+import { sendOutcome } from './outcome-file.ts';
 import { passOn } from './pass.ts';
 import { waitingFor } from './pending.ts';
 import { personNamed } from './person-named.ts';
@@ -18,12 +20,13 @@ import { stats } from './stats.ts';
 import { answerStop } from './stop.ts';
 import { noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
-import { offerPass, offerStop, offerUndo } from './without-number.ts';
+import { offerPass, offerReport, offerStop, offerUndo } from './without-number.ts';
 
 /** A menu where what is missing can be chosen. */
 export async function answerReport(deps: Deps, source: Source, command: ReportCommand): Promise<Save | Menu> {
   const { report: name, words } = command;
   const report = reportNamed(name);
+  const about = { report, command };
   switch (name) {
     case 'whoami':
       return answerWith(deps, source, await whoAmI(deps, source));
@@ -45,17 +48,33 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
       return listed(deps, source, { report, found: await waitingFor(deps, source), decides: true });
     case 'history':
       return listed(deps, source, { report, found: await history(deps, source, words), decides: false });
-    case 'stop': {
-      if (words.length === 0) return offerStop(deps, source, report);
-      const proposal = await numbered(deps, source, words[0]);
-      if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
-      return answerStop(deps, source, { report, proposal });
-    }
-    case 'undo': {
-      if (words.length === 0) return offerUndo(deps, source, report);
-      const proposal = await numbered(deps, source, words[0]);
-      if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, words[0]));
-      return answerUndo(deps, source, { proposal, anyway: false });
-    }
+    case 'stop':
+      return aboutOne(deps, source, { ...about, offer: offerStop, answer: answerStop });
+    case 'report':
+      return aboutOne(deps, source, { ...about, offer: offerReport, answer: sendOutcome });
+    case 'undo':
+      return aboutOne(deps, source, { ...about, offer: offerUndo, answer: takeBack });
   }
 }
+
+interface About {
+  readonly report: Report;
+  readonly command: ReportCommand;
+}
+
+interface One extends About {
+  /** Those that it may be about, where no number was given. */
+  readonly offer: (deps: Deps, source: Source, report: Report) => Promise<Menu>;
+  readonly answer: (deps: Deps, source: Source, asked: About & { readonly proposal: Proposal }) => Promise<Save>;
+}
+
+/** One proposal, by its number. */
+async function aboutOne(deps: Deps, source: Source, { report, command, offer, answer }: One): Promise<Save | Menu> {
+  const [word] = command.words;
+  if (word === undefined) return offer(deps, source, report);
+  const proposal = await numbered(deps, source, word);
+  if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, word));
+  return answer(deps, source, { report, command, proposal });
+}
+
+const takeBack: One['answer'] = (deps, source, { proposal }) => answerUndo(deps, source, { proposal, anyway: false });

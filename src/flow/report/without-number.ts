@@ -1,6 +1,7 @@
 /** A command about a proposal came without its number: those that fit, with the command itself on a button each. */
 import type { Report } from '../../command/reports.ts';
 import type { Offer } from '../../core/ask.ts';
+import { hasOutcome } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';
 import { endedSince, openProposals, runningProposals } from '../../store/proposal-lists.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -29,6 +30,13 @@ export async function offerUndo(deps: Deps, source: Source, report: Report): Pro
   const mine = await visible(deps, source, ended);
   const found = await firstOf(mine, (proposal) => mayBeUndone(deps, source, proposal));
   const none = { zh: '没有可以撤销的改动。', en: 'There is nothing that can be undone.' };
+  return choose(deps, { report, found, words: [], none });
+}
+
+export async function offerReport(deps: Deps, source: Source, report: Report): Promise<Menu> {
+  const ended = await endedSince(deps.db, deps.now() - deps.settings.undoWithinMs);
+  const found = await firstOf(await visible(deps, source, ended), async ({ state }) => hasOutcome(state));
+  const none = { zh: '最近没有执行完的改动。', en: 'Nothing was carried out lately.' };
   return choose(deps, { report, found, words: [], none });
 }
 

@@ -34,6 +34,9 @@ export function objection(deps: Deps, { act, proposal, actor, reach }: Wish): Te
     case 'happened':
     case 'again':
       return own || mayApprove(required, proposal.requester, actor) ? null : onlyRequester;
+    case 'report':
+      // It says what the card says.
+      return null;
     case 'edit':
     case 'retry':
     case 'rebase':

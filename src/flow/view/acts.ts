@@ -42,13 +42,15 @@ export function mayBeRetried(item: Acted, { drawing, common }: Rules): boolean {
 }
 
 /** What can be done without the operation's record. */
-const withoutRecord: readonly Act[] = ['cancel', 'stop', 'reject', 'happened'];
+const withoutRecord: readonly Act[] = ['cancel', 'stop', 'reject', 'happened', 'report'];
 
 export const offeredActs = (state: ProposalState, items: readonly Acted[], rules: Rules): readonly Act[] =>
   actsIn(state)
     .filter((act) => !isGone(items.map(rules.drawing)) || withoutRecord.includes(act))
     // One that stands alone is over before anybody could press.
     .filter((act) => act !== 'stop' || (items.length > 1 && items.some((item) => item.state === 'pending')))
+    // What one item came to stands on its card.
+    .filter((act) => act !== 'report' || items.length > 1)
     .filter((act) => act !== 'retry' || items.some((item) => mayBeRetried(item, rules)))
     // What failed for good is over; only what would be tried again by itself can be stopped.
     .filter((act) => act !== 'cancel' || state !== 'failed' || lacksScope(items));

@@ -32,7 +32,7 @@ test('one of three was taken out again: that one is unclear, and not put back', 
   expect([1, 2, 3].map((index) => world.talent(index).pools.has(pool))).toEqual([true, false, true]);
   expect(world.writes.length - writes).toBe(1);
   expect(textOf(cardOf(card))).toContain('现在是：不在库');
-  expect([...actsOf(cardOf(card)).keys()]).toEqual(['happened', 'again']);
+  expect([...actsOf(cardOf(card)).keys()]).toEqual(['happened', 'again', 'report']);
   await world.press('recruiter', card, 'again');
   await world.state(card, 'Applied');
   expect(world.talent(2).pools.has(pool)).toBe(true);
