@@ -14,16 +14,22 @@ export interface PendingCall extends CallGroup {
   readonly left: number;
 }
 
+const ROOM_FOR_A_YES = 4;
+
 interface Looking {
   readonly now: number;
   /** Of these operations, or of all others. */
   readonly operations: { readonly names: readonly string[]; readonly known: boolean };
+  /** Calls of a run side by side before any was written; each that is written makes room for several more. */
+  readonly first: number;
 }
 
 /** The next call that waits for nothing but its turn: what is short goes first, then one of each who asked, oldest decision first. */
 export async function nextPendingCall(db: Db, looking: Looking): Promise<PendingCall | null> {
   const runs = await runsWaiting(db, looking);
-  const [first] = runs.filter(({ due }) => due > 0).sort((one, other) => inTurn(runs, one, other));
+  const [first] = runs
+    .filter(({ due, sending, written }) => due > 0 && sending < looking.first + written * ROOM_FOR_A_YES)
+    .sort((one, other) => inTurn(runs, one, other));
   if (!first) return null;
   const call = await free(db, looking)
     .select(['items.call_no', 'items.lock_key'])
@@ -53,7 +59,9 @@ interface Run {
   readonly decidedAt: number;
   readonly due: number;
   readonly left: number;
+  /** Calls on their way, and calls that Feishu has said yes to. */
   readonly sending: number;
+  readonly written: number;
 }
 
 /** Proposals that are being carried out, with how far they are. */
@@ -66,7 +74,7 @@ async function runsWaiting(db: Db, { now, operations: { names, known } }: Lookin
     .leftJoin('locks', 'locks.key', 'items.lock_key')
     .where('proposals.state', 'in', statesThatAre('running'))
     .where('items.operation', known ? 'in' : 'not in', names)
-    .where('items.state', 'in', ['pending', 'sending'])
+    .where('items.state', 'in', ['pending', 'sending', 'checking', 'applied'])
     .groupBy(['proposals.id', 'proposals.requester', 'proposals.decided_at'])
     .select([
       'proposals.id',
@@ -74,16 +82,20 @@ async function runsWaiting(db: Db, { now, operations: { names, known } }: Lookin
       'proposals.decided_at',
       sql<number>`sum(case when ${isDue} then 1 else 0 end)`.as('due'),
       sql<number>`count(distinct case when ${isPending} then items.call_no end)`.as('left'),
-      sql<number>`sum(case when items.state = 'sending' then 1 else 0 end)`.as('sending'),
+      sql<number>`count(distinct case when items.state = 'sending' then items.call_no end)`.as('sending'),
+      sql<number>`count(distinct case when items.state in ('checking', 'applied') then items.call_no end)`.as(
+        'written',
+      ),
     ])
     .execute();
-  return rows.map(({ id, requester, decided_at: decidedAt, due, left, sending }) => ({
+  return rows.map(({ id, requester, decided_at: decidedAt, due, left, sending, written }) => ({
     id,
     requester,
     decidedAt: decidedAt ?? 0,
     due: Number(due),
     left: Number(left),
     sending: Number(sending),
+    written: Number(written),
   }));
 }
 

@@ -12,7 +12,10 @@ import { READ_MS } from '../read/present.ts';
 import { carryOut } from './apply.ts';
 import { record } from './record.ts';
 
-/** Calls of one line that are made side by side, at least, and at most for the sake of the database. */
+/**
+ * Calls of one line that are made side by side, at least, and at most for the sake of the database. A run begins with
+ * few: where Feishu refuses all of them alike, it is stopped before many more have left.
+ */
 const FEW_AT_ONCE = 12;
 const MANY_AT_ONCE = 50;
 /** A call is claimed this long before there is room for it, so that it has been read and compared by then. */
@@ -48,7 +51,8 @@ const atOnce = ({ windows }: Api): number =>
 
 /** Makes the next call of a line; false when none waits. Once it is claimed (`found`) the next one may be looked for. */
 export async function applyNext(deps: Deps, line: Line, found: () => void): Promise<boolean> {
-  const call = await nextPendingCall(deps.db, { now: deps.steady(), operations: line.operations });
+  const looking = { now: deps.steady(), operations: line.operations, first: FEW_AT_ONCE };
+  const call = await nextPendingCall(deps.db, looking);
   if (!call) return false;
   const waitMs = await waitFor(deps, line);
   if (waitMs > 0) {
