@@ -29,7 +29,7 @@ describe('my jobs', () => {
   });
 
   test('who has none is told so', async () => {
-    expect(await words('我的职位 不存在的名称')).toContain('我能做什么');
+    expect(await words('我的职位 不存在的名称')).toContain('没看懂：「我的职位 不存在的名称」');
     expect(await words('/job find 不存在的名称 --recruiter me')).toContain('没有找到：职位 · 林晓 · 不存在的名称');
   });
 });
