@@ -155,10 +155,10 @@ describe.skipIf(withoutBrowser)('the page', () => {
     await inView('没看懂').toBe(true);
   });
 
-  test('three things to try fill the message box', async () => {
+  test('things to try fill the message box', async () => {
     const tab = await open();
     const suggestions = tab.page.locator('.suggestion');
-    expect(await suggestions.count()).toBe(3);
+    expect(await suggestions.count()).toBe(4);
     await suggestions.nth(1).click();
     const box = tab.page.locator('#composer');
     expect((await box.inputValue()).split(' ').filter((word) => /^1\d{10}$/.test(word))).toHaveLength(120);

@@ -13,7 +13,7 @@ import { type NearWorld, startNearWorld } from '../support/drafts/near-world.ts'
 import { type Asked, isAgreed, type Rule, type Rules, type Voice } from '../support/voices.ts';
 import { cardOf } from '../support/world.ts';
 
-const WALKS = Number(process.env.WALKS ?? 12);
+const WALKS = Number(process.env.WALKS ?? 6);
 const SEED = Number(process.env.SEED ?? 20_261_126);
 const STEPS = 80;
 

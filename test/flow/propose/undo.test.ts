@@ -23,7 +23,7 @@ describe('undo', () => {
     const card = await world.applied(
       `/job managers ${first.code} ${second.code} --recruiter @${world.person(9).name} --add-assistants @${world.person(10).name}`,
     );
-    expect(acts(card)).toEqual(['undo']);
+    expect(acts(card)).toEqual(['undo', 'report']);
     const back = await undone(card);
     expect(stateOf(cardOf(back))).toBe('To confirm');
     expect(textOf(cardOf(back))).toContain(`恢复 #${numberOf(card)} 之前的值`);
