@@ -41,8 +41,7 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
 
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
   const handed = handoverIn(text, vocabulary, people);
-  if (handed) return { kind: 'sentence', readings: [handed] };
-  const [first, ...others] = readingsOf(text, vocabulary, people);
+  const [first, ...others] = [...readingsOf(text, vocabulary, people), ...(handed ? [handed] : [])];
   if (first) return { kind: 'sentence', readings: [first, ...others] };
   const exported = exportSaid(text, vocabulary);
   if (exported) return exported;

@@ -24,6 +24,9 @@ export interface Clues {
 /** What is longer is a text. */
 const LONGEST = 400;
 
+/** Of a sentence that was read whole, and whose target is not there: what else its codes may stand for. */
+export const codesAlone = (text: string): Clues => ({ ...none, codes: text.length > LONGEST ? [] : codesIn(text) });
+
 const none: Clues = { read: null, fields: new Map(), codes: [], asks: false };
 
 interface Reader {

@@ -10,21 +10,23 @@ export type Readings = readonly [OperationCommand, ...OperationCommand[]];
 
 type Meant =
   | { readonly kind: 'meant'; readonly command: OperationCommand }
+  /** It could be read, and nothing that it names is there. */
+  | { readonly kind: 'nothing-there'; readonly command: OperationCommand }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export async function meant(deps: Deps, [first, ...others]: Readings, asker: Asker): Promise<Meant> {
   const readings = [first, ...others];
-  if (others.length === 0) return { kind: 'meant', command: first };
   const found = await Promise.all(readings.map((command) => targetsFound(deps, command, asker)));
   const most = Math.max(...found);
   const [likely = first, ...asLikely] = readings.filter((_, index) => found[index] === most);
-  if (asLikely.length === 0 || most <= 0) return { kind: 'meant', command: likely };
+  if (most === 0) return { kind: 'nothing-there', command: likely };
+  if (asLikely.length === 0 || most < 0) return { kind: 'meant', command: likely };
   return { kind: 'refused', refusal: severalMeanings([likely, ...asLikely]) };
 }
 
 /** What share of its targets is there: 1 all, 0 none; -1 where the sentence names none. */
 async function targetsFound(deps: Deps, command: OperationCommand, asker: Asker): Promise<number> {
-  const operation = deps.operations.find(({ name }) => name === command.operation);
+  const operation = [...deps.operations, deps.handover].find(({ name }) => name === command.operation);
   const asked = operation?.targets.map(({ name, kind }) => ({ kind, words: command.targets[name] ?? [] })) ?? [];
   const answers = await Promise.all(asked.map(({ kind, words }) => lookUpEntries(deps, kind, { words, asker })));
   const found = answers.flat().filter(({ found: { kind } }) => kind !== 'none' && kind !== 'refused').length;

@@ -1,6 +1,6 @@
 /** Half understood: what was, what was not, and ways on from there. Nothing is guessed. */
 import type { Heard } from '../../command/parse.ts';
-import type { PartlyRead } from '../../command/partly.ts';
+import { codesAlone, type PartlyRead } from '../../command/partly.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { LookCommand, OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
@@ -26,10 +26,16 @@ export async function partlyMeant(deps: Deps, source: Source, heard: Unclear): P
   return alone ?? (read ? leftOver(deps, source, read) : named(deps, source, heard));
 }
 
+/** Of a sentence that could be read, and whose target is not there; null where its codes stand for nothing else. */
+export async function codesMeant(deps: Deps, source: Source, text: string): Promise<Menu | null> {
+  const it = await named(deps, source, { kind: 'unclear', text, clues: codesAlone(text) });
+  return it && 'offers' in it ? it : null;
+}
+
 /** Some clauses are a whole command. */
 async function leftOver(deps: Deps, source: Source, { readings, left }: PartlyRead): Promise<Menu | null> {
   const it = await meant(deps, readings, source);
-  if (it.kind !== 'meant') return null;
+  if (it.kind === 'refused') return null;
   const { command } = it;
   const { understood = same('') } = command;
   return partly({

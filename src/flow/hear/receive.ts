@@ -15,7 +15,7 @@ import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownBot } from './commit.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownFields } from './own-fields.ts';
-import { partlyMeant } from './partly.ts';
+import { codesMeant, partlyMeant } from './partly.ts';
 import { answerRefused } from './refused.ts';
 import { resume } from './resume.ts';
 
@@ -141,9 +141,12 @@ const parsing = (deps: Deps) => (text: string) => parseMessage(text, deps);
 
 async function answerSentence(deps: Deps, source: Source, readings: Readings): Promise<Save> {
   const said = await meant(deps, readings, source);
-  return said.kind === 'meant'
-    ? answerCommand(deps, source, { command: said.command, opens: null })
-    : answerRefused(deps, source, { refusal: said.refusal, text: '', parse: parsing(deps) });
+  if (said.kind === 'refused')
+    return answerRefused(deps, source, { refusal: said.refusal, text: '', parse: parsing(deps) });
+  const { command } = said;
+  // Its code may be of something else: R00407 推迟两周 is no pre-hire.
+  const other = said.kind === 'nothing-there' ? await codesMeant(deps, source, command.text) : null;
+  return other ? answerMenu(deps, source, other) : answerCommand(deps, source, { command, opens: null });
 }
 
 /** Clicks that need reads before they can be answered were stored by `decide`; here they are carried out. */

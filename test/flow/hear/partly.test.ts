@@ -60,3 +60,21 @@ test('names that stand together with 和 are told apart where the whole is nobod
   expect(words(card)).toContain('＋ 林晓、陈静');
   expect(words(await say('J1002 协助人加林晓和王芳'))).toContain('有 2 个同事叫「王芳」');
 });
+
+test('a code that is of something else than the sentence is about opens the form of what it is', async () => {
+  const card = await say('R00407 推迟两周');
+  expect(words(card)).toContain('看懂了：R00407');
+  expect(offers(card).map(({ text }) => text)).toEqual(['更新招聘需求\nChange requirement']);
+  expect(words(await say('把 J9999 的招聘负责人换成陈静'))).toContain('找不到职位：J9999');
+});
+
+test('a record that is handed to somebody is not taken for a person who leaves, and the other way about', async () => {
+  for (const { code } of [...world.sandbox.world.jobs.values()].filter(({ open }) => open).slice(0, 8)) {
+    const card = await say(`麻烦把 ${code} 交给${world.person(12).name}负责`);
+    expect(words(card), code).toContain(`理解为：/职位 人员 ${code} 招聘负责人 ${world.person(12).name}`);
+  }
+  for (const nth of [4, 5, 6]) {
+    const card = await say(`把${world.person(nth).name}的职位都交接给陈静`);
+    expect(words(card)).toContain(`理解为：/交接 ${world.person(nth).name} 接手人 陈静`);
+  }
+});
