@@ -94,10 +94,10 @@ export async function untilTaken(attempt: () => Promise<Delivered>, schedule: Sc
   const { retriesMs, until } = schedule;
   const delivered = await attempt();
   const [wait, ...later] = retriesMs;
-  if (delivered.status !== 200 && wait !== undefined && !until?.aborted) {
-    const again = setTimeout(() => void untilTaken(attempt, { ...schedule, retriesMs: later }), wait).unref();
-    until?.addEventListener('abort', () => clearTimeout(again), { once: true });
-  }
+  const again = async (): Promise<void> => {
+    if (!until?.aborted) await untilTaken(attempt, { ...schedule, retriesMs: later });
+  };
+  if (delivered.status !== 200 && wait !== undefined) setTimeout(() => void again(), wait).unref();
   return delivered;
 }
 
