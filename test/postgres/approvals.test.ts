@@ -10,7 +10,7 @@ import { actsOf, stateOf } from '../support/card.ts';
 import { LEAD } from '../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
-const PROPOSALS = 200;
+const PROPOSALS = Number(process.env.PROPOSALS ?? 100);
 const CLICKS = 100;
 
 let world: TestWorld;

@@ -15,7 +15,7 @@ import { unfinished } from '../support/unfinished.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_126);
-const ROUNDS = Number(process.env.ROUNDS ?? 40);
+const ROUNDS = Number(process.env.ROUNDS ?? 25);
 /** Acts of one round, all at once. */
 const TOGETHER = 5;
 /** No update lands later than this. */

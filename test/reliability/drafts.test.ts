@@ -9,7 +9,7 @@ import { startNearWorld } from '../support/drafts/near-world.ts';
 import { makeOdd } from '../support/drafts/odd-world.ts';
 import { LEAD } from '../support/people.ts';
 
-const DRAFTS = Number(process.env.DRAFTS ?? 100);
+const DRAFTS = Number(process.env.DRAFTS ?? 60);
 const SEED = Number(process.env.SEED ?? 20_261_126);
 /** In one tenant, before the next one is made. */
 const IN_A_WORLD = 50;

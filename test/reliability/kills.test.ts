@@ -14,7 +14,7 @@ import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil, type Until, type Wait } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
-const KILLS = Number(process.env.KILLS ?? 25);
+const KILLS = Number(process.env.KILLS ?? 20);
 const ROUNDS = 4;
 const JOBS_PER_PROPOSAL = 20;
 const PROPOSALS_PER_ROUND = 2;
