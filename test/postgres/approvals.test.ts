@@ -1,4 +1,4 @@
-/** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. */
+/** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. `PROPOSALS=200` for many. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import { envelopeOf, post, sign } from '../../src/sandbox/delivery/deliver.ts';
@@ -10,7 +10,7 @@ import { actsOf, stateOf } from '../support/card.ts';
 import { LEAD } from '../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
-const PROPOSALS = Number(process.env.PROPOSALS ?? 100);
+const PROPOSALS = Number(process.env.PROPOSALS ?? 60);
 const CLICKS = 100;
 
 let world: TestWorld;
