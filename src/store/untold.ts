@@ -1,6 +1,5 @@
 /** Proposals that went on, or came, since the cards of others told of them. */
-import type { Proposal } from './rows/proposal.ts';
-import { ProposalRow } from './rows/proposal.ts';
+import { type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
 
 const AT_ONCE = 20;

@@ -11,11 +11,16 @@ import type { Deps } from '../deps.ts';
 import { eachAlone } from '../loop.ts';
 import { neighboursOf } from '../view/others.ts';
 
+/** One that breaks is tried again with the next look, not at once. */
 export async function tellNeighbours(deps: Deps): Promise<boolean> {
-  const untold = await untoldProposals(deps.db);
-  await eachAlone(untold, (proposal) => tellOf(deps, proposal), { log: deps.log, activity: 'telling neighbours' });
-  if (untold.length > 0) deps.bells.cards.ring();
-  return untold.length > 0;
+  let told = 0;
+  const one = async (proposal: Proposal): Promise<void> => {
+    await tellOf(deps, proposal);
+    told += 1;
+  };
+  await eachAlone(await untoldProposals(deps.db), one, { log: deps.log, activity: 'telling neighbours' });
+  if (told > 0) deps.bells.cards.ring();
+  return told > 0;
 }
 
 /** Noted last: what is told twice is drawn twice, and no more. */
