@@ -25,6 +25,7 @@ import { collectingLog } from '../support/bot.ts';
 import { actsOf, stateOf, textOf } from '../support/card.ts';
 import { openFresh } from '../support/database.ts';
 import { createNearFeishu } from '../support/drafts/near-feishu.ts';
+import { config as nearConfig } from '../support/drafts/near-world.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -34,16 +35,8 @@ const PREPARED_FOR_MS = 120_000;
 
 const keys = { appId: 'cli_bench', tenantKey: 'bench', encryptKey: '', verificationToken: '' };
 const config: BotConfig = {
+  ...nearConfig,
   app: { appId: keys.appId, appSecret: 'bench', baseUrl: 'http://127.0.0.1' },
-  events: 'webhook',
-  host: '',
-  port: 0,
-  databaseUrl: '',
-  metricsToken: null,
-  timeZone: 'Asia/Shanghai',
-  proposalTtlMs: 86_400_000,
-  undoWithinMs: 86_400_000,
-  retentionMs: 86_400_000,
   settleAfterMs: 60_000,
 };
 

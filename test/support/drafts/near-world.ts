@@ -48,7 +48,7 @@ export interface NearWorld {
   close(): Promise<void>;
 }
 
-const config: BotConfig = {
+export const config: BotConfig = {
   app: { appId: keys.appId, appSecret: 'near', baseUrl: 'http://127.0.0.1' },
   events: 'webhook',
   host: '',
