@@ -2,15 +2,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { documents, prose, SPAN, spansIn } from './support/documents.ts';
 import { filesIn, root, textOf } from './support/sources.ts';
-
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesIn('docs', /\.md$/)];
-
-const FENCED = /^```.*\n[\s\S]*?^```$/gm;
-const SPAN = /`([^`\n]+)`/g;
-
-const prose = (text: string): string => text.replace(FENCED, '');
-const spansIn = (text: string): string[] => [...prose(text).matchAll(SPAN)].map(([, span = '']) => span);
 
 /** Targets of links and pictures within this project. */
 function linksIn(text: string): string[] {
