@@ -145,14 +145,19 @@ export class TestWorld {
     return this.untilNews(look, { what: () => `${what()}\n${this.logs.slice(-15).join('\n')}` });
   }
 
-  /** Everything is done: no delivery under way, the inbox empty, every card up to date, no call to make, all workers at rest. */
+  /** Everything is done: no delivery under way, the inbox empty, every card up to date, no call to make, all workers at rest. Patient as long as it gets less. */
   async settled(): Promise<void> {
+    for (let before = Number.POSITIVE_INFINITY; before > 0; ) before = await this.fewerLeftThan(before);
+  }
+
+  private async fewerLeftThan(before: number): Promise<number> {
     let left: readonly string[] = [];
-    await this.until(
+    return this.until(
       async () => {
         await this.bot.rest();
         left = await unfinished(this.db);
-        return this.deliveries === 0 && left.length === 0 ? true : null;
+        const now = this.deliveries + left.length;
+        return now < before ? now : null;
       },
       () => `an end of: ${left.join(', ')}`,
     );

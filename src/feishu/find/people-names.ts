@@ -43,24 +43,34 @@ interface NamesParts {
   readonly now: () => number;
 }
 
-/** Names by id: in memory for an hour, then from Feishu, else the last that was told. */
+/** Names by id: in memory for an hour and no longer, then from Feishu, else the last that the directory was told. */
 export function createNames({ gateway, directory, now }: NamesParts): KnownNames {
   const known = new Map<string, { name: string; until: number }>();
   const remember = async (names: ReadonlyMap<string, string>): Promise<void> => {
     const people: Person[] = [];
     for (const [id, name] of names) {
       if (!isOpenId(id) || name === '') continue;
+      // Taken out first, so that the map stays in the order in which its names grow old.
+      known.delete(id);
       known.set(id, { name, until: now() + FRESH_MS });
       people.push({ id, name, alias: '', department: '' });
     }
     await directory.learn(people);
   };
 
+  const dropOld = (): void => {
+    for (const [id, { until }] of known) {
+      if (until > now()) return;
+      known.delete(id);
+    }
+  };
+
   return {
     remember,
     names: async (ids) => {
+      dropOld();
       const wanted = [...new Set(ids)].filter(isOpenId);
-      const due = wanted.filter((id) => (known.get(id)?.until ?? 0) <= now());
+      const due = wanted.filter((id) => !known.has(id));
       const missingScope = due.length > 0 ? await readNames(gateway, due, remember) : null;
       const unread = wanted.filter((id) => !known.has(id));
       const told = new Map((await directory.byIds(unread)).map(({ id, name }) => [id, name]));
