@@ -13,6 +13,8 @@ const LASTS_SECONDS = 10;
 const LONGEST_PAUSE_MS = 600_000;
 /** So long after there is room for them people's calls may still have to come for it. */
 const COMES_MS = 100;
+/** So many keys are looked through in one commit. */
+const KEYS_AT_ONCE = 100;
 /** No call leaves further ahead than this of the moment in which it asks. */
 const MOST_AHEAD_MS = 1_000;
 
@@ -62,7 +64,7 @@ interface Locked {
 }
 
 /** One after the other, and always in one order. */
-async function lockKeys(trx: Trx, keys: readonly PaceKey[]): Promise<ReadonlyMap<string, Locked>> {
+async function lockKeys(trx: Trx, keys: readonly Pick<PaceKey, 'key'>[]): Promise<ReadonlyMap<string, Locked>> {
   const rows = await trx
     .insertInto('pace')
     .values(keys.map(({ key }) => ({ key, held_until: 0 })).sort((one, other) => (one.key < other.key ? -1 : 1)))
@@ -137,11 +139,30 @@ export async function holdBack(db: Db, key: string, until: number): Promise<void
     .execute();
 }
 
-/** What has left longer ago than any window lasts limits nothing. */
+/** What has left longer ago than any window lasts limits nothing. Each key under its own lock, as when a call takes room. */
 export async function forgetOldPace(db: Db, now: number): Promise<void> {
   const old = now - 2 * MINUTE_MS;
-  await db.deleteFrom('departures').where('at', '<', old).execute();
-  await db.deleteFrom('pace').where('held_until', '<', old).execute();
+  const keys = await db
+    .selectFrom('pace')
+    .select('key')
+    .where('held_until', '<', old)
+    .union(db.selectFrom('departures').select('key').where('at', '<', old))
+    .orderBy('key')
+    .execute();
+  for (let start = 0; start < keys.length; start += KEYS_AT_ONCE)
+    await transact(db, (trx) => forgetKeys(trx, keys.slice(start, start + KEYS_AT_ONCE), old));
+}
+
+async function forgetKeys(trx: Trx, keys: readonly Pick<PaceKey, 'key'>[], old: number): Promise<void> {
+  const names = [...(await lockKeys(trx, keys)).keys()];
+  await trx.deleteFrom('departures').where('key', 'in', names).where('at', '<', old).execute();
+  await trx
+    .deleteFrom('pace')
+    .where('key', 'in', names)
+    .where('held_until', '<', old)
+    .where('people_until', '<', old)
+    .where('key', 'not in', trx.selectFrom('departures').select('key').where('key', 'in', names))
+    .execute();
 }
 
 /** When the last call left; 0 where none is known. */

@@ -127,12 +127,26 @@ async function keep(trx: Trx, people: readonly PersonRow[]): Promise<void> {
   if (keys.length > 0) await trx.insertInto('people_keys').values(keys).execute();
 }
 
-/** Whom nobody told of for so long. */
+/** Whom nobody told of for so long; one after the other in the order in which they are learnt, so that nobody waits in a circle. */
 export async function forgetPeople(db: Db, before: number): Promise<void> {
-  const old = db.selectFrom('people').select('id').where('seen_at', '<', before);
-  await db.deleteFrom('people_keys').where('person', 'in', old).execute();
-  await db.deleteFrom('people').where('seen_at', '<', before).execute();
+  const old = await db.selectFrom('people').select('id').where('seen_at', '<', before).orderBy('id').execute();
+  for (const part of partsOf(old)) {
+    await transact(db, async (trx) => {
+      for (const { id } of part) await forgetPerson(trx, id, before);
+    });
+  }
   await db.deleteFrom('people_lists').where('read_at', '<', before).execute();
+}
+
+/** Nothing where somebody has told of the person meanwhile. */
+async function forgetPerson(trx: Trx, id: string, before: number): Promise<void> {
+  const gone = await trx
+    .deleteFrom('people')
+    .where('id', '=', id)
+    .where('seen_at', '<', before)
+    .returning('id')
+    .executeTakeFirst();
+  if (gone) await trx.deleteFrom('people_keys').where('person', '=', id).execute();
 }
 
 /** When a list of people was last read: of the contacts, of a chat. 0 where it never was. */

@@ -1,8 +1,13 @@
 /** Messages that touch the proposals of others while people decide on these: nobody waits for each other in a circle. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HOUR_MS } from '../../src/core/time.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import { forgetOldPace, takeRoom } from '../../src/store/pace.ts';
+import { forgetPeople, learnPeople } from '../../src/store/people.ts';
+import type { Db } from '../../src/store/schema.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 2);
@@ -61,3 +66,38 @@ test(
   },
   LONGEST_MS,
 );
+
+test('what is old is forgotten beside those who use it: no deadlock', async () => {
+  const before = await deadlocks();
+  const instances = await Promise.all([1, 2, 3].map(() => openDatabase(world.database.url)));
+  const [calls, names, forgetting] = instances as [Db, Db, Db];
+  const many = Array.from({ length: 60 }, (_, index) => `k${index}`);
+  const windows = [{ limit: 1000, seconds: 1 }];
+  const takesRoom = (round: number) =>
+    takeRoom(calls, {
+      call: `call ${round}`,
+      keys: shuffled(many)
+        .slice(0, 20)
+        .map((key) => ({ key, windows })),
+      from: round,
+      ofRun: false,
+    });
+  const learns = (round: number) =>
+    learnPeople(
+      names,
+      shuffled(many).map((id) => ({ id, name: `${id} ${round}`, alias: '', department: '' })),
+      { at: round, met: false },
+    );
+  const forgets = async () => {
+    await forgetOldPace(forgetting, HOUR_MS);
+    await forgetPeople(forgetting, HOUR_MS);
+  };
+  for (let round = 1; round <= 40; round += 1)
+    await Promise.all([
+      ...[0, 1, 2].flatMap((nth) => [takesRoom(round * 3 + nth), learns(round)]),
+      forgets(),
+      forgets(),
+    ]);
+  await Promise.all(instances.map((db) => db.destroy()));
+  expect(await deadlocks()).toBe(before);
+});

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HOUR_MS } from '../../src/core/time.ts';
-import { createDirectory } from '../../src/feishu/find/directory.ts';
-import { createNames } from '../../src/feishu/find/people-names.ts';
-import { forgetPeople, peopleIn } from '../../src/store/people.ts';
-import { type Opened, openFresh } from '../support/database.ts';
-import { json, startGateway } from '../support/gateway.ts';
+import { HOUR_MS } from '../../../src/core/time.ts';
+import { createDirectory } from '../../../src/feishu/find/directory.ts';
+import { createNames } from '../../../src/feishu/find/people-names.ts';
+import { forgetPeople, peopleIn } from '../../../src/store/people.ts';
+import { type Opened, openFresh } from '../../support/database.ts';
+import { json, startGateway } from '../../support/gateway.ts';
 
 let opened: Opened;
 beforeAll(async () => {
