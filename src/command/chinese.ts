@@ -15,21 +15,20 @@ export interface Reading {
   readonly isWithin: (at: number) => boolean;
   /** Some operation has a field whose name stands in it. */
   readonly isNamed: boolean;
+  /** This operation has one. */
+  readonly isOwn: boolean;
 }
 
-/** In the order in which they are tried. */
-export function chineseReadings(said: string, operation: Operation, { lexicon, isWithin, isNamed }: Reading): Said[] {
-  const moved = operation.moves ? movedBy(said, operation.moves, isNamed) : [];
-  if (lexicon.names === '') return moved;
+/** In the order in which they are tried. Where another operation's field is named, only its own words count. */
+export function* chineseReadings(said: string, operation: Operation, reading: Reading): Generator<Said> {
+  const { lexicon, isNamed, isOwn } = reading;
+  if (operation.moves) yield* movedBy(said, operation.moves, isNamed);
+  if (lexicon.names === '' || (isNamed && !isOwn)) return;
   const bare = (typed: string): string => target(typed, operation);
-  return [
-    ...moved,
-    ...outOfRole(said, operation, lexicon),
-    ...intoRole(said, operation, lexicon),
-    ...counted(said, operation, lexicon),
-    ...(isNamed ? [] : [...doneBy(said, operation, bare), ...movedInTime(said, operation, bare)]),
-    ...changed(said, operation, { lexicon, isWithin, isNamed }),
-  ];
+  if (isOwn) yield* roleChanged(said, operation, lexicon);
+  yield* counted(said, operation, lexicon);
+  if (!isNamed) yield* [...doneBy(said, operation, bare), ...movedInTime(said, operation, bare)];
+  if (isOwn) yield* changed(said, operation, reading);
 }
 
 /** What may stand before the target and says nothing more. */
@@ -52,38 +51,47 @@ function target(words: string, { noun, targets }: Operation): string {
 
 const said = (source: string): Said => ({ source, moved: null });
 
-/** 从 J1002 的协助人里去掉林晓; 把林晓从 J1002 的协助人里去掉. */
-function outOfRole(text: string, operation: Operation, lexicon: Lexicon): Said[] {
-  const { names, flagsNamed } = lexicon;
-  const from = `从\\s*(?<target>[^\\n]+?)的?\\s*(?<name>${names})\\s*(?:里面|里|中)?\\s*`;
-  const away = '(?:去掉|去除|移除|移出|删除|删掉)';
-  return [`^${from}${away}\\s*(?<value>.+)$`, `^(?:把|将)\\s*(?<value>.+?)\\s*${from}${away}$`].flatMap((pattern) => {
-    const { target: typed = '', name = '', value = '' } = new RegExp(pattern, 'i').exec(text)?.groups ?? {};
-    const [flag] = flagsNamed(name);
-    if (!flag || !operation.fields.get(flag)?.many) return [];
-    return [said(`${target(typed, operation)} --remove-${flag} ${value}`)];
-  });
+/** A rule that names a role of the target, and what becomes of who is named with it: `add-`, `remove-`. */
+interface Role {
+  readonly pattern: RegExp;
+  readonly prefix: string;
 }
 
+const AWAY = '(?:去掉|去除|移除|移出|删除|删掉)';
 const SET_AS = '(?:设置为|设为|设成|定为|换为|换成|改为|改成|作为)';
 const ADDED_AS = '(?:添加为|增加为|加为|添加到|增加到|加到|加入到|加入|加进)';
 
-/** 把陈静设为 J1002 的招聘负责人; 让陈静做 J1002 的招聘负责人. */
-function intoRole(text: string, operation: Operation, lexicon: Lexicon): Said[] {
-  const { names, flagsNamed } = lexicon;
-  const role = `\\s*(?<target>[^\\n]+?)\\s*的\\s*(?<name>${names})$`;
-  const reads = (start: string, prefix: string): Said[] => {
-    const { target: typed = '', name = '', value = '' } = new RegExp(`${start}${role}`, 'i').exec(text)?.groups ?? {};
-    const [flag] = flagsNamed(name);
+const made = new WeakMap<Lexicon, readonly Role[]>();
+
+function rolesOf(lexicon: Lexicon): readonly Role[] {
+  const known = made.get(lexicon);
+  if (known) return known;
+  const name = `(?<name>${lexicon.names})`;
+  const from = `从\\s*(?<target>[^\\n]+?)的?\\s*${name}\\s*(?:里面|里|中)?\\s*`;
+  const role = `\\s*(?<target>[^\\n]+?)\\s*的\\s*${name}$`;
+  const rule = (prefix: string, pattern: string): Role => ({ prefix, pattern: new RegExp(pattern, 'i') });
+  const roles = [
+    // 从 J1002 的协助人里去掉林晓; 把林晓从 J1002 的协助人里去掉.
+    rule('remove-', `^${from}${AWAY}\\s*(?<value>.+)$`),
+    rule('remove-', `^(?:把|将)\\s*(?<value>.+?)\\s*${from}${AWAY}$`),
+    // 把陈静设为 J1002 的招聘负责人; 让陈静做 J1002 的招聘负责人.
+    rule('add-', `^(?:把|将)\\s*(?<value>.+?)\\s*${ADDED_AS}${role}`),
+    rule('', `^(?:把|将)\\s*(?<value>.+?)\\s*${SET_AS}${role}`),
+    rule('', `^(?:让|由|请|叫|安排|改由|换)\\s*(?<value>.+?)\\s*(?:来)?(?:担任|当|做)${role}`),
+  ];
+  made.set(lexicon, roles);
+  return roles;
+}
+
+/** What changes a role: who is put into it, or out of it. */
+function roleChanged(text: string, operation: Operation, lexicon: Lexicon): Said[] {
+  return rolesOf(lexicon).flatMap(({ pattern, prefix }) => {
+    const { target: typed = '', name = '', value = '' } = pattern.exec(text)?.groups ?? {};
+    const [flag] = lexicon.flagsNamed(name);
     const field = flag ? operation.fields.get(flag) : undefined;
     if (!field || (prefix !== '' && !field.many)) return [];
     return [said(`${target(typed, operation)} --${prefix}${flag} ${value}`)];
-  };
-  return [
-    ...reads(`^(?:把|将)\\s*(?<value>.+?)\\s*${ADDED_AS}`, 'add-'),
-    ...reads(`^(?:把|将)\\s*(?<value>.+?)\\s*${SET_AS}`, ''),
-    ...reads('^(?:让|由|请|叫|安排|改由|换)\\s*(?<value>.+?)\\s*(?:来)?(?:担任|当|做)', ''),
-  ];
+  });
 }
 
 const COUNTED =
@@ -91,15 +99,17 @@ const COUNTED =
 
 /** 给 R00407 加两个人: of a number that the operation has but one of. */
 function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
-  const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
-  const [flag = ''] = numbers[0] ?? [];
   const { target: typed = '', word = '', amount = '' } = COUNTED.exec(text)?.groups ?? {};
-  const steps = operation.fields.get(flag)?.steps;
   const size = amount === '' ? null : numeral(amount);
-  if (numbers.length !== 1 || !steps || size === null || firstLabel(typed, lexicon, nowhere)) return [];
+  if (size === null) return [];
+  const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
+  const [[flag, field] = []] = numbers;
+  if (numbers.length !== 1 || !flag || !field?.steps || firstLabel(typed, lexicon, nowhere)) return [];
   // A minus before a Chinese numeral would be the dash of a flag.
-  const step = /^[增添加多扩]/.test(word) ? `${steps.up}${amount}` : `${steps.down}${size}`;
-  return [said(`${target(typed, operation)} --${flag} ${step}`)];
+  const { up, down } = field.steps;
+  return [
+    said(`${target(typed, operation)} --${flag} ${/^[增添加多扩]/.test(word) ? `${up}${amount}` : `${down}${size}`}`),
+  ];
 }
 
 const nowhere = () => false;

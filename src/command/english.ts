@@ -11,8 +11,8 @@ export function englishReadings(said: string, operation: Operation): Said[] {
   made.set(operation, grammar);
   return [
     ...counted(said, operation),
-    ...movedBy(said, operation),
-    ...grammar.rules.flatMap((rule) => readBy(said, { rule, grammar, operation })),
+    ...movedBy(said, grammar),
+    ...(grammar.named?.test(said) ? grammar.rules : []).flatMap((rule) => readBy(said, { rule, grammar, operation })),
   ];
 }
 
@@ -24,7 +24,11 @@ interface Rule {
 }
 
 interface Grammar {
+  /** Something in it is the name of a field; null where there are none. */
+  readonly named: RegExp | null;
   readonly rules: readonly Rule[];
+  /** Things and a place that they go into or out of; null where nothing does. */
+  readonly moved: RegExp | null;
   /** Flags by what they are called in a sentence. */
   readonly flags: ReadonlyMap<string, string>;
 }
@@ -59,16 +63,17 @@ const COUNTED =
   /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
 
 function counted(said: string, operation: Operation): Said[] {
+  const { value, target = '' } = COUNTED.exec(said)?.groups ?? {};
+  if (!value) return [];
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
   const [[flag, field] = []] = numbers;
-  const { value, target = '' } = COUNTED.exec(said)?.groups ?? {};
-  if (!value || !field?.steps || numbers.length > 1) return [];
+  if (!flag || !field?.steps || numbers.length > 1) return [];
   return [{ source: `${bareTarget(target, operation)} --${flag} ${field.steps.up}${value}`, moved: null }];
 }
 
-function grammarOf({ fields }: Operation): Grammar {
+function grammarOf(operation: Operation): Grammar {
   const flags = new Map<string, string>();
-  for (const [flag, { label, offered }] of fields) {
+  for (const [flag, { label, offered }] of operation.fields) {
     if (!offered) continue;
     for (const name of [flag.replaceAll('-', ' '), label.en.toLowerCase()]) {
       flags.set(name.replace(/s$/, ''), flag);
@@ -85,8 +90,13 @@ function grammarOf({ fields }: Operation): Grammar {
       .replace('T', '(?<target>.+?)')
       .replace('V', '(?<value>.+)')
       .replace("'s", "['’]s?");
-  if (names === '') return { flags, rules: [] };
-  return { flags, rules: rules.map(([way, rule]) => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') })) };
+  const made = rules.map(([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
+  return {
+    flags,
+    named: names === '' ? null : new RegExp(names, 'i'),
+    rules: names === '' ? [] : made,
+    moved: movedPattern(operation),
+  };
 }
 
 interface Trial {
@@ -123,12 +133,15 @@ function bareTarget(typed: string, { noun, targets }: Operation): string {
 }
 
 /** `add 138… to Campus 2027`, `remove 138… from the pool Campus 2027`. */
-function movedBy(said: string, { moves, noun }: Operation): Said[] {
-  if (!moves) return [];
+function movedPattern({ moves, noun }: Operation): RegExp | null {
+  if (!moves) return null;
   const [verbs, preposition] =
     moves.way === 'into' ? ['add|put|move', '(?:into|to|in)'] : ['remove|take|delete|drop', '(?:out of|from)'];
   const place = `(?:the )?(?:(?:talent )?${noun.en} )?(?<place>.*?)(?: (?:talent )?${noun.en})?`;
-  const { things = '', place: typed = '' } =
-    new RegExp(`^(?:${verbs}) (?<things>.+) ${preposition} ${place}$`, 'i').exec(said)?.groups ?? {};
-  return things === '' ? [] : [{ source: '', moved: { things, place: typed } }];
+  return new RegExp(`^(?:${verbs}) (?<things>.+) ${preposition} ${place}$`, 'i');
+}
+
+function movedBy(said: string, { moved }: Grammar): Said[] {
+  const { things = '', place = '' } = moved?.exec(said)?.groups ?? {};
+  return things === '' ? [] : [{ source: '', moved: { things, place } }];
 }

@@ -1,10 +1,9 @@
 /** Which words of a command belong to which flag. */
-import parse from 'yargs-parser';
 import type { Field } from '../core/field.ts';
 import { isMobile, isOpenId } from '../core/ids.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
-import { DRY_RUN, NOTE } from './lexicon.ts';
+import { DRY_RUN } from './lexicon.ts';
 import { canTell, IS_CODE, reads } from './readable.ts';
 import { type Flag, restored, setAside, type Token, type Word } from './token.ts';
 
@@ -16,92 +15,44 @@ export interface Given {
 
 const ON = 'on';
 
-/** Nothing is guessed from a word: each flag has the words that stand for it. */
-const LITERAL = {
-  'parse-numbers': false,
-  'parse-positional-numbers': false,
-  'dot-notation': false,
-  'boolean-negation': false,
-  'camel-case-expansion': false,
-  'short-option-groups': false,
-  'greedy-arrays': true,
-  'duplicate-arguments-array': true,
-  'flatten-duplicate-arrays': true,
-};
-
-/** yargs-parser sorts the words to their flags. It sees flags that exist, and words by their place: nothing in them is syntax. */
+/** Nothing is guessed from a word: each flag has the words that its field takes of those up to the next flag. */
 export function givenIn(operation: Spoken, tokens: readonly Token[]): Given {
-  const names = tokens.flatMap((token) => (token.kind === 'flag' ? [token.name] : []));
-  const argv: Record<string, unknown> = parse(argvOf(operation, tokens), {
-    array: names.filter((name) => isList(operation, name)),
-    string: names,
-    configuration: LITERAL,
-  });
-  const words = (name: string): Word[] => {
-    const places = [argv[name]].flat().filter((place) => place !== undefined && place !== '');
-    return places.flatMap((place, index) =>
-      place === ON ? [whole(ON)] : wordOf(tokens, Number(place), Number(places[index - 1])),
-    );
-  };
-  // A name that several fields share means all of them.
-  const shared = tokens.flatMap((token) => (token.kind === 'flag' ? token.also.map((name) => [name, token.name]) : []));
-  const flags = new Map(names.map((name) => [name, words(name)]));
-  for (const [name = '', own = ''] of shared) flags.set(name, [...(flags.get(name) ?? []), ...words(own)]);
-  return { positional: words('_'), flags };
+  const positional: Word[] = [];
+  const flags = new Map<string, Word[]>();
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    const flag = token?.kind === 'flag' ? token : null;
+    const words = wordsFrom(tokens, flag ? at + 1 : at);
+    const count = flag ? taken({ field: operation.fields.get(flag.name), flag, targets: positional.length }, words) : 0;
+    if (flag) {
+      const own = count === 0 && isSwitch(operation, flag.name) ? [whole(ON)] : run(words.slice(0, count), flag.before);
+      // A name that several fields share means all of them.
+      for (const name of [flag.name, ...flag.also]) flags.set(name, [...(flags.get(name) ?? []), ...own]);
+    }
+    positional.push(...run(words.slice(count), ''));
+    at += words.length + (flag ? 1 : 0);
+  }
+  return { positional, flags };
 }
 
 const whole = (text: string): Word => ({ kind: 'word', text, gap: 'none', quoted: true });
 
-/** The word at a place, with what its flag puts before it. What does not follow the word before it stands apart. */
-function wordOf(tokens: readonly Token[], place: number, last: number): Word[] {
-  const token = tokens[place];
-  if (!token || token.kind === 'flag') return [];
-  const flag = tokens[place - 1];
-  const before = flag?.kind === 'flag' ? flag.before : '';
-  if (token.kind === 'text') return [whole(before + setAside(token.text))];
-  const text = before + token.text;
-  return [{ ...token, text, gap: last === place - 1 ? token.gap : 'none' }];
-}
-
-/** A list is given its words at once, a single value each of its own; a switch alone is on. */
-function argvOf(operation: Spoken, tokens: readonly Token[]): string[] {
-  const argv: string[] = [];
-  let targets = 0;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind !== 'flag') {
-      argv.push(String(at));
-      targets += 1;
-      continue;
-    }
-    const { name } = token;
-    const count = taken({ field: operation.fields.get(name), flag: token, targets }, wordsFrom(tokens, at + 1));
-    const places = Array.from({ length: count }, (_, index) => String(at + 1 + index));
-    const own = places.length === 0 && isSwitch(operation, name) ? [ON] : places;
-    if (isList(operation, name)) argv.push(`--${name}`, ...own);
-    else argv.push(...(own.length === 0 ? [`--${name}`] : own.flatMap((place) => [`--${name}`, place])));
-    at += places.length;
-  }
-  return argv;
-}
+/** Words that follow each other, with what their flag puts before them. The first stands apart from all others. */
+const run = ([first, ...others]: readonly Word[], before: string): Word[] =>
+  first ? [{ ...first, text: before + first.text, gap: 'none' }, ...others] : [];
 
 /** All up to the next flag. */
 function wordsFrom(tokens: readonly Token[], start: number): Word[] {
   const words: Word[] = [];
-  for (const token of tokens.slice(start)) {
-    if (token.kind === 'flag') break;
+  for (let at = start; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.kind === 'flag') break;
     words.push(token.kind === 'text' ? whole(setAside(token.text)) : token);
   }
   return words;
 }
 
 const isSwitch = ({ fields }: Spoken, name: string): boolean => name === DRY_RUN || fields.get(name)?.bare === true;
-
-/** Takes all words up to the next flag. */
-const isList = ({ fields }: Spoken, name: string): boolean => {
-  const field = fields.get(name);
-  return field ? field.many : name !== NOTE && name !== DRY_RUN;
-};
 
 interface Taker {
   /** None for the flags that every command has. */

@@ -124,7 +124,7 @@ function led({ text, leading, field }: Led, label: Label): Label | null {
 
 function changedLabel(label: Label, change: Change): Label {
   const { flag, also } = label;
-  if (change.edit === 'clear') return { ...label, flag: CLEAR, also: [], cleared: [flag, ...also] };
+  if (change.edit === 'clear') return { ...label, flag: CLEAR, also: [], text: false, cleared: [flag, ...also] };
   const named = (each: string) => (change.edit === 'set' ? each : `${change.edit}-${each}`);
   return { ...label, flag: named(flag), also: also.map(named), before: label.before + change.before };
 }

@@ -15,9 +15,17 @@ const commonNames: readonly (readonly [string, readonly string[]])[] = [
   [DRY_RUN, ['只看不做', '只看']],
 ];
 
+export interface Place {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Lexicon {
   /** Chinese names, as a pattern; empty where there are none. */
   readonly names: string;
+  /** Where such names stand. In folded text. */
+  namesIn(text: string): readonly Place[];
   /** The flag that is spelt so, dashes aside. */
   flagCalled(name: string): string | null;
   /** The flags that are meant by a name in either language. */
@@ -56,6 +64,7 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .map(spelling)
     .join('|');
   const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP}${MEASURED})?(${any})${BRACKETS}`, 'y');
+  const name = new RegExp(any, 'g');
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
@@ -71,6 +80,14 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   };
   return {
     names: any,
+    namesIn: (text) =>
+      any === ''
+        ? []
+        : [...text.matchAll(name)].map(({ index, 0: found }) => ({
+            name: found,
+            start: index,
+            end: index + found.length,
+          })),
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),

@@ -72,11 +72,12 @@ function startsCommand(line: string, vocabulary: Vocabulary): boolean {
 /** A line that starts with a slash starts a command, unless a quotation is open; any other continues the one above. */
 function commandsIn(text: string, vocabulary: Vocabulary): string[] {
   const commands: string[] = [];
-  const quoted = [...quotesIn(text).pairs].filter(([opens]) => !isApostrophe(text[opens])).sort(([a], [b]) => a - b);
+  const lines = text.split('\n');
+  const quoted = lines.length > 1 ? quotationsIn(text) : [];
   let at = 0;
   let quotedUntil = -1;
   let next = 0;
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     for (let pair = quoted[next]; pair && pair[0] < at; pair = quoted[next]) {
       quotedUntil = Math.max(quotedUntil, pair[1]);
       next += 1;
@@ -88,6 +89,10 @@ function commandsIn(text: string, vocabulary: Vocabulary): string[] {
   }
   return commands.map((command) => bared(command.trim()));
 }
+
+/** Places of marks that open one, with those that close it. */
+const quotationsIn = (text: string): [number, number][] =>
+  [...quotesIn(text).pairs].filter(([opens]) => !isApostrophe(text[opens])).sort(([a], [b]) => a - b);
 
 /** Without the marks of code around it. */
 const bared = (command: string): string => (command.startsWith('`') ? command.replace(/^`+|`+$/g, '').trim() : command);

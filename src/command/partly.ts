@@ -64,9 +64,7 @@ function partlyRead(text: string, readingsOf: Reader['readingsOf']): PartlyRead 
 function fieldsNamed(text: string, { operations, own }: Vocabulary): Map<string, string[]> {
   const { folded } = sourceOf(text);
   const lexicons = operations.map((operation) => ({ operation, ...lexiconOf(operation, own) }));
-  const found = lexicons.map(({ names }) =>
-    names === '' ? [] : [...folded.matchAll(new RegExp(names, 'g'))].map(([name]) => name),
-  );
+  const found = lexicons.map(({ namesIn }) => namesIn(folded).map(({ name }) => name));
   const all = [...new Set(found.flat())];
   const isWhole = (name: string): boolean => !all.some((other) => other !== name && other.includes(name));
   return new Map(

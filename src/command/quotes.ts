@@ -18,7 +18,7 @@ export interface Quotes {
   readonly pairs: ReadonlyMap<number, number>;
 }
 
-export const isQuote = (char: string | undefined): boolean => char !== undefined && families.join('').includes(char);
+export const isQuote = (char: string | undefined): boolean => char !== undefined && familyByMark.has(char);
 /** An apostrophe that is never closed is one. */
 export const isApostrophe = (char: string | undefined): boolean => char !== undefined && SINGLE.includes(char);
 
@@ -41,7 +41,9 @@ export function quotesIn(source: string): Quotes {
 }
 
 function listIn(lists: Map<string, number[]>, key: string): number[] {
-  const list = lists.get(key) ?? [];
+  const known = lists.get(key);
+  if (known) return known;
+  const list: number[] = [];
   lists.set(key, list);
   return list;
 }
@@ -58,7 +60,8 @@ function firstAfter(places: readonly number[], at: number): number {
   return places[from] ?? -1;
 }
 
-const familyOf = (mark: string): string => families.find((family) => family.includes(mark)) ?? '';
+const familyByMark = new Map(families.flatMap((family) => [...family].map((mark): [string, string] => [mark, family])));
+const familyOf = (mark: string): string => familyByMark.get(mark) ?? '';
 
 function sideOf(
   source: string,

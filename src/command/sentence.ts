@@ -8,10 +8,11 @@ import { chineseReadings, type Reading } from './chinese.ts';
 import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
-import { lexiconOf, type OwnNames } from './lexicon.ts';
+import { type Lexicon, lexiconOf, type OwnNames } from './lexicon.ts';
 import type { People } from './mentions.ts';
 import { readOperation } from './read-operation.ts';
-import type { Moved } from './said.ts';
+import type { Moved, Said } from './said.ts';
+import { sourceOf } from './source.ts';
 import { inItsWords } from './spoken.ts';
 import { nothingKnown, tokenise } from './tokens.ts';
 
@@ -24,7 +25,7 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   if (said === '' || said.length > LONGEST || QUESTION.test(said)) return [];
   const placed = namesPlaced(
     said,
-    operations.map((operation) => lexiconOf(operation, own).names),
+    operations.map((operation) => lexiconOf(operation, own)),
   );
   return operations.flatMap((operation) => {
     const read = reading(operation, said, { text, people, own, ...placed });
@@ -37,14 +38,20 @@ const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$
 
 export const isQuestion = (text: string): boolean => QUESTION.test(text);
 
-/** Is a field named, of whichever operation? Does a place lie within its name: 负责人 of 招聘负责人? */
-function namesPlaced(said: string, patterns: readonly string[]): Pick<Reading, 'isWithin' | 'isNamed'> {
-  const known = patterns.filter((names) => names !== '');
-  const spans = known.flatMap((names) =>
-    [...said.toLowerCase().matchAll(new RegExp(names, 'g'))].map(({ index, 0: name }) => [index, index + name.length]),
-  );
-  const isWithin = (at: number): boolean => spans.some(([start = 0, end = 0]) => start < at && at < end);
-  return { isWithin, isNamed: spans.length > 0 };
+interface Placed extends Pick<Reading, 'isWithin' | 'isNamed'> {
+  readonly isNamedBy: (lexicon: Lexicon) => boolean;
+}
+
+/** Is a field named, and by which operation? Does a place lie within its name: 负责人 of 招聘负责人? */
+function namesPlaced(said: string, lexicons: readonly Lexicon[]): Placed {
+  const { folded } = sourceOf(said);
+  const places = new Map(lexicons.map((lexicon) => [lexicon, lexicon.namesIn(folded)]));
+  const spans = [...places.values()].flat();
+  return {
+    isWithin: (at) => spans.some(({ start, end }) => start < at && at < end),
+    isNamed: spans.length > 0,
+    isNamedBy: (lexicon) => (places.get(lexicon)?.length ?? 0) > 0,
+  };
 }
 
 const POLITE =
@@ -68,7 +75,7 @@ function spared(text: string): string {
 
 const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|because )\s*(.+)$/is;
 
-interface Context extends Pick<Reading, 'isWithin' | 'isNamed'> {
+interface Context extends Placed {
   readonly text: string;
   readonly people: People;
   readonly own: OwnNames | undefined;
@@ -84,16 +91,21 @@ function reading(operation: Operation, said: string, context: Context): Operatio
 }
 
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
-  for (const { source, moved } of [
-    ...chineseReadings(said, operation, { ...context, lexicon: lexiconOf(operation, context.own) }),
-    ...englishReadings(said, operation),
-  ]) {
-    const read = readOperation(operation, { ...context, source });
+  const lexicon = lexiconOf(operation, context.own);
+  const { text, people, own, isNamed, isWithin } = context;
+  const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
+  for (const { source, moved } of readingsIn(said, operation, placed)) {
+    const read = readOperation(operation, { text, source, people, own });
     if (!read.ok) continue;
     const command = moved ? { ...read.value, targets: movedTargets(operation, moved) } : read.value;
     if (moved || Object.keys(command.edits).length > 0) return command;
   }
   return null;
+}
+
+function* readingsIn(said: string, operation: Operation, placed: Reading): Generator<Said> {
+  yield* chineseReadings(said, operation, placed);
+  yield* englishReadings(said, operation);
 }
 
 /** The bulk target is what moves; the other one is the place. */

@@ -11,7 +11,9 @@ export interface Source {
 }
 
 const UNUSUAL = /[^\S\n\t ]|[\uFF01-\uFF5E]|\p{Default_Ignorable_Code_Point}/u;
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+const ODD_SPACE = /[^\S\n\t]/g;
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
 export function sourceOf(typed: string): Source {
   const lower = typed.toLowerCase();
@@ -19,18 +21,16 @@ export function sourceOf(typed: string): Source {
   const even = lower.length === typed.length ? lower : typed;
   if (!UNUSUAL.test(typed))
     return { folded: even, slice: (from, to) => typed.slice(from, to), behind: (at, to) => typed.slice(at + 1, to) };
-  const places: number[] = [];
-  let folded = '';
-  let at = 0;
-  for (const char of even) {
-    if (!INVISIBLE.test(char)) {
-      for (let unit = 0; unit < char.length; unit += 1) places.push(at + unit);
-      folded += usual(char);
-    }
-    at += char.length;
-  }
-  places.push(typed.length);
-  const placeOf = (at: number): number => (at < 0 ? -1 : (places[at] ?? typed.length));
+  const gaps: Gap[] = [];
+  const folded = even
+    .replace(INVISIBLE, (run, at: number) => {
+      const before = gaps.at(-1)?.left ?? 0;
+      gaps.push({ at: at - before, left: before + run.length });
+      return '';
+    })
+    .replace(ODD_SPACE, ' ')
+    .replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0).toLowerCase());
+  const placeOf = (at: number): number => (at < 0 ? -1 : at + leftBefore(gaps, at));
   return {
     folded,
     slice: (from, to) => typed.slice(placeOf(from), placeOf(to)),
@@ -38,7 +38,19 @@ export function sourceOf(typed: string): Source {
   };
 }
 
-function usual(char: string): string {
-  if (/[^\S\n\t]/.test(char)) return ' ';
-  return /[\uFF01-\uFF5E]/.test(char) ? String.fromCharCode(char.charCodeAt(0) - 0xfee0).toLowerCase() : char;
+/** A place of the folded text before which something was left out, and how much up to there. */
+interface Gap {
+  readonly at: number;
+  readonly left: number;
+}
+
+function leftBefore(gaps: readonly Gap[], at: number): number {
+  let from = 0;
+  let to = gaps.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((gaps[middle]?.at ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return gaps[from - 1]?.left ?? 0;
 }

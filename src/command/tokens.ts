@@ -16,6 +16,7 @@ const MAX_FLAGS = 100;
 /** Without a command there are no flags. */
 export const nothingKnown: Lexicon = {
   names: '',
+  namesIn: () => [],
   flagCalled: () => null,
   flagsNamed: () => [],
   labelAt: () => null,

@@ -70,9 +70,10 @@ const IN_TIME = /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺�
 
 /** 24001 推迟一周: of the one day that the operation has. */
 export function movedInTime(text: string, { fields }: Operation, bare: Bare): Said[] {
+  const { target = '', value = '' } = IN_TIME.exec(text)?.groups ?? {};
+  if (target === '') return [];
   const days = [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
   const [[flag, field] = []] = days;
-  const { target = '', value = '' } = IN_TIME.exec(text)?.groups ?? {};
   if (!flag || !field || days.length > 1 || !reads(field, value)) return [];
   return [said(bare(target), flag, value)];
 }

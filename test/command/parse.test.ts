@@ -169,7 +169,7 @@ describe('hostile flags', () => {
 describe('150 KB of anything ends at once', () => {
   const size = 150_000;
   const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
-  // Without the bounds the first of these keeps yargs-parser busy for a minute, far beyond the time limit of a test.
+  // Without the bounds of what is read some of these take minutes, far beyond the time limit of a test.
   test.each([
     ['-a'],
     ['--x '],
