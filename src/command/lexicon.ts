@@ -64,7 +64,6 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .map(spelling)
     .join('|');
   const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP}${MEASURED})?(${any})${BRACKETS}`, 'y');
-  const name = new RegExp(any, 'g');
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
@@ -80,14 +79,7 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   };
   return {
     names: any,
-    namesIn: (text) =>
-      any === ''
-        ? []
-        : [...text.matchAll(name)].map(({ index, 0: found }) => ({
-            name: found,
-            start: index,
-            end: index + found.length,
-          })),
+    namesIn: placesOf(any),
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
@@ -99,6 +91,13 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
       return any === '' ? -1 : (line.exec(text)?.index ?? -1);
     },
   };
+}
+
+function placesOf(any: string): Lexicon['namesIn'] {
+  if (any === '') return () => [];
+  const name = new RegExp(any, 'g');
+  return (text) =>
+    [...text.matchAll(name)].map(({ index, 0: found }) => ({ name: found, start: index, end: index + found.length }));
 }
 
 /** A further name behind 清空备注. A comma may as well begin another change. */
