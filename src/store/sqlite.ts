@@ -7,6 +7,7 @@ import {
   type DatabaseConnection,
   type Driver,
   type QueryResult,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
@@ -14,6 +15,8 @@ import {
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
 const BUSY_MS = 1_200;
 const LOOK_AGAIN_MS = 20;
+/** The bot's own are a few hundred; lists of many lengths add to them. */
+const MOST_STATEMENTS = 1_000;
 /** How long the next bot waits for the one before it to stop. */
 const HANDOVER_MS = 3_000;
 
@@ -36,7 +39,24 @@ export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
   database.pragma('foreign_keys = ON');
   // From here on whoever finds it busy waits beside the event loop.
   database.pragma('busy_timeout = 0');
-  return new PatientDialect({ database }, hold);
+  return new PatientDialect({ database: withKeptStatements(database) }, hold);
+}
+
+/** Compiles each statement once: that costs as much as to run it. */
+function withKeptStatements(database: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const known = kept.get(sql);
+      // A statement whose rows are still being read cannot begin anew.
+      if (known && !known.busy) return known;
+      if (kept.size >= MOST_STATEMENTS) kept.clear();
+      const statement = database.prepare(sql);
+      kept.set(sql, statement);
+      return statement;
+    },
+  };
 }
 
 /** Held by a lock of the system, which goes with the process, however it ends. */
@@ -52,10 +72,10 @@ function holdAlone(file: string): Sqlite.Database {
 }
 
 class PatientDialect extends SqliteDialect {
-  private readonly database: Sqlite.Database;
+  private readonly database: SqliteDatabase;
   private readonly hold: Sqlite.Database | null;
 
-  constructor({ database }: { database: Sqlite.Database }, hold: Sqlite.Database | null) {
+  constructor({ database }: { database: SqliteDatabase }, hold: Sqlite.Database | null) {
     super({ database });
     this.database = database;
     this.hold = hold;
@@ -69,7 +89,7 @@ class PatientDialect extends SqliteDialect {
 class PatientDriver extends SqliteDriver {
   private readonly hold: Sqlite.Database | null;
 
-  constructor({ database }: { database: Sqlite.Database }, hold: Sqlite.Database | null) {
+  constructor({ database }: { database: SqliteDatabase }, hold: Sqlite.Database | null) {
     super({ database });
     this.hold = hold;
   }
