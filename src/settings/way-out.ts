@@ -13,6 +13,8 @@ export function wayOut(cause: unknown, port: number): string {
     return `${setting}: 没有权限使用端口 ${taken}，请用 1024 以上的 / port ${taken} is not for this account: choose one above 1023`;
   if (fault.code === 'SQLITE_BUSY')
     return 'DATABASE_URL: 另一个进程正在使用这个文件；SQLite 只能有一个机器人，先停掉那一个，要多个请用 PostgreSQL / another process uses this file: with SQLite there is one bot, stop the other one first, or use PostgreSQL for several';
+  if (fault.code === 'UNFIT_ADDON')
+    return '换用 Node 22，或运行 npm rebuild better-sqlite3 --build-from-source --target=24.18.1 / use Node 22, or run that command';
   return NOT_WRITABLE.includes(String(fault.code))
     ? 'DATABASE_URL: 这个位置不能写入，换一个文件夹，或给运行账号写权限 / this account cannot write there: name another folder, or give it the right'
     : '';

@@ -11,6 +11,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { refuseUnfitAddon } from './sqlite-addon.ts';
 
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
 const BUSY_MS = 1_200;
@@ -26,6 +27,7 @@ export interface Opening {
 }
 
 export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
+  refuseUnfitAddon(process.versions.node);
   const inMemory = file === ':memory:';
   if (!inMemory) mkdirSync(dirname(file), { recursive: true });
   const hold = alone && !inMemory ? holdAlone(file) : null;
