@@ -76,7 +76,11 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     app: config.app,
     clock: { now: clock.steady, sleep: world.sleep },
     depart: createPace({
-      takeRoom: (leaving) => takeRoom(db, leaving),
+      takeRoom: async (leaving) => {
+        const room = await takeRoom(db, leaving);
+        await world.pass('room taken');
+        return room;
+      },
       countFrom: (calls, at) => countFrom(db, calls, at),
       clock: { now: clock.steady, sleep: world.sleep },
       newId: world.newId,
@@ -113,6 +117,7 @@ const depsWith = (
   now: clock.now,
   steady: clock.steady,
   newId: world.newId,
+  pass: world.pass,
   underWay: new Set(),
   messages: createMessages(gateway),
   files: createFiles(gateway),
@@ -133,12 +138,12 @@ const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] =>
 });
 
 export const handleOf = (
-  { config, clock, db, log, count }: FlowParts & { readonly count: Metrics['countDelivery'] },
+  { config, world, clock, db, log, count }: FlowParts & { readonly count: Metrics['countDelivery'] },
   deps: Deps,
 ): Handle =>
   createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
-    store: createIntake(db),
+    store: createIntake(db, world.pass),
     decide: (click, delivery) => decide(deps, click, delivery),
     onStored: deps.bells.inbox.ring,
     count,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
+import { passOn } from './core/failpoint.ts';
 import { faultFields, storyOf } from './core/log.ts';
 import { Fault } from './core/outcome.ts';
 import { handoverOver } from './operations/handover.ts';
@@ -58,6 +59,7 @@ const world = {
   databaseTime,
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   newId: () => randomUUID(),
+  pass: passOn,
 };
 
 try {

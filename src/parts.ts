@@ -1,4 +1,5 @@
 /** What the bot is made of: types alone. */
+import type { Pass } from './core/failpoint.ts';
 import type { Log } from './core/log.ts';
 import type { Operation } from './core/operation.ts';
 import type { Http } from './feishu/http.ts';
@@ -16,6 +17,7 @@ import type { Db } from './store/schema.ts';
 export interface World extends Watches {
   readonly sleep: (ms: number) => Promise<void>;
   readonly newId: () => string;
+  readonly pass: Pass;
 }
 
 export type BotConfig = Pick<
@@ -44,7 +46,7 @@ export interface Make {
 /** What the flows are made of, whatever carries their calls and deliveries. */
 export interface FlowParts extends Make {
   readonly config: BotConfig;
-  readonly world: Pick<World, 'newId' | 'sleep'>;
+  readonly world: Pick<World, 'newId' | 'sleep' | 'pass'>;
   readonly clock: Pick<Clock, 'now' | 'steady'>;
   readonly db: Db;
   readonly pages: ConsolePages;

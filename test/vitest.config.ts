@@ -17,7 +17,9 @@ const onlyOnSqlite = [
   'test/flow/list/*.test.ts',
   'test/reliability/bypass.test.ts',
   'test/reliability/cuts.test.ts',
+  'test/reliability/failpoints.test.ts',
   'test/reliability/forged.test.ts',
+  'test/reliability/replays.test.ts',
 ];
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');

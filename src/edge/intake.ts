@@ -1,4 +1,5 @@
 /** Stores deliveries before they are acknowledged. What arrives together shares one commit: a flush of the disk each would halve the throughput. */
+import type { Pass } from '../core/failpoint.ts';
 import { addDeliveries, type Delivery } from '../store/inbox.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -13,7 +14,7 @@ interface Waiting {
 /** Resolves when the delivery is on disk; rejects when it could not be stored. */
 export type Store = (delivery: Delivery) => Promise<void>;
 
-export function createIntake(db: Db): Store {
+export function createIntake(db: Db, pass: Pass): Store {
   let waiting: Waiting[] = [];
   let writing = false;
 
@@ -23,10 +24,12 @@ export function createIntake(db: Db): Store {
       const batch = waiting.slice(0, MAX_TOGETHER);
       waiting = waiting.slice(MAX_TOGETHER);
       try {
+        await pass('delivery verified');
         await addDeliveries(
           db,
           batch.map(({ delivery }) => delivery),
         );
+        await pass('delivery stored');
         for (const { stored } of batch) stored();
       } catch (cause) {
         for (const { failed } of batch) failed(cause);

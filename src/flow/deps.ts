@@ -1,5 +1,6 @@
 /** What every flow is given: the real things, no interfaces over them. */
 import type { Advice } from '../core/advice.ts';
+import type { Pass } from '../core/failpoint.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Log } from '../core/log.ts';
 import type { Look } from '../core/look.ts';
@@ -38,6 +39,8 @@ export interface Deps {
   /** Never jumps: leases, quiet periods and pauses go by it. */
   readonly steady: () => number;
   readonly newId: () => string;
+  /** Awaited between two steps: a test may end the process there. */
+  readonly pass: Pass;
   /** The calls that this process is making: whatever the time, nobody here settles them meanwhile. */
   readonly underWay: Set<CallGroup & { readonly line: string; readonly hasLeft: boolean }>;
   readonly log: Log;

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { passOn } from '../../src/core/failpoint.ts';
 import { createHandle } from '../../src/edge/handle.ts';
 import { createAdmission } from '../../src/edge/http/admit.ts';
 import { startEdge } from '../../src/edge/http/server.ts';
@@ -26,7 +27,7 @@ async function ours(): Promise<Served> {
   const count = () => undefined;
   const handle = createHandle({
     isOwnTenant: async () => true,
-    store: createIntake(db),
+    store: createIntake(db, passOn),
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
     onStored: () => undefined,
     count,

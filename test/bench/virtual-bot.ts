@@ -1,6 +1,7 @@
 /** Bots on a clock that goes on only when all of them have done what there is: flows, store, gateway and stand-in are the real ones. */
 import { randomUUID } from 'node:crypto';
 import { depsOf, handleOf } from '../../src/bot.ts';
+import { passOn } from '../../src/core/failpoint.ts';
 import { Envelope } from '../../src/edge/envelope.ts';
 import { createGateway, type GatewayDeps } from '../../src/feishu/gateway.ts';
 import type { Http } from '../../src/feishu/http.ts';
@@ -168,7 +169,7 @@ function botOf({ db, clock, http, line }: BotParts) {
   });
   const parts = {
     config,
-    world: { newId: randomUUID, sleep: clock.sleep },
+    world: { newId: randomUUID, pass: passOn, sleep: clock.sleep },
     clock: { now: clock.now, steady: clock.now },
     db,
     findings: async () => [],

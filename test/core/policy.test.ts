@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Policy, policyProblems, requiredFor } from '../../src/core/policy.ts';
 import { approversOf, isEnough, mayApprove } from '../../src/core/required.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { figure } from '../support/figure.ts';
 
 const operations = ['job.managers', 'job.config', 'jr.update', 'pool.add', 'pool.remove', 'prehire.update'];
 const people = ['ou_a', 'ou_b', 'ou_c', 'ou_d', 'ou_e', 'ou_f'];
@@ -106,6 +107,11 @@ test('5,000 generated cases, policy changes in between: no disagreement with the
     seen.set(expected, (seen.get(expected) ?? 0) + 1);
     if (told !== expected) wrong.push({ raw, ask, said, told, expected });
   }
+  figure('M7', {
+    tried: 5_000,
+    bad: wrong.length,
+    beside: [...seen].map(([told, times]) => `${told} ${times}`).join(', '),
+  });
   expect(wrong).toEqual([]);
   // Every answer was asked for often: the test can fail.
   expect([...seen.keys()].sort()).toEqual(['alone', 'goes', 'no', 'waits']);
@@ -125,6 +131,7 @@ test('nobody approves their own request, in three spellings of the id: 0 of 1,00
     expect(mayApprove(required, requester, 'ou_other')).toBe(true);
     passed += spellings.filter((who) => mayApprove(required, requester, who)).length;
   }
+  figure('M7', { tried: 3_000, bad: passed, beside: 'own requests, three spellings each; another one may approve' });
   expect(passed).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 /** What becomes of an envelope, without a server around it. */
 import { expect, onTestFinished, test } from 'vitest';
+import { passOn } from '../../src/core/failpoint.ts';
 import { Envelope } from '../../src/edge/envelope.ts';
 import { createHandle } from '../../src/edge/handle.ts';
 import { createIntake } from '../../src/edge/intake.ts';
@@ -20,7 +21,7 @@ async function start() {
   const verdicts: string[] = [];
   const handle = createHandle({
     isOwnTenant: createTenantCheck(db, keys.appId),
-    store: createIntake(db),
+    store: createIntake(db, passOn),
     decide: async () => invalid,
     onStored: () => verdicts.push('rung'),
     count: (verdict) => verdicts.push(verdict),

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { passOn } from '../../src/core/failpoint.ts';
 import { createIntake } from '../../src/edge/intake.ts';
 import { countWaiting } from '../../src/store/inbox.ts';
 import { openFresh } from '../support/database.ts';
@@ -6,7 +7,7 @@ import { openFresh } from '../support/database.ts';
 test('stores what arrives together in one go, and says so to each', async () => {
   const { db, close } = await openFresh();
   onTestFinished(close);
-  const store = createIntake(db);
+  const store = createIntake(db, passOn);
   await Promise.all(
     Array.from({ length: 1200 }, (_, index) =>
       store({ key: `many ${index}`, kind: 'x', incoming: { kind: 'other' }, receivedAt: 1 }),

@@ -7,6 +7,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { runBot } from '../support/bot.ts';
 import { actsOf, stateOf } from '../support/card.ts';
+import { figure, quantile } from '../support/figure.ts';
 import { LEAD } from '../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -32,6 +33,8 @@ const votes = [
   { from: 'lead', act: 'reject' },
 ] as const;
 
+const took: number[] = [];
+
 /** A click that reaches one of the two instances. */
 async function click(card: Message, acts: ReadonlyMap<string, unknown>, index: number): Promise<string> {
   const { keys } = world.sandbox;
@@ -39,7 +42,9 @@ async function click(card: Message, acts: ReadonlyMap<string, unknown>, index: n
   const event = clickEvent(world.sandbox.world, { from, messageId: card.id, value: acts.get(act) }, keys.tenantKey);
   const port = Math.floor(index / 2) % 2 === 0 ? world.bot.port : second.port;
   const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
+  const began = performance.now();
   const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
+  took.push(performance.now() - began);
   const { status, error, toast } = readClickAnswer(world.sandbox.world, delivered, card);
   return status === 200 && error === 0 ? toast : `${status} ${error}`;
 }
@@ -67,11 +72,15 @@ test(`${PROPOSALS} proposals × ${CLICKS} clicks: exactly ${PROPOSALS} final dec
     const state = await world.until(() => (final.has(stateOf(cardOf(card))) ? stateOf(cardOf(card)) : null));
     tally.set(state, (tally.get(state) ?? 0) + 1);
   }
+  const p95 = Math.round(quantile(took, 0.95));
   const decisions = await world.db
     .selectFrom('audit')
     .select(['proposal_id', 'kind'])
     .where('kind', 'in', ['approve', 'cancel', 'reject'])
     .execute();
+  const bad = Math.abs(decisions.length - PROPOSALS) + Math.abs(world.effects.length - (tally.get('Applied') ?? 0));
+  const beside = `× ${CLICKS} clicks, two instances; answered within ${p95} ms (p95); ${[...tally].map((each) => each.join(' ')).join(', ')}`;
+  figure('M6', { tried: PROPOSALS, bad, beside });
   expect(decisions).toHaveLength(PROPOSALS);
   expect(new Set(decisions.map(({ proposal_id: id }) => id)).size).toBe(PROPOSALS);
   expect(world.effects).toHaveLength(tally.get('Applied') ?? 0);

@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { figure } from '../support/figure.ts';
 import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil, type Until } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
@@ -133,9 +134,9 @@ test(`${RUNS} runs of ${ITEMS}, each ended in the middle and started again`, {
     ).toEqual([]);
     expect(effects() - before, 'written twice').toBe(ITEMS);
   }
-  process.stdout.write(
-    `runs: ${RUNS} of ${ITEMS}, ${inTheMiddle} ended in the middle, seed ${SEED}: lost 0, twice 0; ` +
-      `slowest SIGTERM ${Math.round(slowest.end)} ms, goes on within ${Math.round(slowest.goesOn)} ms of the start\n`,
-  );
+  const beside =
+    `runs of ${ITEMS}, ${inTheMiddle} ended in the middle, by turns with SIGTERM and kill -9: lost 0, twice 0; ` +
+    `slowest SIGTERM ${Math.round(slowest.end)} ms, goes on within ${Math.round(slowest.goesOn)} ms of the start`;
+  figure('M18', { tried: RUNS, bad: 0, beside, seed: SEED });
   expect(inTheMiddle).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 /** The bot as a test runs it: on the test's clock, with a log that the test can read. */
 import { randomUUID } from 'node:crypto';
 import { type Bot, startBot } from '../../src/bot.ts';
+import { passOn } from '../../src/core/failpoint.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
@@ -77,6 +78,7 @@ const botWorld = (machine: Machine): BotWorld => ({
   // In real time, for so the stand-in counts what its limits allow.
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   newId: randomUUID,
+  pass: passOn,
 });
 
 export function collectingLog(lines: string[]): Log {

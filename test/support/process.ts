@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import type { Failpoint } from '../../src/core/failpoint.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/src/main.js');
+const BUILT = resolve(import.meta.dirname, '../../dist');
+const MAIN = ['src/main.js'];
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -22,8 +24,22 @@ export interface Home {
   readonly settleAfter: string;
 }
 
+export interface Failing {
+  readonly at: Failpoint;
+  readonly signal: 'SIGKILL' | 'SIGSTOP';
+  /** Its clock is so much later, ms. */
+  readonly later?: number;
+}
+
+/** One that sends itself this signal at the failpoint, once it was sent a message. */
+export const startFailing = (home: Home, { at, signal, later = 0 }: Failing): Promise<ChildProcess> =>
+  startProcess(home, ['test/support/failing-bot.js', at, signal, String(later)]);
+
 /** Resolves when it says "ready". */
-export function startProcess({ sandbox, database, port, settleAfter }: Home): Promise<ChildProcess> {
+export function startProcess(
+  { sandbox, database, port, settleAfter }: Home,
+  [script = '', ...words]: readonly string[] = MAIN,
+): Promise<ChildProcess> {
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
   const env = {
     PATH: process.env.PATH,
@@ -38,13 +54,16 @@ export function startProcess({ sandbox, database, port, settleAfter }: Home): Pr
     SETTLE_AFTER: settleAfter,
   };
   return new Promise((ready, failed) => {
-    const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(process.execPath, [resolve(BUILT, script), ...words], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     let output = '';
-    started.stdout.on('data', (chunk: Buffer) => {
+    started.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       if (output.includes('"ready"')) ready(started);
     });
-    started.stderr.on('data', (chunk: Buffer) => {
+    started.stderr?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
     started.on('exit', (code) => failed(new Error(`the bot ended with ${code}: ${output.slice(-2000)}`)));

@@ -46,6 +46,7 @@ export async function carryOut(deps: Deps, sending: Sending, way: Way): Promise<
   const shown = outcomes.flatMap(({ outcome }) => ('found' in outcome && outcome.found ? [outcome.found] : []));
   await learnShown(deps, sending, { shown, reads });
   if (ready.length > 0) {
+    await deps.pass('call compared');
     const renewed = ready.filter((item) => !items.includes(item));
     const mine = renewed.length === 0 || (await renewRequests(deps.db, renewed));
     const own = { ...sending, items: ready };
@@ -99,11 +100,14 @@ async function send(deps: Deps, { operation, proposal, items }: Sending, { turn,
     // A process that was frozen here wakes up after others may have settled the call: it must not send any more.
     if (!mine || deps.steady() - at >= quiet / 2) throw keptBack(CLAIM_LOST);
     leaves();
+    await deps.pass('call leaving');
   };
   // Fence and call together stay inside the quiet period: after it nothing of this attempt is still on its way.
   const options = { fence, turn, timeoutMs: quiet / 2, patienceMs: PATIENCE_MS };
   try {
-    return await deps.gateway.send(operation.write, operation.combine(requestsOf(items)), options);
+    const reply = await deps.gateway.send(operation.write, operation.combine(requestsOf(items)), options);
+    await deps.pass('call answered');
+    return reply;
   } catch (cause) {
     if (cause instanceof Fault && (cause.code === CLAIM_LOST || cause.code === WITHDRAWN)) return cause.code;
     throw cause;

@@ -77,6 +77,7 @@ type Making = PendingCall & { readonly line: string; hasLeft: boolean };
 async function make(deps: Deps, making: Making, found: () => void): Promise<void> {
   const { proposal: id, callNo, size } = making;
   const settleAt = deps.steady() + deps.settings.settleAfterMs + size * READ_MS;
+  await deps.pass('call chosen');
   const items = await transact(deps.db, async (trx) => {
     const proposal = await takeProposal(trx, id);
     if (!proposal || !is(proposal.state, 'running')) return [];
@@ -88,6 +89,7 @@ async function make(deps: Deps, making: Making, found: () => void): Promise<void
   });
   // Somebody else was faster, and has the call or its target.
   if (items.length === 0) return;
+  await deps.pass('call claimed');
   found();
   const proposal = await proposalById(deps.db, id);
   if (!proposal) throw new Fault('reading the proposal of a claimed call', { code: 'no-proposal' });

@@ -50,6 +50,7 @@ async function readBackNext(deps: Deps, which: 'again' | 'first', how: typeof re
 }
 
 async function judge(deps: Deps, sending: Sending, reads: readonly (Read | undefined)[]): Promise<void> {
+  await deps.pass('read back');
   const verdicts: Settled[] = [];
   const shown: Values[] = [];
   for (const [index, item] of sending.items.entries()) {

@@ -42,6 +42,7 @@ export const requestsOf = (items: readonly Item[]): Call[] =>
 /** One transaction for the items, the lock, the proposal's state and the audit entry. */
 export async function record(deps: Deps, recording: Recording, outcomes: readonly Settled[]): Promise<void> {
   const { group, operation, proposal, items } = recording;
+  await deps.pass('outcome known');
   await transact(deps.db, async (trx) => {
     // First the proposal, then its items, as every click does: two orders would wait for each other.
     const fresh = (await takeProposal(trx, proposal.id)) ?? proposal;
@@ -62,7 +63,9 @@ export async function record(deps: Deps, recording: Recording, outcomes: readonl
     // Last, because everybody waits for the head of the trail.
     for (const { items: own, outcome } of recorded)
       await auditCall(deps, trx, { group, ...(operation && { operation }), items: own, outcome });
+    await deps.pass('outcome written');
   });
+  await deps.pass('outcome recorded');
   deps.log.info(
     {
       proposal: proposal.number,

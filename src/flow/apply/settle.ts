@@ -25,6 +25,7 @@ export async function settleNext(deps: Deps): Promise<boolean> {
     except: deps.underWay,
   });
   if (!unsettled) return false;
+  await deps.pass('unsettled taken');
   const { group, items } = unsettled;
   const proposal = await proposalById(deps.db, group.proposal);
   if (!proposal) return true;
@@ -45,6 +46,7 @@ async function settle(deps: Deps, sending: Sending): Promise<void> {
     operation,
     items.map(({ ids }) => ids),
   );
+  await deps.pass('unsettled read');
   const tired = (items[0]?.attempt ?? 0) >= MAX_ATTEMPTS;
   if (reads.length < items.length || reads.some((read) => read?.kind === 'failed')) {
     // Not readable now: it stays claimed and is looked at again, until a person has to look instead.

@@ -71,6 +71,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     return withCard(deps, decision, { type: 'error', text: tooLate });
   }
   const later = readsFirst(act);
+  await deps.pass('click understood');
   const text = await decideInTime(deps, delivery, async (trx) => {
     const fresh = await takeFor(trx, { id: proposal.id, act, version: readRef(click.ref).version });
     if (!fresh) return null;
@@ -86,6 +87,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
     audit(deps, trx, { at: now, actor: operator, kind: act, proposal: fresh.id, detail });
     return sayingUnseen(done, unseen);
   });
+  await deps.pass('click decided');
   if (later && text) {
     deps.bells.inbox.ring();
     return toast('info', later);

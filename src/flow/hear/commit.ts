@@ -18,12 +18,14 @@ export async function commit(
   delivery: TakenDelivery,
   { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
 ): Promise<void> {
+  await deps.pass('answer made');
   await transact(deps.db, async (trx) => {
     if (!(await finishDelivery(trx, delivery, state))) return;
     // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
     if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
     for (const save of saves) await save(trx);
   });
+  await deps.pass('answer stored');
   deps.bells.cards.ring();
 }
 

@@ -32,6 +32,7 @@ const MAX_TRIES = 40;
 export async function receiveNext(deps: Deps): Promise<boolean> {
   const delivery = await takeDelivery(deps.db, deps.steady(), deps.steady() + LEASE_MS);
   if (!delivery) return false;
+  await deps.pass('delivery taken');
   const keeping = setInterval(() => {
     keepDelivery(deps.db, delivery, deps.steady() + LEASE_MS).catch(() => undefined);
   }, KEEP_MS);

@@ -40,6 +40,7 @@ export async function showNext(deps: Deps): Promise<boolean> {
   const now = deps.steady();
   const taken = await takeCopyBehind(deps.db, now, now + LEASE_MS);
   if (!taken) return false;
+  await deps.pass('card taken');
   const drawn = await draw(deps, taken).catch((cause: unknown) => afterFault(deps, taken, cause));
   if (drawn) await update(deps, drawn, taken.leasedUntil);
   return true;
@@ -54,12 +55,14 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
     if (!(await keepLease(deps.db, { id: copy.id, leasedUntil }, next)))
       throw new Fault('sending a card', { code: LEASE_LOST });
     leasedUntil = next.until;
+    await deps.pass('card leaving');
   };
   const sent = await deliver(deps, drawn, fence).catch((cause: unknown) => {
     if (cause instanceof Fault && cause.code === LEASE_LOST) return null;
     throw cause;
   });
   if (!sent) return;
+  await deps.pass('card sent');
   const now = deps.steady();
   const lease = { id: copy.id, leasedUntil };
   const doubtUntil = copy.doubt_until > now ? copy.doubt_until : 0;
@@ -71,6 +74,7 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
   const repeated = copy.message_id === null && copy.doubt_until > 0;
   const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + (ofRun ? RUN_CALM_MS : CALM_MS) };
   await markShown(deps.db, lease, { ...known, restUntil: 0, doubtUntil, ...sent.sent });
+  await deps.pass('card shown');
   // Whoever waited for this answer may be answered again.
   if (copy.shown === 0) deps.bells.inbox.ring();
   deps.log.info({ ...about, version }, 'showing a card');

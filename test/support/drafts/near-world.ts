@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { depsOf, handleOf } from '../../../src/bot.ts';
+import { passOn } from '../../../src/core/failpoint.ts';
 import { Policy } from '../../../src/core/policy.ts';
 import { clickBody } from '../../../src/edge/click-body.ts';
 import { Envelope } from '../../../src/edge/envelope.ts';
@@ -100,7 +101,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
   const parts = {
     config,
     // Nobody loses patience with a Feishu that answers at once.
-    world: { newId: randomUUID, sleep: () => new Promise<void>(() => undefined) },
+    world: { newId: randomUUID, pass: passOn, sleep: () => new Promise<void>(() => undefined) },
     clock: { now, steady: now },
     db,
     findings: async () => [],
