@@ -90,7 +90,8 @@ function roleChanged(text: string, operation: Operation, lexicon: Lexicon): Said
     const [flag] = lexicon.flagsNamed(name);
     const field = flag ? operation.fields.get(flag) : undefined;
     if (!field || (prefix !== '' && !field.many)) return [];
-    return [said(`${target(typed, operation)} --${prefix}${flag} ${value}`)];
+    const key = lexicon.keyNamed(name);
+    return [said(`${target(typed, operation)} --${prefix}${flag} ${key && `${key}=`}${value}`)];
   });
 }
 

@@ -6,7 +6,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
 import type { Text } from '../core/text.ts';
-import type { Edit } from '../core/value.ts';
+import { type Edit, partsOf } from '../core/value.ts';
 import { namesIn, textsIn } from './entries.ts';
 import { type Given, givenIn } from './given.ts';
 import { CLEAR } from './label.ts';
@@ -68,7 +68,7 @@ const isStranger = (token: string): boolean =>
 
 function readEdits(
   operation: Spoken,
-  { flags, lexicon: { flagsNamed } }: Given & { readonly lexicon: Lexicon },
+  { flags, lexicon }: Given & { readonly lexicon: Lexicon },
   people: People,
 ): Outcome<Record<string, Edit>> {
   const edits: Record<string, Edit> = Object.create(null);
@@ -78,7 +78,8 @@ function readEdits(
     const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) =>
       valuesIn(field, flags.get(each), people),
     );
-    if (set && (add || remove)) return refuse(replaceAndEdit(flag));
+    if (set && (add || remove) && !areApart(field, set, [...(add ?? []), ...(remove ?? [])]))
+      return refuse(replaceAndEdit(flag));
     if (set && !field.many && set.length > 1)
       return refuse(
         givenTwice(
@@ -89,14 +90,23 @@ function readEdits(
     if (set || add || remove) edits[flag] = { ...(set && { set }), ...(add && { add }), ...(remove && { remove }) };
   }
   for (const word of (flags.get(CLEAR) ?? []).flatMap(({ text }) => listed(text))) {
-    const named = flagsNamed(foldedCode(word).toLowerCase()).filter((flag) => operation.fields.get(flag)?.offered);
+    const name = foldedCode(word).toLowerCase();
+    const named = lexicon.flagsNamed(name).filter((flag) => operation.fields.get(flag)?.offered);
     if (named.length === 0) return refuse(unknownFlag(`--${word}`, operation));
+    const key = restored(lexicon.keyNamed(name));
     for (const flag of named) {
-      if (edits[flag]) return refuse(replaceAndEdit(flag));
-      edits[flag] = { clear: true };
+      const { remove = [], ...others } = edits[flag] ?? {};
+      if (edits[flag] && !key) return refuse(replaceAndEdit(flag));
+      edits[flag] = key ? { ...others, remove: [...remove, key] } : { clear: true };
     }
   }
   return ok(edits);
+}
+
+/** Of the tenant's own fields one may be set while another is added to or emptied. */
+function areApart({ own }: Field, set: readonly string[], others: readonly string[]): boolean {
+  const keys = new Set(set.map((entry) => partsOf(entry).key));
+  return own !== undefined && others.every((entry) => !keys.has(partsOf(entry).key));
 }
 
 /** A list as its entries, a text as it was typed. People are meant by their mentions; elsewhere they are named. */

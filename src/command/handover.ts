@@ -24,7 +24,7 @@ export function handoverIn(text: string, { handover, own }: Vocabulary, people: 
     if (!from || !to) continue;
     const source = ` ${quoted(from.trim())} --to ${quoted(to.trim())}`;
     const read = readOperation(handover, { text, source, people, own });
-    if (read.ok) return { ...read.value, understood: inItsWords(handover, read.value, people) };
+    if (read.ok) return { ...read.value, understood: inItsWords(handover, read.value, { people, own }) };
   }
   return null;
 }

@@ -13,6 +13,8 @@ export interface Label {
   readonly flag: string;
   /** Further flags that the name means: 月薪 is both ends. */
   readonly also: readonly string[];
+  /** Which of the tenant's own fields; empty where it is none. */
+  readonly key: string;
   /** Where the value begins. */
   readonly end: number;
   /** Stands before the value. */
@@ -25,7 +27,7 @@ export interface Label {
   readonly colon: boolean;
   /** Nothing but the name. */
   readonly bare: boolean;
-  /** Of 清空备注、抄送人: the fields that shall be emptied. */
+  /** Of 清空备注、抄送人: what shall be emptied. */
   readonly cleared: readonly string[];
 }
 
@@ -33,9 +35,11 @@ export interface Label {
 export interface Called {
   /** More than one where fields share the name. */
   readonly flags: readonly [string, ...string[]];
-  /** Of a field of the tenant's own: what stands before its value. */
-  readonly before: string;
   readonly text: boolean;
+  /** Which of the tenant's own fields it is, among the entries of the flag; empty where it is none. */
+  readonly key: string;
+  /** How a value of that one is typed. */
+  readonly field?: Field;
 }
 
 /** A name that was found, and whose it is. */
@@ -67,13 +71,14 @@ const GLUED = /[-+\d"'“”「@]/y;
 
 /** Null where what stands behind a name makes another word of it. */
 export function behind({ text, at, called, field, leading, dashed }: Found): Label | null {
-  const { before, text: isText } = called;
+  const { text: isText, key } = called;
   const [flag, ...also] = called.flags;
   const label: Label = {
     flag,
     also,
     end: at,
-    before,
+    key,
+    before: key && `${key}=`,
     text: isText,
     joined: false,
     colon: false,
@@ -124,10 +129,14 @@ function led({ text, leading, field }: Led, label: Label): Label | null {
 
 function changedLabel(label: Label, change: Change): Label {
   const { flag, also } = label;
-  if (change.edit === 'clear') return { ...label, flag: CLEAR, also: [], text: false, cleared: [flag, ...also] };
+  if (change.edit === 'clear') return { ...label, also: [], before: '', text: false, ...clearing(label) };
   const named = (each: string) => (change.edit === 'set' ? each : `${change.edit}-${each}`);
   return { ...label, flag: named(flag), also: also.map(named), before: label.before + change.before };
 }
+
+/** An entry is emptied by taking it away. */
+export const clearing = ({ flag, also, key }: Pick<Label, 'flag' | 'also' | 'key'>): Pick<Label, 'flag' | 'cleared'> =>
+  key ? { flag: `remove-${flag}`, cleared: [key] } : { flag: CLEAR, cleared: [flag, ...also] };
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

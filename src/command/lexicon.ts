@@ -2,7 +2,7 @@
 import type { Entity, EntityKind } from '../core/entity.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
-import { behind, type Called, CLEAR, GAP, type Label, matchAt } from './label.ts';
+import { behind, type Called, CLEAR, clearing, GAP, type Label, matchAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
 
@@ -30,6 +30,8 @@ export interface Lexicon {
   flagCalled(name: string): string | null;
   /** The flags that are meant by a name in either language. */
   flagsNamed(name: string): readonly string[];
+  /** The field of the tenant's own that a name means, as an entry of its flag; empty where it means none. */
+  keyNamed(name: string): string;
   /** A Chinese name at this place, without dashes. In folded text. */
   labelAt(text: string, at: number): Label | null;
   /** The same behind dashes. */
@@ -67,15 +69,15 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
-  const flagsCalled = (name: string) => names.get(plain(name))?.flags;
+  const calledSo = (name: string) => names.get(plain(name));
   const find = (text: string, at: number, dashed: boolean): Label | null => {
     const match = any === '' ? null : matchAt(label, text, at);
     const [, leading = '', name = ''] = match ?? [];
-    const called = names.get(plain(name));
+    const called = calledSo(name);
     if (!match || !called) return null;
-    const field = operation.fields.get(called.flags[0]);
+    const field = called.field ?? operation.fields.get(called.flags[0]);
     const found = behind({ text, at: at + match[0].length, called, field, leading, dashed });
-    return found && found.cleared.length > 0 ? withMore(text, found, { more, flagsCalled }) : found;
+    return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;
   };
   return {
     names: any,
@@ -83,7 +85,8 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
-    flagsNamed: (name) => flagsCalled(name) ?? (flags.has(name) ? [name] : []),
+    flagsNamed: (name) => calledSo(name)?.flags ?? (flags.has(name) ? [name] : []),
+    keyNamed: (name) => calledSo(name)?.key ?? '',
     labelAt: (text, at) => find(text, at, false),
     dashedAt: (text, at) => find(text, at, true),
     lineAfter: (text, at) => {
@@ -109,7 +112,7 @@ function moreCleared(any: string): RegExp {
 
 interface Naming {
   readonly more: RegExp;
-  readonly flagsCalled: (name: string) => readonly string[] | undefined;
+  readonly called: (name: string) => Called | undefined;
 }
 
 /** 清空备注、抄送人. */
@@ -117,7 +120,10 @@ function withMore(text: string, label: Label, naming: Naming): Label {
   const match = matchAt(naming.more, text, label.end);
   if (!match) return label;
   const [whole, name = match[2] ?? ''] = match;
-  const cleared = [...label.cleared, ...(naming.flagsCalled(name) ?? [])];
+  const { flags: [flag, ...also] = [''], key = '' } = naming.called(name) ?? {};
+  const next = clearing({ flag, also, key });
+  if (next.flag !== label.flag) return label;
+  const cleared = [...label.cleared, ...next.cleared];
   return withMore(text, { ...label, end: label.end + whole.length, cleared }, naming);
 }
 
@@ -136,16 +142,22 @@ function chineseNames({ fields }: Spoken, own: OwnNames): Map<string, Called> {
   for (const [flag, { label, names: short, offered, sentence }] of fields)
     for (const name of offered ? [...short, label.zh].map(plain) : []) {
       const shared = names.get(name)?.flags;
-      names.set(name, { flags: shared ? [...shared, flag] : [flag], before: '', text: sentence });
+      names.set(name, { flags: shared ? [...shared, flag] : [flag], key: '', text: sentence });
     }
   for (const [flag, common] of commonNames)
-    for (const name of common)
-      if (!names.has(name)) names.set(name, { flags: [flag], before: '', text: flag === NOTE });
-  for (const [flag, { own: keys }] of fields)
-    for (const { id, label, shape } of keys ? (own.get(keys.kind) ?? []) : []) {
-      const called = { flags: [flag], before: `${setAside(id)}=`, text: keys?.isText(shape) === true } as const;
-      if (label !== '' && !names.has(plain(label))) names.set(plain(label), called);
+    for (const name of common) if (!names.has(name)) names.set(name, { flags: [flag], key: '', text: flag === NOTE });
+  for (const [flag, field] of fields) {
+    const all = field.own ? (own.get(field.own.kind) ?? []) : [];
+    const labels = all.map(({ label }) => plain(label));
+    for (const [at, { id, label, shape }] of all.entries()) {
+      const name = labels[at] ?? '';
+      if (name === '' || names.has(name)) continue;
+      // Of several with one name somebody has to pick.
+      const key = setAside(labels.indexOf(name) === labels.lastIndexOf(name) ? id : label);
+      const typed = field.own?.typed(shape);
+      names.set(name, { flags: [flag], key, text: typed?.sentence === true, field: { ...field, ...typed } });
     }
+  }
   return names;
 }
 

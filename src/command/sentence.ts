@@ -29,7 +29,7 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   );
   return operations.flatMap((operation) => {
     const read = reading(operation, said, { text, people, own, ...placed });
-    return read ? [{ ...read, understood: inItsWords(operation, read, people) }] : [];
+    return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
   });
 }
 

@@ -1,22 +1,32 @@
 /** A command in its own words: how a sentence was understood. */
 import type { OperationCommand } from '../core/command.ts';
+import type { Field } from '../core/field.ts';
 import type { Spoken } from '../core/spoken.ts';
 import type { Text } from '../core/text.ts';
-import type { Edit } from '../core/value.ts';
+import { type Edit, entryOf, partsOf as entryParts } from '../core/value.ts';
+import type { OwnNames } from './lexicon.ts';
 import { nameOf, type People } from './mentions.ts';
 import { commandWords } from './suggest.ts';
+
+/** Names for what was typed, or is known, by an id. */
+interface Naming {
+  readonly people: People;
+  readonly own: OwnNames | undefined;
+}
 
 type Said = Pick<OperationCommand, 'targets' | 'edits' | 'note'>;
 
 /** `/职位 人员 J1002 招聘负责人：陈静` and `/job managers J1002 --recruiter 陈静`. */
-export function inItsWords(operation: Spoken, { targets, edits, note }: Said, people: People): Text {
+export function inItsWords(operation: Spoken, { targets, edits, note }: Said, { people, own }: Naming): Text {
   const [en = '', zh = ''] = commandWords(operation);
   const named = operation.targets
     .flatMap(({ name }) => targets[name] ?? [])
     .map((word) => quoted(nameOf(word, people)));
-  const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(word, people))).join(' ');
   const changes = Object.entries(edits).flatMap(([flag, edit]) => {
-    const label = (operation.fields.get(flag)?.label.zh ?? flag).replace(/（.*）$/, '');
+    const field = operation.fields.get(flag);
+    const label = (field?.label.zh ?? flag).replace(/（.*）$/, '');
+    const called = keysOf(field, own);
+    const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(called(word), people))).join(' ');
     return partsOf(edit).map(
       ([how, values]): Text => ({
         zh: `${leading[how]}${label}${values.length > 0 ? ` ${words(values)}` : ''}`,
@@ -29,6 +39,16 @@ export function inItsWords(operation: Spoken, { targets, edits, note }: Said, pe
   return {
     zh: [zh, ...named, ...all.map((each) => each.zh)].join(' '),
     en: [en, ...named, ...all.map((each) => each.en)].join(' '),
+  };
+}
+
+/** An entry with the name of the tenant's own field for its id. */
+function keysOf(field: Field | undefined, own: OwnNames | undefined): (entry: string) => string {
+  const names = new Map((field?.own ? (own?.get(field.own.kind) ?? []) : []).map(({ id, label }) => [id, label]));
+  return (entry) => {
+    const { key, value } = entryParts(entry);
+    const name = names.get(key);
+    return name ? (value === null ? name : entryOf(name, value)) : entry;
   };
 }
 

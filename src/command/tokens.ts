@@ -19,6 +19,7 @@ export const nothingKnown: Lexicon = {
   namesIn: () => [],
   flagCalled: () => null,
   flagsNamed: () => [],
+  keyNamed: () => '',
   labelAt: () => null,
   dashedAt: () => null,
   lineAfter: () => -1,

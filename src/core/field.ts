@@ -57,15 +57,19 @@ export interface Steps {
 
 export interface OwnFields {
   readonly kind: EntityKind;
-  /** One of them takes a text. */
-  readonly isText: (shape: ValueShape | undefined) => boolean;
+  /** How one of them is typed. */
+  readonly typed: (shape: ValueShape | undefined) => OwnTyped;
 }
+
+export type OwnTyped = Pick<Field, 'sentence' | 'many' | 'steps'>;
 
 /** Who leaves and who follows, open_ids. */
 export interface Handing {
   readonly from: string;
   readonly to: string;
 }
+
+export type EntryName = readonly [entry: string, name: string];
 
 /** Something in Feishu, other than a person. */
 export interface Thing {
@@ -170,6 +174,14 @@ export interface Field<V extends Value = Value> {
   readonly resolve: (words: readonly string[], resolving: Resolving) => Promise<Resolved>;
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
+  /** What an edit that goes from the present value comes to: another day, one more choice. Left out where none does. */
+  readonly stepped?: (edit: Edit, reading: Reading) => Outcome<Edit>;
+  /** What entries of it are called that nobody typed, by the things that their keys stand for. */
+  readonly entryNames?: (
+    value: Value | undefined,
+    keys: ReadonlyMap<string, Entity>,
+    timeZone: string,
+  ) => readonly EntryName[];
   /** The list that an edit makes of the present one. */
   readonly edited: (edit: Edit, present: readonly string[], setting: Setting) => readonly string[];
   readonly words: (value: Value | undefined, speaking: Speaking) => Text;

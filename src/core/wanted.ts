@@ -3,7 +3,7 @@ import type { ValueShape } from './entity.ts';
 import type { Field, Reading, Setting } from './field.ts';
 import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
 import type { Text } from './text.ts';
-import { type Edit, isEmpty, isList, sameValue, type Value, type Values } from './value.ts';
+import { type Edit, isEmpty, isList, partsOf, sameValue, type Value, type Values } from './value.ts';
 
 /** The fields that would change, with their new values; a refusal where the wish is impossible. */
 export function wantedFrom(
@@ -42,9 +42,18 @@ export function alreadySo(
     const field = fields.get(flag);
     if (!field || field.instruction) continue;
     const edited = editedValue(field, edit, { ...setting, present: present[flag] });
-    if (edited.ok && sameValue(edited.value, present[flag])) held.push([flag, present[flag] ?? null]);
+    if (edited.ok && sameValue(edited.value, present[flag])) held.push([flag, spokenOf(field, edit, present[flag])]);
   }
   return Object.fromEntries(held);
+}
+
+/** Of a list that is edited key by key, what stands under those that were named. */
+function spokenOf(field: Field, edit: Edit, present: Value | undefined): Value {
+  if (!field.keyed || field.doubles || !isList(present)) return present ?? null;
+  const named = [edit.set, edit.add, edit.remove].flatMap((entries) => entries ?? []);
+  const keys = new Set(named.map((entry) => partsOf(entry).key));
+  const own = present.filter((entry) => keys.has(partsOf(entry).key));
+  return own.length > 0 ? own : present;
 }
 
 /** A refusal of a field says which flag to ask for. */
@@ -92,14 +101,16 @@ export function editedValue(field: Field, edit: Edit, reading: Reading): Outcome
     const [word] = edit.set ?? [];
     return word === undefined ? ok(present ?? null) : field.read(word, reading);
   }
+  const own = present !== undefined && field.stepped ? field.stepped(edit, reading) : ok(edit);
+  if (!own.ok) return own;
   const parts: Record<string, string[]> = {};
   for (const part of ['set', 'add', 'remove'] as const) {
-    for (const word of edit[part] ?? []) {
+    for (const word of own.value[part] ?? []) {
       const read = field.read(word, reading);
       if (!read.ok) return read;
       parts[part] = [...(parts[part] ?? []), String(read.value)];
     }
-    if (edit[part]?.length === 0) parts[part] = [];
+    if (own.value[part]?.length === 0) parts[part] = [];
   }
   return ok(field.edited(parts, before, reading));
 }

@@ -1,6 +1,6 @@
 /** A tenant's own requirement field, as what stands behind its name: how it is typed, how a form asks for it. */
 import type { ValueShape } from '../core/entity.ts';
-import type { Field, Forming, Slot } from '../core/field.ts';
+import type { Field, Forming, OwnTyped, Slot } from '../core/field.ts';
 import { chosenBy, filled } from '../core/fields/controls.ts';
 import { dayWords } from '../core/fields/date.ts';
 import { word } from '../core/fields/text.ts';
@@ -10,6 +10,7 @@ import { ok } from '../core/outcome.ts';
 import { nothing, same, type Text } from '../core/text.ts';
 import { entriesIn, isEmpty } from '../core/value.ts';
 import { customType } from '../hire/custom-type.ts';
+import { isPeriod } from './custom-period.ts';
 import { encodedInWords, encodedWords, partsOfList, rangeWords } from './custom-value.ts';
 
 export const customField = (label: Text): Field<string | null> => ({
@@ -25,6 +26,15 @@ export const isText = (shape: ValueShape | undefined): boolean => {
   const { single, multiple, date, month, year, range, number } = customType;
   return !Array.of<number>(single, multiple, date, month, year, range, number).includes(shape?.type ?? customType.line);
 };
+
+const steps = { by: 'time', up: '推迟', down: '提前' } as const;
+
+/** To a list of choices one may be added, to a number an amount: both are edits of what stands there. */
+export const customTyped = (shape: ValueShape | undefined): OwnTyped => ({
+  sentence: isText(shape),
+  many: shape?.type === customType.multiple || shape?.type === customType.number,
+  steps: isPeriod(shape?.type) ? steps : null,
+});
 
 function control(slot: Slot, { shape, timeZone }: Forming): FormField {
   const through = (read: (value: string) => string[]) => filled(slot, (value) => entriesIn(value).flatMap(read));

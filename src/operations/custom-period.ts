@@ -4,7 +4,10 @@ import { readDay, readMonth, readYear } from '../core/days/read.ts';
 import type { Reading } from '../core/field.ts';
 import { customType } from '../hire/custom-type.ts';
 
-type When = Pick<Reading, 'now' | 'timeZone'>;
+interface When extends Pick<Reading, 'now' | 'timeZone'> {
+  /** The day that stands there, null for none; left out while it is not known, for which today stands in. */
+  readonly present?: string | null;
+}
 
 interface Period {
   readonly read: typeof readDay;
@@ -20,9 +23,10 @@ const periods: ReadonlyMap<number, Period> = new Map([
 
 export const isPeriod = (type: number | null | undefined): type is number => periods.has(type ?? 0);
 
-/** The moment that a typed word means; null where it is none. What stands there now is not known yet: nothing moves from it. */
-export function periodIn(word: string, type: number, { now, timeZone }: When): string | null {
-  const first = periods.get(type)?.read(word, { now, timeZone, present: null }) ?? null;
+/** The moment that a typed word means; null where it is none. */
+export function periodIn(word: string, type: number, when: When): string | null {
+  const { timeZone } = when;
+  const first = periods.get(type)?.read(word, when) ?? null;
   return first === null ? null : String(startOfDay(first, timeZone));
 }
 

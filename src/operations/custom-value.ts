@@ -129,13 +129,12 @@ export function encodedWords(word: string, { shape, words = [word], ...when }: R
   }
 }
 
-/** `12`, `1,200`, `十二`, `12人`. */
+/** `12`, `1,200`, `十二`, `12人`; `+2` is so much more than what stands there. */
 function numberIn(word: string): Outcome<string> {
-  const [, minus = '', digits = ''] = /^([-−]?)\s*(.+?)\s*(?:个人|[人个名位])?$/.exec(word) ?? [];
+  const [, sign = '', digits = ''] = /^([-−+]?)\s*(.+?)\s*(?:个人|[人个名位])?$/.exec(word) ?? [];
   const number = numeral(digits);
-  return number === null
-    ? wrong(`「${word}」不是数字`, `"${word}" is no number`)
-    : ok(String(minus && number !== 0 ? -number : number));
+  if (number === null) return wrong(`「${word}」不是数字`, `"${word}" is no number`);
+  return ok(sign === '+' ? `+${number}` : String(sign && number !== 0 ? -number : number));
 }
 
 function optionKey(word: string, { options }: ValueShape): Outcome<string> {
@@ -162,9 +161,11 @@ function optionKeys(words: readonly string[], shape: ValueShape): Outcome<string
 
 type When = Pick<Reading, 'now' | 'timeZone'>;
 
+/** What stands there now is not known yet: a word that moves it stays as it is. */
 function momentOf(word: string, type: number, when: When): Outcome<string> {
-  const ms = periodIn(word, type, when);
+  const ms = periodIn(word, type, { ...when, present: null });
   if (ms !== null) return ok(ms);
+  if (periodIn(word, type, when) !== null) return ok(word);
   return type === customType.date
     ? wrong(`看不懂日期「${word}」，要写完整的日期`, `"${word}" is not a full date`)
     : wrong(
@@ -173,11 +174,14 @@ function momentOf(word: string, type: number, when: When): Outcome<string> {
       );
 }
 
+export const nothingToMove = (word: string): Outcome<string> =>
+  wrong(`现在是空的，不能「${word}」`, `it is empty now: there is no date to move by "${word}"`);
+
 const BETWEEN = /\s*(?:\.{2,3}|[~–—]|至|到)\s*|\s+(?:-|to)\s+|(?<=[日号])-/i;
 
 /** `from..to`, two days. */
 function range(word: string, when: When): Outcome<string> {
-  const ends = word.split(BETWEEN).map((end) => periodIn(end, customType.date, when));
+  const ends = word.split(BETWEEN).map((end) => periodIn(end, customType.date, { ...when, present: null }));
   const [start, end] = ends;
   if (!start || !end || ends.length > 2)
     return wrong(

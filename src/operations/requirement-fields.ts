@@ -11,7 +11,8 @@ import { reference, references } from '../core/fields/reference.ts';
 import { plainId, words } from '../core/fields/text.ts';
 import { entryOf } from '../core/value.ts';
 import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
-import { customField, isText } from './custom-field.ts';
+import { customField, customTyped } from './custom-field.ts';
+import { customStep } from './custom-step.ts';
 import { CustomRow, encodedRow, isUnwritable, rowWords, sameOrNew } from './custom-value.ts';
 
 export const Requirement = z.object({
@@ -137,8 +138,9 @@ export const requirementFields = {
     {
       key: { label: { zh: '字段', en: 'Field' }, entity: 'custom-field' },
       value: customField,
-      own: { kind: 'custom-field', isText },
+      own: { kind: 'custom-field', typed: customTyped },
       merges: true,
+      step: customStep,
       alike: sameOrNew,
     },
     more,

@@ -81,7 +81,8 @@ describe('typed words', () => {
     [5, ['12月1日'], '1796054400000'],
     [5, ['下周一'], '1795363200000'],
     [5, ['2026-12'], 'wrong-custom-value'],
-    [5, ['推迟7天'], 'wrong-custom-value'],
+    // From which day is known only when the present value is.
+    [5, ['推迟7天'], '推迟7天'],
     [5, ['0026-12-01'], 'wrong-custom-value'],
     [6, ['2026-12'], '1796054400000'],
     [6, ['2026年12月'], '1796054400000'],
@@ -109,6 +110,7 @@ describe('typed words', () => {
     [9, ['十二'], '12'],
     [9, ['12人'], '12'],
     [9, ['-3'], '-3'],
+    [9, ['+2'], '+2'],
     [9, ['12%'], 'wrong-custom-value'],
     [9, ['dozen'], 'wrong-custom-value'],
     [0, ['anything', 'at', 'all'], 'anything at all'],

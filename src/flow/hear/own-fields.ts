@@ -31,4 +31,4 @@ function mayName({ noun }: Operation, text: string): boolean {
   return lower.includes(noun.zh) || lower.includes(noun.en) || (!/[/／]/.test(text) && CHANGES.test(text));
 }
 
-const CHANGES = /[改换设变加减清是为推延提：:=]/;
+const CHANGES = /[改换设变加减添去移删清是为推延提：:=]/;

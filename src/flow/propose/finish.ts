@@ -30,10 +30,20 @@ export async function finished(deps: Deps, source: Source, finishing: Finishing)
     within: sharedTarget(resolved),
     items,
     notices: [...lateNotice(deps, source), ...resolved.notices, ...notices],
-    names: { ...known, ...listed.names },
+    names: { ...known, ...listed.names, ...entryNames(deps, resolved, items) },
     details: { ...listed.details, ...detailsIn(resolved) },
   };
 }
+
+/** What was counted from the present value nobody typed. */
+const entryNames = ({ settings }: Deps, { operation, named }: Resolved, items: readonly NewItem[]) =>
+  Object.fromEntries(
+    items.flatMap(({ wanted }) =>
+      Object.entries(wanted).flatMap(
+        ([flag, value]) => operation.fields.get(flag)?.entryNames?.(value, named, settings.timeZone) ?? [],
+      ),
+    ),
+  );
 
 const detailsIn = ({ named }: Resolved): Record<string, string> =>
   Object.fromEntries([...named].flatMap(([id, { detail }]) => (detail ? [[id, detail]] : [])));

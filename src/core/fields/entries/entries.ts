@@ -8,6 +8,7 @@ import { entryControls } from './controls.ts';
 import { editEntries } from './edit.ts';
 import type { Pair, Parts } from './parts.ts';
 import { resolveEntries } from './resolve.ts';
+import { stepEntries } from './step.ts';
 import { spokenEntries } from './words.ts';
 
 export const entries = (label: Text, parts: Parts, options: Options = {}): Field<readonly string[]> => {
@@ -41,6 +42,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     // Its parts are folded where they are taken apart, each by its own kind.
     folded: ok,
     resolve: resolveEntries(pair),
+    ...stepEntries(pair),
     edited: editEntries(pair),
   };
 };

@@ -22,8 +22,17 @@ export interface Parts {
   readonly own?: OwnFields;
   /** `--x` replaces the keys it names and leaves the others alone. */
   readonly merges: boolean;
+  /** What a typed value makes of the one that is held; null where nothing of that is left. */
+  readonly step?: (typed: Stepped, reading: Reading) => Outcome<string | null>;
   /** A typed value in the kind of the value that is held; that one itself where both mean the same. */
   readonly alike?: (value: string, held: string, reading: Pick<Reading, 'timeZone' | 'shape'>) => string;
+}
+
+/** A value as it was typed for a key, and what the key holds. */
+export interface Stepped {
+  readonly way: 'set' | 'add' | 'remove';
+  readonly value: string;
+  readonly held: string | undefined;
 }
 
 /** The parts with the field made. */

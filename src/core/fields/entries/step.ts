@@ -1,0 +1,47 @@
+/** Edits that go from what a key holds: one more choice, two less, a week later. */
+import type { EntryName, Field, Reading } from '../../field.ts';
+import { type Outcome, ok } from '../../outcome.ts';
+import { type Edit, entriesIn, entryOf, partsOf } from '../../value.ts';
+import type { Pair } from './parts.ts';
+
+type Step = NonNullable<Pair['step']>;
+
+export const stepEntries = ({ step, value: field }: Pair): Pick<Field, 'stepped' | 'entryNames'> =>
+  step
+    ? {
+        stepped: (edit, reading) => steppedFrom(edit, reading, step),
+        entryNames: (list, keys, timeZone) =>
+          entriesIn(list).flatMap((entry): EntryName[] => {
+            const { key, value } = partsOf(entry);
+            const { label, shape } = keys.get(key) ?? {};
+            if (!label || !shape) return [];
+            return [[entry, `${label}：${field.words(value, { names: new Map(), timeZone, shape }).zh}`]];
+          }),
+      }
+    : {};
+
+const ways = ['set', 'add', 'remove'] as const;
+
+function steppedFrom(edit: Edit, reading: Reading, step: Step): Outcome<Edit> {
+  const held = new Map(
+    entriesIn(reading.present).map((entry): [string, string | null] => [partsOf(entry).key, partsOf(entry).value]),
+  );
+  const stepped: Edit = {};
+  for (const way of ways) {
+    const typed = edit[way];
+    if (!typed) continue;
+    stepped[way] ??= [];
+    for (const entry of typed) {
+      const { key, value } = partsOf(entry);
+      const own = value === null ? ok(null) : step({ way, value, held: held.get(key) ?? undefined }, of(key, reading));
+      if (!own.ok) return own;
+      held.set(key, own.value);
+      // What is left of a value takes its place.
+      const list = own.value === null ? 'remove' : way === 'remove' ? 'add' : way;
+      stepped[list] = [...(stepped[list] ?? []), own.value === null ? key : entryOf(key, own.value)];
+    }
+  }
+  return ok(stepped);
+}
+
+const of = (key: string, reading: Reading): Reading => ({ ...reading, shape: reading.shapeOf?.(key) });
