@@ -20,6 +20,7 @@ const Switches = z.object({
   mishaps: z.array(z.enum(mishaps)),
   lagReads: z.number(),
   missingScopes: z.array(z.string()),
+  quotaUsed: z.boolean(),
   tokensRevoked: z.boolean(),
 });
 
@@ -29,6 +30,7 @@ const TenantSwitches = z.object({
   jrApproval: z.boolean(),
   roundTypes: z.boolean(),
   formsPerJob: z.boolean(),
+  contacts: z.boolean(),
   quota: z.number().nullable(),
 });
 

@@ -2,6 +2,7 @@
 import { NoSuch } from '../world/no-such.ts';
 import type { TrafficLog } from '../world/traffic.ts';
 import type { Message, World } from '../world/world.ts';
+import { type Contact, contactEvent } from './contact-event.ts';
 import { type Delivered, type DeliveryKeys, envelopeOf, post, sign, untilTaken } from './deliver.ts';
 import { type Clicked, type ClickInput, clickEvent, readClickAnswer } from './press.ts';
 import { messageEvent, type SayInput } from './say-event.ts';
@@ -13,6 +14,8 @@ export interface Actions {
   press(input: ClickInput): Promise<Clicked>;
   /** A person takes back what they said. */
   recall(messageId: string): Promise<{ status: number }>;
+  /** A person comes to the bot without a word. */
+  meet(contact: Contact): Promise<{ status: number }>;
   /** Nobody says anything any more; what was not acknowledged is not delivered again. */
   fallSilent(): void;
 }
@@ -66,6 +69,12 @@ export function createActions(deps: ActionDeps): Actions {
     recall: async (messageId) => {
       const at = now();
       const { status } = await deliver('im.message.recalled_v1', recallEvent(world, messageId, at), at);
+      return { status };
+    },
+    meet: async (contact) => {
+      const at = now();
+      const { type, event } = contactEvent(world, contact, { tenantKey: keys.tenantKey, at });
+      const { status } = await deliver(type, event, at);
       return { status };
     },
     fallSilent: () => silence.abort(),

@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly scopes: readonly string[];
   /** True for writes to Hire: their effects are counted and faults can strike before or after them. */
   readonly write: boolean;
+  /** A refusal that takes time to find. */
+  readonly refuses?: (asked: Asked) => Promise<Given | null>;
   readonly handle: (asked: Asked) => Given;
 }
 

@@ -1,7 +1,7 @@
 /** The stand-in's HTTP side: token, scopes, limits, trouble, then the endpoint; every call is kept for looking at. */
 import express, { type Express, type Request } from 'express';
 import { answer, bodyOf, strike } from './answer.ts';
-import type { Endpoint, Given } from './endpoint.ts';
+import { type Endpoint, type Given, no } from './endpoint.ts';
 import { takingForms, withoutBytes } from './forms.ts';
 import { createLag } from './lag.ts';
 import { slidingWindow } from './limits.ts';
@@ -50,7 +50,7 @@ function mount(app: Express, deps: OpenApiDeps, { endpoint, tokens }: { endpoint
     const late = isOfMessages(endpoint) && endpoint.method === 'patch' ? deps.trouble.lateUpdates.shift() : undefined;
     if (late?.lost) request.socket.destroy();
     await pause(late?.ms ?? 0);
-    const { given, fault } = outcomeOf(deps, endpoint, { request, tokens, limit, lag });
+    const { given, fault } = await outcomeOf(deps, endpoint, { request, tokens, limit, lag });
     const { method, path, query, body } = request;
     const call = {
       at: deps.now(),
@@ -90,14 +90,15 @@ interface Outcome {
 }
 
 /** A fault strikes before the endpoint is asked, or when it has already done its work. */
-function outcomeOf(deps: OpenApiDeps, endpoint: Endpoint, arrived: Arrived): Outcome {
+async function outcomeOf(deps: OpenApiDeps, endpoint: Endpoint, arrived: Arrived): Promise<Outcome> {
   const early = refusedEarly(deps, endpoint, arrived);
   if (early) return { given: early, fault: null };
   const fault = faultFor(deps.trouble, endpoint.write, deps.chance);
   if (fault !== null && !fault.endsWith('-after')) return { given: null, fault };
   const { params, query, body, path } = arrived.request;
   const mishap = endpoint.write ? deps.trouble.mishaps.shift() : undefined;
-  const given = endpoint.handle({ params: stringsOf(params), query, body, mishap });
+  const asked = { params: stringsOf(params), query, body, mishap };
+  const given = (await endpoint.refuses?.(asked)) ?? endpoint.handle(asked);
   if (endpoint.write || !HIRE.test(endpoint.path)) return { given, fault };
   return { given: arrived.lag(JSON.stringify({ path, query, body }), given, deps.trouble.lagReads), fault };
 }
@@ -105,6 +106,7 @@ function outcomeOf(deps: OpenApiDeps, endpoint: Endpoint, arrived: Arrived): Out
 /** Before the endpoint is asked: token, scope, limit, or because somebody wanted a refusal. */
 const refusedEarly = (deps: OpenApiDeps, endpoint: Endpoint, { request, tokens, limit }: Arrived): Given | null =>
   tokens.problem(request) ??
+  quotaProblem(deps, endpoint) ??
   messageProblem(deps, endpoint) ??
   scopeProblem(deps, endpoint) ??
   limitProblem(limit) ??
@@ -128,6 +130,12 @@ const isOfMessages = ({ path, method }: Endpoint): boolean => path.startsWith('/
 
 const messageProblem = ({ trouble }: OpenApiDeps, endpoint: Endpoint): Given | null =>
   isOfMessages(endpoint) ? trouble.messages : null;
+
+/** Contacts, events and what the app asks of itself are not counted. */
+const COUNTED = /^\/(hire|corehr|im)\//;
+
+const quotaProblem = ({ trouble }: OpenApiDeps, { path }: Endpoint): Given | null =>
+  trouble.quotaUsed && COUNTED.test(path) ? no(429, 99991403, 'this month has no calls left') : null;
 
 /** A refusal that somebody has asked for. */
 const scripted = ({ trouble }: OpenApiDeps, { write }: Endpoint): Given | null =>

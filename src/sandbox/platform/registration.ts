@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import express, { type Express } from 'express';
 import { z } from 'zod';
 import { NoSuch } from '../world/no-such.ts';
+import { type AppConfig, forget } from './app-config.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the scanned address asks for. */
@@ -41,6 +42,7 @@ export interface Registration {
 export interface RegistrationDeps {
   readonly credentials: { readonly appId: string; readonly appSecret: string };
   readonly trouble: Trouble;
+  readonly config: AppConfig;
   /** Scopes that the platform knows: others are ignored in silence. */
   readonly known: readonly string[];
   /** Seconds between polls. */
@@ -98,7 +100,12 @@ function askedIn({ searchParams }: URL): Asked {
 }
 
 /** Adds to an app that is there; a new one has nothing else. */
-function grant({ trouble, known }: RegistrationDeps, { appId, scopes }: Asked, without: readonly string[]): void {
-  if (appId === null) for (const scope of known) trouble.missingScopes.add(scope);
-  for (const scope of scopes) if (!without.includes(scope)) trouble.missingScopes.delete(scope);
+function grant({ trouble, config, known }: RegistrationDeps, asked: Asked, without: readonly string[]): void {
+  if (asked.appId === null) {
+    for (const scope of known) trouble.missingScopes.add(scope);
+    forget(config);
+  }
+  for (const scope of asked.scopes) if (!without.includes(scope)) trouble.missingScopes.delete(scope);
+  for (const name of asked.events) config.events.names.add(name);
+  for (const name of asked.callbacks) config.callbacks.names.add(name);
 }

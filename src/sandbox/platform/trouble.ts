@@ -31,6 +31,8 @@ export interface Trouble {
   messages: { status: number; code: number; msg: string } | null;
   /** Refusal of every new long connection; null for none. */
   connections: { code: number; msg: string } | null;
+  /** The tenant has used up the calls of its month. */
+  quotaUsed: boolean;
   /** Tokens given out so far are refused. */
   tokensRevoked: boolean;
 }
@@ -49,6 +51,7 @@ export const noTrouble = (): Trouble => ({
   lateUpdates: [],
   messages: null,
   connections: null,
+  quotaUsed: false,
   tokensRevoked: false,
 });
 

@@ -48,6 +48,8 @@ export interface Switches {
   roundTypes: boolean;
   /** 「HR 按职位选择登记表」; without it one form counts for all jobs, whatever a job says. */
   formsPerJob: boolean;
+  /** 「通讯录权限范围」: all departments, or nobody. */
+  contacts: boolean;
   /** Vacant heads that CoreHR grants; null where nobody counts. */
   quota: number | null;
 }
@@ -58,6 +60,7 @@ const seedSwitches: Switches = {
   jrApproval: false,
   roundTypes: false,
   formsPerJob: true,
+  contacts: true,
   quota: null,
 };
 
