@@ -1,20 +1,17 @@
 /** `npm run doctor`: a line for each thing that can be well or not; exit 1 if anything is not. */
-import type { Finding } from '../core/finding.ts';
+import { type Finding, remediesOnce } from '../core/finding.ts';
 import { silent } from '../core/log.ts';
-import type { Text } from '../core/text.ts';
-import { createHttp } from '../feishu/http.ts';
-import { createTokens } from '../feishu/token.ts';
 import { examine } from '../health/check.ts';
 import { checks, checksHere, type HereParts } from '../health/checks.ts';
 import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
 import { type App, readConfig } from '../settings/config.ts';
-import { consolePages } from '../settings/console.ts';
 import { settingsHere } from '../settings/environment.ts';
-import { requiredScopes } from '../settings/manifest.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
+import { asking } from './asking.ts';
+import { lineOf } from './finding-line.ts';
 import { endWithItsReader, typedFor } from './terminal.ts';
 
 const USAGE = `npm run doctor [-- --json]
@@ -47,28 +44,11 @@ async function findings(): Promise<Finding[]> {
   return found;
 }
 
-async function withFeishu(app: App, here: HereParts): Promise<Finding[]> {
-  const http = createHttp(app.baseUrl);
-  const tokens = createTokens({ http, ...app, now });
-  const pages = consolePages(app.baseUrl, app.appId);
-  const found = flat(await examine(checks, { ...here, http, tokens, pages, required: requiredScopes }));
-  await http.close();
-  return found;
-}
+const withFeishu = (app: App, here: HereParts): Promise<Finding[]> =>
+  asking(app, now, async (parts) => flat(await examine(checks, { ...here, ...parts })));
 
 const flat = (found: ReadonlyMap<unknown, readonly Finding[]>): Finding[] => [...found.values()].flat();
 
 const all = await findings();
-process.stdout.write(typed.on('json') ? `${JSON.stringify(all)}\n` : all.map(lineOf).join(''));
+process.stdout.write(typed.on('json') ? `${JSON.stringify(all)}\n` : remediesOnce(all).map(lineOf).join(''));
 process.exitCode = all.every(({ ok }) => ok) ? 0 : 1;
-
-function lineOf({ what, ok, sure, found, cause, remedy }: Finding): string {
-  const mark = ok ? (sure ? '✓' : '?') : '✗';
-  const why = cause && ` (${cause})`;
-  return `${mark} ${what}: ${spoken(found)}${why}${remedy ? `\n    → ${spoken(remedy)}` : ''}\n`;
-}
-
-/** What has no words of a language stands once. */
-function spoken({ zh, en }: Text): string {
-  return zh === en ? zh : `${zh} / ${en}`;
-}

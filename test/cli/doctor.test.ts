@@ -37,6 +37,7 @@ describe('npm run doctor', () => {
 
   test('with an app: credentials, clock and scopes', async () => {
     const sandbox = await startSandbox({ port: 0 });
+    sandbox.connect('https://bot.example.com');
     const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
     const env = {
       ...{ DATABASE_URL: database, FEISHU_BASE_URL: sandbox.url, FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret },
@@ -44,7 +45,9 @@ describe('npm run doctor', () => {
     };
     const fine = await runCommand('doctor', env);
     expect(fine.out).toMatch(/✓ credentials[\s\S]*✓ clock[\s\S]*✓ scopes: [^\n]*all 9/);
-    expect(fine.out).toMatch(/✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*\? events[\s\S]*→ .*\/event/);
+    expect(fine.out).toMatch(
+      /✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*✓ events[\s\S]*✓ encrypt keys[\s\S]*\? slash commands[\s\S]*→ .*--commands/,
+    );
     expect(fine.code).toBe(0);
     const { code, out } = await runCommand('doctor', env, '--json');
     expect(code).toBe(0);
@@ -68,7 +71,7 @@ describe('npm run doctor', () => {
     const lacking = await runCommand('doctor', env);
     expect(lacking).toMatchObject({
       code: 1,
-      out: expect.stringContaining('✗ scopes: 缺少：hire:job / missing: hire:job'),
+      out: expect.stringContaining('✗ scopes: 缺少：hire:job（更改职位人员和职位设置） / missing: hire:job ('),
     });
     const wrong = await runCommand('doctor', { ...env, FEISHU_APP_SECRET: 'wrong' });
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('✗ credentials: ') });

@@ -1,66 +1,14 @@
 /** From nothing to an app, as an administrator meets it in the terminal; the stand-in plays the platform and the phone. */
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Asked, Scan } from '../../src/sandbox/platform/registration.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/settings/config.ts';
 import { settingsHere } from '../../src/settings/environment.ts';
 import { manifest, optionalScopes, requiredScopes } from '../../src/settings/manifest.ts';
-import { type TlsFront, tlsFrontOf } from '../support/tls-front.ts';
+import { keys, setupBench } from '../support/setup.ts';
 
-const above = mkdtempSync(join(tmpdir(), 'hirebot-setup-'));
-afterAll(() => rmSync(above, { recursive: true, force: true }));
-const keys = { appId: 'cli_0123456789abcdef', appSecret: 'the-secret-of-the-app' };
-
-let folder = '';
-let sandbox: Sandbox;
-let front: TlsFront;
-let count = 0;
-beforeEach(async () => {
-  count += 1;
-  folder = join(above, String(count));
-  mkdirSync(folder);
-  sandbox = await startSandbox({ port: 0, keys, pollS: 0.05 });
-  front = await tlsFrontOf(sandbox.url);
-});
-afterEach(async () => {
-  await front.close();
-  await sandbox.stop();
-});
-
-const env = (): string => readFileSync(join(folder, '.env'), 'utf8');
-const withEnv = (more = ''): void =>
-  writeFileSync(
-    join(folder, '.env'),
-    `FEISHU_APP_ID=${keys.appId}\nFEISHU_APP_SECRET=${keys.appSecret}\nFEISHU_EVENTS=websocket\n${more}`,
-  );
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly asked: Asked | null;
-}
-
-/** Runs it, and answers the code that it shows. */
-function run(words: readonly string[], scan: Omit<Scan, 'url'> | null = null): Promise<Ran> {
-  const file = resolve(import.meta.dirname, '../../dist/src/cli/setup.js');
-  const child = spawn(process.execPath, [file, ...words], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, FEISHU_BASE_URL: front.url, ...front.trust },
-  });
-  let out = '';
-  let asked: Asked | null = null;
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (data) => {
-      out += String(data);
-      const [url] = /https:\/\/\S+addons=\S+/.exec(out) ?? [];
-      if (scan && url && !asked) asked = sandbox.scan({ ...scan, url });
-    });
-  return new Promise((done) => child.on('exit', (code) => done({ code, out, asked })));
-}
+const bench = setupBench();
+const { env, run, withEnv } = bench;
 
 describe('npm run setup', () => {
   test('a scan makes the app: asked for what the manifest says, kept in .env, granted and left to do are told', async () => {
@@ -78,21 +26,21 @@ describe('npm run setup', () => {
     expect(out).toContain(`✓ 必需权限 ${requiredScopes.length}/${requiredScopes.length}`);
     for (const page of ['event', 'auth', 'bot', 'version']) expect(out).toContain(`/app/${keys.appId}/${page}`);
     expect(out).not.toContain(keys.appSecret);
-    expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(bench.folder, '.env')).mode & 0o777).toBe(0o600);
     // The start takes it as it is.
-    expect(settingsHere(readConfig, { FEISHU_BASE_URL: front.url }, folder)).toMatchObject({
+    expect(settingsHere(readConfig, { FEISHU_BASE_URL: bench.front.url }, bench.folder)).toMatchObject({
       ok: true,
-      config: { events: 'websocket', app: { ...keys, baseUrl: front.url } },
+      config: { events: 'websocket', app: { ...keys, baseUrl: bench.front.url } },
     });
   });
 
   test('an .env that is there keeps its other lines', async () => {
-    writeFileSync(join(folder, '.env'), '# mine\nFEISHU_APP_ID=\nPORT=8080\nLOG_LEVEL=warn');
+    writeFileSync(join(bench.folder, '.env'), '# mine\nFEISHU_APP_ID=\nPORT=8080\nLOG_LEVEL=warn');
     expect((await run([], { answer: 'confirm' })).code).toBe(0);
     expect(env()).toBe(
       `# mine\nFEISHU_APP_ID=${keys.appId}\nPORT=8080\nLOG_LEVEL=warn\nFEISHU_APP_SECRET=${keys.appSecret}\nFEISHU_EVENTS=websocket\n`,
     );
-    expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(bench.folder, '.env')).mode & 0o777).toBe(0o600);
   });
 
   test('an app that is set already is never overwritten, nor asked for', async () => {
@@ -109,7 +57,7 @@ describe('npm run setup', () => {
     ['expire', 'not confirmed in time'],
   ] as const)('%s: says so, and keeps nothing', async (answer, words) => {
     const { code, out } = await run([], { answer });
-    expect({ code, kept: existsSync(join(folder, '.env')) }).toEqual({ code: 1, kept: false });
+    expect({ code, kept: existsSync(join(bench.folder, '.env')) }).toEqual({ code: 1, kept: false });
     expect(out).toContain(words);
   });
 
@@ -123,26 +71,26 @@ describe('npm run setup', () => {
   });
 
   test('a place that cannot be written is told before anything is scanned', async () => {
-    mkdirSync(join(folder, '.env'));
+    mkdirSync(join(bench.folder, '.env'));
     const { code, out } = await run([]);
     expect(code).not.toBe(0);
     expect(out).not.toContain('addons=');
-    chmodSync(folder, 0o755);
+    chmodSync(bench.folder, 0o755);
   });
 
   test('a platform that is not there is told in one line', async () => {
-    await front.close();
+    await bench.front.close();
     const { code, out } = await run([]);
     expect(code).toBe(1);
     expect(out).toMatch(/^[^\n]+\n$/);
-    front = await tlsFrontOf(sandbox.url);
+    await bench.restore();
   });
 });
 
 describe('npm run setup -- --repair', () => {
   test('widens the app that is there, and reads again what it has', async () => {
     withEnv();
-    for (const scope of ['hire:job', 'hire:talent:readonly']) sandbox.trouble.missingScopes.add(scope);
+    for (const scope of ['hire:job', 'hire:talent:readonly']) bench.sandbox.trouble.missingScopes.add(scope);
     const before = env();
     const { code, out, asked } = await run(['--repair'], { answer: 'confirm' });
     expect(asked).toMatchObject({ appId: keys.appId, createOnly: false });
@@ -154,7 +102,7 @@ describe('npm run setup -- --repair', () => {
   test('what one scan left out fails it, by name', async () => {
     withEnv();
     const lacking = ['hire:job', 'hire:talent_folder'];
-    for (const scope of lacking) sandbox.trouble.missingScopes.add(scope);
+    for (const scope of lacking) bench.sandbox.trouble.missingScopes.add(scope);
     const { code, out } = await run(['--repair'], { answer: 'confirm', without: lacking });
     expect(code).toBe(1);
     for (const scope of lacking) expect(out).toContain(`✗ ${scope}: `);
@@ -176,15 +124,17 @@ describe('what needs no scan', () => {
     withEnv();
     const theirs = { command: 'theirs', description: { default_value: 'x', i18n: {} } };
     const old = { command: 'job', description: { default_value: 'old', i18n: { zh_cn: 'old', en_us: 'old' } } };
-    sandbox.slashCommands.set('1', { command_id: '1', ...theirs }).set('2', { command_id: '2', ...old });
+    bench.sandbox.slashCommands.set('1', { command_id: '1', ...theirs }).set('2', { command_id: '2', ...old });
     const wanted = manifest.slashCommands.length;
     const first = await run(['--commands']);
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining(`新建 ${wanted - 1}，更改 1，不变 0`) });
-    expect(sandbox.slashCommands.get('1')).toMatchObject(theirs);
-    expect(sandbox.slashCommands.get('2')?.description.i18n.en_us).toBe(manifest.slashCommands[0]?.description.en);
-    expect(sandbox.slashCommands.size).toBe(wanted + 1);
+    expect(bench.sandbox.slashCommands.get('1')).toMatchObject(theirs);
+    expect(bench.sandbox.slashCommands.get('2')?.description.i18n.en_us).toBe(
+      manifest.slashCommands[0]?.description.en,
+    );
+    expect(bench.sandbox.slashCommands.size).toBe(wanted + 1);
     expect((await run(['--commands'])).out).toContain(`新建 0，更改 0，不变 ${wanted}`);
-    sandbox.trouble.missingScopes.add('application:app_slash_command:read');
+    bench.sandbox.trouble.missingScopes.add('application:app_slash_command:read');
     const refused = await run(['--commands']);
     expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('application:app_slash_command:read') });
   });
