@@ -9,7 +9,6 @@ import { addressTransport } from './feishu/connection-address.ts';
 import { findingsHere } from './health/checks.ts';
 import { problems } from './health/readiness.ts';
 import type { Parts } from './parts.ts';
-import { requiredScopes } from './settings/manifest.ts';
 
 export const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
   keepConnected({
@@ -30,7 +29,6 @@ export const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>
     steady: clock.steady,
     settings: { ok: true, config },
     policy: policy.current().policy && { ok: true, source: policy },
-    required: requiredScopes,
   });
 
 export const edgeOf = (

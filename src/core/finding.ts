@@ -15,3 +15,11 @@ export interface Finding {
   /** What broke, for the terminal of an operator; empty where nothing did. */
   readonly cause: string;
 }
+
+/** What is mended in the same way is told how to once, with the last of them. */
+export const remediesOnce = (findings: readonly Finding[]): Finding[] =>
+  findings.map((finding, index) => {
+    const later = findings.slice(index + 1);
+    const told = later.some(({ what, remedy }) => what === finding.what && remedy?.en === finding.remedy?.en);
+    return told ? { ...finding, remedy: null } : finding;
+  });

@@ -1,25 +1,32 @@
-import { type Check, unsure } from './check.ts';
-import { type CredentialsParts, credentials } from './credentials.ts';
+import type { Text } from '../core/text.ts';
+import { type Check, ill, unsure, well } from './check.ts';
+import { credentials } from './credentials.ts';
+import { type OwnAppParts, ownApp, ownVersion, withScope } from './own-app.ts';
 
-/** Neither is told by an API that the bot may call. */
-export const availability: Check<CredentialsParts> = {
+/** Whoever is left out does not find the bot, and cannot be written to. */
+export const availability: Check<OwnAppParts> = {
   what: 'availability',
-  title: { zh: '可用范围与套餐', en: 'Availability and plan' },
+  title: { zh: '可用范围', en: 'Availability' },
   after: credentials,
-  look: async ({ pages }) => [
-    unsure(
-      {
-        zh: '飞书不告诉谁能用机器人：范围以外的人找不到它（230013）',
-        en: 'Feishu does not tell who may use the bot: others do not find it (230013)',
-      },
-      { zh: `看 ${pages.versions}`, en: `look at ${pages.versions}` },
-    ),
-    unsure(
-      {
-        zh: '飞书不告诉租户的套餐：免费版所有应用每月一共 10,000 次调用（99991403）',
-        en: "Feishu does not tell the tenant's plan: the free one has 10,000 calls a month for all apps together (99991403)",
-      },
-      { zh: '问租户管理员', en: 'ask the administrator of the tenant' },
-    ),
-  ],
+  look: async (parts) => {
+    const { versions } = parts.pages;
+    const id = (await ownApp(parts))?.online_version_id;
+    const visibility = id ? (await ownVersion(parts, id))?.remark?.visibility : null;
+    if (!visibility)
+      return [unsure(UNTOLD, { zh: `看 ${versions}；${withScope.zh}`, en: `look at ${versions}; ${withScope.en}` })];
+    if (visibility.is_all) return [well({ zh: '全员可用', en: 'everybody may use it' })];
+    const remedy = { zh: `到 ${versions} 选可用范围并发布`, en: `choose who may use it at ${versions} and publish` };
+    const { open_ids, department_ids, group_ids } = visibility.visible_list ?? {};
+    const named = [open_ids, department_ids, group_ids].some((ids) => (ids ?? []).length > 0);
+    return [named ? unsure(PARTLY, remedy) : ill({ zh: '谁都不能用', en: 'nobody may use it' }, remedy)];
+  },
+};
+
+const UNTOLD: Text = {
+  zh: '飞书没有告诉谁能用机器人：范围以外的人找不到它（230013）',
+  en: 'Feishu does not tell who may use the bot: others do not find it (230013)',
+};
+const PARTLY: Text = {
+  zh: '一部分人可用：范围以外的人找不到它（230013），审批人也要在里面',
+  en: 'some people may use it: others do not find it (230013), and approvers have to be among them',
 };

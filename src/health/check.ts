@@ -15,7 +15,7 @@ export interface Check<Parts> {
 
 export const well = (found: Text): Found => ({ ok: true, sure: true, found, remedy: null, cause: '' });
 export const unsure = (found: Text, remedy: Text): Found => ({ ok: true, sure: false, found, remedy, cause: '' });
-export const ill = (found: Text, remedy: Text | null, cause?: unknown): Found => ({
+export const ill = (found: Text, remedy: Text, cause?: unknown): Found => ({
   ok: false,
   sure: true,
   found,
@@ -24,6 +24,10 @@ export const ill = (found: Text, remedy: Text | null, cause?: unknown): Found =>
 });
 
 const UNSEEN: Text = { zh: '没能检查', en: 'could not be looked at' };
+const AGAIN: Text = {
+  zh: '再看一次；总是这样，原因在 npm run doctor 的括号里',
+  en: 'look again; where it stays so, npm run doctor tells why in brackets',
+};
 
 /** One check after the other, with what each has found. */
 export async function examine<Parts>(
@@ -34,7 +38,7 @@ export async function examine<Parts>(
   for (const check of checks) {
     const before = check.after ? findings.get(check.after) : [];
     if (!before?.every(({ ok }) => ok)) continue;
-    const found = await check.look(parts).catch((cause: unknown) => [ill(UNSEEN, null, cause)]);
+    const found = await check.look(parts).catch((cause: unknown) => [ill(UNSEEN, AGAIN, cause)]);
     findings.set(
       check,
       found.map((each) => ({ what: check.what, title: check.title, ...each })),

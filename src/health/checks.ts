@@ -14,14 +14,19 @@ import { database } from './database.ts';
 import { type DatabaseClockParts, databaseClock } from './database-clock.ts';
 import { events } from './events.ts';
 import { type InboxParts, inbox } from './inbox.ts';
+import { keys } from './keys.ts';
 import { owner } from './owner.ts';
+import { plan } from './plan.ts';
 import { type PolicyParts, policy } from './policy.ts';
 import { ranges } from './ranges.ts';
-import { type ScopesParts, scopes } from './scopes.ts';
+import { reads } from './reads.ts';
+import { optionalScopes, scopes } from './scopes.ts';
 import { type SettingsParts, settings } from './settings.ts';
+import { slashCommands } from './slash-commands.ts';
+import { version } from './version.ts';
 
 export type HereParts = SettingsParts & InboxParts & DatabaseClockParts & PolicyParts;
-export type AllParts = HereParts & ScopesParts & ClockParts;
+export type AllParts = HereParts & ClockParts;
 
 /** What can be told without Feishu. */
 export const checksHere: readonly Check<HereParts>[] = [settings, database, databaseClock, owner, inbox, audit, policy];
@@ -32,11 +37,17 @@ export const checks: readonly Check<AllParts>[] = [
   credentials,
   clock,
   bot,
+  version,
   scopes,
+  optionalScopes,
+  reads,
   ranges,
   events,
+  keys,
   connections,
   availability,
+  plan,
+  slashCommands,
 ];
 
 /** All that a running process can look at. */

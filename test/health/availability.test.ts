@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { availability } from '../../src/health/availability.ts';
 import { startFeishu } from '../support/feishu.ts';
 
-test('what no API tells is for a person to look at, and fails nothing', async () => {
-  const told = await availability.look(await startFeishu());
-  expect(told.map(({ ok, sure }) => [ok, sure])).toEqual([
-    [true, false],
-    [true, false],
-  ]);
-  expect(told.map(({ remedy }) => remedy?.en).join()).toContain('/app/cli_x/version');
+test('everybody; some; what Feishu does not tell is for a person to look at, and fails nothing', async () => {
+  const { trouble, appConfig, ...feishu } = await startFeishu();
+  const looked = async () => (await availability.look(feishu)).map(({ ok, sure }) => [ok, sure]);
+  expect(await looked()).toEqual([[true, true]]);
+  appConfig.visible = { all: false, people: ['ou_a'] };
+  expect(await looked()).toEqual([[true, false]]);
+  appConfig.visible = { all: false, people: [] };
+  expect(await looked()).toEqual([[false, true]]);
+  trouble.missingScopes.add('application:application:self_manage');
+  expect(await looked()).toEqual([[true, false]]);
 });

@@ -1,5 +1,6 @@
 /** `/doctor`: what the doctor in the terminal tells, for those whom the policy calls administrators. */
 import { checkUpCard } from '../../../cards/check-up.ts';
+import { remediesOnce } from '../../core/finding.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 
@@ -7,7 +8,7 @@ export async function checkUp(deps: Deps, source: Source): Promise<Save> {
   const { policy } = deps.policy.current();
   // Without a policy everybody may do everything, and sees whether it works.
   if (policy && !policy.admins.includes(source.requester)) return answerRefusal(deps, source, notForYou);
-  return answerWith(deps, source, checkUpCard(await deps.findings()));
+  return answerWith(deps, source, checkUpCard(remediesOnce(await deps.findings())));
 }
 
 const notForYou = {

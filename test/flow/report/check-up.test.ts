@@ -15,9 +15,17 @@ test('without a policy whoever asks sees what is well, and what is for a person 
   const { told } = await start();
   const text = await told('recruiter', '/自检');
   expect(text).toContain('没有发现问题');
-  for (const line of ['✓ 凭证：', '✓ 权限：', '✓ 数据库：', '✓ 机器人：', '✓ 数据范围：', '? 事件与回调：'])
+  for (const line of [
+    '✓ 凭证：',
+    '✓ 权限：',
+    '✓ 数据库：',
+    '✓ 机器人：',
+    '✓ 数据范围：',
+    '✓ 事件与回调：',
+    '? 斜杠命令：',
+  ])
     expect(text).toContain(line);
-  expect(text).toContain('/event');
+  expect(text).toContain('npm run setup -- --commands');
 });
 
 test('what is not well stands with what to do, in both languages', async () => {
