@@ -23,6 +23,7 @@ import { drawingOver } from './operations/drawing-over.ts';
 import { looks } from './operations/looks.ts';
 import type { BotConfig, FlowParts, Make, Parts, World } from './parts.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
+import { manifest } from './settings/manifest.ts';
 import { startClock } from './store/clock.ts';
 import { openFor } from './store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
@@ -134,6 +135,7 @@ const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] =>
   undoWithinMs: config.undoWithinMs,
   retentionMs: config.retentionMs,
   settleAfterMs: config.settleAfterMs,
+  menu: new Map(manifest.menu.map(({ key, opens }) => [key, opens])),
   consoleUrl: pages.scopes,
 });
 

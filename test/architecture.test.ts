@@ -74,7 +74,7 @@ const law: Readonly<Record<string, Allowed>> = {
     outside: [],
   },
   'src/health': {
-    own: ['src/edge', 'src/settings', 'src/feishu', 'src/store', 'src/core'],
+    own: ['src/edge', 'src/settings', 'src/feishu/find', 'src/feishu', 'src/store', 'src/core'],
     outside: ['zod', 'prom-client'],
   },
   'src/edge': { own: ['src/flow/decide', 'src/store', 'src/core'], outside: ['zod'] },

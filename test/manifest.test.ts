@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { completions } from '../src/command/completion.ts';
 import { parseMessage } from '../src/command/parse.ts';
 import type { Api } from '../src/core/api.ts';
-import { CLICK, MESSAGE, RECALL } from '../src/edge/subscription.ts';
+import { ADDED, CLICK, ENTERED, MENU, MESSAGE, RECALL } from '../src/edge/subscription.ts';
 import * as colleagues from '../src/feishu/find/colleagues.ts';
 import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
 import { listPools } from '../src/feishu/find/pools.ts';
@@ -92,8 +92,8 @@ describe('scopes', () => {
   });
   test('the optional ones allow all other calls, and each is missed when it is gone', () => {
     expect(callable.filter((api) => !allows(all)(api)).map(nameOf)).toEqual([]);
-    // Lets recalls arrive, and names stand in what the contacts answer: no call asks for them.
-    const silent = ['im:message:readonly', ...colleagues.fieldScopes];
+    // Let recalls and new groups arrive, and names stand in what the contacts answer: no call asks for them.
+    const silent = ['im:message:readonly', 'im:chat.members:bot_access', ...colleagues.fieldScopes];
     expect(optionalScopes).toEqual(expect.arrayContaining(silent));
     for (const scope of optionalScopes.filter((each) => !silent.includes(each))) {
       expect(callable.every(allows(all.filter((each) => each !== scope))), scope).toBe(false);
@@ -109,7 +109,7 @@ describe('scopes', () => {
 });
 
 test('events and callbacks are those that the edge understands', () => {
-  expect([manifest.events, manifest.callbacks]).toEqual([[MESSAGE, RECALL], [CLICK]]);
+  expect([manifest.events, manifest.callbacks]).toEqual([[MESSAGE, RECALL, ENTERED, ADDED, MENU], [CLICK]]);
 });
 
 describe('what it offers to say', () => {
@@ -126,9 +126,9 @@ describe('what it offers to say', () => {
     expect(offered.filter((command) => !/^[a-z]{1,32}$/.test(command))).toEqual([]);
   });
 
-  test('what the menu sends is a whole command', () => {
+  test('what the menu opens is a whole command', () => {
     const vocabulary = { operations, looks };
-    const kinds = manifest.menu.map(({ sends }) => parseMessage(sends, vocabulary).map(({ kind }) => kind));
-    expect(kinds).toEqual([['report'], ['look'], ['help']]);
+    const kinds = manifest.menu.map(({ opens }) => parseMessage(opens, vocabulary).map(({ kind }) => kind));
+    expect(kinds).toEqual([['report'], ['look'], ['operation'], ['operation'], ['help']]);
   });
 });

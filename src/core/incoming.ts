@@ -47,6 +47,22 @@ export const IncomingLeaving = z.object({
 });
 export type IncomingLeaving = z.output<typeof IncomingLeaving>;
 
+/** Somebody came without a word. */
+export const IncomingContact = z.object({
+  kind: z.literal('contact'),
+  /** They opened the bot's chat, put it into a group, or chose from its menu. */
+  way: z.enum(['entered', 'added', 'menu']),
+  /** open_id. */
+  person: z.string(),
+  /** Empty for the menu. */
+  chatId: z.string(),
+  /** Of the entry of the menu; empty for the others. */
+  key: z.string(),
+  /** Of this delivery, however often it comes. */
+  event: z.string(),
+});
+export type IncomingContact = z.output<typeof IncomingContact>;
+
 /** An authentic delivery that this version has no use for. */
 const IncomingOther = z.object({ kind: z.literal('other') });
 
@@ -55,6 +71,7 @@ export const Incoming = z.discriminatedUnion('kind', [
   IncomingClick,
   IncomingRecall,
   IncomingLeaving,
+  IncomingContact,
   IncomingOther,
 ]);
 export type Incoming = z.output<typeof Incoming>;

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Incoming, IncomingClick, IncomingLeaving, IncomingMessage, IncomingRecall } from '../core/incoming.ts';
 import { readRef } from '../core/ref.ts';
+import { contactOf } from './contact.ts';
 import { formOf } from './form-value.ts';
-import { CLICK, LEAVING, MESSAGE, RECALL } from './subscription.ts';
+import { ADDED, CLICK, ENTERED, LEAVING, MENU, MESSAGE, RECALL } from './subscription.ts';
 
 export const UrlCheck = z.object({
   type: z.literal('url_verification'),
@@ -93,6 +94,10 @@ function incomingFrom({ header, event, context }: Envelope): Incoming | null {
       return recallOf(event);
     case LEAVING:
       return leavingOf(event);
+    case ENTERED:
+    case ADDED:
+    case MENU:
+      return contactOf(event, header);
     case CLICK:
       return clickOf({ context, ...event }, header);
     default:

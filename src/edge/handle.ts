@@ -79,6 +79,7 @@ function nameOf(incoming: Incoming, eventId: string): string {
       return recallKey(incoming.messageId);
     case 'click':
     case 'leaving':
+    case 'contact':
     case 'other':
       return eventId;
   }

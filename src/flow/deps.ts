@@ -55,6 +55,8 @@ export interface Deps {
     readonly retentionMs: number;
     /** Quiet period after an unclear outcome. */
     readonly settleAfterMs: number;
+    /** What the entries of the bot's menu open, as words that could be typed, by their keys. */
+    readonly menu: ReadonlyMap<string, string>;
     /** Page on which an administrator grants scopes. */
     readonly consoleUrl: string;
   };

@@ -20,8 +20,8 @@ export const Manifest = z.strictObject({
   dataRanges: z.array(z.strictObject({ scope: z.string(), range: Spoken })),
   events: z.array(z.string()),
   callbacks: z.array(z.string()),
-  /** Of the direct chat; a click on an entry sends its command. Only the console sets it. */
-  menu: z.array(z.strictObject({ title: Spoken, sends: z.string() })).max(5),
+  /** Of the direct chat; a click on an entry is an event with its key, answered like its command. Only the console sets it. */
+  menu: z.array(z.strictObject({ title: Spoken, key: z.string().regex(/^[a-z-]{1,30}$/), opens: z.string() })).max(5),
   /** Offered by Feishu's clients behind a slash; without the slash here. */
   slashCommands: z.array(z.strictObject({ command: z.string(), description: Spoken })).max(100),
 });

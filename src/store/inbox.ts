@@ -46,6 +46,8 @@ function placeOf(incoming: Incoming): { sender: string; chat: string } {
       return { sender: incoming.sender, chat: incoming.chatId };
     case 'click':
       return { sender: incoming.operator, chat: '' };
+    case 'contact':
+      return { sender: incoming.person, chat: '' };
     case 'recall':
     case 'leaving':
     case 'other':

@@ -1,5 +1,7 @@
 /** Reading cards as a test sees them: state, words, buttons. */
 
+import { z } from 'zod';
+
 export type Node = Readonly<Record<string, unknown>>;
 
 export const isNode = (value: unknown): value is Node =>
@@ -57,3 +59,8 @@ export const buttonsWith = (card: unknown, act: string): Offered[] =>
       const value = actsOf([node]).get(act);
       return value ? [{ text: textOf(node), value }] : [];
     });
+
+const Body = z.object({ body: z.object({ elements: z.array(z.looseObject({ tag: z.string() })) }) });
+
+/** What stands on a card outside its header and its buttons. */
+export const linesOf = (card: unknown): Node[] => Body.parse(card).body.elements.filter(({ tag }) => tag === 'div');

@@ -58,11 +58,12 @@ export class TestWorld {
   private deliveries = 0;
 
   constructor({ sandbox, database, options, clock, machine, logs, policyFile, bot, db }: Parts) {
-    const { say, press } = sandbox;
+    const { say, press, meet } = sandbox;
     this.sandbox = {
       ...sandbox,
       say: (input) => this.delivering(say(input)),
       press: (input) => this.delivering(press(input)),
+      meet: (contact) => this.delivering(meet(contact)),
     };
     this.database = database;
     this.options = options;

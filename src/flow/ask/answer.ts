@@ -19,6 +19,8 @@ export interface Source {
   readonly requester: string;
   /** Which command of the message. */
   readonly index: number;
+  /** What is answered where it is no message: a choice from the menu, a first opening of the chat. */
+  readonly occasion?: string;
   /** The message that it replies to. */
   readonly repliesTo?: string;
   /** When it was sent, ms; only for one that reached us late. */
@@ -33,9 +35,10 @@ export const FIRST_WORD = 1;
 export const ANSWER = 1_000;
 
 /** One card per command: what is said first and what is answered later are the same message. */
-export function newCopy(deps: Deps, { messageId, chatId, index, requester }: Source, of: Partial<NewCopy>): NewCopy {
+export function newCopy(deps: Deps, source: Source, of: Partial<NewCopy>): NewCopy {
+  const { messageId, chatId, index, requester, occasion } = source;
   return {
-    id: sha256(`${messageId}:${index}`).slice(0, 32),
+    id: sha256(`${occasion ?? messageId}:${index}`).slice(0, 32),
     ref: deps.newId(),
     proposal_id: null,
     question_id: null,
@@ -43,14 +46,14 @@ export function newCopy(deps: Deps, { messageId, chatId, index, requester }: Sou
     version: ANSWER,
     shown: 0,
     reply_to: messageId,
-    to_person: null,
+    to_person: occasion !== undefined && source.direct ? requester : null,
     message_id: null,
     chat_id: chatId,
     tries: 0,
     next_at: 0,
     state: 'live',
     created_at: deps.now(),
-    asker: requester,
+    asker: occasion === undefined ? requester : '',
     ...of,
   };
 }

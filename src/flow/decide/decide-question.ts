@@ -7,7 +7,7 @@ import { holdCopy } from '../../store/copies.ts';
 import { addDeliveries, type Delivery } from '../../store/inbox.ts';
 import { closeQuestion, questionById, rephraseQuestion, takeQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
-import type { Question } from '../../store/rows/question.ts';
+import { ANYONE, type Question } from '../../store/rows/question.ts';
 import { completed, stays, turned } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
 import { ANSWER_MS, type ClickAnswer, toast, withNewest } from './click-answer.ts';
@@ -26,7 +26,7 @@ interface QuestionClick {
 
 /** Why this person's click answers nothing. */
 export function whyNotAnswered({ requester, asks }: Question, click: IncomingClick): Text | null {
-  return click.operator === requester ? unreadIn(click, fieldsOf(asks)) : notYours;
+  return click.operator === requester || requester === ANYONE ? unreadIn(click, fieldsOf(asks)) : notYours;
 }
 
 const notYours: Text = { zh: '只有提出人可以选择。', en: 'Only the person who asked can choose.' };

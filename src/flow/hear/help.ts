@@ -2,14 +2,13 @@
 import { isMine, mineOf } from '../../command/look-words.ts';
 import { reports } from '../../command/reports.ts';
 import { commandWords } from '../../command/suggest.ts';
-import type { Offer } from '../../core/ask.ts';
 import type { HelpCommand, LookCommand } from '../../core/command.ts';
 import { foldedCode } from '../../core/fold.ts';
-import type { Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
-import { blank, looking, type Menu, reporting, said } from '../ask/offers.ts';
+import { type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
-import { mayPropose } from '../rights/requirement.ts';
+import { hello, hi } from './hello.ts';
+import { forms, shortcuts } from './openings.ts';
 import { recordCalled } from './record.ts';
 import { topicFor } from './topic.ts';
 
@@ -22,9 +21,14 @@ export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpC
   if (text.startsWith('/')) return overview(deps, source);
   const mine = deps.looks.find((look) => isMine(look, text));
   if (mine) return mineOf(mine, text);
-  if (GREETING.test(foldedCode(text))) return greeting;
-  return (await recordCalled(deps, source, text)) ?? overview(deps, source);
+  if (GREETING.test(foldedCode(text))) return hello(deps, source, hi);
+  return (await recordCalled(deps, source, text)) ?? hello(deps, source, whatICan);
 }
+
+const whatICan = {
+  zh: '我能做什么：先看改动，确认后才写入',
+  en: 'What I can do: shown first, written when you confirm',
+};
 
 /** One line for each noun with all its verbs, and one for what is about proposals. */
 function overview(deps: Deps, source: Source): Menu {
@@ -40,53 +44,11 @@ function overview(deps: Deps, source: Source): Menu {
     en: [handed, ...reports.map(({ words: [en] }) => en), '/help <command>'].join('   '),
   };
   return {
-    title: { zh: '我能做什么：先看改动，确认后才写入', en: 'What I can do: shown first, written when you confirm' },
+    title: whatICan,
     lines: [...lines, others].map(said),
     offers: [...forms(deps, source), ...shortcuts(deps)],
   };
 }
 
-/** Those that this person may propose here. */
-function forms(deps: Deps, { requester, chatId }: Source): Offer[] {
-  const own = deps.operations.filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]));
-  const hands = deps.handover.parts.some(
-    ({ name, handover }) => !handover?.also && own.some((each) => each.name === name),
-  );
-  return [...own, ...(hands ? [deps.handover] : [])].map(({ name, title }) => ({
-    title,
-    command: blank(name),
-    form: true,
-  }));
-}
-
-function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {
-  const own = looks.flatMap(({ name, mine }): Offer[] =>
-    mine ? [{ title: mine, command: looking(name, { about: '', by: { '': ['我'] } }), form: false }] : [],
-  );
-  return [
-    report('pending', { zh: '我的待办', en: 'What waits for me' }),
-    ...own,
-    report('undo', { zh: '撤销一项改动', en: 'Undo something' }),
-  ];
-}
-
-const report = (name: 'pending' | 'undo', title: Text): Offer => ({
-  title,
-  command: reporting(name, []),
-  form: false,
-});
-
 const GREETING =
   /^(?:你好|您好|大家好|哈[喽啰]|嗨|hi|hello|hey|在[吗么]|早|[早上中下晚]+[上午]?好|good (?:morning|afternoon|evening|day)|谢谢你?|多谢|辛苦了|thanks?(?: you)?)[呀啊哈呢!。.,~\s]*$/i;
-
-const greeting: Menu = {
-  title: { zh: '你好，我是招聘助手', en: 'Hello, I change things in Feishu Hire' },
-  lines: [
-    {
-      zh: '告诉我要改什么，例如 /人才库 加入 校招储备 138…；先看改动，确认后才写入。',
-      en: 'Say what to change, such as /job managers J1002 --recruiter @colleague; it is written when you confirm.',
-    },
-    { zh: '发送 /帮助 看全部命令。', en: 'Send /help for all commands.' },
-  ].map(said),
-  offers: [],
-};

@@ -1,6 +1,6 @@
 import { readMessage, unknownBot } from '../../command/message.ts';
 import { type Heard, parseMessage } from '../../command/parse.ts';
-import type { IncomingClick, IncomingMessage } from '../../core/incoming.ts';
+import type { IncomingClick, IncomingContact, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
@@ -13,6 +13,7 @@ import { offerFile } from '../list/offer-file.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS, ownBot } from './commit.ts';
+import { greet, occasionOf } from './greet.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownFields } from './own-fields.ts';
 import { codesMeant, partlyMeant } from './partly.ts';
@@ -77,10 +78,21 @@ async function savesFor(deps: Deps, { incoming }: TakenDelivery): Promise<Save[]
       return answerClick(deps, incoming);
     case 'leaving':
       return offerHandover(deps, incoming);
+    case 'contact':
+      return answerContact(deps, incoming);
     case 'recall':
     case 'other':
       return [];
   }
+}
+
+/** What a menu opens is heard like the words of it. */
+async function answerContact(deps: Deps, contact: IncomingContact): Promise<Save[]> {
+  const words = deps.settings.menu.get(contact.key);
+  if (words === undefined) return greet(deps, contact);
+  const heard = parseMessage(words, deps);
+  const source = occasionOf(contact);
+  return Promise.all(heard.map((each, index) => answerHeard(deps, { ...source, index }, each)));
 }
 
 async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save[]> {

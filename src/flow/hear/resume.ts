@@ -62,7 +62,7 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     }
     const edited = { by: question.requester, mover: 'edit', as: 'edited' } as const;
     const saves = ask.kind === 'form' && ask.replaces ? [retired(deps, ask.replaces, edited)] : [];
-    const source = { ...place, direct, requester: question.requester };
+    const source = { ...place, direct, requester: click.operator };
     return { kind: 'command', command: answer.command, source, opens: answer.form ? { replaces: null } : null, saves };
   }
   const proposal = copy?.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;

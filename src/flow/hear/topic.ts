@@ -10,7 +10,7 @@ import { same, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
 import { aside, blank, type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
-import { ownTargets } from '../report/own-targets.ts';
+import { examplesOf } from '../report/examples.ts';
 import { mayPropose } from '../rights/requirement.ts';
 
 interface Topic {
@@ -127,31 +127,3 @@ const common: Text = {
   en: '--note gives the reason; --dry-run only shows.',
 };
 const openIt: Text = { zh: '打开表单', en: 'Open the form' };
-
-const MOST_EXAMPLES = 3;
-
-/** About what the reader works on; where that cannot be told, the record's own. */
-async function examplesOf(deps: Deps, source: Source, operation: Spoken): Promise<Text[]> {
-  const { targets, fields, noun, verb } = operation;
-  const samples = [...fields].flatMap(
-    ([
-      flag,
-      {
-        offered,
-        label,
-        typed: { sample },
-      },
-    ]) => (offered && sample ? [{ flag, label, sample }] : []),
-  );
-  const [target, ...others] = targets;
-  const own = target && others.length === 0 && samples.length > 0 ? await ownTargets(deps, source, target.kind) : [];
-  if (own.length === 0) return [operation.example];
-  return Array.from({ length: MOST_EXAMPLES }, (_, index) => {
-    const { flag, label, sample } = samples[index % samples.length] ?? { flag: '', label: same(''), sample: same('') };
-    const word = own[index % own.length];
-    return {
-      zh: `/${noun.zh} ${verb.zh} ${word} --${label.zh.replaceAll(' ', '')} ${sample.zh}`,
-      en: `/${noun.en} ${verb.en} ${word} --${flag} ${sample.en}`,
-    };
-  });
-}

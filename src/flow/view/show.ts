@@ -107,6 +107,7 @@ async function deliver(deps: Deps, { copy, said }: Drawn, fence: () => Promise<v
   // The id never changes, so a card that was sent before a crash is not sent twice.
   const once = { uuid: copy.moved ? `${copy.id}-moved` : copy.id, fence };
   if (copy.to_person) return deps.messages.send(copy.to_person, said, once);
+  if (copy.reply_to === '') return deps.messages.post(chatId, said, once);
   const replied = await deps.messages.reply({ messageId: copy.reply_to, chatId }, said, once);
   // Whoever took their message back still hears what they were promised to hear.
   const recalled = replied.reply.kind === 'refused' && recalledCodes.has(replied.reply.code);

@@ -16,6 +16,9 @@ const Answer = z.codec(words, Text, {
   encode: (said) => JSON.stringify(said),
 });
 
+/** Who may answer what is said to a whole group, in place of one who asked. */
+export const ANYONE = '';
+
 /** A command that waits for one more word: which of several, or a value that was left out. */
 export const QuestionRow = z.object({
   id: z.string(),
