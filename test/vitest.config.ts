@@ -14,6 +14,7 @@ const onPostgres = [
 const onlyOnSqlite = [
   'test/flow/ask/same-draft.test.ts',
   'test/flow/ask/same-words.test.ts',
+  'test/flow/handover/many-rows.test.ts',
   'test/flow/list/*.test.ts',
   'test/reliability/bypass.test.ts',
   'test/reliability/cuts.test.ts',

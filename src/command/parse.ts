@@ -5,7 +5,7 @@ import { nearest } from '../core/names.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
-import { HELP, headOf, type Vocabulary } from './head.ts';
+import { HELP, type Head, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import type { People } from './mentions.ts';
 import { type Clues, cluesIn } from './partly.ts';
@@ -97,14 +97,26 @@ const quotationsIn = (text: string): [number, number][] =>
 /** Without the marks of code around it. */
 const bared = (command: string): string => (command.startsWith('`') ? command.replace(/^`+|`+$/g, '').trim() : command);
 
+/** `/export handover …`: what follows is said like a handover. */
+function handoverNamed(rest: string, vocabulary: Vocabulary): Extract<Head, { kind: 'handover' }> | null {
+  const head = headOf(`/${rest.trim()}`, vocabulary);
+  return head.kind === 'handover' ? head : null;
+}
+
+const asFile = (read: Outcome<OperationCommand>): Outcome<OperationCommand> =>
+  read.ok ? ok({ ...read.value, asFile: true }) : read;
+
 function parseCommand(text: string, vocabulary: Vocabulary, people: People): Outcome<Heard> {
   const head = headOf(text, vocabulary);
   const { own } = vocabulary;
   switch (head.kind) {
     case 'help':
       return ok({ kind: 'help', topic: wordsOf(head.rest).join(' '), text });
-    case 'report':
+    case 'report': {
+      const handed = head.report.name === 'export' ? handoverNamed(head.rest, vocabulary) : null;
+      if (handed) return asFile(readOperation(handed.handover, { text, source: handed.rest, people, own }));
       return ok({ kind: 'report', report: head.report.name, words: wordsOf(head.rest).map(foldedCode), text });
+    }
     case 'look':
       return ok({ kind: 'look', look: head.look.name, ...readLook(head.look, head.rest, vocabulary.operations), text });
     case 'handover':

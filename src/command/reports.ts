@@ -82,8 +82,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
     takes: '<noun> <verb> [filter] [--open]',
     title: { zh: '导出', en: 'Export' },
     about: {
-      zh: '把符合条件的导出成 Excel：按名称、部门、城市、人员、状态筛选，--open 只要开放的。改好发回给我，没动的行不会写入，别人改过的会提示。',
-      en: 'An Excel sheet of what fits a title, department, city, person or status; --open leaves out what is closed. Edit it and send it back: rows not touched write nothing, values moved meanwhile are shown.',
+      zh: '把符合条件的导出成 Excel：按名称、部门、城市、人员、状态筛选，--open 只要开放的。改好发回给我，没动的行不会写入，别人改过的会提示。/导出 交接 @同事 得到交接的表格，逐行填接手人。',
+      en: 'An Excel sheet of what fits a title, department, city, person or status; --open leaves out what is closed. Edit it and send it back: rows not touched write nothing, values moved meanwhile are shown. /export handover @colleague gives a handover, for a successor row by row.',
     },
     example: { zh: '/导出 职位 人员 上海 --open', en: '/export job managers Shanghai --open' },
   },

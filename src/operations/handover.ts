@@ -16,7 +16,13 @@ const from: TargetSpec = {
   many: false,
   max: 1,
   maxInFile: 1,
-  columns: [],
+  // What its table says of a row; which row that is stands unseen beside them.
+  columns: [
+    { zh: '对象', en: 'Target' },
+    { zh: '改动', en: 'Change' },
+    { zh: '角色', en: 'Roles' },
+    { zh: '现值', en: 'Now' },
+  ].map((header) => ({ header, names: [], shows: 'nothing' as const, shared: true as const })),
 };
 
 export function handoverOver(operations: readonly Operation[]): Handing {

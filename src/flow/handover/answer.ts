@@ -1,23 +1,22 @@
 /** `/handover`: somebody's whole part in what is open, as one table, one decision and one undo. */
 import type { OperationCommand } from '../../core/command.ts';
-import type { Text } from '../../core/text.ts';
-import type { NewItem } from '../../store/rows/item.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
+import { withFile } from '../list/asked.ts';
 import { answerForbidden } from '../propose/forbidden.ts';
-import { changeItem, missingItem, numbered } from '../propose/items.ts';
-import { type Judged, judge, refusedTogether, warningsIn } from '../propose/judge.ts';
+import { refusedTogether, warningsIn } from '../propose/judge.ts';
 import { openBlankForm } from '../propose/open-form.ts';
 import { showPreview } from '../propose/preview.ts';
-import { saveProposal } from '../propose/save-proposal.ts';
+import { type NewProposal, saveProposal } from '../propose/save-proposal.ts';
 import { askToTryAgain } from '../propose/try-again.ts';
-import { drawingOf } from '../read/drawing.ts';
-import { changesOf, namesFromLists, namesIn } from '../read/names.ts';
 import { mayPropose } from '../rights/requirement.ts';
-import { type HandoverAsked, handoverAsked } from './asked.ts';
-import { gather, type Handed, type Row } from './gather.ts';
+import { handoverAsked } from './asked.ts';
+import { exportHandover } from './export.ts';
+import { gather, type Handed } from './gather.ts';
 import { openRows } from './open-rows.ts';
+import { itemsOf, judgeRows, MOST_ROWS, peopleOf, proposalOf } from './propose-rows.ts';
+import type { Weighed } from './weigh-sheet.ts';
 import { countsOf, leftOutOf, nothingToHand, tooManyRows } from './words.ts';
 
 interface Asked {
@@ -27,10 +26,14 @@ interface Asked {
 }
 
 export async function answerHandover(deps: Deps, source: Source, { command, opens }: Asked): Promise<Save> {
+  if (command.asFile) {
+    const sent = await exportHandover(deps, source, command);
+    return typeof sent === 'function' ? sent : askToTryAgain(deps, source, { command, ...sent });
+  }
   const { handover } = deps;
   const isBare = Object.keys(command.edits).length === 0 && (command.targets.from ?? []).length === 0;
   if (isBare) return openBlankForm(deps, source, { command, operation: handover });
-  const asked = await handoverAsked(deps, source, command);
+  const asked = await handoverAsked(deps, source, { command, needs: 'both' });
   switch (asked.kind) {
     case 'ask':
       return askQuestion(deps, source, { command, ask: asked.ask });
@@ -52,62 +55,44 @@ export async function answerHandover(deps: Deps, source: Source, { command, open
     : proposeHandover(deps, source, handed);
 }
 
-/** As many as a file may have. */
-const MOST_ROWS = 2000;
+const save = (deps: Deps, source: Source, made: NewProposal): Promise<Save> =>
+  made.command.dryRun ? showPreview(deps, source, made) : saveProposal(deps, source, made);
+
+/** Of a table that came back: with the file, where it was just sent. */
+export async function concludeSheet(deps: Deps, source: Source, { weighed, command, fresh }: Weighed): Promise<Save> {
+  const answer = await answerSheet(deps, source, { weighed, command });
+  return fresh ? withFile(fresh, answer) : answer;
+}
+
+async function answerSheet(
+  deps: Deps,
+  source: Source,
+  { weighed, command }: Pick<Weighed, 'weighed' | 'command'>,
+): Promise<Save> {
+  if (weighed.kind === 'save') return weighed.save;
+  if (weighed.kind === 'failed') return askToTryAgain(deps, source, { command, ...weighed });
+  return save(deps, source, weighed.made);
+}
 
 /** The rows as one proposal, whose items belong to several operations. */
 async function proposeHandover(deps: Deps, source: Source, { asked, gathered }: Handed): Promise<Save> {
-  const { command, keep, parts } = asked;
-  const passing = gathered.rows.filter(({ roles }) => roles.length > 0);
-  const rows = passing.filter(({ key }) => !keep.has(key));
-  const names = await deps.people.names([asked.from.id, asked.to]);
-  const who = { from: names.byId.get(asked.from.id) || asked.from.label, to: names.byId.get(asked.to) ?? asked.to };
+  const rows = gathered.rows.filter(({ key, roles }) => roles.length > 0 && !asked.keep.has(key));
+  const people = await peopleOf(deps, { asked, gathered });
+  const who = { from: people.get(asked.from.id) || asked.from.label, people };
   if (rows.length === 0) return answerRefusal(deps, source, nothingToHand(who, { asked, gathered }));
   if (rows.length > MOST_ROWS) return answerRefusal(deps, source, tooManyRows(rows.length, MOST_ROWS));
-  const made = await itemsOf(deps, source, { rows, asked });
-  const [reason] = made.reasons;
-  if (!made.items.some(({ state }) => state === 'pending') && reason) return answerRefusal(deps, source, reason);
-  const told = { ...namesIn(asked, gathered.reads), ...Object.fromEntries(names.byId) };
-  const listed = await namesFromLists(deps, changesOf(made.items, drawingOf(deps, made.items)), told);
-  const answer = command.dryRun ? showPreview : saveProposal;
-  return answer(deps, source, {
-    operation: deps.handover.name,
-    command,
-    targets: new Map([['from', [asked.from]]]),
-    within: null,
-    items: numbered(made.items, parts),
-    notices: [
-      countsOf(who, rows),
-      ...leftOutOf(deps, { asked, gathered }),
-      ...asked.notices,
-      ...made.reasons.map(({ text }) => text),
-      ...made.notices,
-    ],
-    names: { ...told, ...listed.names },
-    details: { ...listed.details },
-  });
-}
-
-interface Rows {
-  readonly rows: readonly Row[];
-  readonly asked: HandoverAsked;
-}
-
-/** Each operation judges its own: what Feishu would refuse is reported, what its rules forbid is left out and said. */
-async function itemsOf(deps: Deps, { requester }: Source, { rows, asked }: Rows) {
-  const items: NewItem[] = [];
-  const notices: Text[] = [];
-  const all: Judged[] = [];
-  for (const operation of asked.parts) {
-    const own = rows.filter((row) => row.operation === operation);
-    const { judged, unchecked } = await judge(deps, own, { operation, named: asked.named });
-    for (const { target, present, wanted, refusal } of judged) {
-      if (!refusal) items.push(changeItem(deps, { operation, target, present, wanted, requester }));
-      else if (refusal.feishu !== undefined)
-        items.push(missingItem(deps, { operation, target }, { code: refusal.feishu, logId: null }));
-    }
-    notices.push(...warningsIn(judged), ...unchecked);
-    all.push(...judged);
-  }
-  return { items, notices, reasons: refusedTogether(all) };
+  const judged = await judgeRows(deps, rows, asked);
+  const items = itemsOf(deps, judged.rows, source.requester);
+  const reasons = refusedTogether(judged.rows);
+  const [reason] = reasons;
+  if (!items.some(({ state }) => state === 'pending') && reason) return answerRefusal(deps, source, reason);
+  const notices = [
+    countsOf(who, rows),
+    ...leftOutOf(deps, { asked, gathered }),
+    ...asked.notices,
+    ...reasons.map(({ text }) => text),
+    ...warningsIn(judged.rows),
+    ...judged.unchecked,
+  ];
+  return save(deps, source, await proposalOf(deps, { asked, gathered, items, people, notices }));
 }

@@ -18,7 +18,7 @@ export interface HandoverAsked {
   /** With ids instead of words: as it is kept with the proposal. */
   readonly command: OperationCommand;
   readonly from: Entity;
-  /** open_id. */
+  /** open_id; empty where each row names its own. */
   readonly to: string;
   readonly parts: readonly Operation[];
   /** Those that it is limited to; null for all that are open. */
@@ -27,17 +27,25 @@ export interface HandoverAsked {
   readonly keep: ReadonlySet<string>;
   /** Who follows in some rows instead, by their keys. */
   readonly rows: ReadonlyMap<string, string>;
+  /** The rows of a file, by their keys; null for all that are open. */
+  readonly only: ReadonlySet<string> | null;
   readonly named: ReadonlyMap<string, Entity>;
   readonly notices: readonly Text[];
+}
+
+interface Asking {
+  readonly command: OperationCommand;
+  /** What has to be said: for a file the successors come later. */
+  readonly needs: 'both' | 'from';
 }
 
 export async function handoverAsked(
   deps: Deps,
   source: Source,
-  command: OperationCommand,
+  { command, needs }: Asking,
 ): Promise<HandoverAsked | Unresolved> {
   const { handover } = deps;
-  const missing = await missingFields(deps, source, command);
+  const missing = (await missingFields(deps, source, command)).filter(({ target }) => target || needs === 'both');
   if (missing.length > 0) return { kind: 'ask', ask: { kind: 'fill', title: handover.title, fields: missing } };
   const [target] = handover.targets;
   if (!target) return { kind: 'refused', refusal: nobodyFollows };
@@ -48,8 +56,8 @@ export async function handoverAsked(
   if (resolved.kind !== 'edits') return resolved;
   const { edits, named } = resolved;
   const [from] = settled.entities;
-  const [to] = edits.to?.set ?? [];
-  if (!from || !to) return { kind: 'refused', refusal: nobodyFollows };
+  const [to = ''] = edits.to?.set ?? [];
+  if (!from || (needs === 'both' && to === '')) return { kind: 'refused', refusal: nobodyFollows };
   if (from.id === to) return { kind: 'refused', refusal: samePerson };
   const given = (flag: string): string[] => [...(edits[flag]?.set ?? []), ...(edits[flag]?.add ?? [])];
   const jobs = given('jobs').map((id) => named.get(id) ?? { id, label: '', detail: '', codes: [] });
@@ -63,6 +71,7 @@ export async function handoverAsked(
     // On a form they are ticked in lists of so many.
     keep: new Set(given('keep').map((word) => partsOf(word).value ?? word)),
     rows: new Map(given('rows').map((entry) => [partsOf(entry).key, partsOf(entry).value ?? ''])),
+    only: null,
     named,
     notices: [...settled.notices, ...resolved.notices],
   };

@@ -1,11 +1,12 @@
 /** Everything that somebody has a part in: read target by target, for Feishu has no search for it. */
-import { type Failed, turnOf } from '../../core/api.ts';
+import { type Failed, type Turn, turnOf } from '../../core/api.ts';
 import { type Entity, exactly } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { isStopped } from '../../core/rules.ts';
 import type { Text } from '../../core/text.ts';
 import type { Values } from '../../core/value.ts';
 import type { Source } from '../ask/answer.ts';
+import { type Told, tellReading } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { typedTarget } from '../propose/items.ts';
 import type { Wish } from '../propose/judge.ts';
@@ -17,6 +18,9 @@ export interface Row extends Wish {
   /** Names it on the form, and in the command that it makes. */
   readonly key: string;
   readonly operation: Operation;
+  readonly entity: Entity;
+  /** Who takes it over, as an open_id. */
+  readonly follower: string;
   /** What the one who leaves is there. */
   readonly roles: readonly Text[];
   /** Roles of theirs that are not for a successor. */
@@ -27,7 +31,9 @@ export interface Gathered {
   readonly rows: readonly Row[];
   readonly reads: readonly Read[];
   /** Closed ones, which are neither read nor touched. */
-  readonly closed: number;
+  readonly closed: readonly Entity[];
+  /** Keys of those that were read and hold nothing that passes. */
+  readonly bare: ReadonlySet<string>;
   /** Those that cannot be read now, such as a requirement in approval. */
   readonly hidden: number;
 }
@@ -43,36 +49,67 @@ export type Gathering =
   | { readonly ok: false; readonly reply: Failed; readonly scopes: readonly string[] };
 
 export async function gather(deps: Deps, source: Source, asked: HandoverAsked): Promise<Gathering> {
+  const listing = await openParts(deps, asked);
+  if (!listing.ok) return listing;
+  const { open, closed } = listing;
+  const targets = open.reduce((sum, { entities }) => sum + entities.length, 0);
+  const told = await tellReading(deps, source, { title: deps.handover.title, targets });
   const rows: Row[] = [];
   const reads: Read[] = [];
-  let closed = 0;
-  for (const operation of asked.parts) {
-    const listed = await entitiesFor(deps, operation, asked);
-    if (!listed.ok) return { ok: false, reply: listed.reply, scopes: operation.read.scopes };
-    const open = listed.entities.filter((entity) => !isStopped(entity));
-    // Both parts of a job are counted once.
-    closed = Math.max(closed, listed.entities.length - open.length);
-    const own = await readAll(deps, source, { operation, open });
+  const bare = new Set<string>();
+  for (const part of open) {
+    const { operation, entities } = part;
+    const own = await readAll({ ...deps, ...told, turn: turnOf(source.requester, targets) }, part);
     const failed = own.find((read) => read.kind === 'failed');
     if (failed?.kind === 'failed') return { ok: false, reply: failed.reply, scopes: operation.read.scopes };
     reads.push(...own);
-    rows.push(...open.flatMap((entity, at) => rowOf(asked, operation, { entity, read: own[at] })));
+    for (const [at, entity] of entities.entries()) {
+      const found = rowOf(asked, operation, { entity, read: own[at] });
+      rows.push(...found);
+      if (own[at]?.kind === 'present' && !found.some(({ roles }) => roles.length > 0))
+        bare.add(keyOf(operation, entity.id));
+    }
   }
   const hidden = reads.filter(({ kind }) => kind === 'missing').length;
-  return { ok: true, gathered: { rows, reads, closed, hidden } };
+  return { ok: true, gathered: { rows, reads, closed, bare, hidden } };
 }
 
-interface Reading {
+/** What is open of one operation. */
+interface Part {
   readonly operation: Operation;
-  readonly open: readonly Entity[];
+  readonly entities: readonly Entity[];
 }
 
-const readAll = (deps: Deps, { requester }: Source, { operation, open }: Reading): Promise<Read[]> =>
+type Parts =
+  | { readonly ok: true; readonly open: readonly Part[]; readonly closed: readonly Entity[] }
+  | Extract<Gathering, { ok: false }>;
+
+async function openParts(deps: Deps, asked: HandoverAsked): Promise<Parts> {
+  const open: Part[] = [];
+  // Two parts may speak of one job.
+  const closed = new Map<string, Entity>();
+  for (const operation of asked.parts) {
+    const listed = await entitiesFor(deps, operation, asked);
+    if (!listed.ok) return { ok: false, reply: listed.reply, scopes: operation.read.scopes };
+    const { only } = asked;
+    const meant = listed.entities.filter(({ id }) => only === null || only.has(keyOf(operation, id)));
+    for (const entity of meant) if (isStopped(entity)) closed.set(entity.id, entity);
+    open.push({ operation, entities: meant.filter((entity) => !isStopped(entity)) });
+  }
+  return { ok: true, open, closed: [...closed.values()] };
+}
+
+type Reading = Pick<Deps, 'gateway' | 'settings'> & Told & { readonly turn: Turn };
+
+const readAll = (deps: Reading, { operation, entities }: Part): Promise<Read[]> =>
   readPresent(
-    { ...deps, turn: turnOf(requester, open.length) },
+    deps,
     operation,
-    open.map(({ id }) => idsOf(operation, id)),
+    entities.map(({ id }) => idsOf(operation, id)),
   );
+
+/** Names a row on the form, in the file, and in the command that comes of them. */
+export const keyOf = ({ name }: Pick<Operation, 'name'>, id: string): string => `${name}:${id}`;
 
 const idsOf = ({ bulk }: Operation, id: string): Record<string, string> => ({ [bulk]: id });
 
@@ -99,7 +136,7 @@ function rowOf({ from, to, rows }: HandoverAsked, operation: Operation, { entity
   const { present } = read;
   const held = flagsHeld(operation, present, from.id);
   const passing = operation.handover?.flags.filter((flag) => held.includes(flag)) ?? [];
-  const key = `${operation.name}:${entity.id}`;
+  const key = keyOf(operation, entity.id);
   const follower = rows.get(key) || to;
   const wanted: Values = Object.fromEntries(
     passing.flatMap((flag) => {
@@ -112,7 +149,7 @@ function rowOf({ from, to, rows }: HandoverAsked, operation: Operation, { entity
   const called = present.label && entity.label !== '' ? { ...entity, label: present.label } : entity;
   const target = { ...typedTarget(idsOf(operation, entity.id), exactly(called), {}), exact: exactly(called) };
   const stays = labels(held.filter((flag) => !passing.includes(flag)));
-  return [{ key, operation, target, present, wanted, roles: labels(passing), stays }];
+  return [{ key, operation, entity: called, follower, target, present, wanted, roles: labels(passing), stays }];
 }
 
 const flagsHeld = ({ fields }: Operation, { values }: Present, person: string): string[] =>

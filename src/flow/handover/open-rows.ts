@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import type { HandoverAsked } from './asked.ts';
 import type { Handed, Row } from './gather.ts';
 
-/** A picker for each of more rows would need dozens of pages: those are handed over in parts. */
+/** A picker for each of more rows would need dozens of pages: for those there is the file. */
 const MOST_PICKED = 60;
 
 export async function openRows(
@@ -28,7 +28,8 @@ export async function openRows(
     wanted: { to: asked.to, jobs: (asked.jobs ?? []).map(({ id }) => id), also },
     requester: source.requester,
   };
-  const about = picks.length < rows.length ? [inParts] : [];
+  const { byId } = await deps.people.names([asked.from.id]);
+  const about = picks.length < rows.length ? [byFile(byId.get(asked.from.id) ?? asked.from.label)] : [];
   const form = await formFor(deps, wish, { about, first: [...keepers(asked, rows), ...picks] });
   const ask = { kind: 'form' as const, title, about: form.about, pages: form.pages, page: 0, replaces };
   return askQuestion(deps, source, { command: { ...asked.command, edits: {} }, ask });
@@ -81,7 +82,7 @@ function called({ target, roles }: Row): Text {
   return { zh: `${target.exact}：${zh}`, en: `${target.exact}: ${en}` };
 }
 
-const inParts: Text = {
-  zh: `超过 ${MOST_PICKED} 行时不能逐行换接手人；请用「限定职位」分几次交接。`,
-  en: `With more than ${MOST_PICKED} rows a successor cannot be chosen row by row: hand over in parts by job.`,
-};
+const byFile = (from: string): Text => ({
+  zh: `超过 ${MOST_PICKED} 行，逐行换接手人请用表格：发送 /导出 交接 @${from}，填好「接手人」把文件发回来。`,
+  en: `With more than ${MOST_PICKED} rows successors are chosen in a file: send /export handover @${from}, fill it in and send it back.`,
+});

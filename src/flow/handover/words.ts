@@ -1,21 +1,31 @@
 /** What a handover says above its rows: the counts first, and whatever is left out. */
+import { type Entity, exactly } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { inARow, type Text } from '../../core/text.ts';
+import { inARow, same, type Text } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { listOf } from '../propose/look-up.ts';
 import type { Handed, Row } from './gather.ts';
 
 export interface Who {
+  /** The name of the one who leaves. */
   readonly from: string;
-  readonly to: string;
+  /** Names by open_id. */
+  readonly people: ReadonlyMap<string, string>;
 }
 
-/** `张三 → 李四：更新职位人员 30 项（招聘负责人 28、招聘协助人 5）` */
-export function countsOf({ from, to }: Who, rows: readonly Row[]): Text {
+/** `张三 → 李四：更新职位人员 30 项（招聘负责人 28、招聘协助人 5）`; of several who follow each with their rows. */
+export function countsOf({ from, people }: Who, rows: readonly Row[]): Text {
+  const followers = [...new Set(rows.map(({ follower }) => follower))];
+  const called = followers.map((follower) => {
+    const name = people.get(follower) ?? follower;
+    const own = rows.filter((row) => row.follower === follower).length;
+    return followers.length > 1 ? { zh: `${name}（${own} 行）`, en: `${name} (${own} rows)` } : same(name);
+  });
+  const to = inARow(called);
   const operations = [...new Set(rows.map(({ operation }) => operation))];
   const { zh, en } = inARow(operations.map((operation) => countOf(operation, rows)));
-  return { zh: `${from} → ${to}：${zh}`, en: `${from} → ${to}: ${en}` };
+  return { zh: `${from} → ${to.zh}：${zh}`, en: `${from} → ${to.en}: ${en}` };
 }
 
 function countOf(operation: Operation, rows: readonly Row[]): Text {
@@ -36,12 +46,11 @@ function countOf(operation: Operation, rows: readonly Row[]): Text {
 export function leftOutOf(deps: Pick<Deps, 'handover'>, { asked, gathered }: Handed): Text[] {
   const { rows, closed, hidden } = gathered;
   const kept = rows.filter(({ key, roles }) => roles.length > 0 && asked.keep.has(key));
-  const staying = rows.filter(({ stays }) => stays.length > 0);
   const others = deps.handover.parts.filter((part) => !asked.parts.includes(part));
   return [
     ...(kept.length > 0 ? [keptBack(kept)] : []),
-    ...(staying.length > 0 ? [stillThere(staying)] : []),
-    ...(closed > 0 ? [notOpen(closed)] : []),
+    ...stayingOf(rows),
+    ...(closed.length > 0 ? [notOpen(closed)] : []),
     ...(hidden > 0 ? [notReadable(hidden)] : []),
     ...(others.length > 0 ? [notAsked(others)] : []),
   ];
@@ -60,6 +69,12 @@ function keptBack(rows: readonly Row[]): Text {
   };
 }
 
+/** Roles that no successor takes. */
+export function stayingOf(rows: readonly Row[]): Text[] {
+  const staying = rows.filter(({ stays }) => stays.length > 0);
+  return staying.length > 0 ? [stillThere(staying)] : [];
+}
+
 function stillThere(rows: readonly Row[]): Text {
   const names = rows.map(({ target, stays }) => {
     const { zh, en } = inARow(stays);
@@ -71,10 +86,13 @@ function stillThere(rows: readonly Row[]): Text {
   };
 }
 
-const notOpen = (count: number): Text => ({
-  zh: `已关闭的 ${count} 个没有查，也不会改动。`,
-  en: `${count} that are closed were not looked at and stay as they are.`,
-});
+function notOpen(closed: readonly Entity[]): Text {
+  const names = listOf(closed.map(exactly));
+  return {
+    zh: `已关闭的 ${closed.length} 个没有查，也不会改动：${names}`,
+    en: `${closed.length} that are closed were not looked at and stay as they are: ${names}`,
+  };
+}
 
 const notReadable = (count: number): Text => ({
   zh: `${count} 个现在读不到（例如正在审批），没有列入。`,

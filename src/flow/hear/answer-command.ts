@@ -6,7 +6,8 @@ import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
-import { answerHandover } from '../handover/answer.ts';
+import { answerHandover, concludeSheet } from '../handover/answer.ts';
+import { weighSheet } from '../handover/weigh-sheet.ts';
 import type { ListAsked } from '../list/asked.ts';
 import { conclude } from '../list/conclude.ts';
 import { listIn } from '../list/list-in.ts';
@@ -52,7 +53,7 @@ export async function answerCommand(
 }
 
 async function answerOperation(deps: Deps, source: Source, { command: typed, opens }: Asked): Promise<Save> {
-  if (typed.operation === deps.handover.name) return answerHandover(deps, source, { command: typed, opens });
+  if (typed.operation === deps.handover.name) return answerHanding(deps, source, { command: typed, opens });
   const operation = deps.operations.find(({ name }) => name === typed.operation);
   const asked = { requester: source.requester, chat_id: source.chatId };
   if (!mayPropose(deps, asked, [typed.operation])) return answerForbidden(deps, source, typed.operation);
@@ -95,6 +96,11 @@ const isBare = ({ fields }: Operation, { edits }: OperationCommand): boolean =>
 
 const lacksTarget = ({ targets }: Operation, command: OperationCommand): boolean =>
   targets.some(({ name }) => (command.targets[name] ?? []).length === 0);
+
+async function answerHanding(deps: Deps, source: Source, { command, opens }: Asked): Promise<Save> {
+  const sheet = await weighSheet(deps, source, command);
+  return sheet ? concludeSheet(deps, source, sheet) : answerHandover(deps, source, { command, opens });
+}
 
 async function answerList(deps: Deps, source: Source, asked: ListAsked): Promise<Save> {
   const weighed = await weighList(deps, source, asked);

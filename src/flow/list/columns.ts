@@ -2,7 +2,7 @@
 import type { Field } from '../../core/field.ts';
 import { foldedCode, isBlank } from '../../core/fold.ts';
 import { comparable } from '../../core/names.ts';
-import type { Operation } from '../../core/operation.ts';
+import type { Spoken } from '../../core/spoken.ts';
 
 export type Way = 'set' | 'add' | 'remove' | 'step';
 
@@ -30,6 +30,9 @@ export interface Column {
   readonly meaning: Meaning;
 }
 
+/** What headers may speak of. */
+export type Headed = Pick<Spoken, 'targets' | 'fields'>;
+
 /** Over the column that an export hides. */
 export const CARRIED = ['请勿修改', 'do not edit'];
 
@@ -54,7 +57,7 @@ const namesIn = (header: string): string[] => [
 
 export const oneLine = (header: string): string => header.replace(/\s*\n\s*/g, ' ').trim();
 
-export function columnsOf(operation: Operation, headers: readonly string[]): Column[] {
+export function columnsOf(operation: Headed, headers: readonly string[]): Column[] {
   const meant = headers.map((header) => meaningsOf(operation, saidIn(header)));
   const sure = meant.some(({ target, field }) => target !== null && !target.shared && field === null);
   const taken = new Set<string>();
@@ -97,7 +100,7 @@ interface Meant {
 
 const nothingMeant: Meant = { target: null, field: null, other: null };
 
-function meaningsOf(operation: Operation, words: readonly string[]): Meant {
+function meaningsOf(operation: Headed, words: readonly string[]): Meant {
   const said = (names: readonly string[]) => names.some((name) => words.includes(plain(name)));
   const [target = null] = operation.targets.flatMap(({ name, columns }): MeaningOf<'target'>[] => {
     const rank = columns.findIndex(({ header, names }) => said([header.zh, header.en, ...names]));

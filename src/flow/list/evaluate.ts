@@ -1,10 +1,11 @@
 /** All rows of a file, each with how it ends: looked up, read, compared. */
-import type { Reply } from '../../core/api.ts';
+import { type Reply, turnOf } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import { same, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
+import type { Told } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { speakingOf } from '../propose/already.ts';
 import type { Judged } from '../propose/judge.ts';
@@ -24,6 +25,8 @@ export interface Evaluating {
   readonly target: TargetSpec;
   readonly read: Read;
   readonly shared: Shared;
+  /** Of how many rows nothing more is to be found out. */
+  readonly told: Told;
 }
 
 export interface Evaluated {
@@ -54,7 +57,10 @@ export async function evaluate(deps: Deps, source: Source, asked: Evaluating): P
   const { found, ends, named } = finding.rows;
   const all = new Map([...shared.named, ...named]);
   const { ids, edits } = shared;
-  const weighed = await weighRows(deps, found, { operation, shared: ids, edits, note: '', named: all });
+  asked.told.onRead?.(read.rows.length - found.length);
+  const weighing = { operation, shared: ids, edits, note: '', named: all };
+  const reading = { ...deps, ...asked.told, turn: turnOf(source.requester, found.length) };
+  const weighed = await weighRows(reading, found, weighing);
   if (weighed.kind === 'failed') return { ...weighed, scopes: operation.read.scopes };
   return {
     kind: 'evaluated',

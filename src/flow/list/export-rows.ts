@@ -1,5 +1,6 @@
 /** Which things are exported, and what Hire holds of each now. */
 import type { Filter } from '../../command/filter-words.ts';
+import { type Turn, turnOf } from '../../core/api.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
@@ -7,6 +8,7 @@ import type { Unresolved } from '../../core/resolving.ts';
 import { isStopped } from '../../core/rules.ts';
 import type { Ids, TargetSpec } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
+import type { Told } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
 import { explain } from '../view/explain.ts';
@@ -50,10 +52,12 @@ export async function allEntities(deps: Deps, { target, filter }: Exporting): Pr
   return { kind: 'entities', entities: loaded.entries };
 }
 
-interface Reading extends Exporting {
+export interface Reading extends Exporting {
   readonly wanted: Wanted;
-  /** Told how many are about to be read. */
-  readonly announced: (count: number) => Promise<void>;
+  /** open_id. */
+  readonly requester: string;
+  /** Told how many are about to be read, then of each. */
+  readonly announced: (count: number) => Promise<Told>;
 }
 
 export async function exportedRows(deps: Deps, asked: Reading): Promise<Rows | Unresolved> {
@@ -63,17 +67,19 @@ export async function exportedRows(deps: Deps, asked: Reading): Promise<Rows | U
   const entities = wanted.entities.filter((entity) => open === null || operation.over || isStopped(entity) !== open);
   const holds = wanted.people.length > 0 || Object.keys(wanted.edits).length > 0;
   if (entities.length > (holds ? MOST_READ : MOST_EXPORTED)) return tooMany(asked, entities);
-  await asked.announced(entities.length);
-  const read = await readAll(deps, asked, entities);
+  const told = await asked.announced(entities.length);
+  const turn = turnOf(asked.requester, entities.length);
+  const read = await readAll({ ...deps, ...told, turn }, asked, entities);
   if (read.kind !== 'rows') return read;
   const rows = read.rows.filter((row) => fits(deps, row, asked));
   if (rows.length > MOST_EXPORTED) return tooMany(asked, rows);
   return rows.length === 0 ? { kind: 'refused', refusal: nothingFits(operation, read.notes) } : { ...read, rows };
 }
 
+type Turning = Deps & Told & { readonly turn: Turn };
 type ReadAll = Rows | Extract<Unresolved, { kind: 'failed' }>;
 
-async function readAll(deps: Deps, asked: Exporting, entities: readonly Entity[]): Promise<ReadAll> {
+async function readAll(deps: Turning, asked: Exporting, entities: readonly Entity[]): Promise<ReadAll> {
   const { operation, shared } = asked;
   const targets = entities.map(({ id }) => ({ ...shared, [operation.bulk]: id }));
   const reads = await readPresent(deps, operation, targets);

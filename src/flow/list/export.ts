@@ -1,6 +1,7 @@
 /** `/export`: the template's sheet with what Hire holds of all that fits a filter, to be edited and sent back. */
 import { exportingCard } from '../../../cards/exporting.ts';
 import { noteCard } from '../../../cards/note.ts';
+import type { readingCard } from '../../../cards/reading.ts';
 import { exportedIn } from '../../command/export-words.ts';
 import { readFilter } from '../../command/filter-words.ts';
 import type { Report } from '../../command/reports.ts';
@@ -13,25 +14,17 @@ import type { TargetSpec } from '../../core/target.ts';
 import { same, type Text } from '../../core/text.ts';
 import { writeXlsx } from '../../files/write-xlsx.ts';
 import { addCopy } from '../../store/copies.ts';
-import {
-  announce,
-  answerRefusal,
-  answerWith,
-  failedRead,
-  newCopy,
-  type Save,
-  type Source,
-  saidOnce,
-} from '../ask/answer.ts';
+import { answerRefusal, answerWith, failedRead, newCopy, type Save, type Source, saidOnce } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
-import { type Menu, reporting, said } from '../ask/offers.ts';
+import { blank, type Menu, reporting, said } from '../ask/offers.ts';
+import { tellReading } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { answerForbidden } from '../propose/forbidden.ts';
 import { audit } from '../rights/audit.ts';
 import { mayPropose } from '../rights/requirement.ts';
 import { wantedBy } from './export-filter.ts';
 import { sharedByWords } from './export-place.ts';
-import { allEntities, type Exporting, exportedRows, type Rows } from './export-rows.ts';
+import { allEntities, type Exporting, exportedRows, type Reading, type Rows } from './export-rows.ts';
 import { exportSheet } from './export-sheet.ts';
 
 interface Asked {
@@ -64,19 +57,16 @@ async function rowsFor(deps: Deps, source: Source, asked: Exporting): Promise<Ro
   if (all.kind !== 'entities') return all;
   const wanted = await wantedBy(deps, source, { ...asked, ...all });
   if (wanted.kind !== 'wanted') return wanted;
-  return exportedRows(deps, { ...asked, wanted, announced: announcing(deps, source, asked.operation) });
+  const { requester } = source;
+  return exportedRows(deps, { ...asked, wanted, requester, announced: announcing(deps, source, asked.operation) });
 }
 
-/** From this many on the person is told that they are being read. */
-const MANY = 40;
-
-const announcing =
-  (deps: Deps, source: Source, { title, read }: Operation) =>
-  async (count: number): Promise<void> => {
-    if (count < MANY) return;
-    const perSecond = Math.min(...read.windows.map(({ limit, seconds }) => limit / seconds));
-    await announce(deps, source, exportingCard(title, { count, seconds: Math.ceil(count / perSecond) }));
-  };
+const announcing = (deps: Deps, source: Source, { title, read }: Operation): Reading['announced'] => {
+  const perSecond = Math.min(...read.windows.map(({ limit, seconds }) => limit / seconds));
+  const draw: typeof readingCard = (of, far) =>
+    exportingCard(of, { ...far, seconds: Math.ceil(far.targets / perSecond) });
+  return (targets) => tellReading(deps, source, { title, targets, draw });
+};
 
 interface Found {
   readonly command: ReportCommand;
@@ -139,13 +129,23 @@ function chooser(deps: Deps, { requester, chatId }: Source, { report, operations
       said({ zh: '要导出哪一种？', en: 'Export which?' }),
       said({ zh: `也可以直接写：${example.zh}`, en: `Or write ${example.en}` }),
     ],
-    offers: offered.map(({ title, noun, verb }) => ({
-      title,
-      command: { ...reporting(report.name, [noun.zh, verb.zh, ...rest]), text: words[0] ?? '' },
-      form: false,
-    })),
+    offers: [
+      ...offered.map(({ title, noun, verb }) => ({
+        title,
+        command: { ...reporting(report.name, [noun.zh, verb.zh, ...rest]), text: words[0] ?? '' },
+        form: false,
+      })),
+      ...(operations.length === deps.operations.length && rest.length === 0 ? [handed(deps)] : []),
+    ],
   };
 }
+
+/** Whose work it is is asked next. */
+const handed = ({ handover }: Deps): Menu['offers'][number] => ({
+  title: handover.title,
+  command: { ...blank(handover.name), asFile: true },
+  form: false,
+});
 
 interface Missing {
   readonly label: Text;

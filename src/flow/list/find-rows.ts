@@ -6,11 +6,12 @@ import type { Entity, Found } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import { same } from '../../core/text.ts';
-import { type Edit, entryOf, partsOf } from '../../core/value.ts';
+import type { Edit } from '../../core/value.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, undecided } from '../propose/look-up.ts';
 import { resolveEdits } from '../propose/resolve-edits.ts';
+import { withPicked } from './picked.ts';
 import type { SheetRow } from './read-rows.ts';
 import { fits, fromUnresolved, nothingNamed, otherTarget, type RowEnd, rowTwice } from './row-ends.ts';
 
@@ -134,8 +135,8 @@ async function editsIn(
 ): Promise<EditsFound> {
   const edits: Record<string, Edit> = {};
   for (const [flag, edit] of Object.entries(row.edits)) {
-    const chosen = picked.filter(({ line, name }) => line === row.line && name === flag);
-    const own = await resolveEdits(deps, { [flag]: withPicked(edit, chosen) }, { operation, asker });
+    const wanted = { [flag]: withPicked(edit, { picked, line: row.line, flag }) };
+    const own = await resolveEdits(deps, wanted, { operation, asker });
     if (own.kind === 'failed') return own;
     if (own.kind !== 'edits')
       return {
@@ -146,21 +147,4 @@ async function editsIn(
     for (const [id, entity] of own.named) named.set(id, entity);
   }
   return { kind: 'edits', edits };
-}
-
-/** The id takes the place of the word, on either side of an entry. */
-function withPicked(edit: Edit, picked: FromFile['picked']): Edit {
-  if (picked.length === 0) return edit;
-  const one = (word: string) => picked.find(({ typed }) => typed === word)?.id ?? word;
-  const chosen = (word: string): string => {
-    const { key, value } = partsOf(word);
-    return value === null ? one(word) : entryOf(one(key), one(value));
-  };
-  const { set, add, remove } = edit;
-  return {
-    ...edit,
-    ...(set && { set: set.map(chosen) }),
-    ...(add && { add: add.map(chosen) }),
-    ...(remove && { remove: remove.map(chosen) }),
-  };
 }

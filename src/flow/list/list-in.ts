@@ -1,9 +1,10 @@
 /** A command that names no targets, in reply to a file: the file names them. */
 import type { OperationCommand } from '../../core/command.ts';
 import type { Operation } from '../../core/operation.ts';
+import type { SentFile } from '../../store/rows/file.ts';
 import type { Save, Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { type ListAsked, untoldList } from './asked.ts';
+import { type ListAsked, type ListCommand, untoldList } from './asked.ts';
 import { fetchFile, notFetched } from './keep-file.ts';
 
 interface Asked {
@@ -11,13 +12,29 @@ interface Asked {
   readonly operation: Operation;
 }
 
-type Listed = { readonly kind: 'list'; readonly asked: ListAsked } | { readonly kind: 'save'; readonly save: Save };
+type Listed = { readonly kind: 'list'; readonly asked: ListAsked } | Unlisted;
+
+interface Unlisted {
+  readonly kind: 'save';
+  readonly save: Save;
+}
 
 /** Null where no file has anything to do with it. */
 export async function listIn(deps: Deps, source: Source, { command, operation }: Asked): Promise<Listed | null> {
+  if (!command.list && (command.targets[operation.bulk] ?? []).length > 0) return null;
+  const listed = await withList(deps, source, command);
+  return listed?.kind === 'command' ? { kind: 'list', asked: { ...listed.asked, operation } } : listed;
+}
+
+type WithList =
+  | { readonly kind: 'command'; readonly asked: { readonly command: ListCommand; readonly file?: SentFile } }
+  | Unlisted;
+
+/** With the file that it speaks of: kept before, or just fetched. */
+export async function withList(deps: Deps, source: Source, command: OperationCommand): Promise<WithList | null> {
   const { list } = command;
-  if (list) return { kind: 'list', asked: { command: { ...command, list }, operation } };
-  if (!source.repliesTo || (command.targets[operation.bulk] ?? []).length > 0) return null;
+  if (list) return { kind: 'command', asked: { command: { ...command, list } } };
+  if (!source.repliesTo) return null;
   const attached = await deps.files.attachedTo(source.repliesTo);
   // What it replies to may be gone, or a card of this bot.
   if (attached.kind === 'failed')
@@ -28,5 +45,5 @@ export async function listIn(deps: Deps, source: Source, { command, operation }:
   const kept = await fetchFile(deps, source, attached.value);
   if (kept.kind === 'save') return kept;
   const { file } = kept;
-  return { kind: 'list', asked: { command: { ...command, list: untoldList(file.id) }, operation, file } };
+  return { kind: 'command', asked: { command: { ...command, list: untoldList(file.id) }, file } };
 }

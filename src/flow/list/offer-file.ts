@@ -1,7 +1,7 @@
 /** A file without a command: what it looks like, and what could be done with it. */
 import { carriedIn } from '../../core/carried.ts';
-import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
+import type { Spoken } from '../../core/spoken.ts';
 import type { Table } from '../../core/table.ts';
 import type { Attachment } from '../../feishu/files.ts';
 import { addFile } from '../../store/files.ts';
@@ -13,6 +13,7 @@ import { type ListCommand, untoldList } from './asked.ts';
 import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { fetchFile } from './keep-file.ts';
+import { headersOf } from './list-words.ts';
 
 export async function offerFile(deps: Deps, source: Source, attachment: Attachment): Promise<Save> {
   const kept = await fetchFile(deps, source, attachment);
@@ -45,7 +46,7 @@ export async function offerFile(deps: Deps, source: Source, attachment: Attachme
 }
 
 /** A command whose targets and edits stand in a file. */
-const listCommand = ({ name }: Operation, file: string, text: string): ListCommand => ({
+const listCommand = ({ name }: Spoken, file: string, text: string): ListCommand => ({
   kind: 'operation',
   operation: name,
   targets: {},
@@ -56,13 +57,8 @@ const listCommand = ({ name }: Operation, file: string, text: string): ListComma
   text,
 });
 
-export const headersOf = (columns: readonly Column[], isSo: (kind: Column['meaning']['kind']) => boolean): string[] =>
-  columns.filter(({ meaning }) => isSo(meaning.kind)).map(({ header }) => header.slice(0, MOST_OF_HEADER));
-
-const MOST_OF_HEADER = 40;
-
 interface Fitting {
-  readonly operation: Operation;
+  readonly operation: Spoken;
   readonly columns: readonly Column[];
 }
 
@@ -78,6 +74,9 @@ async function fitting(deps: Deps, source: Source, { header, lines }: Table): Pr
   const { requester, chatId } = source;
   const headers = header.cells;
   const meant = exportedFor(headers, lines);
+  // Who may change what stands in it is asked when its rows are known.
+  const { handover } = deps;
+  if (meant === handover.name) return [{ operation: handover, columns: columnsOf(handover, headers) }];
   const fits: (Fitting & { readonly fields: number; readonly targets: number })[] = [];
   for (const operation of deps.operations.filter(({ name }) => meant === '' || name === meant)) {
     if (!mayPropose(deps, { requester, chat_id: chatId }, [operation.name])) continue;

@@ -1,8 +1,8 @@
 /** Lines of a sheet → what each wants of which target, in words. Nothing is looked up. */
 import { type Carried, carriedIn, cellWords, placeName } from '../../core/carried.ts';
 import { foldedText, isBlank } from '../../core/fold.ts';
-import type { Operation } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
+import type { Spoken } from '../../core/spoken.ts';
 import { isFormula, type Line } from '../../core/table.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
@@ -43,7 +43,9 @@ export interface Read {
 
 const EXAMPLE = /^\s*(例|e\.\s?g\.)/i;
 
-export function readRows(operation: Operation, columns: readonly Column[], lines: readonly Line[]): Read {
+type Fields = Pick<Spoken, 'fields'>;
+
+export function readRows(operation: Fields, columns: readonly Column[], lines: readonly Line[]): Read {
   const isExample = ({ cells }: Line) => EXAMPLE.test(cells.find((cell) => !isBlank(cell)) ?? '');
   const carriedAt = columns.find(({ meaning }) => meaning.kind === 'carried')?.at ?? -1;
   const carried = new Map(lines.map(({ number, cells }) => [number, carriedIn(cells[carriedAt] ?? '')]));
@@ -61,7 +63,7 @@ interface Cell<K extends Meaning['kind']> {
 }
 
 interface Reading {
-  readonly operation: Operation;
+  readonly operation: Fields;
   readonly columns: readonly Column[];
   /** By line. */
   readonly carried: ReadonlyMap<number, Carried | null>;
@@ -153,7 +155,7 @@ function isUntouched(carried: Carried | null, { flag, key, way }: Cell<'field'>[
 }
 
 function editsOf(
-  operation: Operation,
+  operation: Fields,
   cells: readonly Cell<'field'>[],
 ): { edits: Record<string, Edit>; wrong: Wrong | null } {
   const edits: Record<string, Edit> = {};
@@ -168,7 +170,7 @@ function editsOf(
 }
 
 /** 月薪 is both ends of a range, and so is a range that stands at one of them. */
-function flagsOf({ fields }: Operation, { meaning, words }: Cell<'field'>): string[] {
+function flagsOf({ fields }: Fields, { meaning, words }: Cell<'field'>): string[] {
   const { flag, also = [] } = meaning;
   const other = fields.get(flag)?.otherEnd;
   return [...new Set([flag, ...also, ...(other?.named(words.trim()) ? [other.flag] : [])])];
@@ -180,7 +182,7 @@ interface OneEdit {
   readonly before: Edit | undefined;
 }
 
-function editOf({ fields }: Operation, { flag, cell, before }: OneEdit): Outcome<Edit> {
+function editOf({ fields }: Fields, { flag, cell, before }: OneEdit): Outcome<Edit> {
   const { key, way } = cell.meaning;
   const field = fields.get(flag);
   if (!field) return ok({});

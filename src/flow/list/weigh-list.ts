@@ -1,18 +1,17 @@
 /** A command whose rows stand in a file: columns, targets, and each row against what Hire holds. */
-import { readingCard } from '../../../cards/reading.ts';
-import type { Ask } from '../../core/ask.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { fileById } from '../../store/files.ts';
-import { announce, answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
+import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
+import { tellReading } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { type ListAsked, type ListCommand, withFile } from './asked.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { columnsOf } from './columns.ts';
 import type { Concluding } from './conclude.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { evaluate } from './evaluate.ts';
-import { headersOf } from './offer-file.ts';
+import { fileGone, headersOf, tooManyRows, unknownColumns } from './list-words.ts';
 import { readRows } from './read-rows.ts';
 import { rememberingLookUps } from './remembering.ts';
 import { sharedIn } from './shared-targets.ts';
@@ -24,15 +23,12 @@ export type Weighed =
 
 export async function weighList(deps: Deps, source: Source, { command, operation, file }: ListAsked): Promise<Weighed> {
   const kept = file ?? (await fileById(deps.db, command.list.file));
-  if (!kept) return { kind: 'save', save: answerRefusal(deps, source, gone) };
+  if (!kept) return { kind: 'save', save: answerRefusal(deps, source, fileGone) };
   const fresh = file !== undefined;
   const weighed = await weighRows(rememberingLookUps(deps), source, { command, operation, file: kept });
   if (weighed.kind === 'rows') return { kind: 'rows', rows: { ...weighed.rows, fresh } };
   return fresh ? { kind: 'save', save: withFile(kept, weighed.save) } : weighed;
 }
-
-/** From this many rows on the person is told that they are being read. */
-const MANY_ROWS = 40;
 
 async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>): Promise<Weighed> {
   const { command, operation, file } = asked;
@@ -52,19 +48,12 @@ async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>)
   if (shared.kind === 'ask') return say(askQuestion(deps, source, { command, ask: shared.ask }));
   if (shared.kind === 'refused') return say(answerRefusal(deps, source, shared.refusal));
   if (shared.kind === 'failed') return say(tryAgain(deps, source, { command, ...shared }));
-  if (read.rows.length >= MANY_ROWS)
-    await announce(deps, source, readingCard(operation.title, { read: 0, targets: read.rows.length }));
-  const evaluated = await evaluate(deps, source, { command, operation, target, read, shared });
+  const { title } = operation;
+  const told = await tellReading(deps, source, { title, targets: read.rows.length });
+  const evaluated = await evaluate(deps, source, { command, operation, target, read, shared, told });
   if (evaluated.kind === 'failed') return say(tryAgain(deps, source, { command, ...evaluated }));
   return { kind: 'rows', rows: { ...asked, fresh: false, read, shared, evaluated } };
 }
-
-const unknownColumns = ({ title }: Operation, columns: readonly Column[]): Ask => ({
-  kind: 'columns',
-  title,
-  known: headersOf(columns, (kind) => kind !== 'unknown' && kind !== 'nothing' && kind !== 'carried'),
-  unknown: headersOf(columns, (kind) => kind === 'unknown'),
-});
 
 const tryAgain = (
   deps: Deps,
@@ -75,15 +64,6 @@ const tryAgain = (
     scopes,
   }: { command: ListCommand; reply: Parameters<typeof failedRead>[1]; scopes: readonly string[] },
 ): Save => askQuestion(deps, source, { command, ask: { kind: 'again', error: failedRead(deps, reply, scopes) } });
-
-const gone: Refusal = {
-  code: 'file-gone',
-  text: {
-    zh: '这个文件已经不在了（只保留到用完为止）。',
-    en: 'The file is gone; files are kept only as long as they are needed.',
-  },
-  hint: { zh: '请重新发送。', en: 'Please send it again.' },
-};
 
 const noTarget = ({ targets, bulk, title }: Operation, headers: readonly string[]): Refusal => {
   const target = targets.find(({ name }) => name === bulk);
@@ -103,12 +83,3 @@ const listed = (headers: readonly string[]): string =>
     .slice(0, 10)
     .map((header) => header.replace(/\s+/g, ' ').slice(0, 20))
     .join('、');
-
-const tooManyRows = (most: number, rows: number): Refusal => ({
-  code: 'too-many-targets',
-  text: {
-    zh: `一个文件最多 ${most} 行，这里有 ${rows} 行。`,
-    en: `At most ${most} rows in one file; this has ${rows}.`,
-  },
-  hint: { zh: '请拆成几个文件。', en: 'Split it into several files.' },
-});

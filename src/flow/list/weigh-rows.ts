@@ -1,12 +1,13 @@
 /** Rows whose targets are known, against what Hire holds now: to change, already so, moved meanwhile, or impossible. */
 
-import type { Reply } from '../../core/api.ts';
+import type { Reply, Turn } from '../../core/api.ts';
 import { type Place, placeName, valueAt, valueMark } from '../../core/carried.ts';
 import { type Entity, exactly } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Ids } from '../../core/target.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, partsOf, sameValue, type Values } from '../../core/value.ts';
+import type { Told } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import type { Target } from '../propose/items.ts';
 import { type Judged, judge, type Wish } from '../propose/judge.ts';
@@ -44,7 +45,7 @@ export interface Weighed {
 }
 
 export async function weighRows(
-  deps: Deps,
+  deps: Deps & Told & { readonly turn: Turn },
   rows: readonly FoundRow[],
   weighing: Weighing,
 ): Promise<Weighed | { kind: 'failed'; reply: Reply }> {

@@ -25,9 +25,6 @@ export type Previewed =
   | { readonly kind: 'save'; readonly save: Save }
   | { readonly kind: 'failed'; readonly reply: Reply };
 
-/** From this many targets on, reading takes seconds that a person should not spend wondering. */
-const MANY_TARGETS = 40;
-
 export async function propose(
   deps: Deps,
   source: Source,
@@ -35,10 +32,7 @@ export async function propose(
 ): Promise<Previewed> {
   const { operation } = resolved;
   const asked = targetsOf(resolved).map(({ ids }) => ids);
-  const many = asked.length >= MANY_TARGETS;
-  const told = many
-    ? { onRead: await tellReading(deps, source, { title: operation.title, targets: asked.length }) }
-    : {};
+  const told = await tellReading(deps, source, { title: operation.title, targets: asked.length });
   const turn = turnOf(source.requester, asked.length);
   const reads = await readPresent({ ...deps, turn, ...told }, operation, asked);
   const failed = reads.find((read) => read.kind === 'failed');

@@ -19,7 +19,7 @@ type Reading = Pick<Deps, 'gateway' | 'settings'> & {
   /** Left out: few enough for a person to wait for. */
   readonly turn?: Turn;
   /** Told of each that was read. */
-  readonly onRead?: () => void;
+  readonly onRead?: (count?: number) => void;
 };
 
 /** One answer per target, in order. After the first read that fails for good nobody starts another: the rest stay empty. */

@@ -41,7 +41,8 @@ test('without the others the own yes is enough', async () => {
 test('with settings and requirements both must say yes, and nothing is sent before the second', async () => {
   for (const job of world.sandbox.world.jobs.values()) job.config.evaluators = [world.person(6).openId];
   const before = world.effects.length;
-  const card = await said(handover(' --also settings,requirements'));
+  // Many are read, which takes a while.
+  const card = await world.state(await said(handover(' --also settings,requirements')), 'To confirm');
   await world.press('recruiter', card, 'confirm');
   await world.state(card, 'To approve');
   const text = textOf(cardOf(card));
