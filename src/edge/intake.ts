@@ -1,6 +1,6 @@
 /** Stores deliveries before they are acknowledged. What arrives together shares one commit: a flush of the disk each would halve the throughput. */
 import type { Pass } from '../core/failpoint.ts';
-import { addDeliveries, type Delivery } from '../store/inbox.ts';
+import { type Delivery, storeDeliveries } from '../store/inbox.ts';
 import type { Db } from '../store/schema.ts';
 
 const MAX_TOGETHER = 500;
@@ -25,7 +25,7 @@ export function createIntake(db: Db, pass: Pass): Store {
       waiting = waiting.slice(MAX_TOGETHER);
       try {
         await pass('delivery verified');
-        await addDeliveries(
+        await storeDeliveries(
           db,
           batch.map(({ delivery }) => delivery),
         );

@@ -1,10 +1,11 @@
 /** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type DialectAdapter } from 'kysely';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
 import { isFirstInLine } from './lines.ts';
 import { DeliveryRow } from './rows/delivery.ts';
 import type { Db, Trx } from './schema.ts';
+import { transact } from './transact.ts';
 
 const KEEP_MS = 7 * DAY_MS;
 
@@ -25,6 +26,8 @@ export async function isRecalled(trx: Trx, { key }: Pick<Delivery, 'key'>): Prom
   const found = await trx.selectFrom('inbox').select('key').where('key', '=', recallKey(key)).executeTakeFirst();
   return found !== undefined;
 }
+
+type Row = ReturnType<typeof row>;
 
 const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done') =>
   DeliveryRow.encode({
@@ -57,30 +60,33 @@ function placeOf(incoming: Incoming): { sender: string; chat: string } {
 
 const byKey = (one: { key: string }, other: { key: string }): number => (one.key < other.key ? -1 : 1);
 
-/** The statement for so many rows, compiled once: building it anew costs as much as running it. */
-const inserts = new WeakMap<Db, Map<number, string>>();
+/** The statement for so many rows, compiled once for a kind of database: building it anew costs as much as running it. */
+const inserts = new WeakMap<DialectAdapter, Map<number, string>>();
+
+/** One commit for all that arrived together: when it resolves they are on the disk. */
+export const storeDeliveries = (db: Db, deliveries: readonly Delivery[]): Promise<void> =>
+  transact(db, (trx) => addDeliveries(trx, deliveries));
 
 /**
- * One commit for all that arrived together. A known delivery changes nothing. In the order of their keys: two instances
+ * A known delivery changes nothing. In the order of their keys: two instances
  * that are given the same ones at once would wait for each other.
  */
-export async function addDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+export async function addDeliveries(trx: Trx, deliveries: readonly Delivery[]): Promise<void> {
   const rows = deliveries.map((delivery) => row(delivery, 'new')).sort(byKey);
-  const known = inserts.get(db) ?? new Map<number, string>();
-  inserts.set(db, known);
-  const insert = known.get(rows.length);
-  if (insert !== undefined) {
-    await db.executeQuery(CompiledQuery.raw(insert, rows.flatMap(Object.values)));
-    return;
-  }
-  const compiled = db
+  const { adapter } = trx.getExecutor();
+  const known = inserts.get(adapter) ?? new Map<number, string>();
+  inserts.set(adapter, known);
+  const insert = known.get(rows.length) ?? insertOf(trx, rows);
+  known.set(rows.length, insert);
+  await trx.executeQuery(CompiledQuery.raw(insert, rows.flatMap(Object.values)));
+}
+
+const insertOf = (trx: Trx, rows: readonly Row[]): string =>
+  trx
     .insertInto('inbox')
     .values(rows)
     .onConflict((oc) => oc.doNothing())
-    .compile();
-  known.set(rows.length, compiled.sql);
-  await db.executeQuery(compiled);
-}
+    .compile().sql;
 
 /** Records a delivery that is handled in this same transaction. False when it was here before. */
 export async function addHandled(trx: Trx, delivery: Delivery): Promise<boolean> {

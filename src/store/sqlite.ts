@@ -11,6 +11,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { createDisk, type Disk } from './disk.ts';
 import { refuseUnfitAddon } from './sqlite-addon.ts';
 
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
@@ -35,13 +36,14 @@ export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
   // It holds names and open_ids: for the bot's own account only.
   if (!inMemory) chmodSync(file, 0o600);
   database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
   // 40 MB of log between two checkpoints: the random keys of the inbox touch the same pages over and over.
   database.pragma('wal_autocheckpoint = 10000');
   database.pragma('foreign_keys = ON');
   // From here on whoever finds it busy waits beside the event loop.
   database.pragma('busy_timeout = 0');
-  return new PatientDialect({ database: withKeptStatements(database) }, hold);
+  // The log is flushed by us: SQLite itself would hold up the event loop for it.
+  database.pragma('synchronous = NORMAL');
+  return new PatientDialect({ database, disk: inMemory ? null : createDisk(`${file}-wal`), hold });
 }
 
 /** Compiles each statement once: that costs as much as to run it. */
@@ -73,37 +75,61 @@ function holdAlone(file: string): Sqlite.Database {
   }
 }
 
-class PatientDialect extends SqliteDialect {
-  private readonly database: SqliteDatabase;
-  private readonly hold: Sqlite.Database | null;
+interface Parts {
+  readonly database: Sqlite.Database;
+  /** Null for one in memory. */
+  readonly disk: Disk | null;
+  /** Null where others may have it too. */
+  readonly hold: Sqlite.Database | null;
+}
 
-  constructor({ database }: { database: SqliteDatabase }, hold: Sqlite.Database | null) {
-    super({ database });
-    this.database = database;
-    this.hold = hold;
+class PatientDialect extends SqliteDialect {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    super(parts);
+    this.parts = parts;
   }
 
   override createDriver(): Driver {
-    return new PatientDriver({ database: this.database }, this.hold);
+    return new PatientDriver(this.parts);
   }
 }
 
+/**
+ * What a transaction did is on the disk when it resolves; the next one does not wait for that. A statement by itself (a
+ * lease, a place in a queue) outlives the process at once, and the machine with the next transaction.
+ */
 class PatientDriver extends SqliteDriver {
+  private readonly disk: Disk | null;
   private readonly hold: Sqlite.Database | null;
+  private readonly committed = new WeakSet<DatabaseConnection>();
 
-  constructor({ database }: { database: SqliteDatabase }, hold: Sqlite.Database | null) {
-    super({ database });
+  constructor({ database, disk, hold }: Parts) {
+    super({ database: withKeptStatements(database) });
+    this.disk = disk;
     this.hold = hold;
-  }
-
-  override async destroy(): Promise<void> {
-    await super.destroy();
-    this.hold?.close();
   }
 
   /** Takes the right to write at once: a transaction that asked for it later could find itself busy half-way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.committed.add(connection);
+  }
+
+  override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
+    await super.releaseConnection();
+    if (connection && this.committed.has(connection)) await this.disk?.flush();
+  }
+
+  override async destroy(): Promise<void> {
+    await this.disk?.close();
+    await super.destroy();
+    this.hold?.close();
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {

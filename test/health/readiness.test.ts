@@ -5,7 +5,7 @@ import { createTokens } from '../../src/feishu/token.ts';
 import { problems } from '../../src/health/readiness.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { consolePages } from '../../src/settings/console.ts';
-import { addDeliveries } from '../../src/store/inbox.ts';
+import { storeDeliveries } from '../../src/store/inbox.ts';
 import { openFresh } from '../support/database.ts';
 
 const NO_TOKEN = 'Feishu gives no tenant token: check FEISHU_APP_ID, FEISHU_APP_SECRET and the network';
@@ -29,7 +29,7 @@ test('ready; then deliveries that wait and a token that nobody gives; then no da
   });
   expect(await problems(running(0))).toEqual({});
   await sandbox.stop();
-  await addDeliveries(db, [{ key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: 0 }]);
+  await storeDeliveries(db, [{ key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: 0 }]);
   expect(await problems(running(61_000))).toEqual({
     inbox: 'deliveries wait for more than a minute',
     token: NO_TOKEN,

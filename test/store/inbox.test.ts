@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  addDeliveries,
   countWaiting,
   finishDelivery,
   forgetOldDeliveries,
+  storeDeliveries,
   takeDelivery,
 } from '../../src/store/inbox.ts';
 import type { Db } from '../../src/store/schema.ts';
@@ -28,8 +28,8 @@ const finish = (each: Db, taken: { key: string; tries: number }) =>
   each.transaction().execute((trx) => finishDelivery(trx, taken, 'done'));
 
 test('knows a delivery by its key, however they come together', async () => {
-  await addDeliveries(db, [delivery('a'), delivery('a'), delivery('c')]);
-  await Promise.all([addDeliveries(db, [delivery('c')]), addDeliveries(other, [delivery('c'), delivery('d')])]);
+  await storeDeliveries(db, [delivery('a'), delivery('a'), delivery('c')]);
+  await Promise.all([storeDeliveries(db, [delivery('c')]), storeDeliveries(other, [delivery('c'), delivery('d')])]);
   expect(await countWaiting(db)).toBe(3);
 });
 

@@ -4,7 +4,7 @@ import type { IncomingClick } from '../../core/incoming.ts';
 import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
 import { holdCopy } from '../../store/copies.ts';
-import { addDeliveries, type Delivery } from '../../store/inbox.ts';
+import { addDeliveries, type Delivery, storeDeliveries } from '../../store/inbox.ts';
 import { closeQuestion, questionById, rephraseQuestion, takeQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import { ANYONE, type Question } from '../../store/rows/question.ts';
@@ -40,7 +40,7 @@ export async function decideQuestion(deps: Deps, clicked: QuestionClick): Promis
   if (words === undefined)
     return toast('error', { zh: '请选择或填写一项。', en: 'Please choose or fill in something.' });
   if (!cancelled && stays(question.asks)) {
-    await addDeliveries(deps.db, [delivery]);
+    await storeDeliveries(deps.db, [delivery]);
     deps.bells.inbox.ring();
     return toast('info', { zh: '正在打开…', en: 'Opening…' });
   }

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { createDisk } from '../../src/store/disk.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import { transact } from '../../src/store/transact.ts';
+
+const file = (): string => join(tmpdir(), `hirebot-disk-${randomUUID()}`);
+
+test('who asks while a flush is under way shares the next one, and all are answered', async () => {
+  const path = file();
+  writeFileSync(path, 'x');
+  const disk = createDisk(path);
+  const first = disk.flush();
+  const others = [disk.flush(), disk.flush(), disk.flush()];
+  expect(new Set(others).size).toBe(1);
+  expect(others[0]).not.toBe(first);
+  await Promise.all([first, ...others]);
+  await disk.flush();
+  await disk.close();
+  await expect(disk.close()).resolves.toBeUndefined();
+});
+
+test('a file that is not there cannot be flushed: what was to be on the disk is refused', async () => {
+  const disk = createDisk(file());
+  await expect(async () => disk.flush()).rejects.toThrow('ENOENT');
+  await disk.close();
+});
+
+test('what a transaction wrote stands in the log when it resolves, while others write', async () => {
+  const path = file();
+  const db = await openDatabase(`file:${path}`);
+  const notes = Array.from({ length: 50 }, (_, nth) => `note-${nth}-${randomUUID()}`);
+  await Promise.all(
+    notes.map(async (note) => {
+      await transact(db, (trx) => sql`insert into facts (name, value) values (${note}, ${note})`.execute(trx));
+      expect(readFileSync(`${path}-wal`).includes(note)).toBe(true);
+    }),
+  );
+  await db.destroy();
+});
