@@ -17,16 +17,22 @@ import { remindDue } from './tell/remind.ts';
 import { tellNeighbours } from './tell/tell-neighbours.ts';
 import { showNext } from './view/show.ts';
 
-/** Several of a kind, so that a preview of 2,000 talents keeps nobody waiting. */
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
-
 const SOON_MS = 500;
+/** So that a preview of 2,000 talents keeps nobody waiting. */
+const DELIVERIES_AT_ONCE = 8;
+const CARDS_AT_ONCE = 3;
 
 export function startWork(deps: Deps): Loops {
   const { inbox, calls, cards, clock } = deps.bells;
   return startLoops(
     [
-      ...times(8, () => ({ name: 'receive', step: () => receiveNext(deps), bell: inbox, idleMs: SOON_MS })),
+      {
+        name: 'receive',
+        step: (found) => receiveNext(deps, found),
+        atOnce: DELIVERIES_AT_ONCE,
+        bell: inbox,
+        idleMs: SOON_MS,
+      },
       ...linesOf(deps).map((line) => ({
         name: `apply: ${line.name}`,
         step: (found: () => void) => applyNext(deps, line, found),
@@ -34,7 +40,7 @@ export function startWork(deps: Deps): Loops {
         bell: calls,
         idleMs: SOON_MS,
       })),
-      ...times(3, () => ({ name: 'show', step: () => showNext(deps), bell: cards, idleMs: SOON_MS })),
+      { name: 'show', step: (found) => showNext(deps, found), atOnce: CARDS_AT_ONCE, bell: cards, idleMs: SOON_MS },
       { name: 'tell neighbours', step: () => tellNeighbours(deps), bell: cards, idleMs: SOON_MS },
       { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },

@@ -83,7 +83,7 @@ export async function startVirtualBot({ instances, refused }: VirtualOptions): P
     const input = { from: 'recruiter', text: command };
     const { message, event } = messageEvent(world, input, { tenantKey: keys.tenantKey, at: clock.now() });
     await deliver('im.message.receive_v1', event);
-    for (const step of [receiveNext, showNext]) while (await step(first.deps));
+    for (const step of [receiveNext, showNext]) while (await step(first.deps, () => undefined));
     clock.stall(PREPARED_FOR_MS);
     const card = [...world.messages.values()].findLast(({ rootId }) => rootId === message.id);
     if (!card) throw new Error(`no answer to ${command}`);

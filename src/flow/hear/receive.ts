@@ -29,10 +29,11 @@ const MAX_FAULTS = 3;
 /** Or that saw this many processes die, whatever killed them. */
 const MAX_TRIES = 40;
 
-/** Handles the oldest delivery that is first in its line; false when none waits. */
-export async function receiveNext(deps: Deps): Promise<boolean> {
+/** Handles the oldest delivery that is first in its line; false when none waits. Once it is taken (`found`) the next one may be. */
+export async function receiveNext(deps: Deps, found: () => void): Promise<boolean> {
   const delivery = await takeDelivery(deps.db, deps.steady(), deps.steady() + LEASE_MS);
   if (!delivery) return false;
+  found();
   await deps.pass('delivery taken');
   const keeping = setInterval(() => {
     keepDelivery(deps.db, delivery, deps.steady() + LEASE_MS).catch(() => undefined);

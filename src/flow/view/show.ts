@@ -35,11 +35,12 @@ const LONGEST_PAUSE_MS = 2 * MINUTE_MS;
 const MAX_FAULTS = 5;
 const PAUSE_AFTER_FAULT_MS = 2_000;
 
-/** Brings one card up to date; false when all are. */
-export async function showNext(deps: Deps): Promise<boolean> {
+/** Brings one card up to date; false when all are. Once it is taken (`found`) the next one may be. */
+export async function showNext(deps: Deps, found: () => void): Promise<boolean> {
   const now = deps.steady();
   const taken = await takeCopyBehind(deps.db, now, now + LEASE_MS);
   if (!taken) return false;
+  found();
   await deps.pass('card taken');
   const drawn = await draw(deps, taken).catch((cause: unknown) => afterFault(deps, taken, cause));
   if (drawn) await update(deps, drawn, taken.leasedUntil);

@@ -118,9 +118,9 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
 /** All work that there is now; true when there was some. */
 async function work(deps: Deps): Promise<boolean> {
   let worked = false;
-  const lines = linesOf(deps).map((line) => (own: Deps) => applyNext(own, line, () => undefined));
+  const lines = linesOf(deps).map((line) => (own: Deps, found: () => void) => applyNext(own, line, found));
   for (const step of [receiveNext, ...lines, readBackFirst, readBackAgain, showNext])
-    while (await step(deps)) worked = true;
+    while (await step(deps, () => undefined)) worked = true;
   return worked;
 }
 
