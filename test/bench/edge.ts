@@ -1,107 +1,96 @@
-/** `npm run bench`: durable acknowledgements per second, CPU each and p99, side by side with the SDK's adapter and bare HTTP. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
+/**
+ * `npm run bench`, acknowledgements: how many a second, what CPU each takes, and how long they take, side by side with what
+ * others offer. `edge` and `whole` are ours, without and with the workers; only these store what they acknowledge.
+ */
 import { Pool } from 'undici';
-import { envelopeOf, type Signed, sign } from '../../src/sandbox/delivery/deliver.ts';
+import type { Signed } from '../../src/sandbox/delivery/deliver.ts';
+import { type Rival, receiver, whole } from './rivals.ts';
 
-const KINDS = ['ours', 'sdk', 'bare'] as const;
-type Kind = (typeof KINDS)[number];
-const CONNECTIONS = [1, 16, 64];
-const ROUNDS = 5;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const ROUND_MS = 2_000;
 const WARM_MS = 700;
-const PREPARED = 60_000;
+/** Signed beforehand: the machine's cores are for those that are measured. */
+const PREPARED = 14_000;
+const CONNECTIONS = numbers(process.env.BENCH_CONNECTIONS ?? '1 16 64');
+const RATES = numbers(process.env.BENCH_RATES ?? '50 500');
 
-const keys = {
-  appId: 'cli_bench',
-  encryptKey: 'bench-encrypt-key',
-  verificationToken: 'bench-token',
-  tenantKey: 'tenant',
-};
-
-/** A command as people type it; each delivery is another event and another message. */
-function delivery(): Signed {
-  const id = randomUUID();
-  const event = {
-    sender: {
-      sender_id: { open_id: 'ou_bench', union_id: 'on_bench' },
-      sender_type: 'user',
-      tenant_key: keys.tenantKey,
-    },
-    message: {
-      message_id: `om_${id}`,
-      create_time: String(Date.now()),
-      chat_id: 'oc_bench',
-      chat_type: 'p2p',
-      message_type: 'text',
-      content: JSON.stringify({ text: '/job managers 前端工程师 --recruiter @_user_1 --note 交接' }),
-      mentions: [{ key: '@_user_1', name: '张伟', id: { open_id: 'ou_zhang' }, mentioned_type: 'user' }],
-    },
-  };
-  return sign(envelopeOf(keys, { type: 'im.message.receive_v1', event, at: Date.now() }), keys.encryptKey, Date.now());
+function numbers(text: string): number[] {
+  return text.split(' ').filter(Boolean).map(Number);
 }
 
-interface Server {
-  readonly kind: Kind;
-  readonly child: ChildProcess;
-  readonly port: number;
+interface Load {
+  readonly what: string;
+  readonly run: (rival: Rival, ms: number) => Promise<number[]>;
 }
 
-async function start(kind: Kind): Promise<Server> {
-  const child = fork(resolve(import.meta.dirname, 'servers.js'), [kind], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { kind, child, port };
+let prepared: Signed[] = [];
+
+async function send(pool: Pool, { body, headers }: Signed, from: number): Promise<number> {
+  const answer = await pool.request({ path: '/feishu/events', method: 'POST', headers, body });
+  await answer.body.dump();
+  if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
+  return performance.now() - from;
 }
 
-async function usage({ child }: Server): Promise<{ cpuMs: number; stored: number }> {
-  child.send('usage');
-  const [answer] = (await once(child, 'message')) as [{ cpuMs: number; stored: number }];
-  return answer;
-}
+const nextOf = (rival: Rival): Signed => prepared.pop() ?? rival.next();
+
+/** Each connection sends the next when the last is answered. */
+const connections = (count: number): Load => ({
+  what: `${count} connection${count === 1 ? '' : 's'}`,
+  run: async (rival, ms) => {
+    const pool = new Pool(rival.url, { connections: count, pipelining: 1 });
+    const times: number[] = [];
+    const end = performance.now() + ms;
+    const one = async (): Promise<void> => {
+      while (performance.now() < end) times.push(await send(pool, nextOf(rival), performance.now()));
+    };
+    await Promise.all(Array.from({ length: count }, one));
+    await pool.close();
+    return times;
+  },
+});
+
+/** So many a second, whatever becomes of those before; each is timed from when it was due. */
+const rate = (perSecond: number): Load => ({
+  what: `${perSecond} a second`,
+  run: async (rival, ms) => {
+    const pool = new Pool(rival.url, { connections: 64, pipelining: 1 });
+    const began = performance.now();
+    const under: Promise<number>[] = [];
+    for (let nth = 0; nth < (perSecond * ms) / 1000; nth += 1) {
+      const due = began + (nth * 1000) / perSecond;
+      const early = due - performance.now();
+      // The rate is the question here: each is sent when it is due.
+      if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+      under.push(send(pool, nextOf(rival), due));
+    }
+    const times = await Promise.all(under);
+    await pool.close();
+    return times;
+  },
+});
 
 interface Round {
   readonly perSecond: number;
   readonly cpuMicros: number;
+  readonly p50: number;
   readonly p99: number;
 }
 
-let prepared: Signed[] = [];
-const next = (): Signed => prepared.pop() ?? delivery();
-
-async function load(port: number, connections: number, ms: number): Promise<number[]> {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 });
-  const times: number[] = [];
-  const end = performance.now() + ms;
-  const one = async (): Promise<void> => {
-    while (performance.now() < end) {
-      const { body, headers } = next();
-      const began = performance.now();
-      const answer = await pool.request({ path: '/feishu/events', method: 'POST', headers, body });
-      await answer.body.dump();
-      if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
-      times.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, one));
-  await pool.close();
-  return times;
-}
-
-async function measure(server: Server, connections: number): Promise<Round> {
-  await load(server.port, connections, WARM_MS);
-  const before = await usage(server);
-  const times = await load(server.port, connections, ROUND_MS);
-  const after = await usage(server);
-  if (server.kind === 'ours' && after.stored - before.stored !== times.length)
+async function measure(rival: Rival, { run }: Load): Promise<Round> {
+  prepared = [];
+  await run(rival, WARM_MS);
+  prepared = Array.from({ length: PREPARED }, rival.next);
+  const before = { cpu: rival.cpuMs(), stored: rival.stored() };
+  const times = await run(rival, ROUND_MS);
+  const after = { cpu: rival.cpuMs(), stored: rival.stored() };
+  if (before.stored !== null && after.stored !== null && after.stored - before.stored < times.length)
     throw new Error('an acknowledged delivery is not on disk');
   const sorted = times.sort((a, b) => a - b);
   return {
     perSecond: times.length / (ROUND_MS / 1000),
-    cpuMicros: ((after.cpuMs - before.cpuMs) * 1000) / times.length,
+    cpuMicros: ((after.cpu - before.cpu) * 1000) / times.length,
+    p50: sorted[Math.floor(sorted.length * 0.5)] ?? 0,
     p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
   };
 }
@@ -110,27 +99,21 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const servers = await Promise.all(KINDS.map(start));
-out(
-  `${ROUNDS} interleaved rounds of ${ROUND_MS / 1000} s each; median of the rounds; only "ours" stores what it acknowledges (SQLite, synchronous=FULL)`,
+const only = process.env.BENCH_ONLY?.split(',');
+const names = ['edge', 'whole', 'adaptExpress', 'adaptDefault', 'bolt', 'verified', 'bare'];
+const rivals = await Promise.all(
+  names.filter((name) => only?.includes(name) ?? true).map((name) => (name === 'whole' ? whole() : receiver(name))),
 );
-for (const connections of CONNECTIONS) {
-  const rounds = new Map<Kind, Round[]>(KINDS.map((kind) => [kind, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const server of servers) {
-      prepared = Array.from({ length: PREPARED / (connections === 1 ? 4 : 1) }, delivery);
-      rounds.get(server.kind)?.push(await measure(server, connections));
-    }
-  }
-  const of = (kind: Kind, what: keyof Round) => median((rounds.get(kind) ?? []).map((round) => round[what]));
-  out(`\n${connections} connection${connections === 1 ? '' : 's'}`);
-  for (const kind of KINDS) {
+out(`${ROUNDS} interleaved rounds of ${ROUND_MS / 1000} s each, medians; edge and whole are on disk (SQLite)`);
+for (const load of [...CONNECTIONS.map(connections), ...RATES.map(rate)]) {
+  const rounds = new Map<string, Round[]>(rivals.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const rival of rivals) rounds.get(rival.name)?.push(await measure(rival, load));
+  const of = (name: string, what: keyof Round) => median((rounds.get(name) ?? []).map((round) => round[what]));
+  out(`\n${load.what.padEnd(16)} acks/s   µs CPU each   p50 ms   p99 ms   acks/s ÷ adaptExpress`);
+  for (const { name } of rivals)
     out(
-      `  ${kind.padEnd(5)} ${of(kind, 'perSecond').toFixed(0).padStart(7)} acks/s  ${of(kind, 'cpuMicros').toFixed(0).padStart(5)} µs CPU each  p99 ${of(kind, 'p99').toFixed(2).padStart(7)} ms`,
+      `  ${name.padEnd(14)} ${of(name, 'perSecond').toFixed(0).padStart(6)}   ${of(name, 'cpuMicros').toFixed(0).padStart(11)}   ${of(name, 'p50').toFixed(1).padStart(6)}   ${of(name, 'p99').toFixed(1).padStart(6)}   ${(of(name, 'perSecond') / of('adaptExpress', 'perSecond')).toFixed(2).padStart(6)}`,
     );
-  }
-  out(
-    `  ours / sdk ${(of('ours', 'perSecond') / of('sdk', 'perSecond')).toFixed(2)} ×   ours / bare ${(of('ours', 'perSecond') / of('bare', 'perSecond')).toFixed(2)} ×`,
-  );
 }
-for (const { child } of servers) child.disconnect();
+for (const { stop } of rivals) await stop();

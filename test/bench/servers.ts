@@ -1,28 +1,21 @@
-/** One server per process, chosen by its argument: our edge with its database, the SDK's express adapter, bare `node:http`. */
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** One server per process, chosen by its argument: our edge with its database, what others offer, and a Feishu that always says yes. */
+import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
 import { passOn } from '../../src/core/failpoint.ts';
 import { createHandle } from '../../src/edge/handle.ts';
 import { createAdmission } from '../../src/edge/http/admit.ts';
 import { startEdge } from '../../src/edge/http/server.ts';
 import { createWebhook } from '../../src/edge/http/webhook.ts';
 import { createIntake } from '../../src/edge/intake.ts';
-import { countWaiting } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
+import { keys } from './deliveries.ts';
 
-const keys = { appId: 'cli_bench', encryptKey: 'bench-encrypt-key', verificationToken: 'bench-token' };
+const PATH = '/feishu/events';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-interface Served {
-  readonly port: number;
-  /** How many deliveries are on disk. */
-  readonly stored: () => Promise<number>;
-}
-
-async function ours(): Promise<Served> {
-  const db = await openDatabase(`file:${join(mkdtempSync(join(tmpdir(), 'hirebot-bench-')), 'bench.sqlite')}`);
+/** Ours without its workers: verified, decrypted, and on disk before it is answered. */
+async function edge(file: string): Promise<number> {
+  const db = await openDatabase(`file:${file}`);
   const now = () => Date.now();
   const count = () => undefined;
   const handle = createHandle({
@@ -34,7 +27,7 @@ async function ours(): Promise<Served> {
     steady: now,
     log: silent,
   });
-  const edge = await startEdge({
+  const started = await startEdge({
     webhook: createWebhook({ admit: createAdmission(keys, now), handle, count }),
     pages: (_request, response) => response.end(),
     host: '127.0.0.1',
@@ -42,46 +35,109 @@ async function ours(): Promise<Served> {
     count,
     log: silent,
   });
-  return { port: edge.port, stored: () => countWaiting(db) };
+  return started.port;
 }
 
-/** As its documentation sets it up. It stores nothing. */
-async function sdk(): Promise<Served> {
+async function dispatcher() {
   const lark = await import('@larksuiteoapi/node-sdk');
+  const made = new lark.EventDispatcher({ ...keys, loggerLevel: lark.LoggerLevel.error });
+  return { lark, made: made.register({ 'im.message.receive_v1': async () => undefined }) };
+}
+
+/** As the SDK's documentation sets it up. It stores nothing. */
+async function adaptExpress(): Promise<number> {
+  const { lark, made } = await dispatcher();
   const { default: express } = await import('express');
-  const dispatcher = new lark.EventDispatcher({
-    encryptKey: keys.encryptKey,
-    verificationToken: keys.verificationToken,
-    loggerLevel: lark.LoggerLevel.error,
-  });
-  dispatcher.register({ 'im.message.receive_v1': async () => undefined });
   const app = express();
   app.use(express.json());
-  app.use('/feishu/events', lark.adaptExpress(dispatcher));
+  app.use(PATH, lark.adaptExpress(made));
   return listening(createServer(app));
 }
 
-/** The most that any receiver on Node could do: read the body, answer. */
-const bare = (): Promise<Served> =>
+async function adaptDefault(): Promise<number> {
+  const { lark, made } = await dispatcher();
+  return listening(createServer(lark.adaptDefault(PATH, made)));
+}
+
+/** Slack's framework on Slack's events. It stores nothing. */
+async function bolt(): Promise<number> {
+  const { App, HTTPReceiver, LogLevel } = await import('@slack/bolt');
+  const receiver = new HTTPReceiver({ signingSecret: keys.encryptKey, endpoints: [PATH], logLevel: LogLevel.ERROR });
+  const authorize = async () => ({ botToken: 'xoxb-1', botId: 'B1', botUserId: 'U1' });
+  const app = new App({ receiver, authorize, logLevel: LogLevel.ERROR });
+  app.event('message', async () => undefined);
+  const server = await receiver.start(0);
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+/** The least that is safe: signature, decryption, JSON. It stores nothing. */
+const verified = (): Promise<number> =>
   listening(
     createServer((request, response) => {
-      request.on('data', () => undefined).on('end', () => response.end('{}'));
+      void bodyOf(request).then((body) => response.writeHead(isGenuine(request, body) ? 200 : 401).end('{}'));
     }),
   );
 
-async function listening(server: ReturnType<typeof createServer>): Promise<Served> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return { port: address !== null && typeof address === 'object' ? address.port : 0, stored: async () => 0 };
+function isGenuine({ headers }: IncomingMessage, body: Buffer): boolean {
+  const signed = `${headers['x-lark-request-timestamp']}${headers['x-lark-request-nonce']}${keys.encryptKey}`;
+  const expected = createHash('sha256').update(signed).update(body).digest();
+  const given = Buffer.from(String(headers['x-lark-signature']), 'hex');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
+  const sealed = Buffer.from(JSON.parse(body.toString()).encrypt, 'base64');
+  const key = createHash('sha256').update(keys.encryptKey).digest();
+  const decipher = createDecipheriv('aes-256-cbc', key, sealed.subarray(0, 16));
+  const text = Buffer.concat([decipher.update(sealed.subarray(16)), decipher.final()]).toString();
+  return JSON.parse(text).header.token === keys.verificationToken;
 }
 
-const kinds: Readonly<Record<string, () => Promise<Served>>> = { ours, sdk, bare };
-const served = await kinds[process.argv[2] ?? '']?.();
-if (!served) throw new Error('starting a benchmark server of no known kind');
+/** The most that any receiver on Node could do: read the body, answer. */
+const bare = (): Promise<number> =>
+  listening(createServer((request, response) => void bodyOf(request).then(() => response.end('{}'))));
 
-process.on('message', async () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, stored: await served.stored() });
-});
+/** Where the whole bot calls: it has no job and takes every card. */
+const feishu = (): Promise<number> =>
+  listening(
+    createServer((request, response) => {
+      void bodyOf(request).then(() => response.setHeader('content-type', 'application/json').end(answerTo(request)));
+    }),
+  );
+
+let sent = 0;
+function answerTo({ url = '', method }: IncomingMessage): string {
+  if (url.includes('tenant_access_token')) return '{"code":0,"tenant_access_token":"t-bench","expire":7200}';
+  if (url.includes('/tenant/v2/tenant/query'))
+    return JSON.stringify({ code: 0, data: { tenant: { tenant_key: keys.tenantKey } } });
+  if (method === 'POST' && url.includes('/im/v1/messages')) {
+    sent += 1;
+    return JSON.stringify({ code: 0, data: { message_id: `om_sent_${sent}`, chat_id: 'oc_sent' } });
+  }
+  return '{"code":0,"data":{"items":[],"has_more":false}}';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function listening(server: ReturnType<typeof createServer>): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+const kinds: Readonly<Record<string, (file: string) => Promise<number>>> = {
+  edge,
+  adaptExpress,
+  adaptDefault,
+  bolt,
+  verified,
+  bare,
+  feishu,
+};
+const [kind = '', file = ''] = process.argv.slice(2);
+const port = await kinds[kind]?.(file);
+if (!port) throw new Error(`starting a benchmark server of no known kind: ${kind}`);
 process.on('disconnect', () => process.exit(0));
-process.send?.({ port: served.port });
+process.send?.({ port });
