@@ -14,7 +14,7 @@ import { consolePages } from '../../src/settings/console.ts';
 import { manifest } from '../../src/settings/manifest.ts';
 import { openPolicy } from '../../src/settings/policy-file.ts';
 import { appendAudit } from '../../src/store/audit.ts';
-import { addDeliveries } from '../../src/store/inbox.ts';
+import { storeDeliveries } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { takeOwnership } from '../../src/store/owner.ts';
 import { transact } from '../../src/store/transact.ts';
@@ -117,7 +117,9 @@ const broken: readonly Broken[] = [
 ];
 
 const late = () =>
-  addDeliveries(database.db, [{ key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: Date.now() - 120_000 }]);
+  storeDeliveries(database.db, [
+    { key: 'a', kind: 'x', incoming: { kind: 'other' }, receivedAt: Date.now() - 120_000 },
+  ]);
 
 async function forged(): Promise<void> {
   await transact(database.db, async (trx) =>
