@@ -21,6 +21,8 @@ const onlyOnSqlite = [
   'test/reliability/failpoints.test.ts',
   'test/reliability/forged.test.ts',
   'test/reliability/replays.test.ts',
+  'test/store/disk.test.ts',
+  'test/store/plans.test.ts',
 ];
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');

@@ -2,6 +2,9 @@
 import { faultFields, type Log } from '../core/log.ts';
 
 const PAUSE_AFTER_FAULT_MS = 1000;
+/** A look that found nothing takes a quarter of the time at most, however often the bell rings and however many wait in vain. */
+const REST_PER_LOOK = 3;
+const LONGEST_REST_MS = 100;
 
 export interface Bell {
   ring(): void;
@@ -87,16 +90,23 @@ async function run(house: House, loop: Loop): Promise<void> {
   const underWay = new Set<Promise<unknown>>();
   while (!house.stopping) {
     const since = house.asked;
+    const began = performance.now();
     const worked = await look(loop, underWay, house.log);
     if (house.stopping) break;
     if (worked === null) await bell.wait(PAUSE_AFTER_FAULT_MS);
     if (underWay.size >= atOnce) await Promise.race(underWay);
     // Who was asked while looking looks again.
     if (worked !== false || since !== house.asked) continue;
+    await restAfter(performance.now() - began);
     if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs)]);
     else await lieDown(house, loop);
   }
   await Promise.all(underWay);
+}
+
+async function restAfter(lookedMs: number): Promise<void> {
+  const restMs = Math.min(lookedMs * REST_PER_LOOK, LONGEST_REST_MS);
+  if (restMs > REST_PER_LOOK) await new Promise((resolve) => setTimeout(resolve, restMs));
 }
 
 async function lieDown(house: House, { bell, idleMs }: Loop): Promise<void> {

@@ -1,5 +1,6 @@
 /** Items that Feishu said yes to, while what Hire holds of them is still to be seen. */
 import { type CallGroup, ofThisAttempt } from './calls.ts';
+import { lit } from './lit.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -46,7 +47,7 @@ export async function takeAccepted(
   const due = await db
     .selectFrom('items')
     .select(['id', 'proposal_id', 'call_no'])
-    .where('state', '=', 'checking')
+    .where('state', '=', lit('checking'))
     .where('settle_at', '<=', now)
     .where('held', which === 'first' ? 'is' : 'is not', null)
     .orderBy('settle_at')
@@ -66,7 +67,7 @@ export async function takeAccepted(
       'in',
       together.map(({ id }) => id),
     )
-    .where('state', '=', 'checking')
+    .where('state', '=', lit('checking'))
     .where('settle_at', '<=', now)
     .returningAll()
     .execute();

@@ -1,5 +1,6 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
 import type { ItemState } from '../core/proposal.ts';
+import { lit } from './lit.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
 import { transact } from './transact.ts';
@@ -151,7 +152,7 @@ export async function takeUnsettledCall(
   const first = await db
     .selectFrom('items')
     .select(['proposal_id', 'call_no'])
-    .where('state', '=', 'sending')
+    .where('state', '=', lit('sending'))
     .where('settle_at', '<=', now)
     .where((eb) =>
       eb.and(
@@ -172,7 +173,7 @@ export async function takeUnsettledCall(
     .set({ settle_at: nextLook, attempt })
     .where('proposal_id', '=', group.proposal)
     .where('call_no', '=', group.callNo)
-    .where('state', '=', 'sending')
+    .where('state', '=', lit('sending'))
     .where('settle_at', '<=', now)
     .returningAll()
     .execute();

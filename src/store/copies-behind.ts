@@ -1,5 +1,6 @@
 /** Cards whose turn it is: taken by one worker, and put back when their chat has had its share. */
 import type { Lease } from './copies.ts';
+import { lit } from './lit.ts';
 import { type Copy, CopyRow } from './rows/copy.ts';
 import type { Db } from './schema.ts';
 
@@ -24,7 +25,7 @@ export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): P
       .set({ leased_until: leaseUntil })
       .where('id', '=', id)
       .where('leased_until', '=', next.leased_until)
-      .where('state', '=', 'live')
+      .where('state', '=', lit('live'))
       .executeTakeFirst();
     // Another worker was faster with this one; there may be more.
     if (numUpdatedRows === 1n)
@@ -36,7 +37,7 @@ async function nextBehind(db: Db, now: number) {
   const free = db
     .selectFrom('copies')
     .selectAll()
-    .where('state', '=', 'live')
+    .where('state', '=', lit('live'))
     .where('leased_until', '<=', now)
     .limit(1);
   const behind = free
@@ -44,7 +45,7 @@ async function nextBehind(db: Db, now: number) {
     .where('next_at', '<=', now)
     .orderBy('next_at')
     .orderBy('created_at');
-  const doubted = free.where('doubt_until', '>', 0).where('doubt_until', '<=', now).where('next_at', '<=', now);
+  const doubted = free.where('doubt_until', '>', lit(0)).where('doubt_until', '<=', now).where('next_at', '<=', now);
   return (await behind.executeTakeFirst()) ?? (await doubted.executeTakeFirst());
 }
 
@@ -64,8 +65,9 @@ export async function letOthersFirst(
     .updateTable('copies')
     .set({ next_at: at })
     .where('chat_id', '=', chat)
+    .where('shown', '=', lit(0))
     .where('message_id', 'is', null)
-    .where('state', '=', 'live')
+    .where('state', '=', lit('live'))
     .where('next_at', '<', at)
     .execute();
 }

@@ -3,6 +3,7 @@ import { CompiledQuery, type DialectAdapter } from 'kysely';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
 import { isFirstInLine } from './lines.ts';
+import { lit } from './lit.ts';
 import { DeliveryRow } from './rows/delivery.ts';
 import type { Db, Trx } from './schema.ts';
 import { transact } from './transact.ts';
@@ -114,7 +115,7 @@ export async function takeDelivery(db: Db, now: number, leaseUntil: number): Pro
     const next = await db
       .selectFrom('inbox')
       .select('key')
-      .where('state', '=', 'new')
+      .where('state', '=', lit('new'))
       .where('lease_until', '<=', now)
       .where(isFirstInLine(now))
       .orderBy('received_at')
@@ -138,7 +139,7 @@ export async function takeByKey(
     .updateTable('inbox')
     .set((eb) => ({ lease_until: leaseUntil, tries: eb('tries', '+', 1) }))
     .where('key', '=', key)
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .where('lease_until', '<=', now)
     .returningAll()
     .executeTakeFirst();
@@ -155,7 +156,7 @@ export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: nu
     .updateTable('inbox')
     .set({ lease_until: leaseUntil })
     .where('key', '=', key)
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .where('tries', '=', tries)
     .execute();
 }
@@ -166,7 +167,7 @@ export async function finishDelivery(trx: Trx, { key, tries }: Taken, state: 'do
     .updateTable('inbox')
     .set(state === 'done' ? { state, payload: null } : { state })
     .where('key', '=', key)
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .where('tries', '=', tries)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
@@ -186,7 +187,7 @@ export async function countWaiting(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom('inbox')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -194,7 +195,7 @@ export async function countWaiting(db: Db): Promise<number> {
 export async function forgetOldDeliveries(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('inbox')
-    .where('state', '!=', 'new')
+    .where('state', '<>', lit('new'))
     .where('received_at', '<', now - KEEP_MS)
     .execute();
 }
@@ -204,7 +205,7 @@ export async function oldestWaiting(db: Db): Promise<number | null> {
   const row = await db
     .selectFrom('inbox')
     .select('received_at')
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .orderBy('received_at')
     .limit(1)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 /** Everybody stands in a line of their own: what one person sends is worked off one after the other, beside all others. */
 import { type ExpressionBuilder, sql } from 'kysely';
 import { MINUTE_MS } from '../core/time.ts';
+import { lit } from './lit.ts';
 import type { Db, Tables } from './schema.ts';
 
 type Waiting = ExpressionBuilder<Tables, 'inbox'>;
@@ -15,7 +16,7 @@ const atWork = (eb: Waiting, now: number) =>
     .selectFrom('inbox as other')
     .select('other.key')
     .whereRef('other.sender', '=', 'inbox.sender')
-    .where('other.state', '=', 'new')
+    .where('other.state', '=', lit('new'))
     .where('other.lease_until', '>', now)
     .whereRef('other.tries', '>', 'other.faults');
 
@@ -25,8 +26,8 @@ const unshown = (eb: Waiting) =>
     .selectFrom('copies')
     .select('copies.id')
     .whereRef('copies.asker', '=', 'inbox.sender')
-    .where('copies.shown', '=', 0)
-    .where('copies.state', '=', 'live')
+    .where('copies.shown', '=', lit(0))
+    .where('copies.state', '=', lit('live'))
     .where('copies.tries', '=', 0)
     .where('copies.faults', '=', 0);
 
@@ -56,7 +57,7 @@ export async function overQuota(db: Db, now: number, quotas: Quotas): Promise<Ov
         .selectFrom('inbox')
         .select(['key', 'sender', 'chat', 'lease_until', place('sender', 'of_sender'), place('chat', 'of_chat')])
         .select(sql<number>`row_number() over (order by received_at, key)`.as('of_all'))
-        .where('state', '=', 'new'),
+        .where('state', '=', lit('new')),
     )
     .selectFrom('waiting')
     .selectAll()
@@ -84,7 +85,7 @@ export async function oldestStuck(db: Db, now: number): Promise<number | null> {
   const row = await db
     .selectFrom('inbox')
     .select('received_at')
-    .where('state', '=', 'new')
+    .where('state', '=', lit('new'))
     .where(({ eb, not, exists, or }) =>
       or([
         eb('inbox.sender', '=', ''),

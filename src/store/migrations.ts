@@ -30,6 +30,7 @@ import { addSenders } from './migrations/2026-11-28-turns.ts';
 import { addItemOperations } from './migrations/2026-11-29-item-operations.ts';
 import { noteStops } from './migrations/2026-11-29-stops.ts';
 import { noteTold } from './migrations/2026-11-29-told.ts';
+import { indexWhatWaits } from './migrations/2026-11-30-indices.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -62,4 +63,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-29-1-told': { up: noteTold },
   '2026-11-29-2-item-operations': { up: addItemOperations },
   '2026-11-29-3-stops': { up: noteStops },
+  '2026-11-30-1-indices': { up: indexWhatWaits },
 });

@@ -1,12 +1,13 @@
 /** What the bot still has to do, as its tables tell. */
+import { lit } from '../../src/store/lit.ts';
 import type { Db } from '../../src/store/schema.ts';
 
 export async function unfinished(db: Db): Promise<string[]> {
-  const deliveries = await db.selectFrom('inbox').select('key').where('state', '=', 'new').execute();
+  const deliveries = await db.selectFrom('inbox').select('key').where('state', '=', lit('new')).execute();
   const cards = await db
     .selectFrom('copies')
     .select('id')
-    .where('state', '=', 'live')
+    .where('state', '=', lit('live'))
     .whereRef('shown', '<', 'version')
     .execute();
   const calls = await db
