@@ -14,6 +14,7 @@ import { receiveNext } from './hear/receive.ts';
 import { turnAway } from './hear/turn-away.ts';
 import { type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
+import { renewOld } from './tell/renew.ts';
 import { tellNeighbours } from './tell/tell-neighbours.ts';
 import { showNext } from './view/show.ts';
 
@@ -51,6 +52,7 @@ export function startWork(deps: Deps): Loops {
       { name: 'policy', step: () => followPolicy(deps), bell: clock, idleMs: SOON_MS * 2 },
       { name: 'mend', step: () => mendNext(deps), bell: clock, idleMs: SOON_MS * 20 },
       { name: 'colleagues', step: () => meetColleagues(deps), bell: clock, idleMs: MINUTE_MS * 10 },
+      { name: 'renew', step: () => renewOld(deps), bell: clock, idleMs: MINUTE_MS },
       { name: 'purge', step: () => purgeOld(deps), bell: clock, idleMs: HOUR_MS },
       { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
     ],

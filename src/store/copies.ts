@@ -100,6 +100,8 @@ export async function leaseForAnswer(
 export interface ShownVersion {
   readonly version: number;
   readonly messageId: string;
+  /** Now: where it is shown for the first time, it was sent. */
+  readonly at: number;
   readonly nextAt: number;
   /** Nobody else updates it before; 0 where all may at once. */
   readonly restUntil: number;
@@ -110,12 +112,13 @@ export interface ShownVersion {
 
 /** Feishu now shows `version`. Never steps back. */
 export async function markShown(db: Db, { id, leasedUntil }: Lease, shown: ShownVersion): Promise<void> {
-  const { version, messageId, nextAt, restUntil, doubtUntil, chatId } = shown;
+  const { version, messageId, at, nextAt, restUntil, doubtUntil, chatId } = shown;
   await db
     .updateTable('copies')
     .set({
       shown: sql<number>`case when shown < ${version} then ${version} else shown end`,
       message_id: messageId,
+      sent_at: sql<number>`coalesce(sent_at, ${at})`,
       next_at: nextAt,
       leased_until: restUntil,
       tries: 0,
@@ -144,7 +147,7 @@ export async function postponeCopy(
 
 /** Its message or chat is gone: it goes to this person's own chat, once. False where it has been moved before. */
 export async function moveCopy(db: Db, id: string, person: string): Promise<boolean> {
-  const nowhere = { message_id: null, chat_id: '', reply_to: '', shown: 0, tries: 0, next_at: 0 };
+  const nowhere = { message_id: null, chat_id: '', reply_to: '', shown: 0, tries: 0, next_at: 0, sent_at: null };
   const { numUpdatedRows } = await db
     .updateTable('copies')
     .set({ ...nowhere, to_person: person, moved: 1, leased_until: 0, doubt_until: 0 })

@@ -31,6 +31,7 @@ import { addItemOperations } from './migrations/2026-11-29-item-operations.ts';
 import { noteStops } from './migrations/2026-11-29-stops.ts';
 import { noteTold } from './migrations/2026-11-29-told.ts';
 import { indexWhatWaits } from './migrations/2026-11-30-indices.ts';
+import { noteSent } from './migrations/2026-11-30-sent.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -64,4 +65,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-29-2-item-operations': { up: addItemOperations },
   '2026-11-29-3-stops': { up: noteStops },
   '2026-11-30-1-indices': { up: indexWhatWaits },
+  '2026-11-30-5-sent': { up: noteSent },
 });

@@ -37,7 +37,7 @@ export interface Tables {
   items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note'>;
   copies: Filled<
     z.input<typeof CopyRow>,
-    'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page' | 'asker'
+    'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page' | 'asker' | 'sent_at' | 'replaced_id'
   >;
   readers: z.input<typeof ReaderRow>;
   files: z.input<typeof FileRow>;

@@ -52,6 +52,8 @@ export function newCopy(deps: Deps, source: Source, of: Partial<NewCopy>): NewCo
     tries: 0,
     next_at: 0,
     state: 'live',
+    moved: false,
+    replaced_id: null,
     created_at: deps.now(),
     asker: occasion === undefined ? requester : '',
     ...of,

@@ -54,7 +54,7 @@ export async function withNewest(
     const now = deps.steady();
     // An answer that left too late was not shown: then the card catches up like any other.
     const messageId = now - since > ANSWER_MS - MARGIN_MS ? null : (await copyById(deps.db, copy.id))?.message_id;
-    const rest = { nextAt: now, restUntil: now + ON_ITS_WAY_MS };
+    const rest = { at: now, nextAt: now, restUntil: now + ON_ITS_WAY_MS };
     if (drawn && messageId) await markShown(deps.db, lease, { version: drawn.version, messageId, ...rest });
     else await holdCopy(deps.db, copy.id, now);
     deps.bells.cards.ring();

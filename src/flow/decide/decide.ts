@@ -12,6 +12,7 @@ import type { Copy } from '../../store/rows/copy.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Deps } from '../deps.ts';
 import { audit } from '../rights/audit.ts';
+import { followedBy } from '../tell/renew.ts';
 import { carryOut, takeFor } from './carry-out.ts';
 import { ANSWER_MS, type ClickAnswer, invalid, toast, withNewest } from './click-answer.ts';
 import { decideQuestion, whyNotAnswered } from './decide-question.ts';
@@ -25,6 +26,8 @@ export async function decide(deps: Deps, click: IncomingClick, delivery: Deliver
   const copy = await copyByRef(deps.db, click.ref);
   if (!copy || isElsewhere(copy, click)) return invalid;
   if (copy.message_id === null) await bindMessage(deps.db, copy.id, click);
+  const followed = await followedBy(deps, copy);
+  if (followed) return toast('info', followed);
   if (copy.question_id) return answerQuestion(deps, { copy, click, delivery });
   const proposal = copy.proposal_id ? await proposalById(deps.db, copy.proposal_id) : null;
   const act = acts.find((each) => each === click.act);

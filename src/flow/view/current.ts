@@ -3,6 +3,7 @@ import type { Card } from '../../../cards/card.ts';
 import { type ProposalCardData, pageCount, proposalCard } from '../../../cards/proposal.ts';
 import { is } from '../../core/proposal.ts';
 import { refOn } from '../../core/ref.ts';
+import type { Text } from '../../core/text.ts';
 import { decisionsOn } from '../../store/decisions.ts';
 import { itemsOf } from '../../store/items.ts';
 import { readerOf } from '../../store/readers.ts';
@@ -19,7 +20,7 @@ import { stoppedNotice } from './stopped.ts';
 import { timeLeft } from './time-left.ts';
 
 /** Where a copy of it stands. */
-type Place = Pick<Copy, 'id' | 'ref' | 'to_person' | 'moved' | 'page'>;
+type Place = Pick<Copy, 'id' | 'ref' | 'to_person' | 'moved' | 'page' | 'replaced_id'>;
 
 export async function currentCard(deps: Deps, proposal: Proposal, copy: Place): Promise<Card> {
   const data = await currentData(deps, proposal, copy);
@@ -44,7 +45,13 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
   const drawing = drawingOf(deps, items);
   const asked = await alsoAsked(deps, proposal, { items, drawing, reader: readerIn(proposal, copy) });
   const told = proposal.notices.filter(({ stays }) => stays || !hasReceipt(proposal));
-  const notices = [...told, ...stoppedNotice(items, { drawing, common: deps.commonAdvice }), ...mending, ...asked];
+  const notices = [
+    ...(copy.replaced_id === null ? [] : [takesPlace]),
+    ...told,
+    ...stoppedNotice(items, { drawing, common: deps.commonAdvice }),
+    ...mending,
+    ...asked,
+  ];
   return proposalData(deps, {
     drawing,
     proposal: { ...proposal, notices },
@@ -59,6 +66,11 @@ export async function currentData(deps: Deps, proposal: Proposal, copy: Place): 
     looked: [],
   });
 }
+
+const takesPlace: Text = {
+  zh: '飞书的卡片只能用 14 天，这一张接替旧的。',
+  en: 'Feishu lets cards be used for 14 days: this one takes the place of the older one.',
+};
 
 /** A card that had to leave its chat stands with the requester as in their own chat. */
 function seatOf({ to_person: person, moved }: Pick<Copy, 'to_person' | 'moved'>, proposal: Proposal): Seat {

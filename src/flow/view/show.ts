@@ -74,7 +74,7 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
   // Sent again, Feishu answers with the message that came of the first try: nobody knows which version it shows.
   const repeated = copy.message_id === null && copy.doubt_until > 0;
   const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + (ofRun ? RUN_CALM_MS : CALM_MS) };
-  await markShown(deps.db, lease, { ...known, restUntil: 0, doubtUntil, ...sent.sent });
+  await markShown(deps.db, lease, { ...known, at: now, restUntil: 0, doubtUntil, ...sent.sent });
   await deps.pass('card shown');
   // Whoever waited for this answer may be answered again.
   if (copy.shown === 0) deps.bells.inbox.ring();

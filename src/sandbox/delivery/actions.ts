@@ -1,10 +1,10 @@
 /** What people do in the chats, delivered to the bot as Feishu would. */
 import { NoSuch } from '../world/no-such.ts';
 import type { TrafficLog } from '../world/traffic.ts';
-import type { Message, World } from '../world/world.ts';
+import { isOld, type Message, type World } from '../world/world.ts';
 import { type Contact, contactEvent } from './contact-event.ts';
 import { type Delivered, type DeliveryKeys, envelopeOf, post, sign, untilTaken } from './deliver.ts';
-import { type Clicked, type ClickInput, clickEvent, readClickAnswer } from './press.ts';
+import { type Clicked, type ClickInput, clickEvent, readClickAnswer, tooOld } from './press.ts';
 import { messageEvent, type SayInput } from './say-event.ts';
 
 export interface Actions {
@@ -85,6 +85,8 @@ export function createActions(deps: ActionDeps): Actions {
 async function pressed(deps: ActionDeps, input: ClickInput, botUrl: string): Promise<Clicked> {
   const { world, keys, now } = deps;
   const at = now();
+  const message = world.messages.get(input.messageId);
+  if (message && isOld(message, at)) return tooOld;
   const event = clickEvent(world, input, keys.tenantKey);
   const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at });
   const byWebhook = async () =>
@@ -92,7 +94,7 @@ async function pressed(deps: ActionDeps, input: ClickInput, botUrl: string): Pro
   const delivered = await (deps.carry ?? byWebhook)(envelope);
   if (!delivered) return readClickAnswer(world, { status: null, body: '' }, undefined);
   noteDelivery(deps, { what: 'card.action.trigger', at, sent: event, delivered });
-  return readClickAnswer(world, delivered, world.messages.get(input.messageId));
+  return readClickAnswer(world, delivered, message);
 }
 
 interface Noted {

@@ -68,6 +68,9 @@ const Answer = z.object({
   card: z.object({ type: z.literal('raw'), data: z.unknown() }).optional(),
 });
 
+/** The client itself says that the card is out of date; nothing is delivered. */
+export const tooOld: Clicked = { status: 0, error: 200340, toast: '', toastEn: '', style: 'info', card: null };
+
 /** Nobody has said where the bot listens. */
 export interface NoAddress {
   readonly status: null;

@@ -1,6 +1,6 @@
 /** Messages: send, reply, update, read. */
 import { z } from 'zod';
-import { freshId, keepMessage, keepVersion, type Message, type World } from '../world/world.ts';
+import { freshId, isOld, keepMessage, keepVersion, type Message, type World } from '../world/world.ts';
 import { cardProblem } from './card-check.ts';
 import { type Asked, done, type Endpoint, type Given, get, MIXED, no, page, post } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
@@ -112,6 +112,7 @@ function updateEndpoint({ world, now }: ImDeps): Endpoint {
       const { data } = Updating.safeParse(body);
       if (message?.type !== 'interactive' || !data) return no(400, 230001, 'invalid message_id or content');
       if (message.recalled) return no(400, 230011, 'The message was withdrawn.');
+      if (isOld(message, now())) return no(400, 230031, 'The message is too old to be updated.');
       if (perMessage(message.id) > 0) return no(400, 230020, 'This operation triggers the frequency limit.');
       const problem = cardProblem(data.content, { update: true, people: idsOf(world) });
       if (problem) return no(400, problem.code, problem.msg);

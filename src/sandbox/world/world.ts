@@ -121,6 +121,12 @@ export function createWorld(): World {
   };
 }
 
+const CARD_LASTS_MS = 14 * 86_400_000;
+
+/** Its card can be neither pressed nor updated any more. */
+export const isOld = ({ createdAt }: Pick<Message, 'createdAt'>, now: number): boolean =>
+  now - createdAt > CARD_LASTS_MS;
+
 export const personOf = ({ people }: World, who: string): Person | undefined =>
   people.find(({ openId, name, role, email }) => [openId, name, role, email].includes(who));
 

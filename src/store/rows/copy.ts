@@ -27,7 +27,7 @@ export const CopyRow = z.object({
   tries: z.number(),
   /** Not sent before. */
   next_at: z.number(),
-  /** `dead`: nobody can see it any more. `poison`: it could not be drawn, whatever was tried. */
+  /** `dead`: nobody can see it any more, or a fresh one has its place. `poison`: it could not be drawn, whatever was tried. */
   state: z.enum(['live', 'dead', 'poison']),
   created_at: z.number(),
   /** How often drawing it has broken. */
@@ -42,6 +42,10 @@ export const CopyRow = z.object({
   page: z.number(),
   /** Whose message it answers, in their line; empty where nobody waits for it. */
   asker: z.string(),
+  /** When its message was sent, by the steady clock; null before, and for what was never sent. */
+  sent_at: z.number().nullable(),
+  /** The copy whose place it took, before Feishu let nobody press that one any more. */
+  replaced_id: z.string().nullable(),
 });
 export type Copy = Readonly<z.output<typeof CopyRow>>;
 /** The database fills the rest. */
@@ -49,7 +53,7 @@ export const NewCopyRow = CopyRow.omit({
   faults: true,
   leased_until: true,
   doubt_until: true,
-  moved: true,
   page: true,
+  sent_at: true,
 });
 export type NewCopy = Readonly<z.output<typeof NewCopyRow>>;
