@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { completions } from '../src/command/completion.ts';
 import { parseMessage } from '../src/command/parse.ts';
 import type { Api } from '../src/core/api.ts';
-import { ADDED, CLICK, ENTERED, MENU, MESSAGE, RECALL } from '../src/edge/subscription.ts';
+import { ADDED, CLICK, ENTERED, LEAVING, MENU, MESSAGE, RECALL } from '../src/edge/subscription.ts';
 import * as colleagues from '../src/feishu/find/colleagues.ts';
 import { listJobs, readJob } from '../src/feishu/find/jobs.ts';
 import { listPools } from '../src/feishu/find/pools.ts';
@@ -110,6 +110,7 @@ describe('scopes', () => {
 
 test('events and callbacks are those that the edge understands', () => {
   expect([manifest.events, manifest.callbacks]).toEqual([[MESSAGE, RECALL, ENTERED, ADDED, MENU], [CLICK]]);
+  expect(manifest.optionalEvents.map(({ event }) => event)).toEqual([LEAVING]);
 });
 
 describe('what it offers to say', () => {

@@ -19,6 +19,8 @@ export const Manifest = z.strictObject({
   /** What a scope covers is set apart from it. */
   dataRanges: z.array(z.strictObject({ scope: z.string(), range: Spoken })),
   events: z.array(z.string()),
+  /** Only for tenants that want them: each needs a scope that nothing else here does. */
+  optionalEvents: z.array(z.strictObject({ event: z.string(), gives: Spoken, without: Spoken })),
   callbacks: z.array(z.string()),
   /** Of the direct chat; a click on an entry is an event with its key, answered like its command. Only the console sets it. */
   menu: z.array(z.strictObject({ title: Spoken, key: z.string().regex(/^[a-z-]{1,30}$/), opens: z.string() })).max(5),

@@ -125,4 +125,13 @@ describe.skipIf(withoutBrowser)('files on the page', () => {
     await tab.page.locator('.suggestion').first().waitFor();
     expect(await tab.page.locator('.suggestion', { hasText: '名单' }).count()).toBe(0);
   });
+
+  test('somebody leaves at a click: who is in charge of the jobs is offered the handover, and its table', async () => {
+    const tab = await open();
+    await tryOut(tab, '同事要离职了');
+    await tab.card.getByText('即将离职').first().waitFor();
+    await choose(tab, '要一份表格');
+    await tab.page.locator('.bubble', { hasText: '工作交接-' }).waitFor();
+    expect(world.effects).toEqual([]);
+  });
 });

@@ -38,7 +38,10 @@ function offerTo(deps: Deps, { to, person, record, lines }: Offered): Save {
     colour: 'blue' as const,
     pages: [lines.map(said)],
     page: 0,
-    offers: [{ title: start, command, form: false }],
+    offers: [
+      { title: start, command, form: false },
+      { title: fileInstead, command: { ...command, asFile: true as const }, form: false },
+    ],
   };
   const nowhere = { messageId: '', chatId: '', direct: true, requester: to, index: 0 };
   const as = { id: saidOnce(record, person, to), to_person: to, asker: '' };
@@ -46,6 +49,8 @@ function offerTo(deps: Deps, { to, person, record, lines }: Offered): Save {
 }
 
 const start: Text = { zh: '选择接手人，先看改动', en: 'Choose who follows, and see the change first' };
+
+const fileInstead: Text = { zh: '要一份表格，逐行分给不同的人', en: 'As a file, for a successor row by row' };
 
 const leaves = (name: string, jobs: number): Text => ({
   zh: `${name} 即将离职，在 ${jobs} 个在招职位里还有角色。交接要您确认后才写入。`,

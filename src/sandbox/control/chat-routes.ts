@@ -2,6 +2,7 @@
 import type { Express } from 'express';
 import { z } from 'zod';
 import type { Actions } from '../delivery/actions.ts';
+import { NoSuch } from '../world/no-such.ts';
 import type { World } from '../world/world.ts';
 import { definedOnly, taking } from './taking.ts';
 
@@ -28,11 +29,11 @@ const Press = z.object({
   chatId: z.string().optional(),
 });
 
-export interface ChatDeps extends Pick<Actions, 'say' | 'press' | 'recall'> {
+export interface ChatDeps extends Pick<Actions, 'say' | 'press' | 'recall' | 'meet'> {
   readonly world: World;
 }
 
-export function chatRoutes(app: Express, { world, say, press, recall }: ChatDeps): void {
+export function chatRoutes(app: Express, { world, say, press, recall, meet }: ChatDeps): void {
   app.post(
     '/sandbox/say',
     taking(Say, async (input) => {
@@ -56,7 +57,23 @@ export function chatRoutes(app: Express, { world, say, press, recall }: ChatDeps
     '/sandbox/recall',
     taking(z.object({ messageId: z.string() }), ({ messageId }) => recall(messageId)),
   );
+  app.post(
+    '/sandbox/leave',
+    taking(z.object({ beside: z.string() }), ({ beside }) => meet({ kind: 'leave', from: colleagueOf(world, beside) })),
+  );
   said(app, world);
+}
+
+/** Who helps on the most open jobs of this person. */
+function colleagueOf({ jobs }: World, recruiter: string): string {
+  const counts = new Map<string, number>();
+  for (const job of jobs.values())
+    if (job.open && job.recruiter === recruiter)
+      for (const each of [...job.assistants, ...job.hiringManagers])
+        if (each !== recruiter) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  if (!most) throw new NoSuch(`sandbox: nobody works beside ${recruiter}`);
+  return most[0];
 }
 
 /** What was said so far. */

@@ -1,4 +1,4 @@
-/** How people come to the bot without a word: they open its chat, put it into a group, or choose from its menu. */
+/** What the bot hears without a word: its chat is opened, it is put into a group, its menu is used, somebody leaves. */
 import { NoSuch } from '../world/no-such.ts';
 import { personOf, type World } from '../world/world.ts';
 
@@ -6,12 +6,15 @@ export type Contact =
   /** Told at every opening of the chat. */
   | { readonly kind: 'enter'; readonly from: string }
   | { readonly kind: 'add'; readonly from: string; readonly chat?: string }
-  | { readonly kind: 'menu'; readonly from: string; readonly key: string };
+  | { readonly kind: 'menu'; readonly from: string; readonly key: string }
+  /** Their leave was decided on. */
+  | { readonly kind: 'leave'; readonly from: string };
 
 const types: Readonly<Record<Contact['kind'], string>> = {
   enter: 'im.chat.access_event.bot_p2p_chat_entered_v1',
   add: 'im.chat.member.bot.added_v1',
   menu: 'application.bot.menu_v6',
+  leave: 'corehr.offboarding.status_updated_v2',
 };
 
 /** All that this tenant tells of. */
@@ -20,6 +23,9 @@ export const eventTypes: readonly string[] = [
   'im.message.recalled_v1',
   ...Object.values(types),
 ];
+
+/** Of a leave. */
+const APPROVED = 4;
 
 export interface Told {
   readonly type: string;
@@ -69,5 +75,7 @@ function eventOf(world: World, contact: Contact, { who, tenantKey, at }: Happene
         // Seconds, as the page of this event shows them.
         timestamp: Math.floor(at / 1000),
       };
+    case 'leave':
+      return { target_user_id: who, offboarding_id: `leave-${at}`, employment_id: '', status: APPROVED };
   }
 }

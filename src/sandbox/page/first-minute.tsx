@@ -3,7 +3,7 @@ import { textFile } from './attached.ts';
 import { useTold } from './sending.ts';
 import { type FileSuggestion, filesFor, suggestionsFor } from './suggestions.ts';
 import { useView } from './view.ts';
-import { attach } from './wire.ts';
+import { attach, leave } from './wire.ts';
 
 interface FirstMinuteParts {
   readonly fill: (text: string) => void;
@@ -11,7 +11,8 @@ interface FirstMinuteParts {
 }
 
 export function FirstMinute({ fill, sent = () => undefined }: FirstMinuteParts) {
-  const { live, chat, language, t } = useView();
+  const { live, chat, me, language, t } = useView();
+  const recruits = live.people.some(({ openId, role }) => openId === me && role === 'recruiter');
   return (
     <section class="first-minute" aria-label={t('先试试', 'Try it')}>
       <h3>{t('先试试', 'Things to try')}</h3>
@@ -29,6 +30,7 @@ export function FirstMinute({ fill, sent = () => undefined }: FirstMinuteParts) 
       ))}
       {/* In a group the bot reads a file where somebody replies to it with a command. */}
       {live.takesFiles && chat.direct && <Files sent={sent} />}
+      {chat.direct && recruits && <Leaving sent={sent} />}
     </section>
   );
 }
@@ -52,6 +54,25 @@ function Files({ sent }: { sent: () => void }) {
         <Try key={each.title} title={each.title} about={each.about} onClick={() => void send(each)} />
       ))}
     </>
+  );
+}
+
+/** Feishu's HR tells of it; who is in charge of the jobs is asked, each in their own chat. */
+function Leaving({ sent }: { sent: () => void }) {
+  const { me, t } = useView();
+  const told = useTold();
+  return (
+    <Try
+      title={t('同事要离职了', 'A colleague is leaving')}
+      about={t(
+        '飞书人事发来一个离职事件；机器人问职位负责人要不要交接，谁不确认都不写入',
+        'An event of Feishu CoreHR; the bot offers the handover to the recruiters in charge, and writes nothing alone',
+      )}
+      onClick={() => {
+        sent();
+        void told(leave(me), () => undefined);
+      }}
+    />
   );
 }
 

@@ -30,6 +30,8 @@ export const versionsOf = (id: string): Promise<string[]> => ask(`/sandbox/versi
 export const say = (place: Place, text: string): Promise<{ status: number }> => ask('/sandbox/say', { ...place, text });
 export const attach = (place: Place, file: { name: string; base64: string }): Promise<{ status: number }> =>
   ask('/sandbox/attach', { ...place, ...file });
+/** Somebody who helps on this person's jobs leaves. */
+export const leave = (beside: string): Promise<{ status: number }> => ask('/sandbox/leave', { beside });
 export const fileAt = (messageId: string, key: string): string =>
   `/sandbox/files/${encodeURIComponent(messageId)}/${encodeURIComponent(key)}`;
 export const press = (from: string, messageId: string, action: Action): Promise<Clicked> =>

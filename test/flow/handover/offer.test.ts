@@ -1,7 +1,8 @@
 /** Somebody's own leave offers the handover, to who could see to it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
-import { stateOf, textOf } from '../../support/card.ts';
+import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import { columnOf, opened } from '../../support/export.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
@@ -49,7 +50,8 @@ test('the administrators and the recruiters of the jobs are asked once; the one 
   if (!card) throw new Error('no offer');
   expect(textOf(cardOf(card))).toContain('在 3 个在招职位里还有角色');
   expect(world.effects).toEqual([]);
-  const asked = await world.brings(() => world.press(id(8), card, 'open'));
+  const [first] = buttonsWith(cardOf(card), 'open');
+  const asked = await world.brings(() => world.sandbox.press({ from: id(8), messageId: card.id, value: first?.value }));
   const preview = await world.brings(() => world.press(id(8), asked, 'submit', { form: { to: id(9) } }));
   expect(stateOf(cardOf(preview))).toBe('To confirm');
   expect(textOf(cardOf(preview))).toContain('更新职位人员 3 项（招聘协助人 3）');
@@ -60,4 +62,21 @@ test('the administrators and the recruiters of the jobs are asked once; the one 
     [id(9)],
     [id(9)],
   ]);
+});
+
+test('as a file it has a row for each of their roles, and goes to whoever asked for it', async () => {
+  const before = world.effects.length;
+  await leaving(id(7), 4);
+  const card = world.sentTo(id(8)).at(-1);
+  if (!card) throw new Error('no offer');
+  const second = buttonsWith(cardOf(card), 'open')[1];
+  expect(second?.text).toContain('表格');
+  const file = await world.brings(
+    () => world.sandbox.press({ from: id(8), messageId: card.id, value: second?.value }),
+    ({ type }) => type === 'file',
+  );
+  const { rows, headers } = await opened(file);
+  const roles = columnOf({ headers }, '角色');
+  expect(rows.map((cells) => cells[roles])).toEqual(['用人经理', '用人经理', '用人经理']);
+  expect(world.effects).toHaveLength(before);
 });
