@@ -12,6 +12,12 @@ const onPostgres = [
 
 /** What a form sends, a file says, a line cut short brings or a walk step by step allows does not hang on where it is stored. */
 const onlyOnSqlite = [
+  'test/reliability/acknowledged.test.ts',
+  'test/reliability/canaries.test.ts',
+  'test/reliability/disk.test.ts',
+  'test/reliability/fuzz.test.ts',
+  'test/reliability/paced-runs.test.ts',
+  'test/reliability/siege.test.ts',
   'test/flow/ask/same-draft.test.ts',
   'test/flow/ask/same-words.test.ts',
   'test/flow/handover/many-rows.test.ts',

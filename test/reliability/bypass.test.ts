@@ -10,6 +10,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { nodesOf } from '../support/card.ts';
 import { createLuck, type Luck } from '../support/drafts/luck.ts';
 import { type NearWorld, startNearWorld } from '../support/drafts/near-world.ts';
+import { figure } from '../support/figure.ts';
 import { type Asked, isAgreed, type Rule, type Rules, type Voice } from '../support/voices.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -166,7 +167,8 @@ test(`${WALKS} walks of ${STEPS} steps, seed ${SEED}`, { timeout: 60_000 + WALKS
     wrong.push(...walk.wrong.map((each) => `walk ${nth}: ${each}`));
     await world.close();
   }
-  process.stdout.write(`walks: ${WALKS}, writes: ${writes}, approvals: ${approved}, without voices: ${wrong.length}\n`);
+  const beside = `writes in ${WALKS} walks over every road, ${approved} approvals; without the voices that were asked for: ${wrong.length}`;
+  figure('M7', { tried: writes, bad: wrong.length, beside, seed: SEED });
   expect(wrong.slice(0, 5)).toEqual([]);
   // Not for nothing: things are approved and written.
   expect(writes).toBeGreaterThan(WALKS);

@@ -17,6 +17,8 @@ export interface Attacks {
   written(): Forged;
   /** Signed correctly by this app, but of another app or another tenant. */
   foreign(): Forged;
+  /** The words of one, before it is sealed. */
+  envelope(): string;
   below(limit: number): number;
 }
 
@@ -202,5 +204,5 @@ export function createAttacks(keys: DeliveryKeys, seed: number): Attacks {
       key,
       now(),
     );
-  return { classes, authentic, written, foreign, below };
+  return { classes, authentic, written, foreign, envelope: () => JSON.stringify(envelope()), below };
 }

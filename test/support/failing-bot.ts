@@ -1,9 +1,8 @@
 /**
- * The bot as `npm start` runs it, but for one moment: `node failing-bot.js <failpoint> <signal> <later>` sends itself that signal
- * where it passes the failpoint for the first time after somebody has sent it `arm`. Its clock is so many ms later.
+ * The bot as `npm start` runs it, but for one moment: it sends itself a signal where it passes, for the first time after
+ * somebody has sent it its name, a failpoint. `node failing-bot.js <signal> <later>`; its clock is so many ms later.
  */
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { startBot } from '../../src/bot.ts';
 import type { Pass } from '../../src/core/failpoint.ts';
 import { operations } from '../../src/operations/index.ts';
@@ -12,17 +11,15 @@ import { createLog } from '../../src/settings/log.ts';
 import { noPolicy } from '../../src/settings/policy-file.ts';
 import { databaseTime } from '../../src/store/clock.ts';
 
-const [, , point, signal = 'SIGKILL', later = '0'] = process.argv;
-let armed = false;
-process.on('message', () => {
-  armed = true;
+const [, , signal, later] = process.argv;
+let point: unknown = null;
+process.on('message', (name) => {
+  point = name;
 });
 
 const pass: Pass = async (at) => {
-  if (!armed || at !== point) return;
-  armed = false;
-  // Before it, because nothing is written after it.
-  writeSync(1, `at: ${at}\n`);
+  if (at !== point) return;
+  point = null;
   process.kill(process.pid, signal);
 };
 

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import type { Failpoint } from '../../src/core/failpoint.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const BUILT = resolve(import.meta.dirname, '../../dist');
@@ -25,15 +24,14 @@ export interface Home {
 }
 
 export interface Failing {
-  readonly at: Failpoint;
   readonly signal: 'SIGKILL' | 'SIGSTOP';
   /** Its clock is so much later, ms. */
   readonly later?: number;
 }
 
-/** One that sends itself this signal at the failpoint, once it was sent a message. */
-export const startFailing = (home: Home, { at, signal, later = 0 }: Failing): Promise<ChildProcess> =>
-  startProcess(home, ['test/support/failing-bot.js', at, signal, String(later)]);
+/** One that sends itself this signal at the failpoint whose name it is sent. */
+export const startFailing = (home: Home, { signal, later = 0 }: Failing): Promise<ChildProcess> =>
+  startProcess(home, ['test/support/failing-bot.js', signal, String(later)]);
 
 /** Resolves when it says "ready". */
 export function startProcess(
