@@ -32,11 +32,11 @@ function isBroken(document: string, link: string): boolean {
   return anchor !== '' && !anchorsIn(textOf(target)).has(anchor);
 }
 
-const PATH = /(?<![\w./@<-])(?:(?:src|test|docs|cards)\/[\w./<>*-]*|[\w./<>*-]+\.(?:tsx?|md|json))(?![\w/])/g;
+const PATH = /(?<![\w./@<-])(?:(?:src|test|docs|cards|deploy)\/[\w./<>*-]*|[\w./<>*-]+\.(?:tsx?|md|json))(?![\w/])/g;
 
 const pathsIn = (text: string): string[] => spansIn(text).flatMap((span) => span.match(PATH) ?? []);
 
-const all = ['src', 'test', 'docs', 'cards'].flatMap((folder) => filesIn(folder, /./));
+const all = ['src', 'test', 'docs', 'cards', 'deploy'].flatMap((folder) => filesIn(folder, /./));
 
 /** From the top or from beside the document; `<name>` stands for at least one that is there. */
 function isMissing(document: string, path: string): boolean {

@@ -64,3 +64,10 @@ const Body = z.object({ body: z.object({ elements: z.array(z.looseObject({ tag: 
 
 /** What stands on a card outside its header and its buttons. */
 export const linesOf = (card: unknown): Node[] => Body.parse(card).body.elements.filter(({ tag }) => tag === 'div');
+
+/** What the first list of a card offers. */
+export const optionsOf = (card: unknown): string[] =>
+  nodesOf(card)
+    .filter(({ tag }) => tag === 'select_static')
+    .slice(0, 1)
+    .flatMap(({ options }) => (Array.isArray(options) ? options.map(({ value }) => String(value)) : []));

@@ -26,6 +26,10 @@ export interface TestOptions extends BotOptions {
   readonly sandbox?: Partial<SandboxOptions>;
   /** What stands in a policy file of this world's own; `world.policy` writes it anew. */
   readonly policy?: object;
+  /** One that is there already. */
+  readonly database?: FreshDatabase;
+  /** When it begins; now, unless said otherwise. */
+  readonly startsAt?: number;
 }
 
 const commands = completions({ operations, looks, handover: handoverOver(operations) });
@@ -252,8 +256,8 @@ function the<T>(rows: Iterable<T>, what: string, isIt: (row: T, index: number) =
 
 export const cardOf = (message: Message): unknown => JSON.parse(message.versions.at(-1) ?? '{}');
 
-export async function startWorld({ policy, ...given }: TestOptions = {}): Promise<TestWorld> {
-  const clock = { offsetMs: 0 };
+export async function startWorld({ policy, startsAt, ...given }: TestOptions = {}): Promise<TestWorld> {
+  const clock = { offsetMs: startsAt === undefined ? 0 : startsAt - Date.now() };
   const machine = { clock, wrongMs: 0 };
   const policyFile = policy ? temporaryPolicy(policy) : null;
   const options = { ...given, ...(policyFile ? { policyFile: policyFile.path } : {}) };
@@ -265,7 +269,7 @@ export async function startWorld({ policy, ...given }: TestOptions = {}): Promis
     now: () => timeOf(clock),
     ...options.sandbox,
   });
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const logs: string[] = [];
   const bot = await runBot({ sandbox, database, options, machine, logs });
   sandbox.connect(`http://127.0.0.1:${bot.port}`);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
-import { actsOf, nodesOf, stateOf, textOf } from '../../support/card.ts';
+import { actsOf, nodesOf, optionsOf, stateOf, textOf } from '../../support/card.ts';
 import { LEAD, RECRUITER } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -21,11 +21,6 @@ afterAll(() => world.stop());
 
 const proposal = (index: number): Promise<Message> =>
   world.say('recruiter', `/job managers J${1002 + index} --recruiter @${world.person(9).name}`);
-const optionsOf = (message: Message): string[] =>
-  nodesOf(cardOf(message))
-    .filter(({ tag }) => tag === 'select_static')
-    .slice(0, 1)
-    .flatMap(({ options }) => (Array.isArray(options) ? options.map(({ value }) => String(value)) : []));
 
 describe('/pending', () => {
   test('lists what I asked for and what waits for my yes, and opens it with its buttons', async () => {
@@ -37,7 +32,9 @@ describe('/pending', () => {
     expect(mine).toContain('待审批');
     const list = await world.say('lead', '/pending');
     expect(textOf(cardOf(list))).toMatch(/#1 更新职位人员 · 待审批/);
-    const opened = await world.brings(() => world.press(LEAD, list, 'pick', { option: optionsOf(list)[0] ?? '' }));
+    const opened = await world.brings(() =>
+      world.press(LEAD, list, 'pick', { option: optionsOf(cardOf(list))[0] ?? '' }),
+    );
     expect(opened.chatId).toBe(`oc_direct_${LEAD}`);
     expect([...actsOf(cardOf(opened)).keys()]).toEqual(['approve', 'reject']);
     await world.press(LEAD, opened, 'approve');
@@ -78,7 +75,7 @@ describe('/history', () => {
   test('an entry is opened in its present state', async () => {
     const list = await world.say('recruiter', '/history 1');
     const opened = await world.brings(() =>
-      world.press('recruiter', list, 'pick', { option: optionsOf(list)[0] ?? '' }),
+      world.press('recruiter', list, 'pick', { option: optionsOf(cardOf(list))[0] ?? '' }),
     );
     expect(stateOf(cardOf(opened))).toBe('Applied');
   });
