@@ -38,10 +38,16 @@ const ofTests = [
     .matchAll(/process\.env\.([A-Z_]+)/g),
 ].map(([, name]) => name);
 const foreign = ['SELF_SIGNED_CERT_IN_CHAIN'];
-const settings = new Set([...ours, ...ours.map((name) => `${name}_FILE`), ...ofTests, ...foreign]);
+const constants = [
+  ...filesIn('src')
+    .map(textOf)
+    .join('\n')
+    .matchAll(/\bconst ([A-Z][A-Z_]+)\b/g),
+].map(([, name]) => name);
+const settings = new Set([...ours, ...ours.map((name) => `${name}_FILE`), ...ofTests, ...foreign, ...constants]);
 
 const vocabulary = { operations, looks, handover: handoverOver(operations) };
-const routes = /^\/(feishu|healthz|readyz|metrics|open-apis|[\w-]+\/[\w-]+)/;
+const routes = /^\/(feishu|healthz|readyz|metrics|open-apis|[\w-]+\/)/;
 const commandsIn = (line: string): string[] => {
   const typed = line.match(/^\/\p{L}.*/u) ?? [];
   const quoted = [...line.matchAll(/npm run say -- .*?"(\/[^"]+)"/g)].map(([, command = '']) => command);

@@ -1,4 +1,4 @@
-/** `.env.example` names every setting of the README's table, and what it holds are the defaults. */
+/** `.env.example` names every setting of the table in docs/settings.md, and what it holds are the defaults. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -10,15 +10,15 @@ const text = read('.env.example');
 const example = parseEnv(text);
 
 /** The first column of the table below the heading, up to its first empty line. */
-function namesInReadme(): string[] {
-  const [, table = ''] = /^\| variable .*\n((?:\|.*\n)+)/m.exec(read('README.md')) ?? [];
+function namesInTable(): string[] {
+  const [, table = ''] = /^\| variable .*\n((?:\|.*\n)+)/m.exec(read('docs/settings.md')) ?? [];
   const cells = table.split('\n').map((row) => row.split('|')[1] ?? '');
   return cells.flatMap((cell) => [...cell.matchAll(/`([A-Z_]{3,})`/g)].map(([, name = '']) => name));
 }
 
 describe('.env.example', () => {
-  test('names the settings of the README, no more and no less', () => {
-    const names = namesInReadme();
+  test('names the settings of that table, no more and no less', () => {
+    const names = namesInTable();
     expect(names.length).toBeGreaterThan(10);
     expect(Object.keys(example).sort()).toEqual(names.sort());
   });

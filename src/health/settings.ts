@@ -18,7 +18,7 @@ export const settings: Check<SettingsParts> = {
   look: async ({ settings: read }) => {
     if (!read.ok)
       return read.problems.map((problem) =>
-        ill(same(problem), { zh: 'README 列出了全部设置', en: 'the README lists all settings' }),
+        ill(same(problem), { zh: 'docs/settings.md 列出了全部设置', en: 'docs/settings.md lists all settings' }),
       );
     const { app } = read.config;
     const found = app

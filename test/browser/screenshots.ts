@@ -1,4 +1,4 @@
-/** `npm run screenshots`: the pictures of the README, taken from the running page. */
+/** `npm run screenshots`: the pictures of README and tour, taken from the running page. */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
