@@ -7,6 +7,7 @@ import { headOf } from '../src/command/head.ts';
 import { handoverOver } from '../src/operations/handover.ts';
 import { operations } from '../src/operations/index.ts';
 import { looks } from '../src/operations/looks.ts';
+import { manifest } from '../src/settings/manifest.ts';
 import { codeIn, flagsIn, pages, type Run, runsIn, settingsIn } from './support/documents.ts';
 import { filesIn, root, textOf } from './support/sources.ts';
 
@@ -76,6 +77,17 @@ describe.each(pages)('%s', (page) => {
   test('its chat commands are understood', () => {
     expect(code.flatMap(commandsIn).filter((command) => !isCommand(command))).toEqual([]);
   });
+});
+
+test("the administrator's guide says of every scope what the manifest says, and of no other", () => {
+  const guide = textOf('docs/admin-guide.md');
+  const { required, optional } = manifest.scopes.tenant;
+  const rows = guide.split('\n').filter((line) => line.startsWith('| `'));
+  const needed = Object.entries(required).map(([scope, { gives }]) => `| \`${scope}\` | ${gives.zh} | ${gives.en} |`);
+  const nicer = Object.entries(optional).map(
+    ([scope, { gives, without }]) => `| \`${scope}\` | ${gives.zh} | ${without.zh} | ${gives.en}; ${without.en} |`,
+  );
+  expect(rows).toEqual([...needed, ...nicer]);
 });
 
 test('what is looked for is found', () => {
