@@ -1,5 +1,6 @@
 /** Wires the parts of the bot together: database, Feishu, flows; what comes in is `ways-in.ts`. */
 import { within } from './core/deadline.ts';
+import { MINUTE_MS } from './core/time.ts';
 import { createHandle, type Handle } from './edge/handle.ts';
 import { createIntake } from './edge/intake.ts';
 import type { LongConnection } from './edge/socket/long-connection.ts';
@@ -15,9 +16,10 @@ import { createPace } from './feishu/pace.ts';
 import { createTokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
-import { createBell } from './flow/loop.ts';
+import { createBell, type Loops, startLoops } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
+import { createMonitor, type Monitor } from './health/monitor.ts';
 import { commonAdvice, documentedCodes } from './operations/advice.ts';
 import { drawingOver } from './operations/drawing-over.ts';
 import { looks } from './operations/looks.ts';
@@ -46,9 +48,10 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const db = await openFor(app.appId, config.databaseUrl);
   const clock = await startClock(db, world);
   const http = createHttp(app.baseUrl);
-  const tokens = createTokens({ http, ...app, now: clock.steady });
+  const monitor = createMonitor({ db, clock, log: make.log });
+  const metrics = createMetrics({ db, steady: clock.steady, violations: monitor.last });
+  const tokens = createTokens({ http, ...app, now: clock.steady, onAsked: metrics.countToken });
   const pages = consolePages(app.baseUrl, app.appId);
-  const metrics = createMetrics(db);
   let held: LongConnection | null = null;
   const connection = config.events === 'websocket' ? { trouble: () => held?.trouble() ?? null } : null;
   const findings = () => findingsOf(parts);
@@ -57,7 +60,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
   held = connection && connectionOf(parts, handle);
   const edge = await edgeOf(parts, handle);
-  const work = startWork(deps);
+  const work = workOf(deps, monitor);
   return {
     port: edge.port,
     rest: work.rest,
@@ -68,6 +71,13 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
       await within(GOODBYE_MS, Promise.all([http.close(), db.destroy()]), null);
     },
   };
+}
+
+/** The workers, and beside them whoever looks whether all holds. */
+function workOf(deps: Deps, { look }: Monitor): Loops {
+  const work = startWork(deps);
+  const watch = startLoops([{ name: 'monitor', step: look, bell: createBell(), idleMs: MINUTE_MS }], deps.log);
+  return { rest: work.rest, stop: async () => void (await Promise.all([work.stop(), watch.stop()])) };
 }
 
 const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
@@ -89,8 +99,8 @@ const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations
     opensAt: (key, ahead) => opensAt(db, key, { from: clock.steady(), ahead, ofRun: false }),
     holdBack: (key, until) => holdBack(db, key, until),
     documented: documentedCodes(operations),
-    onCall: ({ api, outcome, code, ms, logId }) => {
-      metrics.countCall(api, outcome);
+    onCall: ({ api, outcome, code, waitedMs, ms, logId }) => {
+      metrics.countCall({ api, outcome, code, waitedMs, ms });
       log.info({ api, outcome, code, ms, logId }, 'calling Feishu');
     },
   });

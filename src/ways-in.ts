@@ -3,10 +3,11 @@ import type { Handle } from './edge/handle.ts';
 import { createAdmission, withoutKeys } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { type Edge, startEdge } from './edge/http/server.ts';
-import { createWebhook } from './edge/http/webhook.ts';
+import { createWebhook, type Webhook } from './edge/http/webhook.ts';
 import { keepConnected, type LongConnection } from './edge/socket/long-connection.ts';
 import { addressTransport } from './feishu/connection-address.ts';
 import { findingsHere } from './health/checks.ts';
+import type { Metrics } from './health/metrics.ts';
 import { problems } from './health/readiness.ts';
 import type { Parts } from './parts.ts';
 
@@ -31,6 +32,17 @@ export const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>
     policy: policy.current().policy && { ok: true, source: policy },
   });
 
+const timed =
+  ({ answering }: Metrics, webhook: Webhook): Webhook =>
+  async (headers, body) => {
+    const answered = answering();
+    try {
+      return await webhook(headers, body);
+    } finally {
+      answered();
+    }
+  };
+
 export const edgeOf = (
   { config, world, clock, db, tokens, pages, metrics, log, connection }: Parts,
   handle: Handle,
@@ -40,11 +52,14 @@ export const edgeOf = (
     port: config.port,
     log,
     count: metrics.countDelivery,
-    webhook: createWebhook({
-      admit: config.app.keys ? createAdmission({ ...config.app, ...config.app.keys }, world.now) : withoutKeys,
-      handle,
-      count: metrics.countDelivery,
-    }),
+    webhook: timed(
+      metrics,
+      createWebhook({
+        admit: config.app.keys ? createAdmission({ ...config.app, ...config.app.keys }, world.now) : withoutKeys,
+        handle,
+        count: metrics.countDelivery,
+      }),
+    ),
     pages: createPages({
       metrics: metrics.text,
       metricsToken: config.metricsToken,

@@ -20,6 +20,8 @@ export interface CallLog {
   readonly api: string;
   readonly outcome: Reply['kind'];
   readonly code: number;
+  /** Until it could leave. */
+  readonly waitedMs: number;
   readonly ms: number;
   readonly logId: string | null;
 }
@@ -85,7 +87,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (reply.kind === 'refused' && reply.waitMs) {
       for (const key of heldBy(reply.code, api, options)) await deps.holdBack(key, now() + reply.waitMs);
     }
-    deps.onCall({ api: apiName(api), outcome: reply.kind, code: codeOf(reply), ms: now() - left, logId: reply.logId });
+    const { kind: outcome, logId } = reply;
+    const waitedMs = left - asked;
+    deps.onCall({ api: apiName(api), outcome, code: codeOf(reply), waitedMs, ms: now() - left, logId });
     return reply;
   };
 

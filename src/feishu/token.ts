@@ -26,16 +26,19 @@ export function createTokens({
   appId,
   appSecret,
   now,
+  onAsked = () => undefined,
 }: {
   http: Http;
   appId: string;
   appSecret: string;
   now: () => number;
+  onAsked?: () => void;
 }): Tokens {
   let cached: { token: string; until: number } | null = null;
   let pending: Promise<string> | null = null;
 
   const ask = async (): Promise<string> => {
+    onAsked();
     const { text } = await http.send({
       method: 'POST',
       url: '/open-apis/auth/v3/tenant_access_token/internal',
