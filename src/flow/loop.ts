@@ -8,6 +8,8 @@ const LONGEST_REST_MS = 100;
 
 export interface Bell {
   ring(): void;
+  /** Rings once more after `ms`, for what is due only then. */
+  ringIn(ms: number): void;
   /** Resolves at the next ring, or after `ms` where that is given. */
   wait(ms?: number): Promise<void>;
   /** How many wait now. */
@@ -16,11 +18,14 @@ export interface Bell {
 
 export function createBell(): Bell {
   const sleepers = new Set<() => void>();
+  const ring = (): void => {
+    // Whoever lies down again meanwhile waits for the next ring.
+    for (const wake of [...sleepers]) wake();
+  };
   return {
-    ring: () => {
-      // Whoever lies down again meanwhile waits for the next ring.
-      for (const wake of [...sleepers]) wake();
-    },
+    ring,
+    // Whoever looks by itself sees it anyway: it keeps no process alive.
+    ringIn: (ms) => void setTimeout(ring, ms).unref(),
     wait: (ms) =>
       new Promise((resolve) => {
         const wake = (): void => {

@@ -185,10 +185,12 @@ function botOf({ db, clock, http, line }: BotParts) {
 
 function virtualBell(clock: FakeClock): Bell {
   const sleepers = new Set<() => void>();
+  const ring = (): void => {
+    for (const wake of [...sleepers]) wake();
+  };
   return {
-    ring: () => {
-      for (const wake of [...sleepers]) wake();
-    },
+    ring,
+    ringIn: (ms) => void clock.sleep(ms).then(ring),
     wait: (ms) =>
       new Promise((resolve) => {
         const wake = (): void => {

@@ -58,6 +58,7 @@ export async function withNewest(
     if (drawn && messageId) await markShown(deps.db, lease, { version: drawn.version, messageId, ...rest });
     else await holdCopy(deps.db, copy.id, now);
     deps.bells.cards.ring();
+    deps.bells.cards.ringIn(ON_ITS_WAY_MS);
   };
   return drawn ? { card: drawn.card, answered: over } : { answered: over };
 }

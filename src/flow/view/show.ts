@@ -73,9 +73,12 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
     return afterFailure(deps, drawn, { lease, reply: sent.reply, doubtUntil });
   // Sent again, Feishu answers with the message that came of the first try: nobody knows which version it shows.
   const repeated = copy.message_id === null && copy.doubt_until > 0;
-  const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + (ofRun ? RUN_CALM_MS : CALM_MS) };
+  const calmMs = ofRun ? RUN_CALM_MS : CALM_MS;
+  const known = repeated ? { version: 0, nextAt: now } : { version, nextAt: now + calmMs };
   await markShown(deps.db, lease, { ...known, at: now, restUntil: 0, doubtUntil, ...sent.sent });
   await deps.pass('card shown');
+  // What has changed meanwhile is shown as soon as it may be.
+  deps.bells.cards.ringIn(calmMs);
   // Whoever waited for this answer may be answered again.
   if (copy.shown === 0) deps.bells.inbox.ring();
   deps.log.info({ ...about, version }, 'showing a card');
