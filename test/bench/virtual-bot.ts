@@ -21,10 +21,10 @@ import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { createWorld, type Message, type World } from '../../src/sandbox/world/world.ts';
 import { consolePages } from '../../src/settings/console.ts';
 import { noPolicy } from '../../src/settings/policy-file.ts';
+import { openDatabase } from '../../src/store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from '../../src/store/pace.ts';
 import { collectingLog } from '../support/bot.ts';
 import { actsOf, stateOf, textOf } from '../support/card.ts';
-import { openFresh } from '../support/database.ts';
 import { createNearFeishu } from '../support/drafts/near-feishu.ts';
 import { config as nearConfig } from '../support/drafts/near-world.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
@@ -64,7 +64,8 @@ export interface VirtualBot {
 }
 
 export async function startVirtualBot({ instances, refused }: VirtualOptions): Promise<VirtualBot> {
-  const { db, close } = await openFresh();
+  // In memory: a disk takes real time, and the clock goes on when nothing is under way.
+  const db = await openDatabase(':memory:');
   const clock = createFakeClock();
   const world = createWorld();
   const arrivals: Arrival[] = [];
@@ -104,7 +105,7 @@ export async function startVirtualBot({ instances, refused }: VirtualOptions): P
     await clock.run(applied(card, clock));
     await clock.run(Promise.all(working.map((work) => work.stop())));
   };
-  return { world, arrivals, clock, carryOut, close };
+  return { world, arrivals, clock, carryOut, close: () => db.destroy() };
 }
 
 async function applied(card: Message, clock: FakeClock): Promise<void> {
