@@ -21,19 +21,15 @@ export interface Tokens {
   drop(token: string): void;
 }
 
-export function createTokens({
-  http,
-  appId,
-  appSecret,
-  now,
-  onAsked = () => undefined,
-}: {
-  http: Http;
-  appId: string;
-  appSecret: string;
-  now: () => number;
-  onAsked?: () => void;
-}): Tokens {
+export interface TokenParts {
+  readonly http: Http;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly now: () => number;
+  readonly onAsked?: () => void;
+}
+
+export function createTokens({ http, appId, appSecret, now, onAsked = () => undefined }: TokenParts): Tokens {
   let cached: { token: string; until: number } | null = null;
   let pending: Promise<string> | null = null;
 
