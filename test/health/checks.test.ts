@@ -113,7 +113,7 @@ const broken: readonly Broken[] = [
   { what: 'inbox', names: 'start the bot', happens: () => late() },
   { what: 'audit', names: 'npm run audit', happens: () => forged() },
   { what: 'database', names: 'DATABASE_URL', parts: () => ({ db: openDatabase('file:/dev/null/x.sqlite') }) },
-  { what: 'settings', names: 'README', parts: () => ({ settings: readConfig({ PORT: 'x' }) }) },
+  { what: 'settings', names: 'docs/settings.md', parts: () => ({ settings: readConfig({ PORT: 'x' }) }) },
 ];
 
 const late = () =>
