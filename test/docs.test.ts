@@ -1,8 +1,8 @@
 /** The documents point at what is there: links, headings, paths, and the functions that drawings name. */
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { documents, prose, SPAN, spansIn } from './support/documents.ts';
+import { anchorsIn, documents, isBroken, prose, SPAN, spansIn } from './support/documents.ts';
 import { filesIn, root, textOf } from './support/sources.ts';
 
 /** Targets of links and pictures within this project. */
@@ -10,26 +10,6 @@ function linksIn(text: string): string[] {
   const plain = prose(text).replace(SPAN, '');
   const found = [...plain.matchAll(/\]\(([^()\s]+)\)|<img [^>]*src="([^"]+)"/g)];
   return found.map(([, link, picture]) => link ?? picture ?? '').filter((link) => !/^[a-z]+:/.test(link));
-}
-
-/** A heading as the address that hosts of Git give it: letters, digits and dashes, a number where it stands twice. */
-function anchorsIn(text: string): Set<string> {
-  const anchors = new Set<string>();
-  for (const [, heading = ''] of prose(text).matchAll(/^#{1,6} (.+)$/gm)) {
-    const kept = heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '');
-    const anchor = kept.trim().replaceAll(' ', '-');
-    let again = 0;
-    while (anchors.has(again === 0 ? anchor : `${anchor}-${again}`)) again += 1;
-    anchors.add(again === 0 ? anchor : `${anchor}-${again}`);
-  }
-  return anchors;
-}
-
-function isBroken(document: string, link: string): boolean {
-  const [path = '', anchor = ''] = link.split('#').map(decodeURIComponent);
-  const target = path === '' ? document : relative(root, resolve(root, dirname(document), path));
-  if (!existsSync(resolve(root, target))) return true;
-  return anchor !== '' && !anchorsIn(textOf(target)).has(anchor);
 }
 
 const PATH = /(?<![\w./@<-])(?:(?:src|test|docs|cards|deploy)\/[\w./<>*-]*|[\w./<>*-]+\.(?:tsx?|md|json))(?![\w/])/g;

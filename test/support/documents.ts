@@ -1,5 +1,7 @@
 /** The project's documents, and what they name: spans, lines of code, and what is typed into a terminal. */
-import { filesIn } from './sources.ts';
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { filesIn, root, textOf } from './sources.ts';
 
 /** Of today. What was once is told by the change log and the notes of releases. */
 export const pages = [
@@ -17,6 +19,26 @@ export const SPAN = /`([^`\n]+)`/g;
 export const prose = (text: string): string => text.replace(FENCED, '');
 
 export const spansIn = (text: string): string[] => [...prose(text).matchAll(SPAN)].map(([, span = '']) => span);
+
+/** A heading as the address that hosts of Git give it: letters, digits and dashes, a number where it stands twice. */
+export function anchorsIn(text: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of prose(text).matchAll(/^#{1,6} (.+)$/gm)) {
+    const kept = heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '');
+    const anchor = kept.trim().replaceAll(' ', '-');
+    let again = 0;
+    while (anchors.has(again === 0 ? anchor : `${anchor}-${again}`)) again += 1;
+    anchors.add(again === 0 ? anchor : `${anchor}-${again}`);
+  }
+  return anchors;
+}
+
+export function isBroken(document: string, link: string): boolean {
+  const [path = '', anchor = ''] = link.split('#').map(decodeURIComponent);
+  const target = path === '' ? document : relative(root, resolve(root, dirname(document), path));
+  if (!existsSync(resolve(root, target))) return true;
+  return anchor !== '' && !anchorsIn(textOf(target)).has(anchor);
+}
 
 /** Spans, and the lines of blocks. */
 export function codeIn(text: string): string[] {
