@@ -122,7 +122,10 @@ interface Led extends Pick<Found, 'text' | 'leading'> {
 
 /** 清空备注, 去掉协助人. */
 function led({ text, leading, field }: Led, label: Label): Label | null {
-  const change = changeBy(leading, field, isEmptying(leading) || matchAt(NO_MORE, text, label.end) !== null);
+  const alone = matchAt(NO_MORE, text, label.end) !== null;
+  const change = changeBy(leading, field, isEmptying(leading) || alone);
+  // An entry that is named by its key alone is taken away whole.
+  if (alone && label.key && change?.edit === 'remove') return changedLabel(label, { edit: 'clear' });
   const connector = matchAt(CONNECTOR, text, label.end)?.[0] ?? '';
   return change && changedLabel({ ...label, end: label.end + connector.length }, change);
 }
@@ -137,6 +140,14 @@ function changedLabel(label: Label, change: Change): Label {
 /** An entry is emptied by taking it away. */
 export const clearing = ({ flag, also, key }: Pick<Label, 'flag' | 'also' | 'key'>): Pick<Label, 'flag' | 'cleared'> =>
   key ? { flag: `remove-${flag}`, cleared: [key] } : { flag: CLEAR, cleared: [flag, ...also] };
+
+export function firstAt(patterns: readonly RegExp[], text: string, at: number): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const match = matchAt(pattern, text, at);
+    if (match) return match;
+  }
+  return null;
+}
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

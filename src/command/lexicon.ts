@@ -2,7 +2,7 @@
 import type { Entity, EntityKind } from '../core/entity.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
-import { behind, type Called, CLEAR, clearing, GAP, type Label, matchAt } from './label.ts';
+import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
 
@@ -65,18 +65,20 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .sort((a, b) => b.length - a.length)
     .map(spelling)
     .join('|');
-  const label = new RegExp(`的?(?:(${LEADING_WORD})${GAP}${MEASURED})?(${any})${BRACKETS}`, 'y');
+  const labels = labelsOf(any, operation);
   const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = (name: string) => names.get(plain(name));
   const find = (text: string, at: number, dashed: boolean): Label | null => {
-    const match = any === '' ? null : matchAt(label, text, at);
-    const [, leading = '', name = ''] = match ?? [];
+    const match = firstAt(labels, text, at);
+    const { leading = '', name = '', key = '' } = match?.groups ?? {};
     const called = calledSo(name);
     if (!match || !called) return null;
     const field = called.field ?? operation.fields.get(called.flags[0]);
-    const found = behind({ text, at: at + match[0].length, called, field, leading, dashed });
+    const whose = key ? { ...called, key: setAside(key) } : called;
+    const end = at + match[0].length;
+    const found = behind({ text, at: end, called: whose, field, leading, dashed: dashed || key !== '' });
     return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;
   };
   return {
@@ -94,6 +96,21 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
       return any === '' ? -1 : (line.exec(text)?.index ?? -1);
     },
   };
+}
+
+/** A name, with the key that one of its entries has before or behind it: 一面面试官. */
+function labelsOf(any: string, { fields }: Spoken): RegExp[] {
+  if (any === '') return [];
+  const start = `的?(?:(?<leading>${LEADING_WORD})${GAP}${MEASURED})?`;
+  const label = (body: string) => new RegExp(`${start}${body}`, 'y');
+  const keyed = [...fields.values()].flatMap(({ keyWords, label: { zh }, names }) => {
+    if (!keyWords) return [];
+    const name = `(?<name>${[zh, ...names].map(plain).map(spelling).join('|')})`;
+    const key = `(?<key>${keyWords})`;
+    const between = `${GAP}的?${GAP}`;
+    return [label(`${key}${between}${name}`), label(`${name}${between}${key}`)];
+  });
+  return [...keyed, label(`(?<name>${any})${BRACKETS}`)];
 }
 
 function placesOf(any: string): Lexicon['namesIn'] {

@@ -5,7 +5,7 @@ import type { FormField } from './form-field.ts';
 import type { Outcome } from './outcome.ts';
 import type { Resolved, Resolving } from './resolving.ts';
 import type { Text } from './text.ts';
-import type { Edit, Value } from './value.ts';
+import type { Edit, Value, Values } from './value.ts';
 
 /** What is true of every word of one command. */
 export interface Setting {
@@ -13,6 +13,8 @@ export interface Setting {
   readonly now: number;
   /** IANA name of the tenant's zone. */
   readonly timeZone: string;
+  /** What the target's own things are called, by id; known once it was read. */
+  readonly nameOf?: (id: string) => string | undefined;
   /** Of the tenant's own fields, as far as they were looked up: by the key of an entry. */
   readonly shapeOf?: (key: string) => ValueShape | undefined;
 }
@@ -23,6 +25,8 @@ export interface Reading extends Setting {
   readonly present?: Value | undefined;
   /** Of the tenant's own field that the value is for. */
   readonly shape?: ValueShape | undefined;
+  /** All that the target holds. */
+  readonly beside?: Values;
   /** All that was typed for it, where a field takes several words for one value. */
   readonly words?: readonly string[];
 }
@@ -130,6 +134,8 @@ export interface Field<V extends Value = Value> {
   readonly doubles: boolean;
   /** A list whose entries are `key=value`. */
   readonly keyed: boolean;
+  /** What its keys look like, as a pattern in folded text: one may stand before its name or behind it, 一面面试官. */
+  readonly keyWords?: string;
   /** Its keys are fields of the tenant's own, which go by their own names. */
   readonly own?: OwnFields;
   /** May be emptied with `--clear`. Where Feishu refuses an empty value, or has no way to say it, it may not. */

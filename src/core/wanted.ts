@@ -17,7 +17,7 @@ export function wantedFrom(
   for (const [flag, edit] of Object.entries(edits)) {
     const field = fields.get(flag);
     if (!field) return refuse(unknownField(flag));
-    const edited = editedValue(field, edit, { ...setting, present: present[flag] });
+    const edited = editedValue(field, edit, { ...setting, present: present[flag], beside: present });
     if (!edited.ok) return refuse(askedAgain(edited.refusal, flag));
     const verb = fixed[flag];
     if (verb !== undefined && !sameValue(edited.value, verb)) return refuse(againstTheVerb(field, edit));
@@ -41,7 +41,7 @@ export function alreadySo(
   for (const [flag, edit] of Object.entries(edits)) {
     const field = fields.get(flag);
     if (!field || field.instruction) continue;
-    const edited = editedValue(field, edit, { ...setting, present: present[flag] });
+    const edited = editedValue(field, edit, { ...setting, present: present[flag], beside: present });
     if (edited.ok && sameValue(edited.value, present[flag])) held.push([flag, spokenOf(field, edit, present[flag])]);
   }
   return Object.fromEntries(held);

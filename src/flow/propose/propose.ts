@@ -141,12 +141,13 @@ function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<W
     if (read?.kind !== 'present') continue;
     const { present } = read;
     const { edits } = target;
-    const wanted = operation.wantedFrom(edits, present.values, setting);
+    const own = { ...setting, nameOf: (id: string) => present.names?.[id] };
+    const wanted = operation.wantedFrom(edits, present.values, own);
     if (!wanted.ok) return wanted;
     const leftOut = Object.keys(wanted.value).length === 0;
     if (!leftOut) wishes.push({ target, present, wanted: wanted.value });
     const label = target.label || present.label || (target.ids[operation.bulk] ?? '');
-    already.push({ label, values: operation.alreadySo(edits, present.values, setting), leftOut });
+    already.push({ label, values: operation.alreadySo(edits, present.values, own), leftOut });
   }
   return ok({ wishes, missing, already });
 }

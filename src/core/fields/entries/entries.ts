@@ -21,6 +21,7 @@ export const entries = (label: Text, parts: Parts, options: Options = {}): Field
     many: true,
     keyed: true,
     ...(parts.own && { own: parts.own }),
+    ...(parts.key.pattern && { keyWords: parts.key.pattern }),
     doubles: !parts.merges,
     schema: list,
     typed: typedAs(pair),

@@ -9,6 +9,10 @@ export interface Key {
   readonly label: Text;
   readonly entity?: EntityKind;
   readonly read?: (word: string) => Outcome<string>;
+  /** What they look like, as a pattern. */
+  readonly pattern?: string;
+  /** The key that a word stands for which only the target can tell. */
+  readonly placed?: (word: string, reading: Reading) => Outcome<string>;
   readonly words?: (key: string) => Text;
   /** Those that a form asks for, where no list tells them. */
   readonly offered?: (held: readonly string[]) => readonly string[];

@@ -12,7 +12,7 @@ export const resolveEntries =
   (pair: Pair): Field['resolve'] =>
   async (words, resolving) => {
     const entries: string[] = [];
-    for (const group of groupsOf(pair.key.read ? apart(words) : words, resolving)) {
+    for (const group of groupsOf(pair.key.read ? apart(words, pair.key) : words, pair, resolving)) {
       const own = await resolveGroup(pair, group, resolving);
       if (own.kind !== 'words') return own;
       entries.push(...own.words);
@@ -20,26 +20,45 @@ export const resolveEntries =
     return { kind: 'words', words: entries };
   };
 
-/** Rounds are one word each, however they were typed. */
-const apart = (words: readonly string[]): string[] =>
-  words.flatMap((word) => (word.includes('=') ? [word] : word.split(' ')));
+/** Keys and values are one word each, however they were typed: `一面 陈静`, 一面陈静. */
+function apart(words: readonly string[], { pattern }: Key): string[] {
+  const joined = pattern === undefined ? null : new RegExp(`^(${pattern})(?=[^=])`, 'iu');
+  return words.flatMap((word) =>
+    (word.includes('=') ? [word] : word.split(' ')).flatMap((each) => {
+      const [, key] = joined?.exec(each) ?? [];
+      return key ? [key, each.slice(key.length)] : [each];
+    }),
+  );
+}
 
 /** A key with what was typed behind it. */
 type Group = readonly [typed: string, values: readonly string[]];
 
 /** To remove, each word may be a key of its own. */
-const groupsOf = (words: readonly string[], { removing }: Resolving): Iterable<Group> =>
+const groupsOf = (words: readonly string[], pair: Pair, { removing }: Resolving): Iterable<Group> =>
   removing && words.every((word) => !word.includes('='))
     ? words.map((word) => [word, []] as const)
-    : groupedByKey(words);
+    : groupedByKey(words, beginsKey(pair));
+
+/** A word without `=` that is a key by itself, or no value of the one before: 一面 陈静 二面 张伟, 研发中心 60 平台部 40. */
+const beginsKey =
+  ({ key, value, own }: Pair) =>
+  (word: string, values: readonly string[]): boolean => {
+    if (values.length === 0) return false;
+    if (key.read) return /\D/.test(word) && key.read(foldedCode(word)).ok;
+    return !own && !value.points && !value.read(foldedCode(word), ANY_TIME).ok;
+  };
+
+const ANY_TIME = { now: 0, timeZone: 'UTC' } as const;
 
 /** `1=a b 2=c` → 1: a, b; 2: c. A word without `=` belongs to the key before it. */
-function groupedByKey(words: readonly string[]): Map<string, string[]> {
+function groupedByKey(words: readonly string[], begins: ReturnType<typeof beginsKey>): Map<string, string[]> {
   const grouped = new Map<string, string[]>();
   let last = '';
   for (const word of words) {
     const { key, value } = partsOf(word);
-    if (value === null && last !== '') grouped.get(last)?.push(word);
+    const own = grouped.get(last);
+    if (value === null && own && !begins(word, own)) own.push(word);
     else {
       last = key.trim();
       grouped.set(last, [...(grouped.get(last) ?? []), ...(value ? [value] : [])]);
@@ -67,12 +86,14 @@ async function resolveGroup(pair: Pair, [typed, values]: Group, resolving: Resol
 }
 
 async function resolveKey(
-  { entity: kind, read, label }: Key,
+  { entity: kind, read, placed, label }: Key,
   typed: string,
   resolving: Resolving,
 ): Promise<{ kind: 'key'; entity: Entity } | Unresolved> {
   if (read) {
     const key = read(foldedCode(typed));
+    // What only the target can tell is asked of it when it was read.
+    if (!key.ok && placed) return { kind: 'key', entity: plainEntity(foldedCode(typed)) };
     return key.ok ? { kind: 'key', entity: plainEntity(key.value) } : { kind: 'refused', refusal: key.refusal };
   }
   if (!kind) return { kind: 'key', entity: plainEntity(foldedCode(typed)) };

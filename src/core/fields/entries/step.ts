@@ -6,19 +6,19 @@ import type { Pair } from './parts.ts';
 
 type Step = NonNullable<Pair['step']>;
 
-export const stepEntries = ({ step, value: field }: Pair): Pick<Field, 'stepped' | 'entryNames'> =>
-  step
-    ? {
-        stepped: (edit, reading) => steppedFrom(edit, reading, step),
-        entryNames: (list, keys, timeZone) =>
-          entriesIn(list).flatMap((entry): EntryName[] => {
-            const { key, value } = partsOf(entry);
-            const { label, shape } = keys.get(key) ?? {};
-            if (!label || !shape) return [];
-            return [[entry, `${label}：${field.words(value, { names: new Map(), timeZone, shape }).zh}`]];
-          }),
-      }
-    : {};
+export const stepEntries = ({ step, key: { placed }, value: field }: Pair): Pick<Field, 'stepped' | 'entryNames'> => ({
+  ...(placed && { stepped: (edit, reading) => placedIn(edit, reading, placed) }),
+  ...(step && {
+    stepped: (edit, reading) => steppedFrom(edit, reading, step),
+    entryNames: (list, keys, timeZone) =>
+      entriesIn(list).flatMap((entry): EntryName[] => {
+        const { key, value } = partsOf(entry);
+        const { label, shape } = keys.get(key) ?? {};
+        if (!label || !shape) return [];
+        return [[entry, `${label}：${field.words(value, { names: new Map(), timeZone, shape }).zh}`]];
+      }),
+  }),
+});
 
 const ways = ['set', 'add', 'remove'] as const;
 
@@ -42,6 +42,23 @@ function steppedFrom(edit: Edit, reading: Reading, step: Step): Outcome<Edit> {
     }
   }
   return ok(stepped);
+}
+
+/** With the keys that this target has for what was typed. */
+function placedIn(edit: Edit, reading: Reading, placed: NonNullable<Pair['key']['placed']>): Outcome<Edit> {
+  const own: Edit = {};
+  for (const way of ways) {
+    if (!edit[way]) continue;
+    const entries: string[] = [];
+    for (const entry of edit[way]) {
+      const { key, value } = partsOf(entry);
+      const found = placed(key, reading);
+      if (!found.ok) return found;
+      entries.push(value === null ? found.value : entryOf(found.value, value));
+    }
+    own[way] = entries;
+  }
+  return ok(own);
 }
 
 const of = (key: string, reading: Reading): Reading => ({ ...reading, shape: reading.shapeOf?.(key) });
