@@ -7,6 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import { movedBy } from './moved.ts';
 import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
+import { statesSaid } from './states.ts';
 import { doneBy, movedInTime } from './verbs.ts';
 
 export interface Reading {
@@ -23,6 +24,7 @@ export interface Reading {
 export function* chineseReadings(said: string, operation: Operation, reading: Reading): Generator<Said> {
   const { lexicon, isNamed, isOwn } = reading;
   if (operation.moves) yield* movedBy(said, operation.moves, isNamed);
+  if (!isOwn) yield* statesSaid(said, operation);
   if (lexicon.names === '' || (isNamed && !isOwn)) return;
   const bare = (typed: string): string => target(typed, operation);
   if (isOwn) yield* roleChanged(said, operation, lexicon);
@@ -134,10 +136,15 @@ function firstLabel(text: string, { labelAt }: Lexicon, isWithin: (at: number) =
 const IS_CODE = /^[A-Za-z]{0,6}[-_]?\d[\w-]*$/;
 const LEADS = new RegExp(`^(${LEADING_WORD})\\s*`);
 
+const CODED = /^(?:把|将)?\s*([A-Za-z]{0,6}[-_]?\d{2}[\w-]*)\s*的?\s*(?=\p{Script=Han})/u;
+
+/** Behind a code what follows need not be set apart: J1002负责人陈静. */
+const coded = (text: string): Said[] => (CODED.test(text) ? [said(text.replace(CODED, '$1 '))] : []);
+
 /** Everything else: a target, and behind it the names of fields with their values. */
 function changed(text: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
   const first = firstLabel(text, lexicon, isWithin);
-  if (!first) return [];
+  if (!first) return coded(text);
   const { label, at } = first;
   const [, leading = ''] = LEADS.exec(text) ?? [];
   const typed = target(text.slice(leading.length, at), operation);

@@ -1,18 +1,23 @@
 /** English sentences, put into the words of a command: change the recruiter of J1002 to @x → `J1002 --recruiter @x`. */
+import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { literal } from './lexicon.ts';
 import type { Said } from './said.ts';
 
+/** Begins with a word or a code, and has a word of English. */
+const WORDS = /^[a-z\d].*(?<![a-z\d_-])[a-z]{2}/i;
+
 const made = new WeakMap<Operation, Grammar>();
 
 export function englishReadings(said: string, operation: Operation): Said[] {
-  if (!/^[A-Za-z]/.test(said)) return [];
+  if (!WORDS.test(said)) return [];
   const grammar = made.get(operation) ?? grammarOf(operation);
   made.set(operation, grammar);
   return [
     ...counted(said, operation),
     ...movedBy(said, grammar),
     ...(grammar.named?.test(said) ? grammar.rules : []).flatMap((rule) => readBy(said, { rule, grammar, operation })),
+    ...doneTo(said, grammar, operation),
   ];
 }
 
@@ -29,6 +34,7 @@ interface Grammar {
   readonly rules: readonly Rule[];
   /** Things and a place that they go into or out of; null where nothing does. */
   readonly moved: RegExp | null;
+  readonly deeds: readonly Deed[];
   /** Flags by what they are called in a sentence. */
   readonly flags: ReadonlyMap<string, string>;
 }
@@ -40,12 +46,14 @@ const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
 const REMOVE = '(?:remove|take|drop|delete)';
 const CLEAR = '(?:clear|empty|reset|blank)';
 
-/** `F` a field, `T` a target, `V` a value. */
+/** `F` a field, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can. */
 const rules: readonly (readonly [Way, string])[] = [
   ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
   ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
   ['set', `${CHANGE} T F (?:to|as|into) V`],
-  ['set', `make V (?:the |an? )?F ${OF} T`],
+  ['set', `replace (?:the )?F ${OF} T (?:with|by) V`],
+  ['set', `make W (?:the |an? )?F ${OF} T`],
+  ['set', 'C F(?: to| is| =|:)? V'],
   ['add', `add V (?:to|as) (?:the |an? )?F (?:${OF}|to) T`],
   ['add', `add V to T's F`],
   ['remove', `${REMOVE} V (?:from|as) (?:the |an? )?F (?:${OF}|from) T`],
@@ -71,6 +79,42 @@ function counted(said: string, operation: Operation): Said[] {
   return [{ source: `${bareTarget(target, operation)} --${flag} ${field.steps.up}${value}`, moved: null }];
 }
 
+const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
+const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
+const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
+const HANDED = /^(?:assign|give|hand(?: over)?) (?<target>(?:\w+ )?[a-z]{0,6}[-_]?\d[\w-]*) to (?<value>.+)$/i;
+
+interface Deed {
+  readonly flag: string;
+  readonly pattern: RegExp;
+  /** Stands before the value. */
+  readonly before: string;
+}
+
+/** The verb tells the field: postpone 24001 by a week, assign J1002 to Ann; of a day or a role that the operation has one of. */
+function deedsOf({ fields }: Operation): Deed[] {
+  const only = (is: (field: Field) => boolean): [string, Field] | [] => {
+    const [first, ...others] = [...fields].filter(([, each]) => each.offered && is(each));
+    return first && others.length === 0 ? first : [];
+  };
+  const [day, dated] = only(({ steps }) => steps?.by === 'time');
+  const [role] = only(({ people, does }) => people && does.length > 0);
+  const { up = '', down = '' } = dated?.steps ?? {};
+  return [
+    ...(day ? [{ flag: day, pattern: LATER, before: up }] : []),
+    ...(day ? [{ flag: day, pattern: SOONER, before: down }] : []),
+    ...(day ? [{ flag: day, pattern: STARTS, before: '' }] : []),
+    ...(role ? [{ flag: role, pattern: HANDED, before: '' }] : []),
+  ];
+}
+
+const doneTo = (said: string, { deeds }: Grammar, operation: Operation): Said[] =>
+  deeds.flatMap(({ flag, pattern, before }) => {
+    const { target, value } = pattern.exec(said)?.groups ?? {};
+    if (!target || !value) return [];
+    return [{ source: `${bareTarget(target, operation)} --${flag} "${before}${value}"`, moved: null }];
+  });
+
 function grammarOf(operation: Operation): Grammar {
   const flags = new Map<string, string>();
   for (const [flag, { label, offered }] of operation.fields) {
@@ -88,7 +132,9 @@ function grammarOf(operation: Operation): Grammar {
     rule
       .replace('F', `(?<field>${names})`)
       .replace('T', '(?<target>.+?)')
+      .replace('C', '(?<target>[a-z]{0,6}[-_]?\\d[\\w-]*)')
       .replace('V', '(?<value>.+)')
+      .replace('W', '(?<value>.+?)')
       .replace("'s", "['’]s?");
   const made = rules.map(([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
   return {
@@ -96,6 +142,7 @@ function grammarOf(operation: Operation): Grammar {
     named: names === '' ? null : new RegExp(names, 'i'),
     rules: names === '' ? [] : made,
     moved: movedPattern(operation),
+    deeds: deedsOf(operation),
   };
 }
 

@@ -37,7 +37,10 @@ function runsOf(line: readonly Word[], keyed: boolean): string[] {
   const runs: string[] = [];
   let open = false;
   for (const { text, quoted } of line) {
-    const parts = text.split(SEPARATORS).map(restored);
+    const parts = text
+      .split(SEPARATORS)
+      .map(restored)
+      .map((part) => (quoted ? part : part.replace(ENDING, '')));
     for (const [index, part] of parts.entries()) {
       const last = runs.length - 1;
       if (isBlank(part)) open = false;
@@ -50,6 +53,9 @@ function runsOf(line: readonly Word[], keyed: boolean): string[] {
   }
   return runs;
 }
+
+/** Ends a sentence, and is no part of a name. */
+const ENDING = /(?<=.)[。！]+$/u;
 
 /** An id, a mail, a mobile is one by itself; what has a `=` begins an entry. */
 const isWhole = (word: string): boolean => /^\d{15,}$/.test(word) || isOpenId(word) || isMail(word) || isMobile(word);

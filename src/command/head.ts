@@ -121,7 +121,7 @@ function nounHead(source: Source, start: number, vocabulary: Vocabulary): Head {
   SPACES.lastIndex = behind;
   const at = behind + (SPACES.exec(folded)?.[0].length ?? 0);
   const verb = noun.verbs.find(
-    (each) => folded.startsWith(each, at) && endsVerb(folded[at + each.length] ?? '', at === behind),
+    (each) => folded.startsWith(each, at) && endsVerb(each, folded[at + each.length] ?? '', at === behind),
   );
   if (verb !== undefined) return verbHead(noun, verb, source.slice(at + verb.length, folded.length));
   const isApart = endsNoun(folded[behind] ?? '', noun.word);
@@ -134,7 +134,8 @@ function nounHead(source: Source, start: number, vocabulary: Vocabulary): Head {
 const MOST_OF_HEAD = 200;
 
 /** A verb joined to its noun ends by itself; behind one that stands apart a letter would make another word. */
-const endsVerb = (next: string, joined: boolean): boolean => joined || !/\p{Script=Han}|[a-z]/u.test(next);
+const endsVerb = (verb: string, next: string, joined: boolean): boolean =>
+  joined || !/\p{Script=Han}|[a-z]/u.test(next) || (/[a-z]/.test(next) && /\p{Script=Han}/u.test(verb));
 
 /** A noun ends with its word, and before a code: `/需求R00407`. */
 const endsNoun = (next: string, noun: string): boolean =>

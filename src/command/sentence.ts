@@ -27,8 +27,10 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
     said,
     operations.map((operation) => lexiconOf(operation, own)),
   );
+  const [, change = '', why = ''] = BECAUSE.exec(said) ?? [];
+  const context: Context = { text, people, own, change, why, ...placed };
   return operations.flatMap((operation) => {
-    const read = reading(operation, said, { text, people, own, ...placed });
+    const read = reading(operation, said, context);
     return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
   });
 }
@@ -76,13 +78,16 @@ function spared(text: string): string {
 const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|because )\s*(.+)$/is;
 
 interface Context extends Placed {
+  /** Without its reason, and that; empty where it gives none. */
+  readonly change: string;
+  readonly why: string;
   readonly text: string;
   readonly people: People;
   readonly own: OwnNames | undefined;
 }
 
 function reading(operation: Operation, said: string, context: Context): OperationCommand | null {
-  const [, change, why] = BECAUSE.exec(said) ?? [];
+  const { change, why } = context;
   const reasoned = change && why ? first(operation, change, context) : null;
   // Inside a text a reason is part of it.
   const isText = (flag: string) => operation.fields.get(flag)?.sentence === true;

@@ -44,7 +44,9 @@ export function inItsWords(operation: Spoken, { targets, edits, note }: Said, { 
 
 /** An entry with the name of the tenant's own field for its id. */
 function keysOf(field: Field | undefined, own: OwnNames | undefined): (entry: string) => string {
-  const names = new Map((field?.own ? (own?.get(field.own.kind) ?? []) : []).map(({ id, label }) => [id, label]));
+  const known = (field?.own && own?.get(field.own.kind)) ?? [];
+  if (known.length === 0) return (entry) => entry;
+  const names = new Map(known.map(({ id, label }) => [id, label]));
   return (entry) => {
     const { key, value } = entryParts(entry);
     const name = names.get(key);

@@ -15,9 +15,16 @@ const HANDS = /[交转]/;
 const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
 const FROM_NOW = '(?:以后|之后|今后|现在|暂时)?';
 
-export function doneBy(text: string, { fields }: Operation, bare: Bare): Said[] {
-  return [...fields].flatMap(([flag, field]) => (field.does.length > 0 ? saidOf(text, { flag, field, bare }) : []));
+export function doneBy(text: string, operation: Operation, bare: Bare): Said[] {
+  const verbal = verbals.get(operation) ?? [...operation.fields].filter(([, field]) => isVerbal(field));
+  verbals.set(operation, verbal);
+  return verbal.flatMap(([flag, field]) => saidOf(text, { flag, field, bare }));
 }
+
+const verbals = new WeakMap<Operation, readonly (readonly [string, Field])[]>();
+
+/** Of a choice the verb is the value: `states.ts`. */
+const isVerbal = ({ does, typed }: Field): boolean => does.length > 0 && typed.choices === undefined;
 
 interface Verbal {
   readonly flag: string;
@@ -27,12 +34,21 @@ interface Verbal {
 
 const made = new WeakMap<Field, readonly RegExp[]>();
 
-function patternsOf({ does, people }: Field): readonly RegExp[] {
+/** To another day, and by how much. */
+const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早)';
+const TO = '(?:改到|改成|改为|改在|换到|调到|调整到|定在|定于|挪到)';
+
+function patternsOf({ does, people, steps }: Field): readonly RegExp[] {
   const verb = `(?:${does.join('|')})`;
+  const timed = [
+    `^(?<target>.+?)\\s*的?\\s*${verb}\\s*(?:${TO}|(?=${MOVED}))\\s*(?<value>\\S.{0,20})$`,
+    `^(?<target>.+?)\\s*(?<moved>${MOVED})\\s*${verb}\\s*(?<value>\\S{1,8})$`,
+  ];
   const handed = people ? [`^(?<target>.+?)\\s*${FROM_NOW}\\s*${HANDED}\\s*(?<value>[^\\n]+?)$`] : [];
   return [
     `^${FROM_NOW}\\s*(?<target>.+?)\\s*的?\\s*${FROM_NOW}\\s*${LINK}\\s*(?<value>[^\\n]+?)\\s*来?${verb}$`,
     ...handed,
+    ...(steps?.by === 'time' ? timed : []),
     `^(?:让|请|由|叫)?\\s*(?<value>[^\\n]+?)\\s*来?${verb}\\s*(?<target>${CODE})$`,
   ].map((pattern) => new RegExp(pattern, 'i'));
 }
@@ -42,8 +58,8 @@ function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
   const patterns = made.get(field) ?? patternsOf(field);
   made.set(field, patterns);
   const linked = patterns.flatMap((pattern) => {
-    const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
-    return target && value ? [said(bare(target), flag, value)] : [];
+    const { target = '', moved = '', value = '' } = pattern.exec(text)?.groups ?? {};
+    return target && value ? [said(bare(target), flag, moved + value)] : [];
   });
   return [...linked, ...glued(text, { flag, field, bare })];
 }

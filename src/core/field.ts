@@ -36,6 +36,8 @@ export interface Choice {
   readonly value: number | string;
   readonly zh: string;
   readonly en: string;
+  /** Verbs that alone say so of something: 暂停 R00407. */
+  readonly does?: readonly string[];
 }
 
 /** What may be typed after the flag. */

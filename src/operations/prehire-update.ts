@@ -23,8 +23,8 @@ import { noStatus, worries, wrongShares } from './prehire-rules.ts';
 const statuses = [
   { value: 'preboarding', zh: '待入职', en: 'Pre-boarding' },
   { value: 'day_one', zh: '准备就绪', en: 'Ready for day one' },
-  { value: 'completed', zh: '已完成', en: 'Completed' },
-  { value: 'withdrawn', zh: '已撤销', en: 'Withdrawn' },
+  { value: 'completed', zh: '已完成', en: 'Completed', does: ['已入职', '完成入职', '已经入职'] },
+  { value: 'withdrawn', zh: '已撤销', en: 'Withdrawn', does: ['放弃入职', '撤销入职', '取消入职', '不入职'] },
   { value: 'deleted', zh: '已删除（退回 Offer 沟通）', en: 'Deleted (back to the offer stage)' },
 ];
 /** These end the onboarding and skip its checks. */
@@ -98,7 +98,10 @@ export const prehireUpdate = defineOperation({
   targets: [prehireTarget],
   over: { status: GRAVE },
   fields: {
-    'hire-date': day({ zh: '入职日期', en: 'Start date' }, { ...when, does: ['入职', '报到', '到岗'] }),
+    'hire-date': day(
+      { zh: '入职日期', en: 'Start date' },
+      { ...when, names: ['入职时间', '报到日期', '到岗日期'], does: ['入职', '报到', '到岗'] },
+    ),
     status: choice<string>({ zh: '入职状态', en: 'Onboarding status' }, statuses, { ...when, names: ['状态'] }),
     'worker-id': word({ zh: '工号', en: 'Worker number' }, record),
     'employment-type': { ...employmentType, read: readEmploymentType },

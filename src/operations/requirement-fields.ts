@@ -58,10 +58,15 @@ export type Requirement = z.output<typeof Requirement>;
 
 const progress = [
   { value: 1, zh: '待启动', en: 'Not started' },
-  { value: 2, zh: '进行中', en: 'In progress' },
-  { value: 3, zh: '已取消', en: 'Cancelled' },
-  { value: 4, zh: '已暂停', en: 'Suspended' },
-  { value: 5, zh: '已完成', en: 'Completed' },
+  {
+    value: 2,
+    zh: '进行中',
+    en: 'In progress',
+    does: ['重启', '重新开启', '重新启动', '重新打开', '恢复', '重开', '启动', 'reopen', 'resume', 'restart'],
+  },
+  { value: 3, zh: '已取消', en: 'Cancelled', does: ['取消', 'cancel'] },
+  { value: 4, zh: '已暂停', en: 'Suspended', does: ['暂停', 'pause', 'suspend'] },
+  { value: 5, zh: '已完成', en: 'Completed', does: ['完成', 'complete', 'finish'] },
   { value: 6, zh: '已超期', en: 'Overdue' },
 ];
 /** Nobody works on these any more. */
@@ -109,11 +114,16 @@ const more = { topic: { zh: '更多', en: 'More' } };
 
 export const requirementFields = {
   name: words({ zh: '需求名称', en: 'Name' }, { ...basic, emptiable: false, names: ['名称'] }),
-  status: choice<number>({ zh: '需求状态', en: 'Status' }, progress, { ...basic, names: ['状态'] }),
+  status: choice<number>({ zh: '需求状态', en: 'Status' }, progress, {
+    ...basic,
+    names: ['状态'],
+    // Ended or only suspended: it is asked which.
+    does: ['关闭', '关掉', '关', '停掉', '停止', '停招', '不招', 'close', 'stop'],
+  }),
   headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制'] }),
   priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, { ...basic, names: ['优先级'] }),
-  start: moment({ zh: '开始日期', en: 'Start date' }, { ...basic, names: ['开始'] }),
-  deadline: moment({ zh: '预计完成日期', en: 'Target date' }, { ...basic, names: ['截止日期', '截止'] }),
+  start: moment({ zh: '开始日期', en: 'Start date' }, { ...basic, names: ['开始', '开始时间'] }),
+  deadline: moment({ zh: '预计完成日期', en: 'Target date' }, { ...basic, names: ['截止日期', '截止', '截止时间'] }),
   category: choice<number>({ zh: '需求类型', en: 'Kind' }, categories, basic),
   process: choice<number>({ zh: '招聘类型', en: 'Hiring track' }, tracks, basic),
   description: words({ zh: '需求描述', en: 'Description' }, { ...basic, long: true, names: ['描述'] }),

@@ -1,0 +1,71 @@
+/** Sentences whose verb is the new state: 暂停 R00407, 李思远放弃入职了; where it may be one of several, it is asked which. */
+import type { Field } from '../core/field.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Said } from './said.ts';
+
+const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
+/** A short verb may mean anything: only a code beside it tells what. */
+const LONG = 3;
+const ANYTHING = '[^\\s,，。;；]{2,20}';
+const AFTER = '(?:掉|招聘|招人|一下)?了?';
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly flag: string;
+  /** Empty where it is asked for. */
+  readonly value: string;
+}
+
+interface States {
+  /** Any of the verbs. */
+  readonly said: RegExp;
+  readonly rules: readonly Rule[];
+}
+
+const made = new WeakMap<Operation, States>();
+
+function statesOf(operation: Operation): States {
+  const fields = [...operation.fields];
+  const verbs = fields.flatMap(([, field]) => verbsIn(field).flatMap((each) => each.verbs));
+  const said = new RegExp(verbs.length > 0 ? verbs.join('|') : '(?!)', 'i');
+  const states = { said, rules: fields.flatMap(([flag, field]) => rulesOf(flag, field, operation)) };
+  made.set(operation, states);
+  return states;
+}
+
+export function statesSaid(text: string, operation: Operation): Said[] {
+  const { said, rules } = made.get(operation) ?? statesOf(operation);
+  if (!said.test(text)) return [];
+  return rules.flatMap(({ pattern, flag, value }) => {
+    const target = pattern.exec(text)?.groups?.target;
+    return target ? [{ source: `${target} --${flag}${value && ` "${value}"`}`, moved: null }] : [];
+  });
+}
+
+/** With the choice that each means. */
+function verbsIn({ does, typed: { choices = [] } }: Field): { value: string; verbs: readonly string[] }[] {
+  if (choices.length === 0) return [];
+  return [...choices.map(({ zh, does: verbs = [] }) => ({ value: zh, verbs })), { value: '', verbs: does }];
+}
+
+function rulesOf(flag: string, field: Field, { noun }: Operation): Rule[] {
+  return verbsIn(field).flatMap(({ value, verbs }) => {
+    const short = verbs.filter((verb) => verb.length < LONG || /^[a-z]/.test(verb));
+    const long = verbs.filter((verb) => !short.includes(verb));
+    return [...patternsOf(short, CODE, noun), ...patternsOf(long, ANYTHING, noun)].map((pattern) => ({
+      pattern,
+      flag,
+      value,
+    }));
+  });
+}
+
+function patternsOf(verbs: readonly string[], target: string, { zh, en }: Operation['noun']): RegExp[] {
+  if (verbs.length === 0) return [];
+  const verb = `(?:${verbs.join('|')})`;
+  const thing = `(?:这个|招聘)?(?:${zh})?`;
+  return [
+    `^(?:把|将)?\\s*${thing}\\s*(?<target>${target}?)\\s*的?${thing}\\s*${verb}${AFTER}$`,
+    `^${verb}${AFTER}\\s*${thing}\\s*(?:the )?(?:${en} )?(?<target>${target})(?:的${thing})?$`,
+  ].map((pattern) => new RegExp(pattern, 'i'));
+}
