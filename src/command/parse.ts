@@ -30,7 +30,9 @@ export type Heard =
 
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
-  const commands = commandsIn(evened(raw).replace(CALLED, ''), vocabulary);
+  const text = evened(raw).replace(CALLED, '');
+  const word = commandWordIn(text);
+  const commands = word ? [word] : commandsIn(text, vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
   if (commands.length === 0) return [sentenceIn(evened(raw), vocabulary, people)];
   return commands.map((text) => {
@@ -38,6 +40,17 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
     return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal, text };
   });
 }
+
+/** A command's own word alone needs no slash: 待办, help. */
+function commandWordIn(text: string): string | undefined {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^我的(?=待办$)/, '');
+  return wordsAlone.has(word) ? `/${word}` : undefined;
+}
+
+const wordsAlone = new Set([...HELP, ...reports.flatMap(({ words }) => words)].map((word) => word.slice(1)));
 
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
   const handed = handoverIn(text, vocabulary, people);

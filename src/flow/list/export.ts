@@ -22,6 +22,7 @@ import type { Deps } from '../deps.ts';
 import { answerForbidden } from '../propose/forbidden.ts';
 import { audit } from '../rights/audit.ts';
 import { mayPropose } from '../rights/requirement.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { wantedBy } from './export-filter.ts';
 import { sharedByWords } from './export-place.ts';
 import { allEntities, type Exporting, exportedRows, type Reading, type Rows } from './export-rows.ts';
@@ -35,11 +36,13 @@ interface Asked {
 export async function answerExport(deps: Deps, source: Source, { report, command }: Asked): Promise<Save | Menu> {
   const { operations, rest } = exportedIn(command.words, deps);
   const [operation, ...others] = operations;
-  if (!operation || others.length > 0) return chooser(deps, source, { report, operations, rest });
+  const all = operations.length === deps.operations.length && rest.length === 0;
+  const choosing = { report, rest, asks, more: all ? [handed(deps)] : [] };
+  if (!operation || others.length > 0) return chooseOperation(deps, source, { ...choosing, operations });
   const asked = { requester: source.requester, chat_id: source.chatId };
   if (!mayPropose(deps, asked, [operation.name])) return answerForbidden(deps, source, operation.name);
   const target = operation.targets.find(({ name }) => name === operation.bulk);
-  if (!target) return chooser(deps, source, { report, operations: deps.operations, rest });
+  if (!target) return chooseOperation(deps, source, { ...choosing, operations: deps.operations });
   const place = await sharedByWords(deps, source, { operation, words: rest });
   if (place.kind === 'missing') return places(report, operation, place);
   if (place.kind !== 'place') return unresolved(deps, source, { command, stuck: place });
@@ -113,32 +116,7 @@ function linesOf({ target: { label }, rows: { rows, notes }, words }: Found): Te
   ];
 }
 
-interface Choosing {
-  readonly report: Report;
-  readonly operations: readonly Operation[];
-  readonly rest: readonly string[];
-}
-
-/** Those that this person may propose, with what was said of which things. */
-function chooser(deps: Deps, { requester, chatId }: Source, { report, operations, rest }: Choosing): Menu {
-  const offered = operations.filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]));
-  const { words, example } = report;
-  return {
-    title: report.title,
-    lines: [
-      said({ zh: '要导出哪一种？', en: 'Export which?' }),
-      said({ zh: `也可以直接写：${example.zh}`, en: `Or write ${example.en}` }),
-    ],
-    offers: [
-      ...offered.map(({ title, noun, verb }) => ({
-        title,
-        command: { ...reporting(report.name, [noun.zh, verb.zh, ...rest]), text: words[0] ?? '' },
-        form: false,
-      })),
-      ...(operations.length === deps.operations.length && rest.length === 0 ? [handed(deps)] : []),
-    ],
-  };
-}
+const asks: Text = { zh: '要导出哪一种？', en: 'Export which?' };
 
 /** Whose work it is is asked next. */
 const handed = ({ handover }: Deps): Menu['offers'][number] => ({

@@ -40,16 +40,11 @@ const groupsOf = (words: readonly string[], pair: Pair, { removing }: Resolving)
     ? words.map((word) => [word, []] as const)
     : groupedByKey(words, beginsKey(pair));
 
-/** A word without `=` that is a key by itself, or no value of the one before: 一面 陈静 二面 张伟, 研发中心 60 平台部 40. */
+/** A word without `=` that is a key by itself: 一面 陈静 二面 张伟. A number may be a value. */
 const beginsKey =
-  ({ key, value, own }: Pair) =>
-  (word: string, values: readonly string[]): boolean => {
-    if (values.length === 0) return false;
-    if (key.read) return /\D/.test(word) && key.read(foldedCode(word)).ok;
-    return !own && !value.points && !value.read(foldedCode(word), ANY_TIME).ok;
-  };
-
-const ANY_TIME = { now: 0, timeZone: 'UTC' } as const;
+  ({ key }: Pair) =>
+  (word: string, values: readonly string[]): boolean =>
+    values.length > 0 && /\D/.test(word) && key.read?.(foldedCode(word)).ok === true;
 
 /** `1=a b 2=c` → 1: a, b; 2: c. A word without `=` belongs to the key before it. */
 function groupedByKey(words: readonly string[], begins: ReturnType<typeof beginsKey>): Map<string, string[]> {

@@ -1,0 +1,139 @@
+/** What recruiters type on their first days, through the front door: what is said, and what the card shows of it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsOf, buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+async function said(text: string): Promise<string> {
+  const card = await world.say('recruiter', text);
+  if (stateOf(cardOf(card)) === 'To confirm') await world.press('recruiter', card, 'cancel');
+  return textOf(cardOf(card));
+}
+
+describe('states', () => {
+  test.each([
+    ['暂停 R00407', '需求状态：已取消 → 已暂停'],
+    ['暂停R00409', '需求状态：待启动 → 已暂停'],
+    ['R00407 重启', '需求状态：已取消 → 进行中'],
+    ['pause R00407', '需求状态：已取消 → 已暂停'],
+    ['李思远放弃入职了', '入职状态：待入职 → 已撤销'],
+  ])('%s', async (text, change) => {
+    expect(await said(text)).toContain(change);
+  });
+
+  test.each(['关闭 R00408', 'R00408 不招了', 'close R00408'])('%s asks for the state', async (text) => {
+    const card = await world.say('recruiter', text);
+    expect(textOf(cardOf(card))).toContain('还缺这些内容');
+    expect(JSON.stringify(cardOf(card))).toMatch(/已取消.*已暂停.*已完成/);
+  });
+});
+
+describe('the day on which somebody starts', () => {
+  test.each([
+    ['李思远入职改到下周一', '2026-12-10 → '],
+    ['李思远入职推迟一周', '入职日期：2026-12-10 → 2026-12-17'],
+    ['李思远推迟入职一周', '入职日期：2026-12-10 → 2026-12-17'],
+    ['李思远入职提前三天', '入职日期：2026-12-10 → 2026-12-07'],
+    ['把李思远的入职时间改到12月15日', '入职日期：2026-12-10 → 2026-12-15'],
+    ['postpone 24011 by a week', '入职日期：2026-12-10 → 2026-12-17'],
+    ['24011 starts on 15 Dec 2026', '入职日期：2026-12-10 → 2026-12-15'],
+  ])('%s', async (text, change) => {
+    expect(await said(text)).toContain(change);
+  });
+});
+
+describe('who leaves, and who follows', () => {
+  test.each([
+    '张伟离职了，他的职位交给陈静',
+    '张伟的职位交给陈静',
+    '张伟的工作由陈静接手',
+    '张伟离职，职位转给陈静',
+    '把张伟的职位都交给陈静',
+  ])('%s', async (text) => {
+    expect(await said(text)).toContain('理解为：/交接 张伟 接手人 陈静');
+  });
+});
+
+describe('people of a job', () => {
+  test.each([
+    '/职位人员J1002负责人陈静',
+    '/职位人员 J1002 负责人陈静',
+    '/职位 人员J1002 负责人 陈静',
+    '/职位 人员 J1002 负责人 陈静。',
+    'J1002负责人陈静',
+    'make 陈静 the recruiter of J1002',
+    'replace the recruiter of J1002 with 陈静',
+    'J1002 recruiter 陈静',
+    'assign J1002 to 陈静',
+  ])('%s', async (text) => {
+    expect(await said(text)).toContain('招聘负责人：张伟 → 陈静');
+  });
+});
+
+describe('rounds', () => {
+  test.each([
+    ['面试官一面改成陈静', '第 1 轮：＋陈静'],
+    ['一面面试官 陈静', '第 1 轮：＋陈静'],
+    ['一面 面试官 改成陈静', '第 1 轮：＋陈静'],
+    ['面试官 一面 改成 陈静', '第 1 轮：＋陈静'],
+    ['面试官一面：陈静', '第 1 轮：＋陈静'],
+    ['第二轮面试官：陈静', '第 2 轮：＋陈静'],
+    ['面试官：一面 陈静，二面 张伟', '第 2 轮：＋张伟'],
+    ['二面面试官加张伟', '第 2 轮：＋张伟（其余 1 位不变）'],
+    ['去掉二面面试官', '第 2 轮：－'],
+  ])('/职位 设置 J1003 %s', async (typed, change) => {
+    expect(await said(`/职位 设置 J1003 ${typed}`)).toContain(change);
+  });
+
+  test.each([
+    ['--interviewers 终面=张伟', '第 2 轮：＋张伟'],
+    ['终面面试官换成张伟', '第 2 轮：＋张伟'],
+    ['终面 面试官 加张伟', '第 2 轮：＋张伟（其余 1 位不变）'],
+    ['--interviewers 技术面=张伟', '「技术面」不是面试轮次，Hire 里这个职位有：初面、终面'],
+  ])('/职位 设置 J1003 %s, as Hire calls the rounds of this job', async (typed, change) => {
+    world.sandbox.world.switches.roundTypes = true;
+    expect(await said(`/职位 设置 J1003 ${typed}`)).toContain(change);
+  });
+
+  test.each(['把 J1003 的一面面试官换成陈静', 'J1003 一面面试官换成陈静', 'J1003 面试官改成一面陈静'])(
+    '%s',
+    async (text) => {
+      expect(await said(text)).toContain('第 1 轮：＋陈静');
+    },
+  );
+});
+
+describe('a command without its slash', () => {
+  test.each([
+    ['待办', '我的待办'],
+    ['我的待办', '我的待办'],
+    ['撤销', '撤销'],
+    ['help', '我能做什么'],
+  ])('%s', async (text, title) => {
+    expect(await said(text)).toContain(title);
+  });
+
+  test.each(['/template', '模板', '/export', '导出'])('%s offers every change on a button', async (text) => {
+    const card = await world.say('recruiter', text);
+    expect(buttonsWith(cardOf(card), 'open')).toHaveLength(6);
+  });
+
+  test('the sheet comes by the button', async () => {
+    const card = await world.say('recruiter', '/template');
+    const value = actsOf(cardOf(card)).get('open') ?? {};
+    const sent = await world.brings(
+      () => world.press('recruiter', card, 'open', { value }),
+      ({ type }) => type === 'file',
+    );
+    expect(sent.type).toBe('file');
+  });
+});
+
+test('out of one pool and into another are two changes: neither is guessed', async () => {
+  expect(await said('把 13810002713 从前端方向移到校招储备')).not.toContain('待确认');
+});
