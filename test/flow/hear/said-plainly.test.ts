@@ -55,7 +55,10 @@ describe('who leaves, and who follows', () => {
     '张伟离职，职位转给陈静',
     '把张伟的职位都交给陈静',
   ])('%s', async (text) => {
-    expect(await said(text)).toContain('理解为：/交接 张伟 接手人 陈静');
+    const card = await world.say('recruiter', text);
+    await world.state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain('理解为：/交接 张伟 接手人 陈静');
+    await world.press('recruiter', card, 'cancel');
   });
 });
 
@@ -118,9 +121,15 @@ describe('a command without its slash', () => {
     expect(await said(text)).toContain(title);
   });
 
-  test.each(['/template', '模板', '/export', '导出'])('%s offers every change on a button', async (text) => {
+  test.each([
+    ['/template', 6],
+    ['模板', 6],
+    // And what a handover would change.
+    ['/export', 7],
+    ['导出', 7],
+  ])('%s offers every change on a button', async (text, count) => {
     const card = await world.say('recruiter', text);
-    expect(buttonsWith(cardOf(card), 'open')).toHaveLength(6);
+    expect(buttonsWith(cardOf(card), 'open')).toHaveLength(count);
   });
 
   test('the sheet comes by the button', async () => {
