@@ -56,7 +56,9 @@ export function createExchange({ credentials, trouble, chance, pingS = PING_S }:
         if (refusal) return void response.json({ ...refusal, data: {} });
         const ticket = randomBytes(16).toString('hex');
         tickets.add(ticket);
-        const address = `ws://${request.header('host')}${PATH}?device_id=1&service_id=1&ticket=${ticket}`;
+        // Whoever stands in front with a certificate says so.
+        const scheme = request.header('x-forwarded-proto') === 'https' ? 'wss' : 'ws';
+        const address = `${scheme}://${request.header('host')}${PATH}?device_id=1&service_id=1&ticket=${ticket}`;
         response.json({ code: 0, msg: 'ok', data: { URL: address, ClientConfig: config } });
       });
     },
