@@ -47,7 +47,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const { app } = config;
   const db = await openFor(app.appId, config.databaseUrl);
   const clock = await startClock(db, world);
-  const http = createHttp(app.baseUrl);
+  const http = createHttp(app.baseUrl, config.proxy);
   const monitor = createMonitor({ db, clock, log: make.log });
   const metrics = createMetrics({ db, steady: clock.steady, violations: monitor.last });
   const tokens = createTokens({ http, ...app, now: clock.steady, onAsked: metrics.countToken });

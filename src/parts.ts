@@ -23,6 +23,7 @@ export interface World extends Watches {
 export type BotConfig = Pick<
   Config,
   | 'events'
+  | 'proxy'
   | 'host'
   | 'port'
   | 'databaseUrl'

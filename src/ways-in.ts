@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts';
 export const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
   keepConnected({
     ...config.app,
+    proxy: config.proxy,
     transport: (note) => addressTransport(http, config.app.baseUrl, note),
     handle,
     count: metrics.countDelivery,

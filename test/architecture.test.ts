@@ -79,7 +79,7 @@ const law: Readonly<Record<string, Allowed>> = {
     outside: ['zod', 'prom-client'],
   },
   'src/edge': { own: ['src/flow/decide', 'src/store', 'src/core'], outside: ['zod'] },
-  'src/edge/socket': { own: ['src/edge', 'src/core'], outside: ['@larksuiteoapi/node-sdk'] },
+  'src/edge/socket': { own: ['src/edge', 'src/core'], outside: ['@larksuiteoapi/node-sdk', 'https-proxy-agent'] },
   'src/edge/http': { own: ['src/edge', 'src/core'], outside: ['express', 'zod', 'node:'] },
   'src/settings': { own: ['src/core', '.'], outside: ['zod', 'pino', 'jsonc-parser', 'node:'] },
   'src/cli': {

@@ -5,12 +5,12 @@ import { examine } from '../health/check.ts';
 import { checks, checksHere, type HereParts } from '../health/checks.ts';
 import { settings as checkSettings } from '../health/settings.ts';
 import { operations } from '../operations/index.ts';
-import { type App, readConfig } from '../settings/config.ts';
+import { readConfig } from '../settings/config.ts';
 import { settingsHere } from '../settings/environment.ts';
 import { openPolicy } from '../settings/policy-file.ts';
 import { databaseTime } from '../store/clock.ts';
 import { openDatabase } from '../store/open.ts';
-import { asking } from './asking.ts';
+import { type Asking, asking } from './asking.ts';
 import { lineOf } from './finding-line.ts';
 import { endWithItsReader, typedFor } from './terminal.ts';
 
@@ -31,12 +31,12 @@ const now = () => Date.now();
 async function findings(): Promise<Finding[]> {
   const settings = settingsHere(readConfig, process.env, process.cwd());
   if (!settings.ok) return flat(await examine([checkSettings], { settings }));
-  const { app, databaseUrl, policyFile } = settings.config;
+  const { app, proxy, databaseUrl, policyFile } = settings.config;
   const names = operations.map(({ name }) => name);
   const policy = policyFile === null ? null : openPolicy(policyFile, names, silent);
   const db = openDatabase(databaseUrl);
   const here: HereParts = { settings, db, policy, now, steady: now, databaseTime };
-  const found = app ? await withFeishu(app, here) : flat(await examine(checksHere, here));
+  const found = app ? await withFeishu({ ...app, proxy }, here) : flat(await examine(checksHere, here));
   await db.then(
     (opened) => opened.destroy(),
     () => undefined,
@@ -44,7 +44,7 @@ async function findings(): Promise<Finding[]> {
   return found;
 }
 
-const withFeishu = (app: App, here: HereParts): Promise<Finding[]> =>
+const withFeishu = (app: Asking, here: HereParts): Promise<Finding[]> =>
   asking(app, now, async (parts) => flat(await examine(checks, { ...here, ...parts })));
 
 const flat = (found: ReadonlyMap<unknown, readonly Finding[]>): Finding[] => [...found.values()].flat();

@@ -4,7 +4,7 @@ import { type App, BAD_SETTINGS, type Config, readConfig } from '../settings/con
 import { consolePages } from '../settings/console.ts';
 import { ENV_FILE, settingsHere } from '../settings/environment.ts';
 import { scopesToImport } from '../settings/manifest.ts';
-import { asking } from './asking.ts';
+import { type Asking, asking } from './asking.ts';
 import { byHand } from './by-hand.ts';
 import { configure } from './configure.ts';
 import { withVariables, writeSecretly } from './env-file.ts';
@@ -39,7 +39,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 if (typed.on('print-scopes')) say(`${JSON.stringify(scopesToImport(), null, 2)}\n`);
 else if (typed.on('commands')) await registerCommands(presentApp());
-else if (typed.on('configure')) await configureApp(settings(), presentApp());
+else if (typed.on('configure')) await configureApp(presentApp());
 else if (typed.on('repair')) await repair(presentApp());
 else await create(settings());
 // What was begun with the SDK and not answered keeps a process alive.
@@ -47,14 +47,21 @@ process.exit(process.exitCode ?? 0);
 
 function settings(): Config {
   const read = settingsHere(readConfig, process.env, process.cwd());
-  return read.ok ? read.config : end(read.problems.join('\n'), BAD_SETTINGS);
+  if (!read.ok) return end(read.problems.join('\n'), BAD_SETTINGS);
+  // The SDK's registration asks by itself, and looks for its proxy here alone.
+  if (read.config.proxy !== null) process.env.HTTPS_PROXY ??= read.config.proxy;
+  return read.config;
 }
 
-function presentApp(): App {
-  return settings().app ?? end('还没有应用：先运行 npm run setup / there is no app yet: npm run setup', BAD_SETTINGS);
+type PresentApp = App & Pick<Config, 'events' | 'proxy'>;
+
+function presentApp(): PresentApp {
+  const { app, events, proxy } = settings();
+  if (app) return { ...app, events, proxy };
+  return end('还没有应用：先运行 npm run setup / there is no app yet: npm run setup', BAD_SETTINGS);
 }
 
-async function create({ app, baseUrl }: Config): Promise<void> {
+async function create({ app, baseUrl, proxy }: Config): Promise<void> {
   if (app)
     end(
       `已经有应用 ${app.appId}：补权限用 npm run setup -- --repair；要新建就先移走它的设置 / there is an app already: --repair adds what it lacks; for another one take its settings away first`,
@@ -67,7 +74,7 @@ async function create({ app, baseUrl }: Config): Promise<void> {
   const credentials = { FEISHU_APP_ID: made.appId, FEISHU_APP_SECRET: made.appSecret, ...lark };
   writeSecretly(ENV_FILE, withVariables(before, { ...credentials, FEISHU_EVENTS: 'websocket' }));
   say(`✓ ${made.appId} → ${ENV_FILE} (0600)\n`);
-  await tell(made);
+  await tell({ ...made, proxy });
   say(`\n还要手工做 / left to do by hand:\n${byHand(consolePages(made.baseUrl, made.appId)).join('')}`);
 }
 
@@ -82,7 +89,7 @@ function present(path: string): string {
   }
 }
 
-async function repair(app: App): Promise<void> {
+async function repair(app: PresentApp): Promise<void> {
   const { appId, baseUrl } = app;
   const widened = await register({ baseUrl, appId, say, columns: process.stdout.columns ?? null });
   if (!widened.ok) end(`${widened.why.zh} / ${widened.why.en}`, FAILED);
@@ -99,14 +106,14 @@ async function repair(app: App): Promise<void> {
 }
 
 /** True where every required scope is granted. */
-async function tell(app: Pick<App, 'appId' | 'appSecret' | 'baseUrl'>): Promise<boolean> {
+async function tell(app: Asking): Promise<boolean> {
   const { complete, lines } = await asking(app, now, (parts) => tellGranted(parts, sleep));
   say(lines.join(''));
   return complete;
 }
 
-async function configureApp(config: Config, app: App): Promise<void> {
-  const by = config.events;
+async function configureApp(app: PresentApp): Promise<void> {
+  const by = app.events;
   const address = by === 'webhook' ? publicAddress() : '';
   const { complete, lines } = await asking(app, now, (parts) => configure({ ...parts, app, by, address }));
   say(lines.join(''));
@@ -128,7 +135,7 @@ function publicAddress(): string {
   );
 }
 
-async function registerCommands(app: App): Promise<void> {
+async function registerCommands(app: PresentApp): Promise<void> {
   const done = await asking(app, now, reconcileCommands).catch(() => null);
   if (done?.ok)
     return say(

@@ -1,6 +1,6 @@
 /** The one way out: a fixed origin, no redirects, time limits, a size cap. The SDK's `Client` sends through it. */
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk';
-import { Agent, type Dispatcher, FormData, request } from 'undici';
+import { Agent, type Dispatcher, FormData, ProxyAgent, request } from 'undici';
 import { Fault } from '../core/outcome.ts';
 import { ANSWER_TOO_LARGE, NO_ANSWER } from './unanswered.ts';
 
@@ -29,9 +29,11 @@ export interface Http {
   close(): Promise<void>;
 }
 
-export function createHttp(baseUrl: string): Http {
+/** Through the proxy, where there is one on the way. */
+export function createHttp(baseUrl: string, proxy: string | null = null): Http {
   const origin = new URL(baseUrl).origin;
-  const agent = new Agent({ connect: { timeout: CONNECT_MS }, connections: MOST_CONNECTIONS });
+  const limits = { connect: { timeout: CONNECT_MS }, connections: MOST_CONNECTIONS };
+  const agent = proxy === null ? new Agent(limits) : new ProxyAgent({ ...limits, uri: proxy });
   return {
     close: () => agent.destroy(),
     send: async (options) => {

@@ -17,8 +17,8 @@ export const address: Check<AddressParts> = {
       return [well({ zh: `${baseUrl} 有回答`, en: `${baseUrl} answers` })];
     } catch (cause) {
       const remedy = {
-        zh: '让本机能用 https 访问它：DNS、防火墙、代理；地址由 FEISHU_BASE_URL 指定',
-        en: 'let this machine out to it by https: DNS, firewall, proxy; FEISHU_BASE_URL names it',
+        zh: '让本机能用 https 访问它：DNS、防火墙；要经过代理就设 HTTPS_PROXY；地址由 FEISHU_BASE_URL 指定',
+        en: 'let this machine out to it by https: DNS, firewall; where a proxy is on the way set HTTPS_PROXY; FEISHU_BASE_URL names it',
       };
       return [ill({ zh: `${baseUrl} 没有回答`, en: `${baseUrl} does not answer` }, remedy, cause)];
     }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isAppId } from '../core/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time.ts';
 import { consolePages } from './console.ts';
+import { proxyTo } from './proxy.ts';
 
 const duration = /^(\d+)(ms|s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
@@ -37,6 +38,14 @@ const BaseUrl = z.string().refine((text) => {
   return pathname === '/' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
 }, `an https address such as ${FEISHU} (http only for 127.0.0.1)`);
 
+/** What it is asked with stays in the clear on the way to it: what goes through it is sealed. */
+const ProxyUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''),
+    'http://host:port or https://host:port',
+  );
+
 const TimeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -55,6 +64,8 @@ const Env = z.object({
   FEISHU_VERIFICATION_TOKEN_PREVIOUS: z.string().min(1).optional(),
   FEISHU_BASE_URL: BaseUrl.default(FEISHU),
   FEISHU_EVENTS: z.enum(['webhook', 'websocket'], 'webhook or websocket').default('webhook'),
+  HTTPS_PROXY: ProxyUrl.optional(),
+  NO_PROXY: z.string().optional(),
   PORT: Port.default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   SANDBOX_PORT: Port.optional(),
@@ -98,6 +109,8 @@ export interface Config {
   readonly baseUrl: string;
   /** How deliveries come. With `websocket` webhooks are taken too, where their keys are set. */
   readonly events: 'webhook' | 'websocket';
+  /** On the way to Feishu; null for none. */
+  readonly proxy: string | null;
   readonly port: number;
   readonly host: string;
   readonly sandboxPort: number;
@@ -181,6 +194,7 @@ function configOf(env: Env): Config {
   return {
     app,
     baseUrl: env.FEISHU_BASE_URL,
+    proxy: proxyTo(env.FEISHU_BASE_URL, { proxy: env.HTTPS_PROXY, except: env.NO_PROXY }),
     events: env.FEISHU_EVENTS,
     port: env.PORT,
     host: app ? env.HOST : '127.0.0.1',

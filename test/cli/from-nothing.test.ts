@@ -1,10 +1,11 @@
-/** From an empty folder to an applied change, as an administrator does it: set-up, bot, console, commands, doctor, all as processes of their own. */
+/** From an empty folder to an applied change, as an administrator behind a proxy does it: set-up, bot, console, commands, doctor, all as processes of their own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { requiredScopes } from '../../src/settings/manifest.ts';
 import { buttonsWith, stateOf } from '../support/card.ts';
 import { freePort } from '../support/process.ts';
+import { startProxy } from '../support/proxy.ts';
 import { keys, setupBench } from '../support/setup.ts';
 import { createUntil } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<{ readonly bot: ChildProcess; readonly said: () 
     HOST: '127.0.0.1',
     DATABASE_URL: `file:${join(bench.folder, 'bot.sqlite')}`,
     ...bench.front.trust,
+    ...bench.around,
   };
   const bot = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/src/main.js')], {
     cwd: bench.folder,
@@ -40,20 +42,33 @@ const stopped = (bot: ChildProcess): Promise<number | null> =>
 test('nothing to guess on the way, and nothing lost', { timeout: 120_000 }, async () => {
   const { sandbox } = bench;
   const until = createUntil(sandbox.world.news);
+  const proxy = await startProxy();
+  onTestFinished(() => proxy.close());
+  bench.around.HTTPS_PROXY = proxy.url;
+  let before = 0;
+  /** Whatever went out since went through it. */
+  const wentThrough = (): void => {
+    expect(proxy.tunnels.length).toBeGreaterThan(before);
+    before = proxy.tunnels.length;
+  };
   // The first scan leaves two scopes out, the second gives them.
   const left = ['hire:job', 'application:app_slash_command:write'];
   const made = await run([], { answer: 'confirm', without: left });
   expect(made.out).toContain('✗ hire:job: ');
   expect(made.out).toContain('npm run setup -- --configure');
+  wentThrough();
   const repaired = await run(['--repair'], { answer: 'confirm' });
   expect(repaired).toMatchObject({
     code: 0,
     out: expect.stringContaining(`${requiredScopes.length}/${requiredScopes.length}`),
   });
 
+  wentThrough();
+
   const { bot, said } = await start();
   onTestFinished(() => void bot.kill('SIGKILL'));
   await until(() => (sandbox.lines.size > 0 ? true : null), { what: said });
+  wentThrough();
   expect(sandbox.appConfig.events.by).toBe('webhook');
   expect(await run(['--configure'])).toMatchObject({ code: 0 });
   expect(sandbox.appConfig.events.by).toBe('websocket');
@@ -89,5 +104,6 @@ test('nothing to guess on the way, and nothing lost', { timeout: 120_000 }, asyn
   });
   await until(() => (stateOf(cardOf(card)) === 'Applied' ? true : null), { what: said });
   expect(said()).not.toContain(keys.appSecret);
+  expect(new Set(proxy.tunnels)).toEqual(new Set([new URL(bench.front.url).host]));
   expect(await stopped(bot)).toBe(0);
 });

@@ -4,6 +4,8 @@ import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { startWorld } from '../support/world.ts';
 
 const CUTS = Number(process.env.CUTS ?? 40);
+/** Each in a chat of their own: one chat takes five answers a second. */
+const PEOPLE = 20;
 /** One in so many stays open, and nothing comes through any more: the next ping, after 5.5 seconds, tells. */
 const SILENT = 100;
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -19,7 +21,7 @@ test(`${CUTS} cuts at random moments: no delivery is lost, none is answered twic
   const attempts: number[] = [];
   for (let cuts = 0; cuts < CUTS; ) {
     if (chance() < 0.5) await world.reachable();
-    const speaking = world.sandbox.say({ from: 'recruiter', text: '/whoami' });
+    const speaking = world.sandbox.say({ from: world.person(said.length % PEOPLE).openId, text: '/whoami' });
     // From before the frame has left to after its acknowledgement has come.
     for (let turns = Math.floor(chance() * 12); turns > 0; turns -= 1) await turn();
     const lines = [...world.sandbox.lines];

@@ -12,7 +12,10 @@ import { databaseTime } from '../../src/store/clock.ts';
 
 export interface BotOptions
   extends Partial<
-    Pick<BotConfig, 'events' | 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs' | 'timeZone'>
+    Pick<
+      BotConfig,
+      'events' | 'proxy' | 'metricsToken' | 'proposalTtlMs' | 'settleAfterMs' | 'retentionMs' | 'timeZone'
+    >
   > {
   readonly operations?: readonly Operation[];
   readonly policyFile?: string;
@@ -53,6 +56,7 @@ export function runBot({ sandbox, database, options, machine, logs }: BotParts):
       baseUrl: options.front?.(sandbox.url) ?? sandbox.url,
     },
     events: options.events ?? 'webhook',
+    proxy: options.proxy ?? null,
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.url,

@@ -26,11 +26,14 @@ export interface SetupBench {
   env(): string;
   /** An `.env` of an app that is there. */
   withEnv(more?: string): void;
+  /** More of the environment of what is run. */
+  readonly around: Record<string, string>;
   /** Runs it, and answers the code that it shows. */
   run(words: readonly string[], scan?: Omit<Scan, 'url'> | null, cli?: string): Promise<Ran>;
 }
 
 interface Held {
+  readonly around: Record<string, string>;
   folder: string;
   sandbox: Sandbox;
   front: TlsFront;
@@ -46,7 +49,7 @@ export function setupBench(options: Partial<SandboxOptions> = {}): SetupBench {
     const folder = join(above, String(count));
     mkdirSync(folder);
     const sandbox = await startSandbox({ port: 0, keys, pollS: 0.05, ...options });
-    held = { folder, sandbox, front: await tlsFrontOf(sandbox.url) };
+    held = { around: {}, folder, sandbox, front: await tlsFrontOf(sandbox.url) };
   });
   afterEach(async () => {
     await held.front.close();
@@ -57,6 +60,9 @@ export function setupBench(options: Partial<SandboxOptions> = {}): SetupBench {
 }
 
 const benchOf = (held: () => Held): SetupBench => ({
+  get around() {
+    return held().around;
+  },
   get folder() {
     return held().folder;
   },
@@ -84,14 +90,11 @@ interface Wish {
   readonly cli: string;
 }
 
-function run(
-  { folder, sandbox, front }: Pick<SetupBench, 'folder' | 'sandbox' | 'front'>,
-  { words, scan, cli }: Wish,
-): Promise<Ran> {
+function run({ folder, sandbox, front, around }: Held, { words, scan, cli }: Wish): Promise<Ran> {
   const file = resolve(import.meta.dirname, `../../dist/src/cli/${cli}.js`);
   const child = spawn(process.execPath, [file, ...words], {
     cwd: folder,
-    env: { PATH: process.env.PATH, FEISHU_BASE_URL: front.url, ...front.trust },
+    env: { PATH: process.env.PATH, FEISHU_BASE_URL: front.url, ...front.trust, ...around },
   });
   let out = '';
   let asked: Asked | null = null;

@@ -1,5 +1,6 @@
 /** One long connection, from dialling to its end: the SDK's client, which knows the frames, without its own ways to connect again. */
 import { type HttpInstance, WSClient } from '@larksuiteoapi/node-sdk';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Receiver, type ReceiverDeps } from './receiver.ts';
 import { sdkLog } from './sdk-log.ts';
 
@@ -16,6 +17,8 @@ export interface ConnectionDeps extends ReceiverDeps {
   readonly baseUrl: string;
   /** Asks Feishu for the address, and tells what it said. */
   readonly transport: (note: Note) => HttpInstance;
+  /** On the way to Feishu; null for none. */
+  readonly proxy: string | null;
 }
 
 export interface Connection {
@@ -29,7 +32,7 @@ export interface Connection {
 }
 
 export function connect(deps: ConnectionDeps): Connection {
-  const { appId, appSecret, baseUrl, transport } = deps;
+  const { appId, appSecret, baseUrl, transport, proxy } = deps;
   const receiver = new Receiver(deps);
   let refusal: number | null = null;
   const client = new WSClient({
@@ -39,6 +42,7 @@ export function connect(deps: ConnectionDeps): Connection {
     httpInstance: transport((code) => {
       refusal = code === 0 ? null : code;
     }),
+    ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy) }),
     logger: sdkLog,
     autoReconnect: false,
     handshakeTimeoutMs: HANDSHAKE_MS,

@@ -1,7 +1,7 @@
 /** The platform's side of the long connection: addresses for those who know the secret, and a random client for each delivery. */
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Delivered } from '../delivery/deliver.ts';
@@ -34,6 +34,10 @@ export interface ExchangeDeps {
 const PATH = '/callback/ws/connect';
 const Asked = z.object({ AppID: z.string(), AppSecret: z.string() });
 
+/** Whoever stands in front with a certificate says so. */
+const originOf = (request: Request): string =>
+  `${request.header('x-forwarded-proto') === 'https' ? 'wss' : 'ws'}://${request.header('host')}`;
+
 export function createExchange({ credentials, trouble, chance, pingS = PING_S }: ExchangeDeps): Exchange {
   const config = { PingInterval: pingS, ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30 };
   const lines = new Set<Line>();
@@ -56,9 +60,7 @@ export function createExchange({ credentials, trouble, chance, pingS = PING_S }:
         if (refusal) return void response.json({ ...refusal, data: {} });
         const ticket = randomBytes(16).toString('hex');
         tickets.add(ticket);
-        // Whoever stands in front with a certificate says so.
-        const scheme = request.header('x-forwarded-proto') === 'https' ? 'wss' : 'ws';
-        const address = `${scheme}://${request.header('host')}${PATH}?device_id=1&service_id=1&ticket=${ticket}`;
+        const address = `${originOf(request)}${PATH}?device_id=1&service_id=1&ticket=${ticket}`;
         response.json({ code: 0, msg: 'ok', data: { URL: address, ClientConfig: config } });
       });
     },

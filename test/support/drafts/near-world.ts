@@ -52,6 +52,7 @@ export interface NearWorld {
 export const config: BotConfig = {
   app: { appId: keys.appId, appSecret: 'near', baseUrl: 'http://127.0.0.1' },
   events: 'webhook',
+  proxy: null,
   host: '',
   port: 0,
   databaseUrl: '',
