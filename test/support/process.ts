@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-const BUILT = resolve(import.meta.dirname, '../../dist');
+/** Of a test that runs as it is written, and of a bench that is built itself. */
+const BUILT = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../dist' : '../..');
 const MAIN = ['src/main.js'];
 
 export async function freePort(): Promise<number> {
