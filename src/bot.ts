@@ -16,7 +16,7 @@ import { createPace } from './feishu/pace.ts';
 import { createTokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
-import { createBell, type Loops, startLoops } from './flow/loop.ts';
+import { createBell, createBells, type Loops, startLoops } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createMonitor, type Monitor } from './health/monitor.ts';
@@ -30,6 +30,7 @@ import { startClock } from './store/clock.ts';
 import { openFor } from './store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
+import { startWake } from './store/wake.ts';
 import { connectionOf, edgeOf, findingsOf } from './ways-in.ts';
 
 export interface Bot {
@@ -52,10 +53,12 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const metrics = createMetrics({ db, steady: clock.steady, violations: monitor.last });
   const tokens = createTokens({ http, ...app, now: clock.steady, onAsked: metrics.countToken });
   const pages = consolePages(app.baseUrl, app.appId);
+  const { bells, heard } = createBells((kind) => wake.tell(kind));
+  const wake = startWake({ db, url: config.databaseUrl, id: world.newId(), heard });
   let held: LongConnection | null = null;
   const connection = config.events === 'websocket' ? { trouble: () => held?.trouble() ?? null } : null;
   const findings = () => findingsOf(parts);
-  const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings };
+  const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings, bells };
   const deps = depsOf(parts, gatewayOf(parts));
   const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
   held = connection && connectionOf(parts, handle);
@@ -68,7 +71,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
       await within(STOP_MS, Promise.all([held?.stop(), edge.stop(), work.stop()]), null);
       clock.stop();
       // A database that is frozen does not say goodbye either.
-      await within(GOODBYE_MS, Promise.all([http.close(), db.destroy()]), null);
+      await within(GOODBYE_MS, Promise.all([http.close(), wake.stop(), db.destroy()]), null);
     },
   };
 }
@@ -112,7 +115,7 @@ export function depsOf(parts: FlowParts, gateway: Gateway): Deps {
 }
 
 const depsWith = (
-  { config, world, clock, db, pages, operations, log, policy, findings }: FlowParts,
+  { config, world, clock, db, pages, operations, log, policy, findings, bells }: FlowParts,
   gateway: Gateway,
   people: People,
 ): Deps => ({
@@ -135,7 +138,7 @@ const depsWith = (
   people,
   finders: new Map([...createFinders(gateway, clock.steady), ['person', people]]),
   settings: settingsOf(config, pages),
-  bells: { inbox: createBell(), calls: createBell(), cards: createBell(), clock: createBell() },
+  bells,
 });
 
 const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] => ({

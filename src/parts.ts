@@ -52,6 +52,7 @@ export interface FlowParts extends Make {
   readonly db: Db;
   readonly pages: ConsolePages;
   readonly findings: Deps['findings'];
+  readonly bells: Deps['bells'];
 }
 
 /** What several of the parts below are made of. */

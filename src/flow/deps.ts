@@ -14,7 +14,7 @@ import type { Gateway } from '../feishu/gateway.ts';
 import type { Messages } from '../feishu/messages.ts';
 import type { CallGroup } from '../store/calls.ts';
 import type { Db } from '../store/schema.ts';
-import type { Bell } from './loop.ts';
+import type { Bells } from './loop.ts';
 
 export interface Deps {
   readonly db: Db;
@@ -61,13 +61,7 @@ export interface Deps {
     readonly consoleUrl: string;
   };
   /** Rung when there is work, so that nobody waits for the next look. */
-  readonly bells: {
-    readonly inbox: Bell;
-    readonly calls: Bell;
-    readonly cards: Bell;
-    /** Of those who wait for time to pass. */
-    readonly clock: Bell;
-  };
+  readonly bells: Bells;
 }
 
 /** Undefined for one that a later version has dropped: its proposals stay. */

@@ -40,6 +40,35 @@ export function createBell(): Bell {
   };
 }
 
+const kindsOfWork = ['inbox', 'calls', 'cards', 'clock'] as const;
+type KindOfWork = (typeof kindsOfWork)[number];
+export type Bells = Readonly<Record<KindOfWork, Bell>>;
+
+export interface Ringing {
+  readonly bells: Bells;
+  /** Somebody who works elsewhere has rung: it is not told on. */
+  heard(kind: string): void;
+}
+
+/** `told` hears of every ring, for those who work elsewhere. */
+export function createBells(told: (kind: KindOfWork) => void = () => undefined): Ringing {
+  const own = { inbox: createBell(), calls: createBell(), cards: createBell(), clock: createBell() };
+  const telling = (kind: KindOfWork): Bell => {
+    const ring = (): void => {
+      own[kind].ring();
+      told(kind);
+    };
+    return { ...own[kind], ring };
+  };
+  return {
+    bells: { inbox: telling('inbox'), calls: telling('calls'), cards: telling('cards'), clock: own.clock },
+    heard: (word) => {
+      const kind = kindsOfWork.find((each) => each === word);
+      if (kind) own[kind].ring();
+    },
+  };
+}
+
 export interface Loop {
   readonly name: string;
   /** Does one piece of work; false when there was none. Where several are done at once, `found` lets another look meanwhile. */

@@ -4,7 +4,7 @@ import { Fault } from '../core/outcome.ts';
 import type { Dialect } from './migrations/2026-11-20-tables.ts';
 import { migrations } from './migrations.ts';
 import { ownerOf, takeOwnership } from './owner.ts';
-import { postgresDialect } from './postgres.ts';
+import { isPostgres, postgresDialect } from './postgres.ts';
 import type { Db, Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -58,7 +58,7 @@ async function ownerBefore(url: string): Promise<string | null> {
 const ofAnother = (owner: string): Fault =>
   new Fault('opening the database', { code: OF_ANOTHER_APP, cause: new Error(`it belongs to app ${owner}`) });
 
-const kindOf = (url: string): Dialect => (/^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite');
+const kindOf = (url: string): Dialect => (isPostgres(url) ? 'postgres' : 'sqlite');
 
 interface Connecting {
   readonly unhurried?: boolean;

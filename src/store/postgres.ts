@@ -34,6 +34,8 @@ export interface PostgresOptions {
   readonly unhurried: boolean;
 }
 
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
+
 /** Those of libpq that would take a server without asking who it is, or ask for half of it. */
 const HALF_ASKED = ['prefer', 'require', 'verify-ca'];
 

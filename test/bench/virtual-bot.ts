@@ -168,8 +168,11 @@ function botOf({ db, clock, http, line }: BotParts) {
     documented: documentedCodes(operations),
     onCall: () => undefined,
   });
+  const bell = (): Bell => virtualBell(clock);
+  const bells = { inbox: bell(), calls: bell(), cards: bell(), clock: bell() };
   const parts = {
     config,
+    bells,
     world: { newId: randomUUID, pass: passOn, sleep: clock.sleep },
     clock: { now: clock.now, steady: clock.now },
     db,
@@ -179,9 +182,7 @@ function botOf({ db, clock, http, line }: BotParts) {
     log: collectingLog([]),
     policy: noPolicy,
   };
-  const bell = (): Bell => virtualBell(clock);
-  const bells = { inbox: bell(), calls: bell(), cards: bell(), clock: bell() };
-  return { ...parts, deps: { ...depsOf(parts, gateway), bells } };
+  return { ...parts, deps: depsOf(parts, gateway) };
 }
 
 function virtualBell(clock: FakeClock): Bell {

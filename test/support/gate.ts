@@ -6,6 +6,8 @@ export interface Gate {
   readonly url: string;
   freeze(): void;
   thaw(): void;
+  /** Ends what goes through it now. */
+  cut(): void;
   close(): void;
 }
 
@@ -46,6 +48,7 @@ export async function gateTo(url: string): Promise<Gate> {
       frozen = false;
       each((socket) => socket.resume());
     },
+    cut: () => each((socket) => socket.destroy()),
     close: () => {
       server.close();
       each((socket) => socket.destroy());

@@ -13,6 +13,7 @@ import { applyNext, linesOf } from '../../../src/flow/apply/next.ts';
 import { readBackAgain, readBackFirst } from '../../../src/flow/apply/read-back.ts';
 import type { Deps } from '../../../src/flow/deps.ts';
 import { receiveNext } from '../../../src/flow/hear/receive.ts';
+import { createBells } from '../../../src/flow/loop.ts';
 import { showNext } from '../../../src/flow/view/show.ts';
 import { documentedCodes } from '../../../src/operations/advice.ts';
 import { operations } from '../../../src/operations/index.ts';
@@ -106,6 +107,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
     clock: { now, steady: now },
     db,
     findings: async () => [],
+    bells: createBells().bells,
     pages: consolePages(config.app.baseUrl, config.app.appId),
     operations,
     log: collectingLog(logs),
