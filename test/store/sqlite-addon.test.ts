@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { Fault } from '../../src/core/outcome.ts';
+import { wayOut } from '../../src/settings/way-out.ts';
 import { isUnfit } from '../../src/store/sqlite-addon.ts';
 
 const path = createRequire(import.meta.url).resolve('better-sqlite3/build/Release/better_sqlite3.node');
@@ -18,4 +20,10 @@ test('the build that is here is fit for the Node that is here', () => {
   const addon = readFileSync(path);
   expect(addon.includes('AddEnvironmentCleanupHook')).toBe(true);
   expect(isUnfit(addon, process.versions.node)).toBe(false);
+});
+
+test('who meets it is told what to run', () => {
+  const cause = Object.assign(new Error('built with headers that end Node 24.21.0'), { code: 'UNFIT_ADDON' });
+  const told = wayOut(new Fault('opening the database', { code: 'database', cause }), 3000);
+  expect(told).toMatch(/Node 22.*npm rebuild better-sqlite3 --build-from-source --target=24\.18\.1/);
 });
