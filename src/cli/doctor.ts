@@ -50,5 +50,15 @@ const withFeishu = (app: Asking, here: HereParts): Promise<Finding[]> =>
 const flat = (found: ReadonlyMap<unknown, readonly Finding[]>): Finding[] => [...found.values()].flat();
 
 const all = await findings();
-process.stdout.write(typed.on('json') ? `${JSON.stringify(all)}\n` : remediesOnce(all).map(lineOf).join(''));
+process.stdout.write(
+  typed.on('json') ? `${JSON.stringify(all)}\n` : remediesOnce(all).map(lineOf).join('') + summaryOf(all),
+);
 process.exitCode = all.every(({ ok }) => ok) ? 0 : 1;
+
+/** The last line is what is seen first. */
+function summaryOf(findings: readonly Finding[]): string {
+  const wrong = findings.filter(({ ok }) => !ok).map(({ what }) => what);
+  const unsure = findings.filter(({ sure }) => !sure).length;
+  const named = wrong.length > 0 ? `: ${[...new Set(wrong)].join(', ')}` : '';
+  return `\n✗ ${wrong.length} 处有问题 / to mend${named}\n? ${unsure} 处请人看一眼 / to look at\n`;
+}

@@ -33,11 +33,17 @@ function judged(granted: ReadonlySet<string>, { pages }: AskParts): Granted {
   const lines = [
     `${lacking.length === 0 ? '✓' : '✗'} 必需权限 ${count}/${Object.keys(required).length} / required scopes\n`,
     ...lacking.map(([name, { gives }]) => lineOf('✗', name, gives)),
-    ...without.map(([name, { without: degraded }]) => lineOf('?', name, degraded)),
+    ...without.map(([name, { gives, without: degraded }]) => lineOf('?', name, both(gives, degraded))),
     ...(lacking.length + without.length > 0 ? [remedy(pages.scopes)] : []),
   ];
   return { complete: lacking.length === 0, lines };
 }
+
+/** What it would give, and how it is without. */
+const both = (gives: Text, without: Text): Text => ({
+  zh: `${gives.zh}；没有：${without.zh}`,
+  en: `${gives.en}; without: ${without.en}`,
+});
 
 const lineOf = (mark: string, name: string, { zh, en }: Text): string => `  ${mark} ${name}: ${zh} / ${en}\n`;
 

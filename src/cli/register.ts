@@ -80,18 +80,23 @@ const refusals: Readonly<Record<string, Text>> = {
   expired_token: { zh: '没有在有效期内扫码确认，请再来一次', en: 'it was not confirmed in time: start again' },
 };
 
+/** Of the network, and of certificates: nobody was asked. */
+const UNREACHED = /^(E[A-Z_]+|CERT_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|UNABLE_TO\w+)$/;
+
 function refusedFrom(cause: unknown): Registered {
   const { code = 'unknown' } = Thrown.safeParse(cause).data ?? {};
+  if (UNREACHED.test(code)) return unreached(`（${code}）`, ` (${code})`);
   const known = refusals[code];
   return known
     ? { ok: false, why: known }
     : { ok: false, why: { zh: `飞书没有完成（${code}）`, en: `Feishu did not finish it (${code})` } };
 }
 
-const NO_ANSWER: Registered = {
+const unreached = (zh: string, en: string): Registered => ({
   ok: false,
   why: {
-    zh: '飞书没有回答，请检查网络和 FEISHU_BASE_URL',
-    en: 'Feishu does not answer: check the network and FEISHU_BASE_URL',
+    zh: `连不上飞书${zh}：检查网络；要经过代理就设 HTTPS_PROXY；地址由 FEISHU_BASE_URL 指定`,
+    en: `Feishu cannot be reached${en}: check the network; where a proxy is on the way set HTTPS_PROXY; FEISHU_BASE_URL names the address`,
   },
-};
+});
+const NO_ANSWER = unreached('', '');

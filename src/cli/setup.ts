@@ -1,6 +1,6 @@
 /** `npm run setup`: an app in Feishu from the manifest, by scanning a code; and what can be done to it later. */
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { type App, BAD_SETTINGS, type Config, readConfig } from '../settings/config.ts';
+import { type App, BAD_SETTINGS, type Config, FEISHU, readConfig } from '../settings/config.ts';
 import { consolePages } from '../settings/console.ts';
 import { ENV_FILE, settingsHere } from '../settings/environment.ts';
 import { scopesToImport } from '../settings/manifest.ts';
@@ -70,12 +70,13 @@ async function create({ app, baseUrl, proxy }: Config): Promise<void> {
   const before = present(ENV_FILE);
   const made = await register({ baseUrl, appId: null, say, columns: process.stdout.columns ?? null });
   if (!made.ok) end(`${made.why.zh} / ${made.why.en}`, FAILED);
-  const lark = made.baseUrl === baseUrl ? {} : { FEISHU_BASE_URL: made.baseUrl };
-  const credentials = { FEISHU_APP_ID: made.appId, FEISHU_APP_SECRET: made.appSecret, ...lark };
+  // The next start may not have it in its environment.
+  const place = made.baseUrl === FEISHU ? {} : { FEISHU_BASE_URL: made.baseUrl };
+  const credentials = { FEISHU_APP_ID: made.appId, FEISHU_APP_SECRET: made.appSecret, ...place };
   writeSecretly(ENV_FILE, withVariables(before, { ...credentials, FEISHU_EVENTS: 'websocket' }));
   say(`✓ ${made.appId} → ${ENV_FILE} (0600)\n`);
   await tell({ ...made, proxy });
-  say(`\n还要手工做 / left to do by hand:\n${byHand(consolePages(made.baseUrl, made.appId)).join('')}`);
+  say(`\n还要做的 / left to do:\n${byHand(consolePages(made.baseUrl, made.appId)).join('')}`);
 }
 
 /** Known before the code is scanned: credentials that could not be kept would be lost. */

@@ -10,7 +10,10 @@ export const availability: Check<OwnAppParts> = {
   after: credentials,
   look: async (parts) => {
     const { versions } = parts.pages;
-    const id = (await ownApp(parts))?.online_version_id;
+    const app = await ownApp(parts);
+    const id = app?.online_version_id;
+    if (app && !id)
+      return [unsure(UNPUBLISHED, { zh: `到 ${versions} 发布版本`, en: `publish a version at ${versions}` })];
     const visibility = id ? (await ownVersion(parts, id))?.remark?.visibility : null;
     if (!visibility)
       return [unsure(UNTOLD, { zh: `看 ${versions}；${withScope.zh}`, en: `look at ${versions}; ${withScope.en}` })];
@@ -22,6 +25,10 @@ export const availability: Check<OwnAppParts> = {
   },
 };
 
+const UNPUBLISHED: Text = {
+  zh: '发布版本后才有人能用',
+  en: 'nobody may use it before a version is published',
+};
 const UNTOLD: Text = {
   zh: '飞书没有告诉谁能用机器人：范围以外的人找不到它（230013）',
   en: 'Feishu does not tell who may use the bot: others do not find it (230013)',

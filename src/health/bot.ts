@@ -41,7 +41,7 @@ export const bot: Check<AskParts> = {
       return [ill(found, remedy)];
     }
     const { activate_status: state } = data.bot;
-    if (state === ENABLED) return [well({ zh: '已启用，版本已发布', en: 'enabled, and a version is published' })];
+    if (state === ENABLED) return [well({ zh: '已启用', en: 'enabled' })];
     const remedy = {
       zh: `看 ${pages.versions}；应用由租户管理员批准和启用`,
       en: `see ${pages.versions}; the tenant's administrator allows and enables apps`,

@@ -25,7 +25,7 @@ const Port = z
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
-const FEISHU = 'https://open.feishu.cn';
+export const FEISHU = 'https://open.feishu.cn';
 
 const DATABASE = 'file:./data/hirebot.sqlite';
 /** What the stand-in holds ends with the process, so what the bot knows of it ends there too. */

@@ -48,6 +48,7 @@ describe('npm run doctor', () => {
     expect(fine.out).toMatch(
       /✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*✓ events[\s\S]*✓ encrypt keys[\s\S]*\? slash commands[\s\S]*→ .*--commands/,
     );
+    expect(fine.out).toMatch(/✗ 0 [^\n]+\n\? \d+ [^\n]+look at\n$/);
     expect(fine.code).toBe(0);
     const { code, out } = await runCommand('doctor', env, '--json');
     expect(code).toBe(0);
@@ -69,6 +70,7 @@ describe('npm run doctor', () => {
     sandbox.world.bot.state = 2;
     sandbox.trouble.missingScopes.add('hire:job');
     const lacking = await runCommand('doctor', env);
+    expect(lacking.out).toContain('to mend: scopes\n');
     expect(lacking).toMatchObject({
       code: 1,
       out: expect.stringContaining('✗ scopes: 缺少：hire:job（更改职位人员和职位设置） / missing: hire:job ('),

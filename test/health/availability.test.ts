@@ -10,6 +10,12 @@ test('everybody; some; what Feishu does not tell is for a person to look at, and
   expect(await looked()).toEqual([[true, false]]);
   appConfig.visible = { all: false, people: [] };
   expect(await looked()).toEqual([[false, true]]);
+  appConfig.version = null;
+  expect((await availability.look(feishu))[0]).toMatchObject({
+    ok: true,
+    sure: false,
+    remedy: { en: expect.stringMatching(/^publish a version at/) },
+  });
   trouble.missingScopes.add('application:application:self_manage');
   expect(await looked()).toEqual([[true, false]]);
 });
