@@ -86,6 +86,10 @@ function oneValue(field: Field, words: readonly Word[], hasTargets: boolean): nu
   if (people !== 0) return people < 0 ? words.length : people;
   const mark = words.findIndex(({ quoted }) => quoted);
   const most = mark < 0 ? words.length : Math.max(1, mark);
+  if (field.people) {
+    const mobile = [5, 4, 3, 2].find((count) => count <= most && isMobile(spelled(texts.slice(0, count))));
+    if (mobile) return mobile;
+  }
   if (field.typed.takes === 'name') {
     const code = texts.findIndex((word, index) => index > 0 && IS_CODE.test(word));
     return code > 0 ? Math.min(code, most) : hasTargets ? most : 1;
@@ -96,4 +100,7 @@ function oneValue(field: Field, words: readonly Word[], hasTargets: boolean): nu
 
 /** Of a field that takes anything only a number may be written apart. */
 const isOneValue = (field: Field, words: readonly string[]): boolean =>
-  canTell(field) ? reads(field, words.join(' ')) : isMobile(words.join('').replace(/[-()]/g, ''));
+  canTell(field) ? reads(field, words.join(' ')) : isMobile(spelled(words));
+
+/** Digits of a mobile that were written apart. */
+const spelled = (words: readonly string[]): string => words.join('').replace(/[-()]/g, '');

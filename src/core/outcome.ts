@@ -12,6 +12,8 @@ export interface Refusal {
   readonly again?: true | readonly string[];
   /** The code by which Feishu would say the same: of several targets this one is reported, the others go on. */
   readonly feishu?: number;
+  /** That code says all of it: nothing is added by a field or a value. */
+  readonly whole?: true;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

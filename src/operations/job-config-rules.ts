@@ -43,7 +43,7 @@ export function askedAbout(job: string, wanted: Partial<Settings>): Question[] {
 
 export const closed = ({ ids, entity }: Rule): Refusal | null =>
   isStopped(entity(ids.job ?? ''))
-    ? foreseen(advice, { code: CLOSED, label: { zh: '职位设置', en: 'Job settings' } })
+    ? { ...foreseen(advice, { code: CLOSED, label: { zh: '职位设置', en: 'Job settings' } }), whole: true }
     : null;
 
 /** A listed option 5 must have content. */

@@ -52,7 +52,9 @@ describe('a closed job', () => {
   test('among others: it is reported, the rest is applied', async () => {
     const card = await ask('/job config J1002 J1032 J1016 --remark 三个职位');
     await world.state(card, 'To confirm');
-    expect(textOf(cardOf(card))).toMatch(/J1032.*、.*J1016.*：「职位设置」：职位已关闭/);
+    // Once, with both of them.
+    expect(textOf(cardOf(card))).toMatch(/2 项：.*J1032、.*J1016.*职位已关闭，不能修改.*1002609/s);
+    expect(textOf(cardOf(card)).split('职位已关闭')).toHaveLength(2);
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Partly applied');
     expect(world.writes.at(-1)?.path).toContain(world.job('J1002').id);

@@ -73,10 +73,10 @@ export function createTalents(gateway: Gateway): Finder {
   const contacts = async (word: string): Promise<Loaded> => {
     const [found] = await find([word]);
     if (found?.kind === 'failed') return { ok: false, reply: found.reply };
-    return {
-      ok: true,
-      entries: found?.kind === 'one' ? [found.entity] : found?.kind === 'several' ? found.entities : [],
-    };
+    if (found?.kind !== 'one') return { ok: true, entries: found?.kind === 'several' ? found.entities : [] };
+    // Who was found by a number alone is read, to be shown by name.
+    const read = await readEach(gateway, [found.entity.id]);
+    return read.ok && read.entries.length > 0 ? read : { ok: true, entries: [found.entity] };
   };
   return {
     find,

@@ -19,9 +19,12 @@ export function forms(deps: Deps, { requester, chatId }: Source): Offer[] {
   }));
 }
 
+/** As a label: what is typed as `my jobs` begins with a capital. */
+const begun = ({ zh, en }: Text): Text => ({ zh, en: en.charAt(0).toUpperCase() + en.slice(1) });
+
 export function shortcuts({ looks }: Pick<Deps, 'looks'>): Offer[] {
   const own = looks.flatMap(({ name, mine }): Offer[] =>
-    mine ? [{ title: mine, command: looking(name, { about: '', by: { '': ['我'] } }), form: false }] : [],
+    mine ? [{ title: begun(mine), command: looking(name, { about: '', by: { '': ['我'] } }), form: false }] : [],
   );
   return [
     report('pending', { zh: '我的待办', en: 'What waits for me' }),

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { drawingOf } from '../read/drawing.ts';
 import { changesOf, namesFromLists, namesIn } from '../read/names.ts';
 import type { Read } from '../read/present.ts';
+import { warningsOf } from './look-up.ts';
 import type { Resolved } from './resolve.ts';
 import { type NewProposal, sharedTarget } from './save-proposal.ts';
 
@@ -29,7 +30,7 @@ export async function finished(deps: Deps, source: Source, finishing: Finishing)
     targets: resolved.targets,
     within: sharedTarget(resolved),
     items,
-    notices: [...lateNotice(deps, source), ...resolved.notices, ...notices],
+    notices: [...lateNotice(deps, source), ...noticesIn(resolved, items), ...notices],
     names: { ...known, ...listed.names, ...entryNames(deps, resolved, items) },
     details: { ...listed.details, ...detailsIn(resolved) },
   };
@@ -44,6 +45,14 @@ const entryNames = ({ settings }: Deps, { operation, named }: Resolved, items: r
       ),
     ),
   );
+
+/** Of what cannot be written the reason is told, where it stands; to warn of it is to say it twice. */
+function noticesIn({ operation, targets, notices }: Resolved, items: readonly NewItem[]): Text[] {
+  const failed = new Set(items.filter(({ state }) => state === 'failed').map(({ ids }) => ids[operation.bulk]));
+  const own = (targets.get(operation.bulk) ?? []).filter(({ id }) => failed.has(id));
+  const told = new Set(warningsOf(own).map(({ zh }) => zh));
+  return notices.filter(({ zh }) => !told.has(zh));
+}
 
 const detailsIn = ({ named }: Resolved): Record<string, string> =>
   Object.fromEntries([...named].flatMap(([id, { detail }]) => (detail ? [[id, detail]] : [])));

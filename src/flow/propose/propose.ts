@@ -113,7 +113,8 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
   if (!pending && first) return refuse(first);
   if (!pending && !already.some(({ leftOut }) => leftOut)) return refuse(noneWritable(deps, operation, items));
   const notices = [
-    ...reasons.map(({ text }) => text),
+    // What the code of its own says stands with the target, below.
+    ...reasons.filter(({ whole }) => !whole).map(({ text }) => text),
     ...warningsIn(judged),
     ...unchecked,
     ...itemNotices(items, operation),

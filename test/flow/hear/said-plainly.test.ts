@@ -78,6 +78,23 @@ describe('people of a job', () => {
   });
 });
 
+test.each([
+  ['/职位 人员 J1003 负责人 139 1000 0137', '招聘负责人：陈静 → 张伟'],
+  ['/职位 人员 J1003 负责人 139 1000 0137 协助人加陈静', '招聘负责人：陈静 → 张伟'],
+])('%s: digits of a mobile may stand apart', async (text, change) => {
+  expect(await said(text)).toContain(change);
+});
+
+test('who is found by a mobile is shown by name', async () => {
+  expect(await said('13810002713')).toContain('李思远');
+});
+
+test('what is wrong with one of many is said once, with it', async () => {
+  const words = await said('/职位 设置 J1004 J1016 评价表 综合面评价表');
+  expect(words.split('职位已关闭')).toHaveLength(2);
+  expect(words).toContain('1 项写不了，原因见下，其余照常。');
+});
+
 describe('rounds', () => {
   test.each([
     ['面试官一面改成陈静', '第 1 轮：＋陈静'],
