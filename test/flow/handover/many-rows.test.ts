@@ -19,6 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const hireCalls = (): number => world.sandbox.calls.filter(({ path }) => path.includes('/hire/')).length;
+
 test('each row stands on some page; one is dropped by ticking; how far the reading is stands on the card', async () => {
   const { jobs } = world.sandbox.world;
   const count = jobs.size;
@@ -30,6 +32,7 @@ test('each row stands on some page; one is dropped by ticking; how far the readi
   expect(told.some((text) => text.includes(`正在读取 ${count} 项`))).toBe(true);
   expect(said(card)).toContain(`${from.name} → ${to.name}：更新职位人员 ${count} 项（招聘负责人 ${count}）`);
   const pages = [said(card)];
+  const asked = hireCalls();
   while (actsOf(cardOf(card)).has('page') && pages.length < 20) {
     await world.press('recruiter', card, 'page');
     await world.settled();
@@ -37,6 +40,8 @@ test('each row stands on some page; one is dropped by ticking; how far the readi
     pages.push(said(card));
   }
   for (const { code } of jobs.values()) expect(pages.join('\n')).toContain(code);
+  // Its pages are drawn from what was read for the preview.
+  expect(hireCalls()).toBe(asked);
 
   const form = await world.brings(
     () => world.press('recruiter', card, 'edit'),
