@@ -25,3 +25,6 @@ export type Table = z.output<typeof Table>;
 
 /** A cell that holds a formula, or what is left of one that went wrong: no value that anybody meant. */
 export const isFormula = (cell: string): boolean => /^=|^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(cell);
+
+/** Each letter of a word became a question mark where a file was saved in an encoding that does not have it. */
+export const isLost = (cell: string): boolean => /^\?{2,}(?:\s|$)/.test(cell.trim());

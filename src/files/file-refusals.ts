@@ -47,6 +47,11 @@ export const broken = refusal('file-broken', {
   en: 'The file is damaged and cannot be read.',
 });
 
+export const lettersLost = refusal('file-letters-lost', {
+  zh: '保存成 .csv 时中文变成了问号，内容已经丢了，没有读。',
+  en: 'Saved as .csv its letters became question marks; they are lost, and the file was not read.',
+});
+
 export const oldExcel = refusal('file-xls', {
   zh: '这是旧格式的 .xls 文件，读不了。',
   en: 'This is an .xls file of the old format, which is not read.',

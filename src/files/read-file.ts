@@ -1,10 +1,10 @@
 /** The bytes of a file that somebody sent → a table, by what is in them, whatever the file is called. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
-import type { Line, Table } from '../core/table.ts';
+import { isLost, type Line, type Table } from '../core/table.ts';
 import type { Text } from '../core/text.ts';
 import { csvLines } from './csv.ts';
 import { textOf } from './encoding.ts';
-import { empty, locked, notATable, oldExcel, tooLarge } from './file-refusals.ts';
+import { empty, lettersLost, locked, notATable, oldExcel, tooLarge } from './file-refusals.ts';
 import { MAX_BYTES } from './table.ts';
 import { xlsxLines } from './xlsx.ts';
 
@@ -19,7 +19,8 @@ export async function readFile(bytes: Buffer, name: string): Promise<Outcome<Tab
   const text = textOf(bytes);
   if (text === null || FOREIGN.test(text.slice(0, 200))) return refuse(notATable(name));
   const lines = csvLines(text);
-  return lines.ok ? tableOf(lines.value, []) : lines;
+  if (!lines.ok) return lines;
+  return hasLost(lines.value) ? refuse(lettersLost) : tableOf(lines.value, []);
 }
 
 const ZIP = [0x50, 0x4b];
@@ -27,6 +28,9 @@ const ZIP = [0x50, 0x4b];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Text, but of another kind. */
 const FOREIGN = /^\s*(<(\?xml|!doctype|html)|%PDF|\{\\rtf)/i;
+
+/** Of headers: an encoding that has no such letters keeps a question mark for each. */
+const hasLost = ([header]: readonly Line[]): boolean => header?.cells.some((cell) => isLost(cell)) ?? false;
 
 const startsWith = (bytes: Buffer, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 

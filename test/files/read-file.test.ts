@@ -153,6 +153,7 @@ describe('refused by name', () => {
     ['a password', compound('EncryptedPackage'), 'file-locked'],
     ['macros', workbookOf({ more: { 'xl/vbaProject.bin': 'x' } }), 'file-macros'],
     ['binary Excel', workbookOf({ more: { 'xl/workbook.bin': 'x' } }), 'file-xlsb'],
+    ['letters that were lost', Buffer.from('?? Job,???? Recruiter\nJ1001,?? '), 'file-letters-lost'],
     ['half of it', book.subarray(0, book.length / 2), 'file-broken'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'file-no-table'],
     ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj'), 'file-no-table'],

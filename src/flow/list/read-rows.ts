@@ -3,12 +3,13 @@ import { type Carried, carriedIn, cellWords, placeName } from '../../core/carrie
 import { foldedText, isBlank } from '../../core/fold.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Spoken } from '../../core/spoken.ts';
-import { isFormula, type Line } from '../../core/table.ts';
+import type { Line } from '../../core/table.ts';
 import type { Text } from '../../core/text.ts';
 import { type Edit, entryOf } from '../../core/value.ts';
 import { asCarried, wordsCarried } from './carried-words.ts';
 import { cellEdit } from './cell-edit.ts';
 import type { Column, Meaning } from './columns.ts';
+import { unmeantIn, type Wrong } from './unmeant-cells.ts';
 
 /** A cell by which the row names a target. */
 export interface Named {
@@ -28,11 +29,6 @@ export interface SheetRow {
   readonly carried: Carried | null;
   /** A cell that cannot be read. */
   readonly wrong: Wrong | null;
-}
-
-export interface Wrong {
-  readonly header: string;
-  readonly refusal: Refusal;
 }
 
 export interface Read {
@@ -81,7 +77,7 @@ function readRow(reading: Reading, { number, cells }: Line): SheetRow {
   const [hidden] = of('carried');
   const fields = of('field').filter(({ meaning, words }) => !isUntouched(carried, meaning, words));
   const targets = of('target');
-  const formula = [...targets, ...fields].find(({ words }) => isFormula(words));
+  const unmeant = unmeantIn([...targets, ...fields]);
   const read = editsOf(operation, fields);
   const [noted] = of('note');
   const note = noted ? noteIn(noted.words) : ok('');
@@ -100,12 +96,7 @@ function readRow(reading: Reading, { number, cells }: Line): SheetRow {
       .sort((a, b) => a.rank - b.rank),
     edits: carried ? editsCarried(reading, carried, read.edits) : read.edits,
     note: note.ok ? note.value : '',
-    wrong:
-      hidden && !carried
-        ? { header: hidden.header, refusal: notAsExported }
-        : formula
-          ? { header: formula.header, refusal: aFormula(formula.words) }
-          : (read.wrong ?? badNote),
+    wrong: hidden && !carried ? { header: hidden.header, refusal: notAsExported } : (unmeant ?? read.wrong ?? badNote),
   };
 }
 
@@ -229,13 +220,5 @@ const twoValues = ({ zh, en }: Text): Refusal => ({
   text: {
     zh: `「${zh}」一行里写了两次，只能写一次。`,
     en: `"${en}" is given twice in one row; keep one.`,
-  },
-});
-
-const aFormula = (cell: string): Refusal => ({
-  code: 'a-formula',
-  text: {
-    zh: `「${cell.slice(0, 40)}」是公式，不会计算；请粘贴为数值。`,
-    en: `"${cell.slice(0, 40)}" is a formula and is not computed; paste its value.`,
   },
 });

@@ -128,3 +128,16 @@ test('examples are skipped and told by their numbers', () => {
   const read = readRows(jrUpdate, columns, lines);
   expect([read.rows.map(({ line }) => line), read.examples]).toEqual([[3], [2, 4, 5]]);
 });
+
+test('question marks alone are letters that were lost, in any cell of a target or a field; beside words they are text', () => {
+  const columns = columnsOf(jrUpdate, ['需求编号', '名称', '描述']);
+  const wrongIn = (cells: readonly string[]) => readRows(jrUpdate, columns, [{ number: 2, cells }]).rows[0]?.wrong;
+  for (const lost of ['??', '????', ' ??? ', '?? Shanghai'])
+    for (const cells of [
+      [lost, '前端', ''],
+      ['R00401', lost, ''],
+      ['R00401', '', lost],
+    ])
+      expect(wrongIn(cells)?.refusal.code, JSON.stringify(cells)).toBe('letters-lost');
+  for (const kept of ['?', '真的吗??', 'Why?? Because', '']) expect(wrongIn(['R00401', kept, kept])).toBeNull();
+});
