@@ -52,6 +52,7 @@ export function createNearFeishu(world: World, now: () => number): NearFeishu {
         const { pathname } = new URL(url, 'http://127.0.0.1');
         const given = call(method.toUpperCase(), pathname, { query: params, body: data });
         const status = given.status ?? (given.code === 0 ? 200 : 400);
+        if (given.file) return { status, headers: {}, text: '', bytes: given.file.bytes };
         return { status, headers: { 'x-tt-logid': 'near' }, text: JSON.stringify(bodyOf(given)) };
       },
     },

@@ -20,7 +20,7 @@ import { operations } from '../../../src/operations/index.ts';
 import type { BotConfig } from '../../../src/parts.ts';
 import { envelopeOf } from '../../../src/sandbox/delivery/deliver.ts';
 import { type Clicked, clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
-import { messageEvent } from '../../../src/sandbox/delivery/say-event.ts';
+import { messageEvent, type SayInput } from '../../../src/sandbox/delivery/say-event.ts';
 import { createWorld, type Message, type World } from '../../../src/sandbox/world/world.ts';
 import { consolePages } from '../../../src/settings/console.ts';
 import type { Db } from '../../../src/store/schema.ts';
@@ -41,7 +41,7 @@ export interface NearWorld {
   readonly db: Db;
   readonly logs: readonly string[];
   /** Everything that comes of it is done when this resolves. */
-  say(input: { from: string; chat: string; text: string }): Promise<Message>;
+  say(input: Pick<SayInput, 'from' | 'file'> & { chat: string; text: string }): Promise<Message>;
   press(from: string, card: Message, act: string): Promise<Clicked>;
   /** With whatever value, on whichever card: what no button has, too. */
   click(from: string, card: Message, value: unknown): Promise<Clicked>;
@@ -168,12 +168,8 @@ export async function startNearWorld(policy: object | null): Promise<NearWorld> 
       rules.policy = Policy.parse(next);
       rules.version += 1;
     },
-    say: async ({ from, chat, text }) => {
-      const { message, event } = messageEvent(
-        sandbox,
-        { from, text, chat },
-        { tenantKey: keys.tenantKey, at: clock.ms },
-      );
+    say: async ({ text, ...input }) => {
+      const { message, event } = messageEvent(sandbox, { ...input, text }, { tenantKey: keys.tenantKey, at: clock.ms });
       await deliver('im.message.receive_v1', event);
       await workOff(deps, clock);
       const answer = [...sandbox.messages.values()].findLast(({ rootId }) => rootId === message.id);
