@@ -20,7 +20,7 @@ export function countsOf({ from, people }: Who, rows: readonly Row[]): Text {
   const called = followers.map((follower) => {
     const name = people.get(follower) ?? follower;
     const own = rows.filter((row) => row.follower === follower).length;
-    return followers.length > 1 ? { zh: `${name}（${own} 行）`, en: `${name} (${own} rows)` } : same(name);
+    return followers.length > 1 ? { zh: `${name}（${own} 行）`, en: `${name} (${own})` } : same(name);
   });
   const to = inARow(called);
   const operations = [...new Set(rows.map(({ operation }) => operation))];

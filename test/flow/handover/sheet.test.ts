@@ -1,5 +1,6 @@
 /** A handover's rows as a file: who follows is filled in row by row, and each row that comes back is accounted for. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { rowOption } from '../../../cards/file-rows.ts';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import type { Person } from '../../../src/sandbox/seed/people.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
@@ -112,6 +113,27 @@ test('in reply to the file one successor takes all rows that name none', async (
   });
   expect(said(card)).toContain('要改 4 行');
   expect(said(card)).toContain(`${colleague(17).name}（3 行）`);
+});
+
+test('a successor whose name two have is chosen on the row, and the others go on as they were', async () => {
+  const [one, other] = [colleague(23), colleague(24)];
+  expect(one.name).toBe(other.name);
+  const sheet = await exported();
+  const card = await sentBack(sheet, [
+    [rowOf(sheet, 'J1001'), '接手人', one.name],
+    [rowOf(sheet, 'J1003'), '接手人', colleague(17).name],
+  ]);
+  expect(said(card)).toContain('同名 1');
+  await world.press('recruiter', card, 'pick', { option: rowOption(rowOf(sheet, 'J1001') + 2, other.openId) });
+  await world.settled();
+  const preview = await world.state(await follows(world, card, 'continue'), 'To confirm');
+  expect(said(preview)).toContain('更新职位人员 2 项');
+  await world.press('recruiter', preview, 'confirm');
+  await world.state(preview, 'Applied');
+  expect([world.job('J1001'), world.job('J1003')].map(({ recruiter }) => recruiter)).toEqual([
+    other.openId,
+    colleague(17).openId,
+  ]);
 });
 
 /** What may stand in a row, and how it ends. */
