@@ -4,6 +4,7 @@ import {
   actsIn,
   type ItemState,
   is,
+  isYes,
   itemStates,
   type Mover,
   type ProposalState,
@@ -84,5 +85,52 @@ describe('the table of states', () => {
       expect(is(state, 'told')).toBe(true);
     }
     expect(statesThatAre('running')).toEqual(['approved', 'applying']);
+  });
+});
+
+describe('stated once more, by the contract alone', () => {
+  test.each<[ProposalState, string]>([
+    ['proposed', 'confirm edit cancel'],
+    ['confirmed', 'approve reject nudge cancel'],
+    ['approved', 'stop'],
+    ['applying', 'stop'],
+    ['applied', 'undo report'],
+    ['partly-applied', 'retry undo report'],
+    ['failed', 'retry edit cancel report'],
+    ['stale', 'rebase cancel report'],
+    ['unclear', 'happened again report'],
+    ['cancelled', 'retry'],
+    ['rejected', ''],
+    ['expired', ''],
+  ])('the buttons of %s: %s', (state, buttons) => {
+    expect(actsIn(state).join(' ')).toBe(buttons);
+  });
+
+  test('which states are what', () => {
+    const ended = 'applied partly-applied failed stale unclear cancelled rejected expired';
+    expect(statesThatAre('undecided').join(' ')).toBe('proposed confirmed');
+    expect(statesThatAre('running').join(' ')).toBe('approved applying');
+    expect([...statesThatAre('ended')].sort()).toEqual(ended.split(' ').sort());
+    expect([...statesThatAre('told')].sort()).toEqual(
+      ended
+        .split(' ')
+        .filter((state) => state !== 'cancelled')
+        .sort(),
+    );
+    expect([...statesThatAre('took-effect')].sort()).toEqual(['applied', 'partly-applied']);
+    expect([...statesThatAre('has-failures')].sort()).toEqual(['failed', 'partly-applied']);
+  });
+
+  test('where the steps lead', () => {
+    expect(statesBefore('confirm', 'confirmed')).toEqual(['proposed']);
+    expect(statesBefore('confirm', 'approved')).toEqual(['proposed']);
+    expect(statesBefore('approve', 'approved')).toEqual(['confirmed']);
+    expect(statesBefore('policy', 'approved')).toEqual(['confirmed']);
+    expect(statesBefore('reject', 'rejected')).toEqual(['confirmed']);
+    expect([...statesBefore('cancel', 'cancelled')].sort()).toEqual(['confirmed', 'failed', 'proposed', 'stale']);
+    expect([...statesBefore('edit', 'cancelled')].sort()).toEqual(['failed', 'proposed']);
+    expect(statesBefore('rebase', 'cancelled')).toEqual(['stale']);
+    expect(['confirm', 'approve'].every(isYes)).toBe(true);
+    expect(acts.filter((act) => !['confirm', 'approve'].includes(act)).some(isYes)).toBe(false);
   });
 });
