@@ -122,6 +122,9 @@ interface Led extends Pick<Found, 'text' | 'leading'> {
 
 /** 清空备注, 去掉协助人. */
 function led({ text, leading, field }: Led, label: Label): Label | null {
+  // 需求类型 新增 负责人清空: the word before the name is a value of another field.
+  const [, space, , next = ''] = matchAt(SPACED_WORD, text, label.end) ?? [];
+  if (space === '' && isEmptying(next)) return null;
   const alone = matchAt(NO_MORE, text, label.end) !== null;
   const change = changeBy(leading, field, isEmptying(leading) || alone);
   // An entry that is named by its key alone is taken away whole.

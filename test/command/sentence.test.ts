@@ -2,8 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/command/parse.ts';
 import type { OperationCommand } from '../../src/core/command.ts';
-import type { Field } from '../../src/core/field.ts';
-import type { Operation } from '../../src/core/operation.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
@@ -116,71 +114,6 @@ describe('reads like', () => {
   });
 });
 
-/** Field by field, what a person would type for it. */
-function valueFor(field: Field, pick: <T>(list: readonly T[]) => T): string {
-  const { takes, choices } = field.typed;
-  if (choices) return pick(choices).zh.replace(/[（(].*/, '');
-  if (field.steps?.by === 'number') return pick(['5', '12']);
-  if (takes === 'date') return pick(['2026-12-01', '2027/3/9', '今天']);
-  if (takes === 'name') return pick(['甲乙', 'P7', 'ou_chen']);
-  if (field.sentence) return pick(['负责前端', '负责 前端, 测试', '一。二；三']);
-  return pick(['25', 'A100']);
-}
-
-/** Both ends of the pay. */
-const shared = new Set(['月薪', '薪资']);
-
-type Change = readonly [flags: string, words: string];
-
-/** A change by flag, and in other words. */
-function changeOf(flag: string, field: Field, pick: <T>(list: readonly T[]) => T): Change {
-  const name = pick([field.label.zh, ...field.names.filter((each) => !shared.has(each))]).replace(/（.*）/, '');
-  const spelt = pick([name, name.replaceAll(' ', '')]);
-  const value = valueFor(field, pick);
-  const more: Change[] = field.many
-    ? [
-        [`--add-${flag} ${value}`, pick([`${spelt}加 ${value}`, `${spelt} 增加 ${value}`, `添加${spelt} ${value}`])],
-        [
-          `--remove-${flag} ${value}`,
-          pick([`${spelt} 去掉 ${value}`, `移除${spelt} ${value}`, `${spelt}删除 ${value}`]),
-        ],
-      ]
-    : [];
-  const stepped: Change[] =
-    field.steps?.by === 'number'
-      ? [
-          [`--${flag} +2`, pick([`${spelt}加2`, `${spelt} 增加 2`, `${spelt}+2`])],
-          [`--${flag} -1`, pick([`${spelt}减1`, `${spelt} 减少1`])],
-        ]
-      : [];
-  const cleared: Change[] = field.emptiable
-    ? [[`--clear ${flag}`, pick([`${spelt}清空`, `清空${spelt}`, `清空 ${spelt}`])]]
-    : [];
-  const set: Change = [
-    `--${flag} ${value}`,
-    pick([
-      `${spelt} ${value}`,
-      `${spelt}：${value}`,
-      `${spelt}=${value}`,
-      ...['改成', '改为', '换成', '换为', '设为', '变成'].flatMap((word) => [
-        `${spelt}${word}${value}`,
-        `${spelt} ${word} ${value}`,
-      ]),
-    ]),
-  ];
-  return pick([set, set, ...more, ...stepped, ...cleared]);
-}
-
-function drafted({ fields }: Operation, chance: () => number) {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
-  const own = [...fields].filter(([, { offered, keyed, bare }]) => offered && !keyed && !bare);
-  const chosen = new Map([pick(own), ...(chance() < 0.4 ? [pick(own)] : [])]);
-  // A text runs to the end, so it stands last.
-  const sorted = [...chosen].sort(([, a], [, b]) => Number(a.sentence) - Number(b.sentence));
-  const changes = sorted.length > 1 && sorted.every(([, { sentence }]) => sentence) ? sorted.slice(0, 1) : sorted;
-  return { pick, changes: changes.map(([flag, field]) => changeOf(flag, field, pick)) };
-}
-
 describe('however politely it is said', () => {
   const chance = createChance(4711);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
@@ -211,32 +144,3 @@ describe('however politely it is said', () => {
     }
   });
 });
-
-describe.each(operations.filter(({ fields }) => [...fields.values()].some(({ offered }) => offered)))(
-  '2,000 drafts of $name',
-  (operation) => {
-    const target = operation.name.startsWith('job') ? 'J1002' : 'R00407';
-
-    test('read the same as labels and as flags', () => {
-      const chance = createChance(20261126);
-      for (let round = 0; round < 2000; round += 1) {
-        const { changes, pick } = drafted(operation, chance);
-        const head = pick([`/${operation.noun.zh} ${operation.verb.zh}`, `/${operation.noun.zh}${operation.verb.zh}`]);
-        const flags = `/${operation.noun.en} ${operation.verb.en} ${target} ${changes.map(([each]) => each).join(' ')}`;
-        const words = `${head} ${target} ${changes.map(([, each]) => each).join(pick([' ', '，', '\n']))}`;
-        expect(typed(words), `${words}\n${flags}`).toEqual(typed(flags));
-      }
-    });
-
-    test('read the same as sentences and as flags', () => {
-      const chance = createChance(11262026);
-      for (let round = 0; round < 2000; round += 1) {
-        const { changes, pick } = drafted(operation, chance);
-        const flags = `/${operation.noun.en} ${operation.verb.en} ${target} ${changes.map(([each]) => each).join(' ')}`;
-        const start = pick([`把 ${target} 的`, `${target} `, `请把 ${target} 的 `, `${target}的`, `麻烦将${target}的`]);
-        const words = `${start}${changes.map(([, each]) => each).join(pick(['，', ' ', '；']))}`;
-        expect(readings(words), `${words}\n${flags}`).toContainEqual(typed(flags));
-      }
-    });
-  },
-);
