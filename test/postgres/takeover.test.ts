@@ -33,7 +33,7 @@ async function started(home: Omit<Home, 'port'>): Promise<Instance> {
 const home = (): Omit<Home, 'port'> => ({ sandbox, database, settleAfter: '2s' });
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, retriesMs: Array.from({ length: 60 }, () => 400) });
+  sandbox = await startSandbox({ port: 0, retriesMs: Array.from({ length: 1_000 }, () => 400) });
   until = createUntil(sandbox.world.news);
   database = await freshDatabase();
   instances = await Promise.all([started(home()), started(home())]);

@@ -34,7 +34,7 @@ let later = 0;
 beforeAll(async () => {
   sandbox = await startSandbox({
     port: 0,
-    retriesMs: Array.from({ length: 60 }, () => 300),
+    retriesMs: Array.from({ length: 1_000 }, () => 300),
     now: () => Date.now() + later,
   });
   until = createUntil(sandbox.world.news);

@@ -38,7 +38,7 @@ let over = false;
 
 beforeAll(async () => {
   // An event that meets a dead bot comes again soon and often.
-  sandbox = await startSandbox({ port: 0, seed: SEED, retriesMs: Array.from({ length: 60 }, () => 400) });
+  sandbox = await startSandbox({ port: 0, seed: SEED, retriesMs: Array.from({ length: 1_000 }, () => 400) });
   until = createUntil(sandbox.world.news);
   database = await freshDatabase();
   port = await freePort();
