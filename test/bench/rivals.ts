@@ -23,7 +23,7 @@ export interface Rival {
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
 
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const [, , , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/\(.*\)/, '')
     .split(' ');
