@@ -1,5 +1,6 @@
 /** Cards of proposals whose message is so old that Feishu soon lets nobody press or change it. */
 import { addCopy } from './copies.ts';
+import { lit } from './lit.ts';
 import type { NewCopy } from './rows/copy.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const sentBefore = (db: Db, at: number): Promise<{ id: string }[]> =>
   db
     .selectFrom('copies')
     .select('id')
-    .where('state', '=', 'live')
+    .where('state', '=', lit('live'))
     .where('proposal_id', 'is not', null)
     .where('message_id', 'is not', null)
     .where('sent_at', '<=', at)

@@ -32,6 +32,7 @@ import { noteStops } from './migrations/2026-11-29-stops.ts';
 import { noteTold } from './migrations/2026-11-29-told.ts';
 import { indexWhatWaits } from './migrations/2026-11-30-indices.ts';
 import { noteSent } from './migrations/2026-11-30-sent.ts';
+import { indexTrail } from './migrations/2026-11-30-trail.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -66,4 +67,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-29-3-stops': { up: noteStops },
   '2026-11-30-1-indices': { up: indexWhatWaits },
   '2026-11-30-5-sent': { up: noteSent },
+  '2026-11-30-6-trail': { up: indexTrail },
 });
