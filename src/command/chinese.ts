@@ -35,7 +35,7 @@ export function* chineseReadings(said: string, operation: Operation, reading: Re
 
 /** What may stand before the target and says nothing more. */
 const BEFORE =
-  /^(?:(?:把|将|给|对|帮|为(?=[\sA-Za-z0-9])|在(?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
+  /^(?:(?:把|将|给|对|帮|[为在让](?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
 const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*$/;
 
 /** 把职位 J1002 的 → J1002. */

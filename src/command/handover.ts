@@ -1,5 +1,6 @@
 /** A handover in a plain sentence: 把张三的职位都交接给李四, `hand over everything of Ann to Bob`. */
 import type { OperationCommand } from '../core/command.ts';
+import { isDeclined } from './declined.ts';
 import type { Vocabulary } from './head.ts';
 import type { People } from './mentions.ts';
 import { readOperation } from './read-operation.ts';
@@ -29,8 +30,8 @@ const ENDING = /[\s。.!！~～]*$/;
 
 /** Null where it is none: nothing that names two people and no giving. */
 export function handoverIn(text: string, { handover, own }: Vocabulary, people: People): OperationCommand | null {
-  if (!handover) return null;
   const said = text.trim().replace(ENDING, '');
+  if (!handover || isDeclined(said)) return null;
   for (const sentence of sentences) {
     const { from, to } = sentence.exec(said)?.groups ?? {};
     if (!from || !to) continue;

@@ -5,6 +5,7 @@
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { chineseReadings, type Reading } from './chinese.ts';
+import { declines, isDeclined } from './declined.ts';
 import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
@@ -22,7 +23,7 @@ const LONGEST = 2000;
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
   const said = spared(text);
-  if (said === '' || said.length > LONGEST || QUESTION.test(said)) return [];
+  if (said === '' || said.length > LONGEST || QUESTION.test(said) || isDeclined(said)) return [];
   const placed = namesPlaced(
     said,
     operations.map((operation) => lexiconOf(operation, own)),
@@ -101,7 +102,7 @@ function first(operation: Operation, said: string, context: Context): OperationC
   const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
   for (const { source, moved } of readingsIn(said, operation, placed)) {
     const read = readOperation(operation, { text, source, people, own });
-    if (!read.ok) continue;
+    if (!read.ok || declines(read.value.targets)) continue;
     const command = moved ? { ...read.value, targets: movedTargets(operation, moved) } : read.value;
     if (moved || Object.keys(command.edits).length > 0) return command;
   }

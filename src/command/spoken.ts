@@ -5,7 +5,7 @@ import type { Spoken } from '../core/spoken.ts';
 import type { Text } from '../core/text.ts';
 import { type Edit, entryOf, partsOf as entryParts } from '../core/value.ts';
 import type { OwnNames } from './lexicon.ts';
-import { nameOf, type People } from './mentions.ts';
+import { type People, withNames } from './mentions.ts';
 import { commandWords } from './suggest.ts';
 
 /** Names for what was typed, or is known, by an id. */
@@ -21,12 +21,12 @@ export function inItsWords(operation: Spoken, { targets, edits, note }: Said, { 
   const [en = '', zh = ''] = commandWords(operation);
   const named = operation.targets
     .flatMap(({ name }) => targets[name] ?? [])
-    .map((word) => quoted(nameOf(word, people)));
+    .map((word) => quoted(withNames(word, people)));
   const changes = Object.entries(edits).flatMap(([flag, edit]) => {
     const field = operation.fields.get(flag);
     const label = (field?.label.zh ?? flag).replace(/（.*）$/, '');
     const called = keysOf(field, own);
-    const words = (list: readonly string[]) => list.map((word) => quoted(nameOf(called(word), people))).join(' ');
+    const words = (list: readonly string[]) => list.map((word) => quoted(withNames(called(word), people))).join(' ');
     return partsOf(edit).map(
       ([how, values]): Text => ({
         zh: `${leading[how]}${label}${values.length > 0 ? ` ${words(values)}` : ''}`,

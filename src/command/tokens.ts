@@ -137,7 +137,8 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
     const label = lexicon.dashedAt(folded, at + whole.length - typed.length);
     return label && labelRead(label);
   }
-  const end = at + whole.length;
+  const behind = at + whole.length;
+  const end = pastMatch(APART, folded, behind);
   const assigned = /[:=]/.test(folded[end] ?? '');
   const joined = assigned && /\S/.test(folded[end + 1] ?? '');
   return {
@@ -145,6 +146,9 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
     end: assigned ? end + 1 : end,
   };
 }
+
+/** `--recruiter = 陈静`: set apart on both sides. */
+const APART = /(?:[^\S\n]+(?==\s))?/y;
 
 const labelRead = ({ flag, also, end, joined, colon, before, text, cleared }: Label): Read => ({
   tokens: [

@@ -35,6 +35,7 @@ describe('reads like', () => {
     ['把状态机工程师的招聘负责人换成陈静', '/职位 人员 状态机工程师 --recruiter 陈静'],
     ['把 J1002 的招聘负责人换成陈静，因为李四离职', '/职位 人员 J1002 --recruiter 陈静 --note 李四离职'],
     ['让陈静做 J1002 的招聘负责人', '/职位 人员 J1002 --recruiter 陈静'],
+    ['让 24001 提前三天入职', '/待入职 24001 入职日期 提前三天'],
     ['把陈静设为 J1002 的招聘负责人', '/职位 人员 J1002 --recruiter 陈静'],
     ['把林晓加为 J1002 的协助人', '/职位 人员 J1002 --add-assistants 林晓'],
     ['给 J1002 增加协助人林晓', '/职位 人员 J1002 --add-assistants 林晓'],
@@ -143,4 +144,35 @@ describe('however politely it is said', () => {
       expect(readings(sentence), sentence).toContainEqual(typed(command));
     }
   });
+});
+describe('what shall not be done', () => {
+  test.each([
+    '不要把 J1002 的招聘负责人换成陈静',
+    '请不要把 J1002 的招聘负责人换成陈静',
+    '先别把 J1002 的招聘负责人换成陈静',
+    '这个月不要把 J1002 的招聘负责人换成陈静',
+    'J1002 先不要换招聘负责人',
+    'R00407 不加两个人',
+    'R00407 不要加两个人',
+    '别把 13810002713 加入校招储备',
+    '不用把 R00407 的截止日期推迟7天',
+    'do not change the recruiter of J1002 to 陈静',
+    "please don't add 13810002713 to 校招储备",
+  ])('%s', (text) => {
+    expect(parse(text).map(({ kind }) => kind)).toEqual(['unclear']);
+  });
+
+  test('a name that sounds like it is a name', () => {
+    expect(readings('把别墅销售的招聘负责人换成陈静')).toContainEqual(typed('/职位 人员 别墅销售 --recruiter 陈静'));
+  });
+});
+
+test.each([
+  ['change the recruiter of J1002 to  ou_chen ', '招聘负责人 陈静'],
+  ['J1002 加面试官 一面  ou_chen ', '一面=陈静'],
+])('how it was understood names who was mentioned: %s', (text, words) => {
+  const [heard] = parse(text);
+  const zh = heard?.kind === 'sentence' ? heard.readings.map(({ understood }) => understood?.zh ?? '').join() : '';
+  expect(zh).toContain(words);
+  expect(zh).not.toContain('ou_');
 });

@@ -68,6 +68,7 @@ describe('reads like', () => {
     // People.
     ['/职位 人员 J1 --recruiter=ou_chen', '/job managers J1 --recruiter ou_chen'],
     ['/职位 人员 J1 --recruiter= ou_chen ', '/job managers J1 --recruiter ou_chen'],
+    ['/职位 人员 J1 --recruiter = ou_chen ', '/job managers J1 --recruiter ou_chen'],
     ['/职位 人员 J1 --recruiter＝ ou_chen ', '/job managers J1 --recruiter ou_chen'],
     ['/职位 人员 J1 负责人 ou_chen ', '/job managers J1 --recruiter ou_chen'],
     ['/职位 人员 J1 --RECRUITER ou_chen', '/job managers J1 --recruiter ou_chen'],
