@@ -147,8 +147,18 @@ const beginsInThePast = ({ start, deadline }: Rule['wanted'], { now, timeZone }:
 
 const again = (code: string, text: Text, flags: readonly string[]): Refusal => ({ code, text, again: flags });
 
+const datesAgain = (start: string, end: string): Refusal =>
+  again(
+    'date-order',
+    {
+      zh: `预计完成日期 ${end} 早于开始日期 ${start}。`,
+      en: `The target date ${end} is before the start date ${start}.`,
+    },
+    ['start', 'deadline'],
+  );
+
 /** Rules between fields; the PUT itself would take most of these without a word. */
-export function impossible({ wanted, after, facts }: Rule): Refusal | null {
+export function impossible({ wanted, after, facts, setting }: Rule): Refusal | null {
   const touched = (...flags: (keyof RequirementValues)[]) => flags.some((flag) => flag in wanted);
   const low = after['min-salary'];
   const high = after['max-salary'];
@@ -161,10 +171,7 @@ export function impossible({ wanted, after, facts }: Rule): Refusal | null {
   const start = after.start;
   const end = after.deadline;
   if (touched('start', 'deadline') && start && end && Number(end) < Number(start))
-    return again('date-order', { zh: '预计完成日期早于开始日期。', en: 'The target date is before the start date.' }, [
-      'start',
-      'deadline',
-    ]);
+    return datesAgain(dayOf(Number(start), setting.timeZone), dayOf(Number(end), setting.timeZone));
   if (!after['employee-type'] && !after['recruitment-type'])
     return again('no-employee-type', { zh: '飞书要求填写人员类型。', en: 'Feishu wants a workforce type.' }, [
       'employee-type',

@@ -22,3 +22,11 @@ test('only what shares its name stands with its detail, or where that is shared 
     '陈静（ID …76543210）',
   ]);
 });
+
+test('what is named alike as a rule always stands with its detail', () => {
+  const names = new Map([
+    ['1', '前端工程师'],
+    ['2', 'HRBP'],
+  ]);
+  expect([...toldApart(names, { '1': 'J1001 · 北京' }, true).values()]).toEqual(['前端工程师（J1001 · 北京）', 'HRBP']);
+});

@@ -177,7 +177,7 @@ describe('what cannot be is asked again', () => {
   test.each([
     ['--max-salary 25000', '25000 元请写 25'],
     ['--min-salary 400 --max-salary 20', '高于上限'],
-    ['--start 2027-05-05 --deadline 2027-05-01', '早于开始日期'],
+    ['--start 2027-05-05 --deadline 2027-05-01', '预计完成日期 2027-05-01 早于开始日期 2027-05-05'],
     ['--deadline 2027-02-30', '看不懂日期'],
     ['--headcount many', '要填整数'],
     ['--custom 预算人数=若干', '不是数字'],

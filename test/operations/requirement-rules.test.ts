@@ -94,6 +94,11 @@ describe('what the template makes mandatory cannot be emptied', () => {
 describe('linked jobs', () => {
   const jobs = () => [...world.sandbox.world.jobs.keys()].slice(0, 2);
 
+  test('stand with their code, for a title alone stands in many cities', async () => {
+    const card = await ask('/jr update R00413 --jobs J1003 --dry-run');
+    expect(textOf(cardOf(card))).toMatch(/＋ 前端工程师（J1003 · 深圳/);
+  });
+
   test('go with need_update_related_job, and the card says so', async () => {
     const card = await ask(`/jr update R00413 --jobs ${jobs().join(',')}`);
     await world.state(card, 'To confirm');

@@ -82,12 +82,26 @@ function listed({ finders }: Deps, kind: EntityKind, ids: readonly string[]): Pr
   return finder?.all ? finder.all() : finder?.current?.(ids);
 }
 
-/** Names as a card with these values says them: people and things of one name and kind are told apart. */
-export function namesOnCard({ names, details }: Known, holdings: readonly Holding[]): Map<string, string> {
-  const kinds = [new Set(peopleIn(holdings)), ...thingsIn(holdings).values()];
-  const apart = kinds.flatMap((ids) => {
+/** One title stands in many cities: of a job that a change points at, the title alone tells too little. */
+const namedAlike: ReadonlySet<EntityKind> = new Set(['job']);
+
+/** Names as a card of a change says them: a job never by its title alone. */
+export const namesOnCard = (known: Known, holdings: readonly Holding[]): Map<string, string> =>
+  namesOf(known, holdings, namedAlike);
+
+/** People and things of one name and kind are told apart, others stand with their name. */
+export const namesApart = (known: Known, holdings: readonly Holding[]): Map<string, string> =>
+  namesOf(known, holdings, new Set());
+
+function namesOf(
+  { names, details }: Known,
+  holdings: readonly Holding[],
+  always: ReadonlySet<EntityKind>,
+): Map<string, string> {
+  const people = ['person', new Set(peopleIn(holdings))] as const;
+  const apart = [people, ...thingsIn(holdings)].flatMap(([kind, ids]) => {
     const named = [...ids].flatMap((id) => (names[id] ? [[id, names[id]] as const] : []));
-    return [...toldApart(new Map(named), details)];
+    return [...toldApart(new Map(named), details, always.has(kind))];
   });
   return new Map([...Object.entries(names), ...apart]);
 }

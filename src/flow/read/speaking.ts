@@ -2,7 +2,7 @@
 import type { Speaking } from '../../core/field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Deps } from '../deps.ts';
-import { namesFromLists, namesOnCard, peopleIn } from './names.ts';
+import { namesApart, namesFromLists, peopleIn } from './names.ts';
 
 export async function speakingOn(deps: Deps, { fields }: Operation, presents: readonly Present[]): Promise<Speaking> {
   const held = presents.map(({ values }) => ({ fields, values }));
@@ -11,5 +11,5 @@ export async function speakingOn(deps: Deps, { fields }: Operation, presents: re
   const { byId } = await deps.people.names(strangers);
   const { names, details } = await namesFromLists(deps, held, told);
   const all = { ...told, ...names, ...Object.fromEntries(byId) };
-  return { names: namesOnCard({ names: all, details }, held), timeZone: deps.settings.timeZone };
+  return { names: namesApart({ names: all, details }, held), timeZone: deps.settings.timeZone };
 }
