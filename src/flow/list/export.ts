@@ -8,6 +8,7 @@ import type { Report } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
 import { dayOf } from '../../core/dates.ts';
 import type { Entity } from '../../core/entity.ts';
+import { isOpenId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
@@ -52,7 +53,14 @@ export async function answerExport(deps: Deps, source: Source, { report, command
   const ids = Object.fromEntries([...shared].map(([name, { id }]) => [name, id]));
   const rows = await rowsFor(deps, source, { operation, target, shared: ids, filter: filter.value });
   if (rows.kind !== 'rows') return unresolved(deps, source, { command, stuck: rows });
-  return sent(deps, source, { command, operation, target, shared, rows, words: rest });
+  const words = await namesFor(deps, rest);
+  return sent(deps, source, { command, operation, target, shared, rows, words });
+}
+
+/** Who was mentioned stands with the name. */
+async function namesFor({ people }: Deps, words: readonly string[]): Promise<string[]> {
+  const { byId } = await people.names(words.filter(isOpenId));
+  return words.map((word) => byId.get(word) ?? word);
 }
 
 async function rowsFor(deps: Deps, source: Source, asked: Exporting): Promise<Rows | Unresolved> {

@@ -39,6 +39,13 @@ describe('what is in the file', () => {
     expect(said(sheet.card)).toContain(`${jobs().length} 个职位，都在文件里`);
   });
 
+  test('whose jobs it is about stands with the name', async () => {
+    const lead = world.person('lead');
+    const { card } = await sheetOf(world, `/export job managers @${lead.name}`);
+    expect(said(card)).toContain(`（${lead.name}），都在文件里`);
+    expect(said(card)).not.toContain('ou_');
+  });
+
   test('requirements: counts, days, choices, and a column for each field of the tenant', async () => {
     const sheet = await sheetOf(world, '/导出 需求 更新');
     const row = rowCalled(sheet, '需求编号', 'R00401');
