@@ -18,7 +18,8 @@ function withMore(names: ReadonlyMap<string, string>, more: (id: string) => stri
   return new Map(
     [...names].map(([id, name]) => {
       const detail = all || (count.get(name) ?? 0) > 1 ? more(id) : '';
-      return [id, detail ? `${name}（${detail}）` : name];
+      const joined = all ? `${name} · ${detail}` : `${name}（${detail}）`;
+      return [id, detail ? joined : name];
     }),
   );
 }

@@ -28,5 +28,5 @@ test('what is named alike as a rule always stands with its detail', () => {
     ['1', '前端工程师'],
     ['2', 'HRBP'],
   ]);
-  expect([...toldApart(names, { '1': 'J1001 · 北京' }, true).values()]).toEqual(['前端工程师（J1001 · 北京）', 'HRBP']);
+  expect([...toldApart(names, { '1': 'J1001 · 北京' }, true).values()]).toEqual(['前端工程师 · J1001 · 北京', 'HRBP']);
 });

@@ -96,7 +96,7 @@ describe('linked jobs', () => {
 
   test('stand with their code, for a title alone stands in many cities', async () => {
     const card = await ask('/jr update R00413 --jobs J1003 --dry-run');
-    expect(textOf(cardOf(card))).toMatch(/＋ 前端工程师（J1003 · 深圳/);
+    expect(textOf(cardOf(card))).toMatch(/＋ 前端工程师 · J1003 · 深圳/);
   });
 
   test('go with need_update_related_job, and the card says so', async () => {
