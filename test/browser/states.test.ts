@@ -158,7 +158,7 @@ describe.skipIf(withoutBrowser)('the page', () => {
   test('things to try fill the message box', async () => {
     const tab = await open();
     const suggestions = tab.page.locator('.suggestion');
-    expect(await suggestions.count()).toBe(4);
+    expect(await suggestions.count()).toBe(5);
     await suggestions.nth(1).click();
     const box = tab.page.locator('#composer');
     expect((await box.inputValue()).split(' ').filter((word) => /^1\d{10}$/.test(word))).toHaveLength(120);

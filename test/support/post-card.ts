@@ -8,7 +8,7 @@ export function postCard(world: World, card: unknown): Message {
     chatId: `oc_direct_${person?.openId}`,
     sender: world.bot.openId,
     type: 'interactive',
-    createdAt: world.messages.size,
+    createdAt: Date.now() + world.messages.size,
     rootId: '',
     threadId: '',
     versions: [typeof card === 'string' ? card : JSON.stringify(card)],
