@@ -62,13 +62,19 @@ async function resolveEdit(context: Context, edit: Edit): Promise<{ kind: 'edit'
     const folded = allFolded(field, typed);
     if (!folded.ok) return { kind: 'refused', refusal: askedAgain(folded.refusal, context.flag) };
     const read = await field.resolve(folded.value, resolvingIn(context, part === 'remove'));
-    if (read.kind !== 'words') return read;
+    if (read.kind !== 'words') return givenAgain(read, context.flag);
     const unique = [...new Set(read.words)];
     if (unique.length < read.words.length) notices.push(onlyOnce(field.label));
     parts[part] = field.doubles ? [...read.words] : unique;
   }
   return { kind: 'edit', edit: parts };
 }
+
+/** What stands for nothing may be given again, and the rest of what was said or filled in stays. */
+const givenAgain = (unresolved: Unresolved, flag: string): Unresolved =>
+  unresolved.kind === 'refused'
+    ? { ...unresolved, refusal: askedAgain({ again: true, ...unresolved.refusal }, flag) }
+    : unresolved;
 
 const resolvingIn = (context: Context, removing: boolean): Resolving => ({
   flag: context.flag,
