@@ -1,15 +1,6 @@
 /** The bot as it is built, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
 
 /** The built bot as `npm start` runs it; resolves when it says that it is ready. `flags` are for Node. */
 export async function startBuilt(

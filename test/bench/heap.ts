@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startBuilt } from './built.ts';
+import { freePort } from '../support/process.ts';
+import { startBuilt } from './built.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const LOOK_MS = 10_000;

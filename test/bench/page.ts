@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
-import { freePort, startBuilt } from './built.ts';
+import { freePort } from '../support/process.ts';
+import { startBuilt } from './built.ts';
 
 const COMMANDS = 40;
 

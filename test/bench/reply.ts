@@ -10,10 +10,9 @@ import { join, resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { actsOf, stateOf } from '../support/card.ts';
-import { end, startProcess } from '../support/process.ts';
+import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
-import { freePort } from './built.ts';
 import { cpuOf } from './rivals.ts';
 
 const PER_SECOND = 10;

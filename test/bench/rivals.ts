@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Signed } from '../../src/sandbox/delivery/deliver.ts';
-import { freePort } from './built.ts';
+import { freePort } from '../support/process.ts';
 import { fromFeishu, fromSlack, keys } from './deliveries.ts';
 
 export interface Rival {
