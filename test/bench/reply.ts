@@ -1,5 +1,5 @@
 /**
- * `npm run bench`, answers: from a message to its card and from a click to its answer and its receipt, ten messages a second,
+ * `npm run bench`, answers: from a message to its card, ten messages a second,
  * beside the SDK alone doing less (`sdk-bot.ts`). The stand-in answers at once, and after 100 ms as over a real line.
  */
 import { fork } from 'node:child_process';
@@ -9,15 +9,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
-import { actsOf, stateOf } from '../support/card.ts';
 import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil } from '../support/until.ts';
-import { cardOf } from '../support/world.ts';
 import { cpuOf } from './rivals.ts';
 
 const PER_SECOND = 10;
 const MESSAGES = Number(process.env.MESSAGES ?? 100);
-const CLICKS = 20;
 const WARM = 20;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -89,29 +86,6 @@ async function messages({ sandbox, pid }: Bot): Promise<Figures> {
   };
 }
 
-/** Of ours only: the other has no proposal to confirm. */
-async function clicks(sandbox: Sandbox): Promise<{ answer: number[]; receipt: number[] }> {
-  const until = createUntil(sandbox.world.news);
-  const people = sandbox.world.people;
-  const codes = [...sandbox.world.jobs.values()].map(({ code }) => code);
-  const times = { answer: [] as number[], receipt: [] as number[] };
-  for (let nth = 0; nth < CLICKS; nth += 1) {
-    const from = people[nth % people.length]?.openId ?? '';
-    const text = `/job managers ${codes[nth]} --add-assistants ${people[(nth + 9) % people.length]?.openId}`;
-    const { message } = await sandbox.say({ from, text });
-    const card = await until(
-      () => messagesOf(sandbox).find(({ rootId, type }) => rootId === message.id && type !== 'text') ?? null,
-    );
-    const value = actsOf(cardOf(card)).get('confirm');
-    const began = performance.now();
-    await sandbox.press({ from, messageId: card.id, value });
-    times.answer.push(performance.now() - began);
-    await until(() => (stateOf(cardOf(card)) === 'Applied' ? true : null));
-    times.receipt.push(performance.now() - began);
-  }
-  return times;
-}
-
 const at = (times: readonly number[], share: number): string => {
   const sorted = [...times].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0).padStart(6);
@@ -128,9 +102,6 @@ for (const slowMs of [0, 100]) {
       `  ${`message to card, ${bot.name}`.padEnd(26)} ${at(times, 0.5)}  ${at(times, 0.99)}  ${cpuMs.toFixed(1).padStart(11)}  ${calls.toFixed(1).padStart(10)}`,
     );
   }
-  const { answer, receipt } = await clicks((bots[0] as Bot).sandbox);
-  out(`  ${'click to answer, hirebot'.padEnd(26)} ${at(answer, 0.5)}  ${at(answer, 0.99)}`);
-  out(`  ${'click to receipt, hirebot'.padEnd(26)} ${at(receipt, 0.5)}  ${at(receipt, 0.99)}`);
 }
 for (const { stop, sandbox } of bots) {
   await stop();
