@@ -58,7 +58,8 @@ function runsOf(line: readonly Word[], keyed: boolean): string[] {
 const ENDING = /(?<=.)[。！]+$/u;
 
 /** An id, a mail, a mobile is one by itself; what has a `=` begins an entry. */
-const isWhole = (word: string): boolean => /^\d{15,}$/.test(word) || isOpenId(word) || isMail(word) || isMobile(word);
+export const isWhole = (word: string): boolean =>
+  /^\d{15,}$/.test(word) || isOpenId(word) || isMail(word) || isMobile(word);
 const standsAlone = (word: string): boolean => isWhole(word) || word.includes('=');
 
 /** Each value whole, words that stand apart joined again. What ends a sentence is none of a value without marks. */

@@ -110,8 +110,8 @@ function nounHead(source: Source, start: number, vocabulary: Vocabulary): Head {
   const noun = nounsOf(vocabulary).find(({ word }) => folded.startsWith(word, start));
   const unknown = (): Head => ({
     kind: 'unknown',
-    typed: `/${folded
-      .slice(start, start + MOST_OF_HEAD)
+    typed: `/${source
+      .slice(start, Math.min(start + MOST_OF_HEAD, folded.length))
       .trim()
       .split(/\s+/, 2)
       .join(' ')}`,

@@ -1,8 +1,9 @@
 /** Chat text → commands. Pure: text and operations in; commands, or refusals with the way out. */
 import type { Command, OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
-import { nearest } from '../core/names.ts';
+import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { isWhole } from './entries.ts';
 import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
 import { HELP, type Head, headOf, type Vocabulary } from './head.ts';
@@ -13,8 +14,9 @@ import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { reports } from './reports.ts';
 import { isQuestion, readingsOf } from './sentence.ts';
-import { commandWords, usageOf } from './suggest.ts';
+import { inItsWords } from './spoken.ts';
 import { wordsOf } from './tokens.ts';
+import { unknownCommand, unknownVerb } from './unknown.ts';
 
 /** Most commands in one message (`interface.md` section 3). */
 const MAX_COMMANDS = 20;
@@ -158,6 +160,10 @@ function readWithoutVerb(
     .filter((read) => read.ok && Object.keys(read.value.edits).length > 0);
   const [one, ...more] = named;
   if (one && more.length === 0) return one;
+  const unsaid = inSeveralWays(operations, typed);
+  if (unsaid) return ok(unsaid);
+  const verb = unknownVerb(typed.text, { operations, looks });
+  if (verb) return refuse(verb);
   const look = looks.find(({ kind }) => kind === 'show') ?? looks[0];
   if (!look || isBlank(typed.source)) return refuse(unknownCommand(typed.text.trim(), vocabulary));
   return ok({
@@ -168,16 +174,19 @@ function readWithoutVerb(
   });
 }
 
-function unknownCommand(typed: string, { operations, looks, handover }: Vocabulary): Refusal {
-  const all = [...operations, ...looks, ...(handover ? [handover] : [])];
-  const known = [...all.flatMap(commandWords), ...HELP, ...reports.flatMap(({ words }) => words)];
-  const close = nearest(typed, known);
-  const first = operations.find((operation) => commandWords(operation).some((words) => words === close[0]));
-  return {
-    code: 'unknown-command',
-    text: { zh: `没有「${typed.slice(0, 60)}」这条命令。`, en: `There is no command "${typed.slice(0, 60)}".` },
-    hint: { zh: '发送 /help 查看全部命令。', en: 'Send /help for all commands.' },
-    ...(close.length > 0 ? { nearest: close } : {}),
-    ...(first ? { usage: usageOf(first) } : {}),
-  };
+/** Whether the things go into the place or out of it was not said: /人才库 校招储备 138…. */
+function inSeveralWays(operations: readonly Operation[], typed: Typed): Extract<Heard, { kind: 'sentence' }> | null {
+  const [first, ...others] = operations
+    .filter(({ moves }) => moves)
+    .flatMap((operation) => {
+      const read = readOperation(operation, typed);
+      if (!read.ok || !namesContacts(read.value.targets[operation.bulk] ?? [])) return [];
+      const understood = inItsWords(operation, read.value, typed);
+      return [{ ...read.value, understood }];
+    });
+  return first && others.length > 0 ? { kind: 'sentence', readings: [first, ...others] } : null;
 }
+
+/** What is no mobile, mail or id may go on a name. */
+const namesContacts = (words: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => word.split(/\s+/).every(isWhole));

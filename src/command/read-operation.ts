@@ -2,7 +2,8 @@
 import type { OperationCommand } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
-import type { Spoken } from '../core/spoken.ts';
+import { type Spoken, secondPerson } from '../core/spoken.ts';
+import type { Edit } from '../core/value.ts';
 import { namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
@@ -19,21 +20,33 @@ export function readOperation(operation: Spoken, typed: Typed): Outcome<Operatio
   const flags = readFlags(operation, typed);
   if (!flags.ok) return flags;
   const { positional, edits, note, dryRun } = flags.value;
-  const targets = readTargets(operation, positional, typed.people);
-  if (!targets.ok) return targets;
+  const read = readTargets(operation, positional, { edits, people: typed.people });
+  if (!read.ok) return read;
+  const { targets, second } = read.value;
   return ok({
     kind: 'operation',
     operation: operation.name,
-    targets: targets.value,
-    edits,
+    targets,
+    edits: { ...edits, ...second },
     note,
     dryRun,
     text: typed.text,
   });
 }
 
+interface Beside {
+  readonly edits: Readonly<Record<string, Edit>>;
+  readonly people: People;
+}
+
+interface Targets {
+  readonly targets: Record<string, string[]>;
+  /** The one word behind them, for the field that it can only be meant for. */
+  readonly second: Readonly<Record<string, Edit>>;
+}
+
 /** Single targets take one entry each from the left, the bulk one takes the rest. */
-function readTargets(operation: Spoken, words: readonly Word[], people: People): Outcome<Record<string, string[]>> {
+function readTargets(operation: Spoken, words: readonly Word[], { edits, people }: Beside): Outcome<Targets> {
   const targets: Record<string, string[]> = Object.create(null);
   let rest = namesIn(words);
   // A person among targets that are none is one value too many of a flag that takes one.
@@ -46,8 +59,12 @@ function readTargets(operation: Spoken, words: readonly Word[], people: People):
     if (target.many && count > target.max) return refuse(tooMany(target.label, count, target.max));
     targets[target.name] = own;
   }
-  const [extra] = rest;
-  return extra === undefined ? ok(targets) : refuse(unexpectedWord(extra, operation));
+  const [extra, ...more] = rest;
+  if (extra === undefined) return ok({ targets, second: {} });
+  const flag = more.length === 0 ? secondPerson(operation, edits) : null;
+  return flag
+    ? ok({ targets, second: { [flag]: { set: [extra] } } })
+    : refuse(unexpectedWord(nameOf(extra, people), operation));
 }
 
 /** How many things an entry names at least: each code is one, other words may be one name together. */

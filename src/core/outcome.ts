@@ -7,6 +7,8 @@ export interface Refusal {
   readonly hint?: Text;
   /** Commands or words that come closest to what was typed. */
   readonly nearest?: readonly string[];
+  /** The beginning of what was typed, whose place they take. */
+  readonly instead?: string;
   readonly usage?: Text;
   /** A value is wrong and may be typed again: `true` for the field at hand, or the flags to ask for. */
   readonly again?: true | readonly string[];

@@ -16,7 +16,7 @@ import { encodedInWords, encodedWords, partsOfList, rangeWords } from './custom-
 export const customField = (label: Text): Field<string | null> => ({
   ...word(label),
   folded: (typed, shape) => (isText(shape) ? foldedText(label, typed) : ok(foldedCode(typed))),
-  read: encodedWords,
+  read: encodedWords(label),
   words: (value, speaking) => (isEmpty(value) ? nothing : same(encodedInWords(String(value), speaking))),
   ...chosenBy(async (slot, forming) => control(slot, forming)),
 });

@@ -2,7 +2,7 @@
 
 import type { Reading } from '../core/field.ts';
 import type { Stepped } from '../core/fields/entries/parts.ts';
-import { type Outcome, ok } from '../core/outcome.ts';
+import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import { customType } from '../hire/custom-type.ts';
 import { periodIn, periodWords } from './custom-period.ts';
 import { nothingToMove, partsOfList } from './custom-value.ts';
@@ -49,9 +49,9 @@ function amount({ way, value, held = '0' }: Stepped): string {
 const IS_MOMENT = /^-?\d+$/;
 
 /** A word that moves a day was kept until it is known which one stands there. */
-function moment({ value, held }: Stepped, { shape, now, timeZone }: Reading): Outcome<string> {
+function moment({ called, value, held }: Stepped, { shape, now, timeZone }: Reading): Outcome<string> {
   if (IS_MOMENT.test(value) || !shape) return ok(value);
   const present = (held && periodWords(held, customType.date, timeZone)) || null;
   const ms = periodIn(value, shape.type, { now, timeZone, present });
-  return ms === null ? nothingToMove(value) : ok(ms);
+  return ms === null ? refuse(nothingToMove(called, value)) : ok(ms);
 }

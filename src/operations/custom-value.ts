@@ -8,7 +8,7 @@ import type { Reading, Speaking } from '../core/field.ts';
 import { parsedJson } from '../core/json.ts';
 import { comparable, nearest } from '../core/names.ts';
 import { numeral } from '../core/numerals.ts';
-import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Text } from '../core/text.ts';
 import { customType } from '../hire/custom-type.ts';
 import { I18n, Id, nameIn } from '../hire/named.ts';
@@ -103,17 +103,36 @@ export const rangeWords = (value: string, timeZone: string, between: string): st
 /** Choices that a refusal lists. */
 const MOST_NAMED = 20;
 
-const CALLED: Text = { zh: '自定义字段', en: 'Custom field' };
-const wrong = (zh: string, en: string, more: { nearest?: readonly string[] } = {}): Outcome<string> =>
-  refuse({
-    code: 'wrong-custom-value',
-    text: { zh: `${CALLED.zh}：${zh}`, en: `${CALLED.en}: ${en}` },
-    ...more,
-    again: true,
-  });
+interface Wrong extends Text {
+  readonly nearest?: readonly string[];
+}
+
+/** What was typed, or what is wrong with it. */
+type Encoded = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly wrong: Wrong };
+
+const as = (value: string): Encoded => ({ ok: true, value });
+const wrong = (zh: string, en: string, close: readonly string[] = []): Encoded => ({
+  ok: false,
+  wrong: { zh, en, ...(close.length > 0 && { nearest: close }) },
+});
+
+/** The field goes by its own name. */
+const wrongIn = (label: Text, { zh, en, ...more }: Wrong): Refusal => ({
+  code: 'wrong-custom-value',
+  text: { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` },
+  ...more,
+  again: true,
+});
 
 /** Typed words as the write wants them, by the type of the field. Without a known type the text itself. */
-export function encodedWords(word: string, { shape, words = [word], ...when }: Reading): Outcome<string> {
+export const encodedWords =
+  (label: Text) =>
+  (word: string, { shape, words = [word], ...when }: Reading): Outcome<string> => {
+    const encoded = encodedBy(shape, words, when);
+    return encoded.ok ? ok(encoded.value) : refuse(wrongIn(label, encoded.wrong));
+  };
+
+function encodedBy(shape: ValueShape | undefined, words: readonly string[], when: When): Encoded {
   const whole = words.join(' ');
   switch (shape?.type) {
     case SINGLE:
@@ -125,47 +144,45 @@ export function encodedWords(word: string, { shape, words = [word], ...when }: R
     case RANGE:
       return range(whole, when);
     default:
-      return isPeriod(shape?.type) ? momentOf(whole, shape.type, when) : ok(whole);
+      return isPeriod(shape?.type) ? momentOf(whole, shape.type, when) : as(whole);
   }
 }
 
 /** `12`, `1,200`, `十二`, `12人`; `+2` is so much more than what stands there. */
-function numberIn(word: string): Outcome<string> {
+function numberIn(word: string): Encoded {
   const [, sign = '', digits = ''] = /^([-−+]?)\s*(.+?)\s*(?:个人|[人个名位])?$/.exec(word) ?? [];
   const number = numeral(digits);
   if (number === null) return wrong(`「${word}」不是数字`, `"${word}" is no number`);
-  return ok(sign === '+' ? `+${number}` : String(sign && number !== 0 ? -number : number));
+  return as(sign === '+' ? `+${number}` : String(sign && number !== 0 ? -number : number));
 }
 
-function optionKey(word: string, { options }: ValueShape): Outcome<string> {
+function optionKey(word: string, { options }: ValueShape): Encoded {
   const same = (known: string) => comparable(known) === comparable(word);
   const found = options.find(({ key }) => key === word) ?? options.find(({ zh, en }) => same(zh) || same(en));
-  if (found || options.length === 0) return ok(found?.key ?? word);
+  if (found || options.length === 0) return as(found?.key ?? word);
   const names = options.map(({ zh, en }) => zh || en);
   const close = nearest(word, names);
   const all = names.slice(0, MOST_NAMED).join('、') + (names.length > MOST_NAMED ? ' …' : '');
-  return wrong(`没有选项「${word}」，可选：${all}`, `no choice "${word}"; the choices are ${all}`, {
-    ...(close.length > 0 && { nearest: close }),
-  });
+  return wrong(`没有选项「${word}」，可选：${all}`, `no choice "${word}"; the choices are ${all}`, close);
 }
 
-function optionKeys(words: readonly string[], shape: ValueShape): Outcome<string> {
+function optionKeys(words: readonly string[], shape: ValueShape): Encoded {
   const keys: string[] = [];
   for (const word of words.flatMap((each) => each.split(/[,，、]/)).filter((each) => each.trim() !== '')) {
     const key = optionKey(word.trim(), shape);
     if (!key.ok) return key;
     keys.push(key.value);
   }
-  return ok(JSON.stringify([...new Set(keys)]));
+  return as(JSON.stringify([...new Set(keys)]));
 }
 
 type When = Pick<Reading, 'now' | 'timeZone'>;
 
 /** What stands there now is not known yet: a word that moves it stays as it is. */
-function momentOf(word: string, type: number, when: When): Outcome<string> {
+function momentOf(word: string, type: number, when: When): Encoded {
   const ms = periodIn(word, type, { ...when, present: null });
-  if (ms !== null) return ok(ms);
-  if (periodIn(word, type, when) !== null) return ok(word);
+  if (ms !== null) return as(ms);
+  if (periodIn(word, type, when) !== null) return as(word);
   return type === customType.date
     ? wrong(`看不懂日期「${word}」，要写完整的日期`, `"${word}" is not a full date`)
     : wrong(
@@ -174,13 +191,13 @@ function momentOf(word: string, type: number, when: When): Outcome<string> {
       );
 }
 
-export const nothingToMove = (word: string): Outcome<string> =>
-  wrong(`现在是空的，不能「${word}」`, `it is empty now: there is no date to move by "${word}"`);
+export const nothingToMove = (label: Text, word: string): Refusal =>
+  wrongIn(label, { zh: `现在是空的，不能「${word}」`, en: `it is empty now: there is no date to move by "${word}"` });
 
 const BETWEEN = /\s*(?:\.{2,3}|[~–—]|至|到)\s*|\s+(?:-|to)\s+|(?<=[日号])-/i;
 
 /** `from..to`, two days. */
-function range(word: string, when: When): Outcome<string> {
+function range(word: string, when: When): Encoded {
   const ends = word.split(BETWEEN).map((end) => periodIn(end, customType.date, { ...when, present: null }));
   const [start, end] = ends;
   if (!start || !end || ends.length > 2)
@@ -190,5 +207,5 @@ function range(word: string, when: When): Outcome<string> {
     );
   return Number(start) > Number(end)
     ? wrong('时间段的开始晚于结束', 'the range ends before it begins')
-    : ok(JSON.stringify([start, end]));
+    : as(JSON.stringify([start, end]));
 }

@@ -6,8 +6,9 @@ import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 const when = { now: Date.parse('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' };
 
-function comesTo(type: number, typed: Stepped): string | null {
-  const own = customStep(typed, { ...when, shape: { type, options: [] } });
+function comesTo(type: number, typed: Omit<Stepped, 'called'>): string | null {
+  const called = { zh: '技能', en: 'Skills' };
+  const own = customStep({ called, ...typed }, { ...when, shape: { type, options: [] } });
   return own.ok ? own.value : own.refusal.code;
 }
 

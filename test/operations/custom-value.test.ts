@@ -66,7 +66,7 @@ describe('typed words', () => {
   ];
   const typed = (type: number, ...words: string[]) => {
     const shape: ValueShape = { type, options: type === 3 || type === 4 ? options : [] };
-    const read = encodedWords(words.join(' '), { ...when, shape, words });
+    const read = encodedWords({ zh: '技能', en: 'Skills' })(words.join(' '), { ...when, shape, words });
     return read.ok ? read.value : read.refusal.code;
   };
   test.each<[number, string[], string]>([

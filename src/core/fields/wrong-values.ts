@@ -94,6 +94,22 @@ export const noDayToMove = (label: Text, word: string): Refusal => ({
   hint: DAYS,
   again: true,
 });
+export const notAPhone = (label: Text, word: string): Refusal => ({
+  code: 'not-a-phone',
+  text: {
+    zh: `「${label.zh}」要填手机号或座机号，例如 13810002713、010-6234 5678 转 801，「${shortened(word, 60)}」不是。`,
+    en: `"${label.en}" takes a phone number, such as 13810002713 or +852 9123 4567; "${shortened(word, 60)}" is none.`,
+  },
+  again: true,
+});
+export const notAMail = (label: Text, word: string): Refusal => ({
+  code: 'not-a-mail',
+  text: {
+    zh: `「${label.zh}」要填邮箱，例如 li@example.com，「${shortened(word, 60)}」不是。`,
+    en: `"${label.en}" takes a mail address, such as li@example.com; "${shortened(word, 60)}" is none.`,
+  },
+  again: true,
+});
 export const keyWithoutValue = (label: Text, key: string, flag: string): Refusal => ({
   code: 'key-without-value',
   text: {

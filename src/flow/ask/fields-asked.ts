@@ -4,7 +4,7 @@ import type { AskField } from '../../core/ask.ts';
 import type { Field, Forming } from '../../core/field.ts';
 import { besideName, type FormField } from '../../core/form-field.ts';
 import type { Operation } from '../../core/operation.ts';
-import type { Edit, Value } from '../../core/value.ts';
+import { type Edit, entryOf, partsOf, type Value } from '../../core/value.ts';
 import { editedValue } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { listsFor, MOST_PEOPLE } from './lists.ts';
@@ -50,13 +50,25 @@ interface Given {
   readonly value: Value | undefined;
 }
 
+/** Entries of the tenant's own fields may stand with ids that nobody typed. */
+async function withKeyNames({ own }: Field, typed: readonly string[], { list }: Forming): Promise<readonly string[]> {
+  const all = own ? ((await list(own.kind)) ?? []) : [];
+  const shared = (label: string) => all.filter((each) => each.label === label).length > 1;
+  const names = new Map(all.flatMap(({ id, label }) => (label && !shared(label) ? [[id, label]] : [])));
+  return typed.map((entry) => {
+    const { key, value } = partsOf(entry);
+    const name = names.get(key) ?? key;
+    return value === null ? name : entryOf(name, value);
+  });
+}
+
 /** What can be chosen is chosen anew; what no control can show stands as it was typed, to be mended. */
 async function controlsOf(field: Field, { flag, typed, value }: Given, forming: Forming): Promise<FormField[]> {
   const { label, topic, many } = field;
   const slot = { name: flag, flag, label, topic };
   const controls = await field.controls({ ...slot, base: undefined, initial: value }, forming);
   if (typed.length === 0) return [...controls];
-  const again = many ? typed.map(quoted) : [...typed];
+  const again = many ? (await withKeyNames(field, typed, forming)).map(quoted) : [...typed];
   const [only] = controls;
   if (field.keyed || !only) return [{ ...slot, control: 'text', list: many, base: [], initial: again }];
   if (only.control === 'text' || only.control === 'long-text') return [{ ...only, initial: again }];

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import { lookUpEntries } from '../propose/entries.ts';
 import { resolveEdits } from '../propose/resolve-edits.ts';
 import { settleTargets } from '../propose/settle-targets.ts';
+import { withSecondPerson } from './two-people.ts';
 
 export interface HandoverAsked {
   readonly kind: 'handover';
@@ -42,9 +43,10 @@ interface Asking {
 export async function handoverAsked(
   deps: Deps,
   source: Source,
-  { command, needs }: Asking,
+  { command: typed, needs }: Asking,
 ): Promise<HandoverAsked | Unresolved> {
   const { handover } = deps;
+  const command = await withSecondPerson(deps, handover, { command: typed, asker: source });
   const missing = (await missingFields(deps, source, command)).filter(({ target }) => target || needs === 'both');
   if (missing.length > 0) return { kind: 'ask', ask: { kind: 'fill', title: handover.title, fields: missing } };
   const [target] = handover.targets;

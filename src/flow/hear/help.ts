@@ -4,6 +4,7 @@ import { reports } from '../../command/reports.ts';
 import { commandWords } from '../../command/suggest.ts';
 import type { HelpCommand, LookCommand } from '../../core/command.ts';
 import { foldedCode } from '../../core/fold.ts';
+import { shortened } from '../../core/free-text.ts';
 import type { Source } from '../ask/answer.ts';
 import { type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
@@ -17,7 +18,7 @@ export type Meant = Menu | LookCommand;
 
 export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpCommand): Promise<Meant> {
   const wanted = topic.replace(/^\//, '').trim();
-  if (wanted !== '') return (await topicFor(deps, source, wanted)) ?? overview(deps, source);
+  if (wanted !== '') return (await topicFor(deps, source, wanted)) ?? withoutTopic(wanted, overview(deps, source));
   if (text.startsWith('/')) return overview(deps, source);
   const mine = deps.looks.find((look) => isMine(look, text));
   if (mine) return mineOf(mine, text);
@@ -48,6 +49,12 @@ function overview(deps: Deps, source: Source): Menu {
     lines: [...lines, others].map(said),
     offers: [...forms(deps, source), ...shortcuts(deps)],
   };
+}
+
+function withoutTopic(wanted: string, menu: Menu): Menu {
+  const topic = shortened(wanted, 40);
+  const why = { zh: `没有叫「${topic}」的命令，全部命令如下：`, en: `No command is called "${topic}"; these are all:` };
+  return { ...menu, lines: [said(why), ...menu.lines] };
 }
 
 const GREETING =

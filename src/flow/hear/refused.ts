@@ -16,7 +16,8 @@ interface Refused extends Omit<Extract<Heard, { kind: 'refused' }>, 'kind'> {
 }
 
 export function answerRefused(deps: Deps, source: Source, { refusal, ...typed }: Refused): Save {
-  const offers = (refusal.nearest ?? []).flatMap((words) => offersOf(deps, words, typed));
+  const { nearest = [], instead } = refusal;
+  const offers = nearest.flatMap((words) => offersOf(deps, words, { ...typed, instead }));
   if (offers.length === 0) return answerRefusal(deps, source, refusal);
   const { usage, ...why } = refusal;
   const lines = [
@@ -31,12 +32,18 @@ const STARTS = /^\s*[/／]/;
 const isCommand = (heard: Heard): heard is Command =>
   heard.kind !== 'refused' && heard.kind !== 'sentence' && heard.kind !== 'unclear';
 
+interface Nearly extends Omit<Refused, 'refusal'> {
+  readonly instead: string | undefined;
+}
+
+/** So many words as they take the place of. */
+const headOf = (instead: string): RegExp => (instead.includes(' ') ? /^\s*\S+\s*\S*/ : /^\s*\S+/);
+
 /** One of the nearest, with the rest of what was typed where it makes sense behind it. */
-function offersOf(deps: Deps, words: string, { text, parse }: Omit<Refused, 'refusal'>): Offer[] {
+function offersOf(deps: Deps, words: string, { text, instead = '', parse }: Nearly): Offer[] {
   if (!words.startsWith('/')) return [];
-  const head = words.includes(' ') ? /^\s*\S+\s*\S*/ : /^\s*\S+/;
   // A whole command needs nothing behind it.
-  const whole = STARTS.test(text) ? [text.replace(head, words)] : [];
+  const whole = STARTS.test(text) ? [text.replace(headOf(instead), () => words)] : [];
   const command = [...whole, words].flatMap(parse).find(isCommand);
   if (!command) return [];
   const { zh, en } = titleOf(deps, command);

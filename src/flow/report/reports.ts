@@ -2,9 +2,10 @@
 
 import { type Report, reportNamed } from '../../command/reports.ts';
 import type { ReportCommand } from '../../core/command.ts';
+import type { Text } from '../../core/text.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
 import { answerRefusal, answerWith, type Save, type Source } from '../ask/answer.ts';
-import type { Menu } from '../ask/offers.ts';
+import { type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { answerExport } from '../list/export.ts';
 import { sendTemplate } from '../list/template.ts';
@@ -18,7 +19,7 @@ import { waitingFor } from './pending.ts';
 import { personNamed } from './person-named.ts';
 import { stats } from './stats.ts';
 import { answerStop } from './stop.ts';
-import { noSuchNumber, numbered } from './visible.ts';
+import { isNumber, noNumber, noSuchNumber, numbered } from './visible.ts';
 import { whoAmI } from './whoami.ts';
 import { offerPass, offerReport, offerStop, offerUndo } from './without-number.ts';
 
@@ -72,9 +73,12 @@ interface One extends About {
 async function aboutOne(deps: Deps, source: Source, { report, command, offer, answer }: One): Promise<Save | Menu> {
   const [word] = command.words;
   if (word === undefined) return offer(deps, source, report);
+  if (!isNumber(word)) return withWhy(noNumber(word), await offer(deps, source, report));
   const proposal = await numbered(deps, source, word);
   if (!proposal) return answerRefusal(deps, source, noSuchNumber(report, word));
   return answer(deps, source, { report, command, proposal });
 }
 
 const takeBack: One['answer'] = (deps, source, { proposal }) => answerUndo(deps, source, { proposal, anyway: false });
+
+const withWhy = (why: Text, menu: Menu): Menu => ({ ...menu, lines: [said(why), ...menu.lines], colour: 'yellow' });

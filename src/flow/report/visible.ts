@@ -4,6 +4,7 @@ import { type Report, usageOfReport } from '../../command/reports.ts';
 import { shortened } from '../../core/free-text.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { mayApprove } from '../../core/required.ts';
+import type { Text } from '../../core/text.ts';
 import { reachOf } from '../../store/items.ts';
 import { proposalByNumber } from '../../store/proposals.ts';
 import type { Proposal } from '../../store/rows/proposal.ts';
@@ -31,9 +32,16 @@ export async function numbered(deps: Deps, source: Source, word = ''): Promise<P
   return proposal && (await isVisible(deps, source, proposal)) ? proposal : null;
 }
 
+export const isNumber = (word: string): boolean => /^#?\d+$/.test(word);
+
+export const noNumber = (word: string): Text => ({
+  zh: `「${shortened(word, 40)}」不是编号。编号在卡片标题里，如 #128。`,
+  en: `"${shortened(word, 40)}" is no number. It stands in the title of the card, such as #128.`,
+});
+
 /** As it was typed, as far as that is a number. */
 const spoken = (word: string): string =>
-  /^#?\d+$/.test(word) ? `#${word.replace('#', '').slice(0, 20)}` : `「${shortened(word, 40)}」`;
+  isNumber(word) ? `#${word.replace('#', '').slice(0, 20)}` : `「${shortened(word, 40)}」`;
 
 /** The same whether it is not there or not theirs to see. */
 export const noSuchNumber = (report: Report, word = ''): Refusal => ({

@@ -13,7 +13,7 @@ import { spokenEntries } from './words.ts';
 
 export const entries = (label: Text, parts: Parts, options: Options = {}): Field<readonly string[]> => {
   const value = parts.value(label);
-  const pair = { ...parts, value };
+  const pair = { ...parts, value, made: parts.value };
   return {
     ...base,
     ...options,

@@ -34,6 +34,8 @@ export interface Parts {
 
 /** A value as it was typed for a key, and what the key holds. */
 export interface Stepped {
+  /** What the key is called. */
+  readonly called: Text;
   readonly way: 'set' | 'add' | 'remove';
   readonly value: string;
   readonly held: string | undefined;
@@ -42,4 +44,5 @@ export interface Stepped {
 /** The parts with the field made. */
 export interface Pair extends Omit<Parts, 'value'> {
   readonly value: Field;
+  readonly made: Parts['value'];
 }

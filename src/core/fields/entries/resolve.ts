@@ -3,6 +3,7 @@ import { type Entity, plainEntity } from '../../entity.ts';
 import type { Field } from '../../field.ts';
 import { foldedCode } from '../../fold.ts';
 import type { Resolved, Resolving, Unresolved } from '../../resolving.ts';
+import { same } from '../../text.ts';
 import { entryOf, partsOf } from '../../value.ts';
 import { allFolded, askedAgain } from '../../wanted.ts';
 import { keyWithoutValue } from '../wrong-values.ts';
@@ -63,13 +64,16 @@ function groupedByKey(words: readonly string[], begins: ReturnType<typeof begins
 }
 
 async function resolveGroup(pair: Pair, [typed, values]: Group, resolving: Resolving): Promise<Resolved> {
-  const { key: spec, value, merges } = pair;
+  const { key: spec, own: theirs, made, merges } = pair;
   const key = await resolveKey(spec, typed, resolving);
   if (key.kind !== 'key') return key;
+  const { label } = key.entity;
+  // A field of the tenant's own goes by its name.
+  const value = theirs && label ? made(same(label)) : pair.value;
   if (values.length === 0)
     return resolving.removing
       ? { kind: 'words', words: [key.entity.id] }
-      : { kind: 'refused', refusal: keyWithoutValue(value.label, typed, resolving.flag) };
+      : { kind: 'refused', refusal: keyWithoutValue(pair.value.label, label || typed, resolving.flag) };
   const entries: string[] = [];
   // Of a list that is always given whole, a key that stands twice is told by the rules of the operation.
   for (const part of merges ? [values] : values.map((each) => [each])) {

@@ -1,6 +1,7 @@
 /** Edits that go from what a key holds: one more choice, two less, a week later. */
 import type { EntryName, Field, Reading } from '../../field.ts';
 import { type Outcome, ok } from '../../outcome.ts';
+import { same, type Text } from '../../text.ts';
 import { type Edit, entriesIn, entryOf, partsOf } from '../../value.ts';
 import type { Pair } from './parts.ts';
 
@@ -9,7 +10,7 @@ type Step = NonNullable<Pair['step']>;
 export const stepEntries = ({ step, key: { placed }, value: field }: Pair): Pick<Field, 'stepped' | 'entryNames'> => ({
   ...(placed && { stepped: (edit, reading) => placedIn(edit, reading, placed) }),
   ...(step && {
-    stepped: (edit, reading) => steppedFrom(edit, reading, step),
+    stepped: (edit, reading) => steppedFrom(edit, reading, { step, label: field.label }),
     entryNames: (list, keys, timeZone) =>
       entriesIn(list).flatMap((entry): EntryName[] => {
         const { key, value } = partsOf(entry);
@@ -22,7 +23,13 @@ export const stepEntries = ({ step, key: { placed }, value: field }: Pair): Pick
 
 const ways = ['set', 'add', 'remove'] as const;
 
-function steppedFrom(edit: Edit, reading: Reading, step: Step): Outcome<Edit> {
+interface Stepping {
+  readonly step: Step;
+  /** Of a key whose name is not known. */
+  readonly label: Text;
+}
+
+function steppedFrom(edit: Edit, reading: Reading, { step, label }: Stepping): Outcome<Edit> {
   const held = new Map(
     entriesIn(reading.present).map((entry): [string, string | null] => [partsOf(entry).key, partsOf(entry).value]),
   );
@@ -33,7 +40,10 @@ function steppedFrom(edit: Edit, reading: Reading, step: Step): Outcome<Edit> {
     stepped[way] ??= [];
     for (const entry of typed) {
       const { key, value } = partsOf(entry);
-      const own = value === null ? ok(null) : step({ way, value, held: held.get(key) ?? undefined }, of(key, reading));
+      const name = reading.nameOf?.(key);
+      const called = name ? same(name) : label;
+      const own =
+        value === null ? ok(null) : step({ called, way, value, held: held.get(key) ?? undefined }, of(key, reading));
       if (!own.ok) return own;
       held.set(key, own.value);
       // What is left of a value takes its place.

@@ -1,0 +1,69 @@
+/** What is typed and nearly understood: what the card says of it, in whose words, and what it offers. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+async function said(text: string): Promise<string> {
+  const card = await world.say('recruiter', text);
+  if (stateOf(cardOf(card)) === 'To confirm') await world.press('recruiter', card, 'cancel');
+  return textOf(cardOf(card));
+}
+
+describe('a value without its shape', () => {
+  test.each([
+    ['/职位 设置 J1002 --contact-email 张 <a@b.cn>', '联系人邮箱：（空） → a@b.cn'],
+    ['/职位 设置 J1002 --contact-email abc', '「联系人邮箱」要填邮箱，例如 li@example.com，「abc」不是。'],
+    ['/职位 设置 J1002 联系人电话 abc', '「联系人电话」要填手机号或座机号'],
+    ['/职位 设置 J1002 --interviewers 终面=陈静', '租户没有启用面试轮次类型'],
+    ['/职位 设置 J1002 --interviewers 终面=陈静', '轮次可以写 1、第1轮、一面、初面、复试'],
+    ['/需求 R00407 --custom 项目代号', '「自定义字段」的「项目代号」后面缺少值'],
+    ['/需求 R00407 技能标签 法语', '技能标签：没有选项「法语」'],
+  ])('%s', async (text, words) => {
+    const shown = await said(text);
+    expect(shown).toContain(words);
+    expect(shown).not.toMatch(/7101333200000\d{6}|ou_/);
+  });
+});
+
+describe('what is no command', () => {
+  test.each([
+    ['/人员 J1002 负责人 陈静', '没有「/人员」这条命令', '更新职位人员'],
+    ['/职位 关闭 J1002', '没有「/职位 关闭」这条命令', '查看职位'],
+    ['/人才库 校招储备 13810002713', '没有替您选', '移出人才库'],
+    ['/help foo', '没有叫「foo」的命令', '更新职位人员'],
+  ])('%s', async (text, words, offered) => {
+    const card = cardOf(await world.say('recruiter', text));
+    expect(textOf(card)).toContain(words);
+    expect(
+      buttonsWith(card, 'open')
+        .map((button) => button.text)
+        .join('\n'),
+    ).toContain(offered);
+  });
+
+  test.each(['/撤销 foo', '/停止 foo', '/报告 foo'])(
+    '%s: what is no number is said so, beside those that there are',
+    async (text) => {
+      expect(await said(text)).toContain('「foo」不是编号');
+    },
+  );
+});
+
+describe('two people behind a handover', () => {
+  test.each(['/handover @陈静 @林晓', '/交接 陈静 林晓', '/交接 陈静 给 林晓'])('%s', async (text) => {
+    const card = await world.say('recruiter', text);
+    await world.state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain('陈静 → 林晓');
+    await world.press('recruiter', card, 'cancel');
+  });
+
+  test('a third is one too many, and has a name', async () => {
+    expect(await said('/handover @陈静 @林晓 @张伟')).not.toContain('ou_');
+  });
+});
