@@ -47,7 +47,10 @@ test('its form is filled with the present values, its documentation written', as
 });
 
 test('its errors speak its words', async () => {
+  // Where names cannot be read, who that is can only be told by the write.
+  world.sandbox.trouble.missingScopes.add('contact:user.basic_profile:readonly');
   const card = await world.say('recruiter', '/job takeover J1003 --by ou_nobody');
+  world.sandbox.trouble.missingScopes.clear();
   await world.press('recruiter', card, 'confirm');
   await world.state(card, 'Failed');
   expect(textOf(cardOf(card))).toContain('open_id 不存在');

@@ -29,6 +29,8 @@ export interface Names {
   readonly byId: ReadonlyMap<string, string>;
   /** Names could not be read: the scope that would help. */
   readonly missingScope: string | null;
+  /** Feishu was asked and knows nobody by these ids, nor was anybody told of them. */
+  readonly nobody: readonly string[];
 }
 
 export interface KnownNames {
@@ -71,7 +73,7 @@ export function createNames({ gateway, directory, now }: NamesParts): KnownNames
       dropOld();
       const wanted = [...new Set(ids)].filter(isOpenId);
       const due = wanted.filter((id) => !known.has(id));
-      const missingScope = due.length > 0 ? await readNames(gateway, due, remember) : null;
+      const { missingScope, answered } = await readNames(gateway, due, remember);
       const unread = wanted.filter((id) => !known.has(id));
       const told = new Map((await directory.byIds(unread)).map(({ id, name }) => [id, name]));
       const byId = new Map(
@@ -80,24 +82,36 @@ export function createNames({ gateway, directory, now }: NamesParts): KnownNames
           return name ? [[id, name]] : [];
         }),
       );
-      return { byId, missingScope: byId.size < wanted.length ? missingScope : null };
+      return {
+        byId,
+        missingScope: byId.size < wanted.length ? missingScope : null,
+        nobody: wanted.filter((id) => answered.has(id) && !byId.has(id)),
+      };
     },
   };
 }
 
-/** The scope that would help, where names could not be read. */
+interface ReadNames extends Pick<Names, 'missingScope'> {
+  /** The ids that Feishu spoke of. */
+  readonly answered: ReadonlySet<string>;
+}
+
 async function readNames(
   gateway: Gateway,
   ids: readonly string[],
   remember: KnownNames['remember'],
-): Promise<string | null> {
+): Promise<ReadNames> {
+  const answered = new Set<string>();
   for (let start = 0; start < ids.length; start += NAMES_PER_CALL) {
     const user_ids = ids.slice(start, start + NAMES_PER_CALL);
     const reply = await gateway.read(namesOfPeople, { ids: {}, query: personIds, body: { user_ids } });
-    if (reply.kind !== 'answered')
-      return reply.kind === 'refused' && reply.scopes ? (namesOfPeople.scopes[0] ?? null) : null;
+    if (reply.kind !== 'answered') {
+      const missingScope = reply.kind === 'refused' && reply.scopes ? (namesOfPeople.scopes[0] ?? null) : null;
+      return { missingScope, answered };
+    }
     const users = Answer.parse(reply.data).users ?? [];
+    for (const id of user_ids) answered.add(id);
     await remember(new Map(users.map(({ user_id, name }) => [user_id, name ?? ''])));
   }
-  return null;
+  return { missingScope: null, answered };
 }

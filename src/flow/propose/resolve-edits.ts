@@ -102,10 +102,23 @@ async function findAll(
     notices.push(...warningsOf([entity]), ...namesUnread(label, lacking));
     things.push(entity);
   }
+  const nobody = kind === 'person' ? await nobodyAmong(deps, things) : [];
+  if (nobody.length > 0) return { kind: 'refused', refusal: notFound(label, nobody, whoElse) };
   if (single && new Set(things.map(({ id }) => id)).size > 1)
     return { kind: 'refused', refusal: await tooManyFor(deps, { field, kind }, things) };
   return { kind: 'found', things: single ? things.slice(0, 1) : things };
 }
+
+/** Ids that stand for nobody; where Feishu does not tell, none. */
+async function nobodyAmong({ people }: Deps, things: readonly Entity[]): Promise<readonly string[]> {
+  const unnamed = things.flatMap(({ id, label }) => (label === '' ? [id] : []));
+  return unnamed.length > 0 ? (await people.names(unnamed)).nobody : [];
+}
+
+const whoElse: Text = {
+  zh: '飞书里没有人有这个 ID。请 @ 这位同事，或写姓名、邮箱、手机号。',
+  en: 'Nobody in Feishu has this id. Please @mention them, or give a name, a mail or a mobile number.',
+};
 
 /** By name, also those who were given by an id. */
 async function tooManyFor(

@@ -75,7 +75,10 @@ describe('a clear refusal', () => {
 
   test('by code shows the words of the contract in both languages', async () => {
     code += 1;
+    // Where names cannot be read, who that is can only be told by the write.
+    world.sandbox.trouble.missingScopes.add('contact:user.basic_profile:readonly');
     const card = await world.say('recruiter', `/job managers J${code} --recruiter ou_nobody_here`);
+    world.sandbox.trouble.missingScopes.clear();
     await world.press('recruiter', card, 'confirm');
     await world.state(card, 'Failed');
     expect(textOf(cardOf(card))).toContain('open_id 不存在');

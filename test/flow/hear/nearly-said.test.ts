@@ -1,5 +1,6 @@
 /** What is typed and nearly understood: what the card says of it, in whose words, and what it offers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -28,6 +29,33 @@ describe('a value without its shape', () => {
     const shown = await said(text);
     expect(shown).toContain(words);
     expect(shown).not.toMatch(/7101333200000\d{6}|ou_/);
+  });
+});
+
+describe('an id that is nobody’s', () => {
+  const chance = createChance(31);
+  const anId = () => `ou_${Array.from({ length: 12 }, () => Math.floor(chance() * 16).toString(16)).join('')}`;
+
+  test.each([
+    (id: string) => `/职位 人员 J1002 --招聘负责人 ${id}`,
+    (id: string) => `把 J1002 的招聘协助人换成 ${id}`,
+    (id: string) => `/职位 设置 J1002 --interviewers 1=${id}`,
+    (id: string) => `/职位 设置 J1002 --evaluators @陈静,${id}`,
+    (id: string) => `/需求 R00407 负责人 ${id}`,
+    (id: string) => `/职位 人员 J1002 J1003 --add-assistants ${id}`,
+  ])('is refused, and asked for again', async (spoken) => {
+    const id = anId();
+    const card = await world.say('recruiter', spoken(id));
+    expect(stateOf(cardOf(card))).toBe('');
+    expect(textOf(cardOf(card))).toContain(`：${id}飞书里没有人有这个 ID`);
+  });
+
+  test('where names cannot be read the card says so', async () => {
+    world.sandbox.trouble.missingScopes.add('contact:user.basic_profile:readonly');
+    const card = await world.say('recruiter', `/职位 人员 J1002 --招聘负责人 ${anId()}`);
+    world.sandbox.trouble.missingScopes.clear();
+    expect(textOf(cardOf(card))).toContain('contact:user.basic_profile:readonly');
+    await world.press('recruiter', card, 'cancel');
   });
 });
 
