@@ -12,7 +12,7 @@ import type { Ids } from './target.ts';
 import type { Text } from './text.ts';
 import { provenBy } from './told.ts';
 import type { Edit, Value, Values } from './value.ts';
-import { alreadySo, wantedFrom } from './wanted.ts';
+import { alreadySo, type Idle, idleParts, wantedFrom } from './wanted.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** What Hire holds of one target now. `label` is its name where the read tells it. */
@@ -108,6 +108,8 @@ export interface Operation extends Words {
   wantedFrom(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Outcome<Values>;
   /** The fields whose wish is what they hold already, with that. */
   alreadySo(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Values;
+  /** By flag, what of the edits of a list does nothing. */
+  idleParts(edits: Readonly<Record<string, Edit>>, present: Values, setting: Setting): Readonly<Record<string, Idle>>;
   /** What to look up before `check` and `warn` are asked. */
   consults(wish: Wish<Values>): readonly Question[];
   check(change: Change): Refusal | null;
@@ -180,10 +182,13 @@ export function defineOperation<V extends Record<string, Value>, A>(spec: Spec<V
   };
 }
 
+type Wishing = Pick<Operation, 'wantedFrom' | 'alreadySo' | 'idleParts'>;
+
 /** What edits come to, beside the values that the verb itself wants. */
-const wishes = (fields: Operation['fields'], fixed: Values): Pick<Operation, 'wantedFrom' | 'alreadySo'> => ({
+const wishes = (fields: Operation['fields'], fixed: Values): Wishing => ({
   wantedFrom: (edits, present, setting) => wantedFrom(fields, edits, { present, fixed, setting }),
   alreadySo: (edits, present, setting) => alreadySo(fields, edits, { present, fixed, setting }),
+  idleParts: (edits, present, setting) => idleParts(fields, edits, { present, setting }),
 });
 
 /** A change as the record's rules see it: typed, with what the target holds and would hold. */

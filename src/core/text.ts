@@ -7,9 +7,9 @@ export type Text = z.output<typeof Text>;
 /** Of a field without a value. */
 export const nothing: Text = { zh: '（空）', en: '(empty)' };
 
-/** Several in a row, with the comma of each language. */
-export const inARow = (texts: readonly Text[]): Text => ({
-  zh: texts.map(({ zh }) => zh).join('、'),
+/** Several in a row, with the comma of each language: that of a list, or of a sentence. */
+export const inARow = (texts: readonly Text[], comma: '、' | '，' = '、'): Text => ({
+  zh: texts.map(({ zh }) => zh).join(comma),
   en: texts.map(({ en }) => en).join(', '),
 });
 

@@ -47,6 +47,39 @@ export function alreadySo(
   return Object.fromEntries(held);
 }
 
+/** Of a list that is edited: who was to go and is not in it, who was to come and is. */
+export interface Idle {
+  readonly absent: readonly string[];
+  readonly inside: readonly string[];
+}
+
+/** Parts of a wish that do nothing, each by itself: the rest of the same wish may be real. */
+export function idleParts(
+  fields: ReadonlyMap<string, Field>,
+  edits: Readonly<Record<string, Edit>>,
+  { present, setting }: { present: Values; setting: Setting },
+): Readonly<Record<string, Idle>> {
+  const idle: Record<string, Idle> = {};
+  for (const [flag, { add = [], remove = [] }] of Object.entries(edits)) {
+    const field = fields.get(flag);
+    if (!field?.many || field.instruction) continue;
+    const reading = { ...setting, present: present[flag], beside: present };
+    const absent = remove.flatMap((word) => idleWord(field, { remove: [word] }, reading));
+    const inside = add.flatMap((word) => idleWord(field, { add: [word] }, reading));
+    if (absent.length + inside.length > 0) idle[flag] = { absent, inside };
+  }
+  return idle;
+}
+
+/** As the target has it: of a round that was typed by its name, its id. */
+function idleWord(field: Field, edit: Edit, reading: Reading): readonly string[] {
+  const edited = editedValue(field, edit, reading);
+  if (!edited.ok || !sameValue(edited.value, reading.present)) return [];
+  const way = edit.add ? 'add' : 'remove';
+  const own = field.stepped?.(edit, reading);
+  return (own?.ok && own.value[way]) || edit[way] || [];
+}
+
 /** Of a list that is edited key by key, what stands under those that were named. */
 function spokenOf(field: Field, edit: Edit, present: Value | undefined): Value {
   if (!field.keyed || field.doubles || !isList(present)) return present ?? null;

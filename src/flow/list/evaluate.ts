@@ -95,7 +95,7 @@ async function spokenEnds(
     Object.fromEntries(Object.entries(present.values).filter(([flag]) => Object.hasOwn(wanted, flag))),
     wanted,
   ]);
-  const already = values.map((each) => ({ label: '', values: each, leftOut: false }));
+  const already = values.map((each) => ({ label: '', values: each, idle: {}, leftOut: false }));
   const speaking = await speakingOf(deps, operation, { already, known: namesIn({ named }, reads) });
   return [
     ...changes.map((change) => changeEnd(operation, change, speaking)),

@@ -1,11 +1,12 @@
 /** What was wished and is so already: it is said with its present value, never dropped unseen. */
 
-import type { Speaking } from '../../core/field.ts';
+import type { Field, Speaking } from '../../core/field.ts';
 import { shortened } from '../../core/free-text.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import type { Text } from '../../core/text.ts';
+import { inARow, type Text } from '../../core/text.ts';
 import { isEmpty, type Values } from '../../core/value.ts';
+import type { Idle } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { namesFromLists, peopleIn } from '../read/names.ts';
 import { listOf } from './look-up.ts';
@@ -15,6 +16,8 @@ export interface Already {
   readonly label: string;
   /** The fields that are so, with what they hold. */
   readonly values: Values;
+  /** By flag: who was to leave a list and is not in it, who was to join it and is. */
+  readonly idle: Readonly<Record<string, Idle>>;
   /** Nothing else of it changes: it is left out. */
   readonly leftOut: boolean;
 }
@@ -25,7 +28,13 @@ export async function speakingOf(
   { fields }: Pick<Operation, 'fields'>,
   { already, known }: { already: readonly Already[]; known: Readonly<Record<string, string>> },
 ): Promise<Speaking> {
-  const held = already.map(({ values }) => ({ fields, values }));
+  const held = already.flatMap(({ values, idle }) => [
+    { fields, values },
+    ...Object.entries(idle).map(([flag, { absent, inside }]) => ({
+      fields,
+      values: { [flag]: [...absent, ...inside] },
+    })),
+  ]);
   const listed = await namesFromLists(deps, held, known);
   const people = peopleIn(held).filter((id) => !Object.hasOwn(known, id));
   const { byId } = await deps.people.names(people);
@@ -43,7 +52,7 @@ export function alreadyNotices(
 ): Text[] {
   const counted = new Map<string, { readonly said: Text; readonly count: number }>();
   const beside = already.filter(({ leftOut }) => !leftOut);
-  for (const said of beside.flatMap(({ values }) => factsOf(operation, values, speaking)))
+  for (const said of beside.flatMap((each) => factsOf(operation, each, speaking)))
     counted.set(said.zh, { said, count: (counted.get(said.zh)?.count ?? 0) + 1 });
   const facts = [...counted.values()].map(({ said, count }) => (targets === 1 ? said : forSome(said, count)));
   const out = already.filter(({ leftOut }) => leftOut).map(({ label }) => label);
@@ -60,14 +69,38 @@ const notSent = (labels: readonly string[]): Text => ({
   en: `${labels.length} already so; not sent: ${listOf(labels)}`,
 });
 
-/** `招聘优先级现在就是「高」`, one for each field. */
-const factsOf = ({ fields }: Operation, values: Values, speaking: Speaking): Text[] =>
-  Object.entries(values).flatMap(([flag, value]) => {
+/** `招聘优先级现在就是「高」`, `招聘协助人：「张伟」不在其中`: one for each field. */
+const factsOf = (
+  { fields }: Operation,
+  { values, idle }: Pick<Already, 'values' | 'idle'>,
+  speaking: Speaking,
+): Text[] =>
+  [...new Set([...Object.keys(values), ...Object.keys(idle)])].flatMap((flag) => {
     const field = fields.get(flag);
     if (!field) return [];
+    const { label } = field;
+    const parts = idleWords(field, idle[flag], speaking);
+    const value = values[flag];
+    if (value === undefined && parts.length === 0) return [];
+    const said = inARow(parts, '，');
+    if (value === undefined) return [{ zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }];
     const { zh, en } = isEmpty(value) ? empty : quoted(field.words(value, speaking));
-    return [{ zh: `${field.label.zh}现在就是${zh}`, en: `${field.label.en} is already ${en}` }];
+    const so = { zh: `${label.zh}现在就是${zh}`, en: `${label.en} is already ${en}` };
+    return [inARow([so, ...parts], '，')];
   });
+
+function idleWords(
+  { words }: Field,
+  { absent, inside }: Idle = { absent: [], inside: [] },
+  speaking: Speaking,
+): Text[] {
+  const out = quoted(words(absent, speaking));
+  const here = quoted(words(inside, speaking));
+  return [
+    ...(absent.length > 0 ? [{ zh: `${out.zh}不在其中`, en: `${out.en} is not among them` }] : []),
+    ...(inside.length > 0 ? [{ zh: `${here.zh}已在其中`, en: `${here.en} is among them already` }] : []),
+  ];
+}
 
 const empty: Text = { zh: '空的', en: 'empty' };
 
@@ -83,8 +116,8 @@ const MOST_TARGETS = 10;
 /** Target, field and present value; without any, a switch was all that was given. */
 export function nothingChanges(operation: Operation, already: readonly Already[], speaking: Speaking): Refusal {
   const { title } = operation;
-  const told = already.slice(0, MOST_TARGETS).flatMap(({ label, values }) =>
-    factsOf(operation, values, speaking).map(({ zh, en }) => ({
+  const told = already.slice(0, MOST_TARGETS).flatMap(({ label, ...each }) =>
+    factsOf(operation, each, speaking).map(({ zh, en }) => ({
       zh: `${label} 的${zh}`,
       en: `${label}: ${en}`,
     })),

@@ -148,7 +148,8 @@ function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<W
     const leftOut = Object.keys(wanted.value).length === 0;
     if (!leftOut) wishes.push({ target, present, wanted: wanted.value });
     const label = target.label || present.label || (target.ids[operation.bulk] ?? '');
-    already.push({ label, values: operation.alreadySo(edits, present.values, own), leftOut });
+    const values = operation.alreadySo(edits, present.values, own);
+    already.push({ label, values, idle: operation.idleParts(edits, present.values, own), leftOut });
   }
   return ok({ wishes, missing, already });
 }

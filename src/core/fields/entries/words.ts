@@ -29,7 +29,7 @@ function wordsByKey(value: Value | undefined, pair: Pair, speaking: Speaking): T
   const groups = [...byKey(value)].map(([id, entries]) => {
     const key = keyName(id, pair.key, speaking);
     const own = partWords(entries, pair, speaking);
-    return { zh: `${key.zh}：${own.zh}`, en: `${key.en}: ${own.en}` };
+    return own.zh === '' ? key : { zh: `${key.zh}：${own.zh}`, en: `${key.en}: ${own.en}` };
   });
   if (groups.length === 0) return nothing;
   return { zh: groups.map(({ zh }) => zh).join('；'), en: groups.map(({ en }) => en).join('; ') };
@@ -87,6 +87,7 @@ function entryName(entry: string, pair: Pair, speaking: Speaking): Text {
   const whole = speaking.names.get(entry);
   if (whole) return { zh: whole, en: whole.replace('：', ': ') };
   const key = keyName(partsOf(entry).key, pair.key, speaking);
+  if (partsOf(entry).value === null) return key;
   const value = valueName(entry, pair, speaking);
   return { zh: `${key.zh}：${value.zh}`, en: `${key.en}: ${value.en}` };
 }
