@@ -5,12 +5,15 @@ import { same, type Text } from '../src/core/text.ts';
 import { type Element, fullLine, line } from './card.ts';
 import { listElements, textElements } from './lists.ts';
 import { heldLine } from './proposal-words.ts';
+import { arrow, onOneLine as besides } from './sides.ts';
 import { strongLine } from './strong.ts';
 
 export interface ChangeLines extends Omit<SpokenChange, 'parts'> {
   readonly label: Text;
   /** Whose entries are people. */
   readonly people: boolean;
+  /** Says how to write: nothing of it is held, so there is no present value. */
+  readonly alone?: true;
   /** Of one key of a keyed list: it takes one line where it fits. */
   readonly oneLine?: true;
   /** Of the last key that changes: how many others stay as they are. */
@@ -51,7 +54,7 @@ export function changeElements({ label: whole, ...change }: ChangeLines): Elemen
 /** A tenant's own field may be called anything. */
 const named = ({ zh, en }: Text): Text => ({ zh: shortened(zh, MOST_OF_LABEL), en: shortened(en, MOST_OF_LABEL) });
 
-type Sides = Pick<ChangeLines, 'label' | 'from' | 'to'>;
+type Sides = Pick<ChangeLines, 'label' | 'from' | 'to' | 'alone'>;
 type Listed = Pick<ChangeLines, 'added' | 'removed'>;
 
 const unchanged = (kept: number, people: boolean): Text => ({
@@ -80,9 +83,11 @@ export function briefly(change: ChangeLines): Text | null {
   const label = named(change.label);
   const said = isList(change) ? onOneLine({ ...change, label }) : null;
   if (said ? !isBeside(said) : !isBeside(from) || !isBeside(to)) return null;
-  const { zh, en } = said ?? { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
+  const { zh, en } = said ?? after(label, change.alone ? to : besides({ from, to }));
   return emptied ? { zh: `${zh}（将被清空）`, en: `${en} (will be emptied)` } : { zh, en };
 }
+
+const after = (label: Text, { zh, en }: Text): Text => ({ zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` });
 
 function onOneLine({ label, added, removed, kept, people }: ChangeLines): Text {
   const listed = (language: 'zh' | 'en'): string =>
@@ -95,10 +100,12 @@ function onOneLine({ label, added, removed, kept, people }: ChangeLines): Text {
 }
 
 /** Present and new value, the new one in bold. */
-function sides({ label, from, to, emptied }: ChangeLines): Element[] {
+function sides({ label, from, to, emptied, alone }: ChangeLines): Element[] {
   if (isBeside(from) && isBeside(to)) {
-    const before = { zh: `${label.zh}：${from.zh} → `, en: `${label.en}: ${from.en} → ` };
-    return [emptied ? fullLine({ zh: before.zh + to.zh, en: before.en + to.en }, 'removed') : strongLine(before, to)];
+    const { before, after: strong } = alone ? { before: same(''), after: to } : arrow({ from, to });
+    return [
+      emptied ? fullLine(after(label, besides({ from, to })), 'removed') : strongLine(after(label, before), strong),
+    ];
   }
   const heading = line({ zh: `${label.zh}：`, en: `${label.en}:` }, emptied ? 'removed' : 'normal');
   return [heading, ...textSides({ label, from, to })];
@@ -142,10 +149,8 @@ function foundElements({ from, to }: Sides, said: (value: Text) => Text): Elemen
 export function movedElements({ label: whole, from, to }: Sides): Element[] {
   const label = named(whole);
   if (isBeside(from) && isBeside(to)) {
-    const words = {
-      zh: `「${label.zh}」刚被改过：${from.zh} → ${to.zh}`,
-      en: `"${label.en}" was changed meanwhile: ${from.en} → ${to.en}`,
-    };
+    const { zh, en } = besides({ from, to });
+    const words = { zh: `「${label.zh}」刚被改过：${zh}`, en: `"${label.en}" was changed meanwhile: ${en}` };
     return [fullLine(words, 'warning')];
   }
   const heading = { zh: `「${label.zh}」刚被改过：`, en: `"${label.en}" was changed meanwhile:` };

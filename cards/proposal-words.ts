@@ -22,11 +22,6 @@ export const heldLine = ({ zh, en }: Text): Text => ({
   en: `Feishu said yes, but now holds: ${en}`,
 });
 
-export const movedLine = ({ label, from, to }: { label: Text; from: Text; to: Text }): Text => ({
-  zh: `「${label.zh}」刚被改过：${from.zh} → ${to.zh}`,
-  en: `"${label.en}" was changed meanwhile: ${from.en} → ${to.en}`,
-});
-
 export const untouchedFields = (count: number): Text => ({
   zh: `其余 ${count} 项设置不变`,
   en: `${count} other field${count === 1 ? '' : 's'} stay as they are`,

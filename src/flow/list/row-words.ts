@@ -1,8 +1,8 @@
 /** What rows would change, in words; and what moved since their file was written, with three values. */
-
+import { looksAlike, onOneLine } from '../../../cards/sides.ts';
 import { valueAt } from '../../core/carried.ts';
 import type { Speaking, SpokenPart } from '../../core/field.ts';
-import { shortened } from '../../core/free-text.ts';
+import { difference, shortened } from '../../core/free-text.ts';
 import type { Operation } from '../../core/operation.ts';
 import { same, type Text } from '../../core/text.ts';
 import type { Judged } from '../propose/judge.ts';
@@ -21,7 +21,9 @@ export function changeEnd({ fields }: Operation, { target, present, wanted }: Ju
     // Of a list that is edited key by key, the keys.
     const parts = change.parts ?? [];
     const { label } = field;
-    return parts.length > 0 ? parts.map(spoken) : [spoken({ label, from: change.from, to: change.to })];
+    return parts.length > 0
+      ? parts.map(spoken)
+      : [field.instruction ? after(label, change.to) : spoken({ label, ...change })];
   });
   return {
     line: target.line ?? 0,
@@ -51,11 +53,22 @@ export function movedEnd({ fields }: Operation, { row, present, wanted, places }
   return rowEnd(row.row, { state: 'stale', remark: joined(lines), entity });
 }
 
-const spoken = ({ label, from: before, to: after }: Pick<SpokenPart, 'label' | 'from' | 'to'>): Text => {
-  const from = said(before);
-  const to = said(after);
-  return { zh: `${label.zh} ${from.zh} → ${to.zh}`, en: `${label.en} ${from.en} → ${to.en}` };
+const after = (label: Text, { zh, en }: Text): Text => ({ zh: `${label.zh} ${zh}`, en: `${label.en} ${en}` });
+
+const spoken = ({ label, ...change }: Omit<SpokenPart, 'found'>): Text => {
+  const sides = { from: said(change.from), to: said(change.to) };
+  return after(label, looksAlike(sides) ? apart(change) : onOneLine(sides));
 };
+
+/** Cut short they look alike: of a list who comes and who goes, of a text the place where it differs. */
+function apart({ from, to, added, removed }: Omit<SpokenPart, 'label' | 'found'>): Text {
+  const come = (language: 'zh' | 'en') =>
+    [...added.map((each) => `＋${each[language]}`), ...removed.map((each) => `－${each[language]}`)].join(' ');
+  if (added.length + removed.length > 0) return said({ zh: come('zh'), en: come('en') });
+  if (looksAlike({ from, to })) return onOneLine({ from: said(from), to: said(to) });
+  const differing = difference(from.zh, to.zh);
+  return onOneLine({ from: same(differing.from), to: same(differing.to) });
+}
 
 const joined = (texts: readonly Text[]): Text => ({
   zh: texts.map(({ zh }) => zh).join('；'),

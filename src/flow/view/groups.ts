@@ -133,7 +133,12 @@ function changesOf(item: ShownItem, context: Context): ChangeLines[] {
     const third = thirdValue(item, flag, field.instruction);
     const moved = { from: seen[flag], to, ...(third && { found: third.value }) };
     const { parts, ...change } = field.change(moved, speaking);
-    const whole = { label: field.label, people: field.people, ...change };
+    const whole = {
+      label: field.label,
+      people: field.people,
+      ...change,
+      ...(field.instruction ? { alone: true as const } : {}),
+    };
     if (parts && parts.length > 0) return partLines(parts, whole, third?.name ?? 'found');
     return [third ? { ...whole, [third.name]: wholeWords(field, third.value, speaking) } : whole];
   });

@@ -41,6 +41,8 @@ describe('beside other changes', () => {
   test('a step is never so already, a switch is no field', async () => {
     const { text } = await shown('/jr update R00405 --headcount +1 --update-related-jobs no');
     expect(text).not.toContain('现在就是');
+    expect(text).toContain('同时改关联职位：否');
+    expect(text).not.toContain('否 → 否');
   });
 });
 

@@ -126,7 +126,7 @@ export async function lookAt(world: NearWorld, luck: Luck, { goesOn, bent }: Cou
   const wrong: string[] = [];
   const look: Look = async (when, copy, shown) => {
     const pages = await allPages(world, copy.from, copy.card);
-    wrong.push(...sameName(draft, expected, pages));
+    wrong.push(...sameName(draft, expected, pages), ...equalSides(pages));
     const missing = missingOn(pages, shown);
     wrong.push(...missing.map((words) => `${when} does not show ${JSON.stringify(words)} of ${draft.text}`));
   };
@@ -199,6 +199,18 @@ function sameName(draft: Draft, expected: readonly Expected[], pages: readonly u
     return whole.endings(name) >= count ? [] : [`${count} are called ${JSON.stringify(name)}: ${draft.text}`];
   });
 }
+
+/** A line `label：present → new` whose sides are equal tells of no change. */
+export const equalSides = (pages: readonly unknown[]): string[] =>
+  pages
+    .flatMap((page) => textOf(page).split('\n'))
+    .filter((words) => {
+      const [before = '', after] = words.split(' → ');
+      return (
+        after !== undefined && (before === after || before.endsWith(`：${after}`) || before.endsWith(`: ${after}`))
+      );
+    })
+    .map((words) => `equal sides: ${words}`);
 
 /** Each stored request was sent once, letter by letter, and nothing else; those of a batch together. */
 function wronglySent(world: NearWorld, decided: readonly Item[]): string[] {
