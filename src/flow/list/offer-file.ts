@@ -14,6 +14,8 @@ import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { fetchFile } from './keep-file.ts';
 import { headersOf } from './list-words.ts';
+import { answerNoRows } from './no-rows.ts';
+import { readRows } from './read-rows.ts';
 
 export async function offerFile(deps: Deps, source: Source, attachment: Attachment): Promise<Save> {
   const kept = await fetchFile(deps, source, attachment);
@@ -23,6 +25,12 @@ export async function offerFile(deps: Deps, source: Source, attachment: Attachme
   const fits = await fitting(deps, source, file.content);
   const [best] = fits;
   if (!best) return answerRefusal(deps, source, fitsNothing(header.cells));
+  const { rows, examples } = readRows(best.operation, best.columns, lines);
+  if (rows.length === 0)
+    return answerNoRows(deps, source, {
+      sheet: { name: file.name, examples: examples.length },
+      operations: fits.map(({ operation }) => operation),
+    });
   const asked = askQuestion(deps, source, {
     command: listCommand(best.operation, file.id, file.name),
     ask: {

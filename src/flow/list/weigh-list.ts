@@ -12,6 +12,7 @@ import type { Concluding } from './conclude.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { evaluate } from './evaluate.ts';
 import { fileGone, headersOf, tooManyRows, unknownColumns } from './list-words.ts';
+import { answerNoRows } from './no-rows.ts';
 import { readRows } from './read-rows.ts';
 import { rememberingLookUps } from './remembering.ts';
 import { sharedIn } from './shared-targets.ts';
@@ -44,6 +45,11 @@ async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>)
   if (unknown.length > 0 && !command.list.ignores)
     return say(askQuestion(deps, source, { command, ask: unknownColumns(operation, columns) }));
   const read = readRows(operation, columns, lines);
+  const { examples } = read;
+  if (read.rows.length === 0) {
+    const sheet = { name: file.name, examples: examples.length };
+    return say(answerNoRows(deps, source, { sheet, operations: [operation] }));
+  }
   const shared = await sharedIn(deps, { command, operation, rows: read.rows, asker: source });
   if (shared.kind === 'ask') return say(askQuestion(deps, source, { command, ask: shared.ask }));
   if (shared.kind === 'refused') return say(answerRefusal(deps, source, shared.refusal));

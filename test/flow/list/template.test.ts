@@ -6,7 +6,8 @@ import { columnsOf } from '../../../src/flow/list/columns.ts';
 import { readRows } from '../../../src/flow/list/read-rows.ts';
 import { templateOf } from '../../../src/flow/list/template.ts';
 import { operations } from '../../../src/operations/index.ts';
-import { textOf } from '../../support/card.ts';
+import { buttonsWith, textOf } from '../../support/card.ts';
+import { attach, replyToFile, said } from '../../support/list.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 describe.each(operations)('the template of $name', (operation) => {
@@ -31,6 +32,37 @@ describe('/template', () => {
     world = await startWorld();
   });
   afterAll(() => world.stop());
+
+  test.each(operations)(
+    'sent back without rows for $name: says what is missing, and offers it again',
+    async (operation) => {
+      const template = templateOf(operation);
+      const command = `/${operation.noun.zh} ${operation.verb.zh}`.replace('//', '/');
+      for (const [rows, words] of [
+        [[], '只有列名，下面没有数据行'],
+        [template.rows, '只有列名和示例行'],
+      ] as const) {
+        const bytes = writeXlsx({ ...template, rows });
+        for (const card of [
+          await attach(world, bytes, { name: 't.xlsx' }),
+          await replyToFile(world, bytes, { command, name: 't.xlsx' }),
+        ]) {
+          expect(said(card)).toContain(words);
+          expect(said(card)).toContain(`模板：${operation.title.zh}`);
+          expect(said(card)).not.toContain('共 0 行');
+        }
+      }
+      const card = await attach(world, writeXlsx({ ...template, rows: [] }), { name: 't.xlsx' });
+      const offered = buttonsWith(cardOf(card), 'open').find(({ text }) =>
+        text.includes(`模板：${operation.title.zh}`),
+      );
+      const sheet = await world.brings(
+        () => world.press('recruiter', card, 'open', { value: offered?.value }),
+        ({ type }) => type === 'file',
+      );
+      expect([...sheet.files.values()].map(({ name }) => name)).toEqual([`模板-${operation.title.zh}.xlsx`]);
+    },
+  );
 
   test.each(['/template job managers', '/模板 职位 人员', '/模板 需求'])('%s sends a workbook', async (text) => {
     const { message } = await world.sandbox.say({ from: 'recruiter', text });
