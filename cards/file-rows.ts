@@ -17,6 +17,7 @@ import {
   rule,
 } from './card.ts';
 import { formButtons } from './look.ts';
+import { optionTexts } from './options.ts';
 
 export const rowStateText: Readonly<Record<RowState, Text>> = {
   change: { zh: '要改', en: 'To change' },
@@ -145,14 +146,11 @@ function rowElements(asked: AskedRow, most: number, ref: string): Element[] {
 
 /** An option says its row too: a choice carries nothing but itself. */
 const choices = (number: number, { options, picked }: NonNullable<AskedRow['choice']>, ref: string): Element => {
-  const chosen = options.find(({ id }) => id === picked);
-  const words = ({ id, label, detail, contact }: (typeof options)[number]) =>
-    [label || id, detail, contact].filter(Boolean).join(' · ');
+  const texts = optionTexts(options);
+  const chosen = texts.get(picked ?? '');
   return chooser({
-    placeholder: chosen
-      ? { zh: `已选：${words(chosen)}`, en: `Chosen: ${words(chosen)}` }
-      : { zh: '选一个', en: 'Choose one' },
-    options: options.map((option) => ({ value: rowOption(number, option.id), text: same(words(option)) })),
+    placeholder: chosen ? { zh: `已选：${chosen}`, en: `Chosen: ${chosen}` } : { zh: '选一个', en: 'Choose one' },
+    options: [...texts].map(([id, text]) => ({ value: rowOption(number, id), text: same(text) })),
     act: 'pick',
     ref,
   });

@@ -1,6 +1,5 @@
 /** A command that lacks a word: pick one of several, or fill in what was left out. */
-import type { Asked, AskField, FoundRow } from '../src/core/ask.ts';
-import { shortened } from '../src/core/free-text.ts';
+import type { Asked, AskField } from '../src/core/ask.ts';
 import { refFor } from '../src/core/ref.ts';
 import { same, type Text } from '../src/core/text.ts';
 import {
@@ -16,6 +15,7 @@ import {
   submitButton,
 } from './card.ts';
 import { control } from './form.ts';
+import { optionTexts } from './options.ts';
 
 export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'target'> {
   readonly ref: string;
@@ -23,21 +23,6 @@ export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'targe
 
 /** So many are buttons; more are a list. */
 const MOST_BUTTONS = 5;
-const MOST_OF_NAME = 40;
-
-/** The id is the last resort: people do not know it. */
-const optionText = ({ id, label, detail, contact }: FoundRow): string => {
-  const name = shortened(label || id, MOST_OF_NAME);
-  return [name, [detail, contact].filter(Boolean).join(' · ') || (label ? id : '')].filter(Boolean).join(' · ');
-};
-
-/** Two that look alike all the same stand with their ids. */
-function optionTexts(options: readonly FoundRow[]): Map<string, string> {
-  const texts = options.map((option) => [option.id, optionText(option)] as const);
-  const isShared = (text: string) => texts.filter(([, other]) => other === text).length > 1;
-  return new Map(texts.map(([id, text]) => [id, isShared(text) ? `${text} · ${id}` : text]));
-}
-
 export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
   const several = {
     zh: `有 ${options.length} 个${label.zh}叫「${typed}」，请选一个。`,

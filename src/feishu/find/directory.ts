@@ -115,7 +115,8 @@ function createReader({ people, now }: Pick<DirectoryParts, 'people'> & { now: (
   };
 }
 
-const entityOf = ({ id, name, alias, department }: Person): Entity => ({
+/** With what tells namesakes apart. */
+export const entityOf = ({ id, name, alias, department }: Person): Entity => ({
   id,
   label: name,
   detail: [department, alias].filter(Boolean).join(' · '),

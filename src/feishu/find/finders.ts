@@ -14,17 +14,19 @@ import { createTalents } from './talents.ts';
 export type Finders = ReadonlyMap<EntityKind, Finder>;
 
 /** Of all kinds but people, who are found in the database too (`people.ts`). */
-export const createFinders = (gateway: Gateway, now: () => number): Finders =>
-  new Map<EntityKind, Finder>([
+export function createFinders(gateway: Gateway, now: () => number): Finders {
+  const departments = createDepartments(gateway);
+  return new Map<EntityKind, Finder>([
     ['job', createJobs(gateway, now)],
     ['pool', createPools(gateway, now)],
     ['talent', createTalents(gateway)],
     ['requirement', createRequirements(gateway, now)],
     ['custom-field', createCustomFields(gateway, now)],
     ['requirement-field', createStandardFields(gateway, now)],
-    ['prehire', createPreHires(gateway)],
-    ['department', createDepartments(gateway)],
+    ['prehire', createPreHires(gateway, departments)],
+    ['department', departments],
     ['round-type', createRoundTypes(gateway, now)],
     ['feedback-form', createFeedbackForms(gateway, now)],
     ...lists.map((list): [EntityKind, Finder] => [list.kind, createList(list, gateway, now)]),
   ]);
+}

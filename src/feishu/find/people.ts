@@ -8,7 +8,7 @@ import { peopleByContact } from '../../hire/contact-api.ts';
 import { personIds } from '../../hire/id-kinds.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Asker, Finder } from './catalogue.ts';
-import type { Directory } from './directory.ts';
+import { type Directory, entityOf } from './directory.ts';
 import { createNames, type KnownNames } from './people-names.ts';
 
 const CONTACTS_PER_CALL = 50;
@@ -38,7 +38,11 @@ export function createPeople({ gateway, directory, now }: PeopleParts): People {
     ...names,
     current: async (ids) => {
       const { byId } = await names.names(ids);
-      return { ok: true, entries: [...byId].map(([id, label]) => ({ ...plainEntity(id), label })) };
+      const known = new Map((await directory.byIds([...byId.keys()])).map((each) => [each.id, entityOf(each)]));
+      return {
+        ok: true,
+        entries: [...byId].map(([id, label]) => ({ ...(known.get(id) ?? plainEntity(id)), label })),
+      };
     },
     find: async (words, asker) => {
       const contacts = await contactsOf(gateway, words);

@@ -26,16 +26,18 @@ const FIELDS = [
   'onboarding_info.onboarding_date',
   'onboarding_info.onboarding_status',
   'employment_info.worker_id',
+  'employment_info.department_id',
 ];
 
 const PreHire = z.looseObject({
   pre_hire_id: z.string(),
   person_info: z.looseObject({ preferred_name: z.string().nullish(), legal_name: z.string().nullish() }).nullish(),
   onboarding_info: z.looseObject({ onboarding_date: z.string().nullish() }).nullish(),
-  employment_info: z.looseObject({ worker_id: z.string().nullish() }).nullish(),
+  employment_info: z.looseObject({ worker_id: z.string().nullish(), department_id: z.string().nullish() }).nullish(),
 });
 
-export function createPreHires(gateway: Gateway): Finder {
+/** `departments`: they are told by their ids, which nobody knows. */
+export function createPreHires(gateway: Gateway, departments: Pick<Finder, 'current'>): Finder {
   const search: Search = async (by) => {
     const pages = await readPages(gateway, searchPreHires, { query: QUERY, body: { ...by, fields: FIELDS } });
     return pages.ok ? { ok: true, entries: pages.items.flatMap(entityOf) } : pages;
@@ -61,7 +63,7 @@ export function createPreHires(gateway: Gateway): Finder {
       const found: Found[] = [];
       for (const word of words) {
         const own = byId.found.get(word) ?? byNumber.get(word);
-        found.push(own ? foundFrom(own) : await named(alike, word, byId));
+        found.push(await withDepartments(departments, own ? foundFrom(own) : await named(alike, word, byId)));
       }
       return found;
     },
@@ -77,6 +79,22 @@ async function named(alike: (keyword: string) => Promise<Alike>, word: string, {
   // Not searchable, then the id itself says who is meant; the read before the write tells whether it exists.
   return failed && isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lackingIn(failed) } : found;
 }
+
+/** Of people to choose from: where each will work. What cannot be read is left out, they have numbers too. */
+async function withDepartments({ current }: Pick<Finder, 'current'>, found: Found): Promise<Found> {
+  const several = found.kind === 'several' ? found.entities : found.kind === 'none' ? found.nearest : [];
+  const ids = [...new Set(several.flatMap(({ traits }) => traits?.[DEPARTMENT] ?? []))];
+  const read = ids.length > 0 ? await current?.(ids) : undefined;
+  if (!read?.ok) return found;
+  const names = new Map(read.entries.map(({ id, label }) => [id, label]));
+  const told = several.map((entity) => ({
+    ...entity,
+    detail: [entity.detail, names.get(entity.traits?.[DEPARTMENT] ?? '')].filter(Boolean).join(' · '),
+  }));
+  return found.kind === 'none' ? { ...found, nearest: told } : { kind: 'several', entities: told };
+}
+
+const DEPARTMENT = 'department';
 
 type Search = (by: Readonly<Record<string, unknown>>) => Promise<Loaded>;
 
@@ -118,7 +136,7 @@ function entityOf(item: unknown): Entity[] {
   const { data } = PreHire.safeParse(item);
   if (!data) return [];
   const { preferred_name, legal_name } = data.person_info ?? {};
-  const worker = data.employment_info?.worker_id;
+  const { worker_id: worker, department_id: department } = data.employment_info ?? {};
   const label = preferred_name || legal_name || '';
   const other = preferred_name && legal_name && preferred_name !== legal_name ? [legal_name] : [];
   return [
@@ -130,6 +148,7 @@ function entityOf(item: unknown): Entity[] {
       // Cards show both together.
       codes: [...(worker ? [worker, `${label} ${worker}`] : []), ...other],
       mark: worker || `ID ${data.pre_hire_id}`,
+      ...(department ? { traits: { [DEPARTMENT]: department } } : {}),
     },
   ];
 }

@@ -1,9 +1,7 @@
 /** A file of headers alone: what is missing, and a template for each operation that its columns fit. */
 import type { Spoken } from '../../core/spoken.ts';
 import type { Text } from '../../core/text.ts';
-import type { Save, Source } from '../ask/answer.ts';
-import { answerMenu } from '../ask/menu.ts';
-import { reporting, said } from '../ask/offers.ts';
+import { type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 
 interface Sheet {
@@ -12,13 +10,9 @@ interface Sheet {
   readonly examples: number;
 }
 
-export function answerNoRows(
-  deps: Deps,
-  source: Source,
-  { sheet: { name, examples }, operations }: { sheet: Sheet; operations: readonly Spoken[] },
-): Save {
+export function noRows(deps: Pick<Deps, 'operations'>, { name, examples }: Sheet, operations: readonly Spoken[]): Menu {
   const known = operations.filter((each) => deps.operations.some((operation) => operation.name === each.name));
-  return answerMenu(deps, source, {
+  return {
     title: { zh: name, en: name },
     lines: [said(examples > 0 ? onlyExamples : onlyHeaders), said(fillIn)],
     offers: known.map(({ title, noun, verb }) => ({
@@ -27,7 +21,7 @@ export function answerNoRows(
       form: false,
     })),
     colour: 'yellow',
-  });
+  };
 }
 
 const onlyHeaders: Text = {

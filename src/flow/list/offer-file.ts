@@ -1,57 +1,64 @@
 /** A file without a command: what it looks like, and what could be done with it. */
+
+import type { Ask } from '../../core/ask.ts';
 import { carriedIn } from '../../core/carried.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Spoken } from '../../core/spoken.ts';
 import type { Table } from '../../core/table.ts';
+import { same } from '../../core/text.ts';
 import type { Attachment } from '../../feishu/files.ts';
-import { addFile } from '../../store/files.ts';
+import type { SentFile } from '../../store/rows/file.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
+import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
 import { mayPropose } from '../rights/requirement.ts';
-import { type ListCommand, untoldList } from './asked.ts';
+import { type ListCommand, untoldList, withFile } from './asked.ts';
 import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { fetchFile } from './keep-file.ts';
 import { headersOf } from './list-words.ts';
-import { answerNoRows } from './no-rows.ts';
+import { noRows } from './no-rows.ts';
 import { readRows } from './read-rows.ts';
 
 export async function offerFile(deps: Deps, source: Source, attachment: Attachment): Promise<Save> {
   const kept = await fetchFile(deps, source, attachment);
   if (kept.kind === 'save') return kept.save;
   const { file } = kept;
-  const { header, lines, notes } = file.content;
+  const { header, lines } = file.content;
   const fits = await fitting(deps, source, file.content);
   const [best] = fits;
   if (!best) return answerRefusal(deps, source, fitsNothing(header.cells));
   const { rows, examples } = readRows(best.operation, best.columns, lines);
-  if (rows.length === 0)
-    return answerNoRows(deps, source, {
-      sheet: { name: file.name, examples: examples.length },
-      operations: fits.map(({ operation }) => operation),
-    });
-  const asked = askQuestion(deps, source, {
-    command: listCommand(best.operation, file.id, file.name),
-    ask: {
-      kind: 'sheet',
-      title: { zh: file.name, en: file.name },
-      rows: lines.length,
-      notes,
-      forms: fits.map(({ operation: { name, title }, columns }) => ({
-        operation: name,
-        title,
-        known: headersOf(columns, (kind) => kind !== 'unknown' && kind !== 'nothing' && kind !== 'carried'),
-        unknown: headersOf(columns, (kind) => kind === 'unknown'),
-      })),
-      file: file.id,
-    },
-  });
-  return async (trx) => {
-    await addFile(trx, file);
-    await asked(trx);
-  };
+  if (rows.length === 0) {
+    const sheet = { name: file.name, examples: examples.length };
+    return answerMenu(
+      deps,
+      source,
+      noRows(
+        deps,
+        sheet,
+        fits.map(({ operation }) => operation),
+      ),
+    );
+  }
+  const command = listCommand(best.operation, file.id, file.name);
+  return withFile(file, askQuestion(deps, source, { command, ask: whatFor(file, fits) }));
 }
+
+const whatFor = ({ id, name, content: { lines, notes } }: SentFile, fits: readonly Fitting[]): Ask => ({
+  kind: 'sheet',
+  title: same(name),
+  rows: lines.length,
+  notes,
+  forms: fits.map(({ operation, columns }) => ({
+    operation: operation.name,
+    title: operation.title,
+    known: headersOf(columns, (kind) => kind !== 'unknown' && kind !== 'nothing' && kind !== 'carried'),
+    unknown: headersOf(columns, (kind) => kind === 'unknown'),
+  })),
+  file: id,
+});
 
 /** A command whose targets and edits stand in a file. */
 const listCommand = ({ name }: Spoken, file: string, text: string): ListCommand => ({

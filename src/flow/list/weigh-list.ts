@@ -4,6 +4,7 @@ import type { Refusal } from '../../core/outcome.ts';
 import { fileById } from '../../store/files.ts';
 import { answerRefusal, failedRead, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
+import { answerMenu } from '../ask/menu.ts';
 import { tellReading } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { type ListAsked, type ListCommand, withFile } from './asked.ts';
@@ -12,7 +13,7 @@ import type { Concluding } from './conclude.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { evaluate } from './evaluate.ts';
 import { fileGone, headersOf, tooManyRows, unknownColumns } from './list-words.ts';
-import { answerNoRows } from './no-rows.ts';
+import { noRows } from './no-rows.ts';
 import { readRows } from './read-rows.ts';
 import { rememberingLookUps } from './remembering.ts';
 import { sharedIn } from './shared-targets.ts';
@@ -48,7 +49,7 @@ async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>)
   const { examples } = read;
   if (read.rows.length === 0) {
     const sheet = { name: file.name, examples: examples.length };
-    return say(answerNoRows(deps, source, { sheet, operations: [operation] }));
+    return say(answerMenu(deps, source, noRows(deps, sheet, [operation])));
   }
   const shared = await sharedIn(deps, { command, operation, rows: read.rows, asker: source });
   if (shared.kind === 'ask') return say(askQuestion(deps, source, { command, ask: shared.ask }));

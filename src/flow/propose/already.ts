@@ -8,7 +8,7 @@ import { inARow, type Text } from '../../core/text.ts';
 import { isEmpty, type Values } from '../../core/value.ts';
 import type { Idle } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
-import { namesFromLists, peopleIn } from '../read/names.ts';
+import { namesApart, namesakes, namesFromLists, peopleIn } from '../read/names.ts';
 import { listOf } from './look-up.ts';
 
 export interface Already {
@@ -38,10 +38,9 @@ export async function speakingOf(
   const listed = await namesFromLists(deps, held, known);
   const people = peopleIn(held).filter((id) => !Object.hasOwn(known, id));
   const { byId } = await deps.people.names(people);
-  return {
-    names: new Map([...Object.entries(known), ...Object.entries(listed.names), ...byId]),
-    timeZone: deps.settings.timeZone,
-  };
+  const names = { ...known, ...listed.names, ...Object.fromEntries(byId) };
+  const details = { ...listed.details, ...(await namesakes(deps, peopleIn(held), names)) };
+  return { names: namesApart({ names, details }, held), timeZone: deps.settings.timeZone };
 }
 
 /** Beside other changes: each field once, with how many targets it is so for, and which targets are left out. */

@@ -17,7 +17,7 @@ import type { Trx } from '../../store/schema.ts';
 import { ANSWER, newCopy, type Save, type Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { drawingOf } from '../read/drawing.ts';
-import { holdingsOf, peopleIn } from '../read/names.ts';
+import { holdingsOf, namesakes, peopleIn } from '../read/names.ts';
 import { audit } from '../rights/audit.ts';
 import { requirementOf } from '../rights/requirement.ts';
 import type { Resolved } from './resolve.ts';
@@ -75,21 +75,17 @@ export async function newProposal(deps: Deps, source: Source, made: NewProposal)
   const drawing = drawingOf(deps, items);
   const people = [source.requester, ...approvers, ...peopleIn(holdingsOf(items, drawing))];
   const names = await deps.people.names(people.filter((id) => !Object.hasOwn(told, id)));
+  const known = { ...told, ...Object.fromEntries(names.byId) };
   const spoken = names.missingScope ? [...notices, namesMissing(names.missingScope)] : notices;
   const now = deps.now();
-  const read = {
-    operation,
-    note: command.note,
-    notices: [...new Map(spoken.map((notice) => [notice.zh, notice])).values()],
-    undoes: undoes ?? null,
-  };
+  const read = { operation, note: command.note, notices: unique(spoken), undoes: undoes ?? null };
   return {
     ...read,
     id: deps.newId(),
     number: 0,
     requester: source.requester,
-    names: { ...told, ...Object.fromEntries(names.byId) },
-    details: { ...details },
+    names: known,
+    details: { ...(await namesakes(deps, people, known)), ...details },
     within: made.within,
     chat_id: source.chatId,
     source_message_id: source.messageId,
@@ -104,6 +100,10 @@ export async function newProposal(deps: Deps, source: Source, made: NewProposal)
     expires_at: now + deps.settings.proposalTtlMs,
   };
 }
+
+const unique = (notices: readonly Text[]): Text[] => [
+  ...new Map(notices.map((notice) => [notice.zh, notice])).values(),
+];
 
 function auditProposed(deps: Deps, trx: Trx, { proposal, items }: Stored): void {
   const { id, number, operation, hash, requester, created_at: at, source_message_id: message } = proposal;

@@ -86,7 +86,7 @@ async function propose(deps: Deps, source: Source, { proposal, applied, parts }:
     targets: sharedOf(proposal, operations),
     within: proposal.within,
     items: numbered(items, operations),
-    notices: [...new Map(notices.map((notice) => [notice.zh, notice])).values()],
+    notices,
     names: { ...names, ...listed.names },
     details: { ...proposal.details, ...listed.details },
     undoes: proposal.id,

@@ -76,6 +76,25 @@ export async function namesFromLists(
   };
 }
 
+/** What tells people of one name apart: their departments, as far as they are known. */
+export async function namesakes(
+  { people }: Pick<Deps, 'people'>,
+  ids: readonly string[],
+  names: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const firsts = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const id of new Set(ids)) {
+    const name = names[id];
+    if (!name) continue;
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, id);
+    else shared.add(first).add(id);
+  }
+  const read = shared.size > 0 ? await people.current?.([...shared]) : undefined;
+  return Object.fromEntries((read?.ok ? read.entries : []).map(({ id, detail }) => [id, detail]));
+}
+
 /** Where a list cannot be read whole, these of it. */
 function listed({ finders }: Deps, kind: EntityKind, ids: readonly string[]): Promise<Loaded> | undefined {
   const finder = finders.get(kind);

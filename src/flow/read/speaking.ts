@@ -2,7 +2,7 @@
 import type { Speaking } from '../../core/field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Deps } from '../deps.ts';
-import { namesApart, namesFromLists, peopleIn } from './names.ts';
+import { namesApart, namesakes, namesFromLists, peopleIn } from './names.ts';
 
 export async function speakingOn(deps: Deps, { fields }: Operation, presents: readonly Present[]): Promise<Speaking> {
   const held = presents.map(({ values }) => ({ fields, values }));
@@ -11,5 +11,6 @@ export async function speakingOn(deps: Deps, { fields }: Operation, presents: re
   const { byId } = await deps.people.names(strangers);
   const { names, details } = await namesFromLists(deps, held, told);
   const all = { ...told, ...names, ...Object.fromEntries(byId) };
-  return { names: namesApart({ names: all, details }, held), timeZone: deps.settings.timeZone };
+  const apart = { ...details, ...(await namesakes(deps, peopleIn(held), all)) };
+  return { names: namesApart({ names: all, details: apart }, held), timeZone: deps.settings.timeZone };
 }

@@ -22,13 +22,18 @@ export function searchPreHires(world: World, body: unknown, query: Asked['query'
       (!word || name.includes(word) || workerId === word),
   );
   // Only the fields that were asked for.
-  const rows = found.map(({ id, name, hireDate, status, workerId }) => ({
+  const rows = found.map(({ id, name, hireDate, status, workerId, departmentId }) => ({
     pre_hire_id: id,
     ...(fields.includes('person_info.preferred_name') && { person_info: { preferred_name: name } }),
     ...(fields.includes('onboarding_info.onboarding_date') && {
       onboarding_info: { onboarding_date: hireDate, onboarding_status: status },
     }),
-    ...(fields.includes('employment_info.worker_id') && { employment_info: { worker_id: workerId } }),
+    ...(fields.some((field) => field.startsWith('employment_info.')) && {
+      employment_info: {
+        ...(fields.includes('employment_info.worker_id') && { worker_id: workerId }),
+        ...(fields.includes('employment_info.department_id') && { department_id: departmentId }),
+      },
+    }),
   }));
   return done(page(rows, query, { fallback: 10, most: 100 }));
 }

@@ -1,11 +1,12 @@
 /** People who start soon. */
 import { given, surnames } from './person-names.ts';
 import { at, dayMs, recordId } from './rule.ts';
-import { costCenters, workforceTypes } from './settings.ts';
+import { costCenters, departments, workforceTypes } from './settings.ts';
 
 export interface PreHire {
   readonly id: string;
   readonly name: string;
+  readonly departmentId: string;
   applicationId: string;
   hireDate: string;
   employeeType: string;
@@ -26,6 +27,7 @@ export const seedPreHires = (): PreHire[] =>
     id: recordId('7080', index),
     // Two people share a name now and then, as in life.
     name: index === 39 ? '王思远' : `${at(surnames, Math.floor(index / 10))}${at(given, index % 10)}`,
+    departmentId: at(departments, Math.floor(index / 3)).id,
     applicationId: recordId('4719', index),
     hireDate: new Date(dayMs(index)).toISOString().slice(0, 10),
     employeeType: 'employee',
