@@ -10,15 +10,19 @@ export interface Bell {
   ring(): void;
   /** Rings once more after `ms`, for what is due only then. */
   ringIn(ms: number): void;
-  /** Resolves at the next ring, or after `ms` where that is given. */
-  wait(ms?: number): Promise<void>;
+  /** How often it has rung. */
+  rings(): number;
+  /** Resolves at the next ring, or after `ms` where that is given; at once where it has rung since there were `rings`. */
+  wait(ms?: number, rings?: number): Promise<void>;
   /** How many wait now. */
   waiting(): number;
 }
 
 export function createBell(): Bell {
   const sleepers = new Set<() => void>();
+  let rung = 0;
   const ring = (): void => {
+    rung += 1;
     // Whoever lies down again meanwhile waits for the next ring.
     for (const wake of [...sleepers]) wake();
   };
@@ -26,8 +30,10 @@ export function createBell(): Bell {
     ring,
     // Whoever looks by itself sees it anyway: it keeps no process alive.
     ringIn: (ms) => void setTimeout(ring, ms).unref(),
-    wait: (ms) =>
+    rings: () => rung,
+    wait: (ms, rings = rung) =>
       new Promise((resolve) => {
+        if (rings !== rung) return resolve();
         const wake = (): void => {
           clearTimeout(timer);
           sleepers.delete(wake);
@@ -93,20 +99,17 @@ interface House {
   readonly log: Log;
   readonly allRest: Bell;
   stopping: boolean;
-  /** How often somebody has asked all to look. */
-  asked: number;
   resting: number;
 }
 
 export function startLoops(loops: readonly Loop[], log: Log): Loops {
-  const house: House = { loops, log, allRest: createBell(), stopping: false, asked: 0, resting: 0 };
+  const house: House = { loops, log, allRest: createBell(), stopping: false, resting: 0 };
   const wake = (): void => {
     for (const { bell } of loops) bell.ring();
   };
   const running = Promise.all(loops.map((loop) => run(house, loop)));
   return {
     rest: () => {
-      house.asked += 1;
       const rested = house.allRest.wait();
       wake();
       return rested;
@@ -123,17 +126,17 @@ async function run(house: House, loop: Loop): Promise<void> {
   const { bell, idleMs, atOnce = 1 } = loop;
   const underWay = new Set<Promise<unknown>>();
   while (!house.stopping) {
-    const since = house.asked;
+    // What rings while it looks may be for what it has not seen.
+    const rings = bell.rings();
     const began = performance.now();
     const worked = await look(loop, underWay, house.log);
     if (house.stopping) break;
     if (worked === null) await bell.wait(PAUSE_AFTER_FAULT_MS);
     if (underWay.size >= atOnce) await Promise.race(underWay);
-    // Who was asked while looking looks again.
-    if (worked !== false || since !== house.asked) continue;
+    if (worked !== false) continue;
     await restAfter(performance.now() - began);
-    if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs)]);
-    else await lieDown(house, loop);
+    if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs, rings)]);
+    else if (rings === bell.rings()) await lieDown(house, loop);
   }
   await Promise.all(underWay);
 }

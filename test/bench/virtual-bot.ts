@@ -187,14 +187,18 @@ function botOf({ db, clock, http, line }: BotParts) {
 
 function virtualBell(clock: FakeClock): Bell {
   const sleepers = new Set<() => void>();
+  let rung = 0;
   const ring = (): void => {
+    rung += 1;
     for (const wake of [...sleepers]) wake();
   };
   return {
     ring,
     ringIn: (ms) => void clock.sleep(ms).then(ring),
-    wait: (ms) =>
+    rings: () => rung,
+    wait: (ms, rings = rung) =>
       new Promise((resolve) => {
+        if (rings !== rung) return resolve();
         const wake = (): void => {
           sleepers.delete(wake);
           resolve();

@@ -78,6 +78,26 @@ test('all rest only when each has looked since it was asked, also who was lookin
   expect(quick.looks).toBeGreaterThanOrEqual(2);
 });
 
+test('what rings while it looks is looked for at once, not at the next look by itself', async () => {
+  let there = false;
+  const found = createBell();
+  const loop = worker(async () => {
+    if (loop.looks === 1) {
+      // It comes when the look has passed by.
+      there = true;
+      loop.bell.ring();
+      return false;
+    }
+    if (there) found.ring();
+    there = false;
+    return false;
+  });
+  const finding = found.wait();
+  run(loop);
+  await finding;
+  expect(loop.looks).toBe(2);
+});
+
 test('a bell forgets whoever got up by time', async () => {
   const bell = createBell();
   await Promise.all(Array.from({ length: 200 }, () => bell.wait(1)));
