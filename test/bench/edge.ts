@@ -4,13 +4,14 @@
  */
 import { Pool } from 'undici';
 import type { Signed } from '../../src/sandbox/delivery/deliver.ts';
+import { median, report, share } from './report.ts';
 import { type Rival, receiver, whole } from './rivals.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-const ROUND_MS = 2_000;
+const ROUND_MS = Number(process.env.BENCH_ROUND_MS ?? 2_000);
 const WARM_MS = 700;
 /** Signed beforehand: the machine's cores are for those that are measured. */
-const PREPARED = 14_000;
+const PREPARED = 7 * ROUND_MS;
 const CONNECTIONS = numbers(process.env.BENCH_CONNECTIONS ?? '1 16 64');
 const RATES = numbers(process.env.BENCH_RATES ?? '50 500');
 
@@ -86,34 +87,37 @@ async function measure(rival: Rival, { run }: Load): Promise<Round> {
   const after = { cpu: rival.cpuMs(), stored: rival.stored() };
   if (before.stored !== null && after.stored !== null && after.stored - before.stored < times.length)
     throw new Error('an acknowledged delivery is not on disk');
-  const sorted = times.sort((a, b) => a - b);
   return {
     perSecond: times.length / (ROUND_MS / 1000),
     cpuMicros: ((after.cpu - before.cpu) * 1000) / times.length,
-    p50: sorted[Math.floor(sorted.length * 0.5)] ?? 0,
-    p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+    p50: median(times),
+    p99: share(times, 0.99),
   };
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const only = process.env.BENCH_ONLY?.split(',');
 const names = ['edge', 'whole', 'adaptExpress', 'adaptDefault', 'bolt', 'verified', 'bare'];
 const rivals = await Promise.all(
   names.filter((name) => only?.includes(name) ?? true).map((name) => (name === 'whole' ? whole() : receiver(name))),
 );
-out(`${ROUNDS} interleaved rounds of ${ROUND_MS / 1000} s each, medians; edge and whole are on disk (SQLite)`);
 for (const load of [...CONNECTIONS.map(connections), ...RATES.map(rate)]) {
   const rounds = new Map<string, Round[]>(rivals.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const rival of rivals) rounds.get(rival.name)?.push(await measure(rival, load));
-  const of = (name: string, what: keyof Round) => median((rounds.get(name) ?? []).map((round) => round[what]));
-  out(`\n${load.what.padEnd(16)} acks/s   µs CPU each   p50 ms   p99 ms   acks/s ÷ adaptExpress`);
-  for (const { name } of rivals)
-    out(
-      `  ${name.padEnd(14)} ${of(name, 'perSecond').toFixed(0).padStart(6)}   ${of(name, 'cpuMicros').toFixed(0).padStart(11)}   ${of(name, 'p50').toFixed(1).padStart(6)}   ${of(name, 'p99').toFixed(1).padStart(6)}   ${(of(name, 'perSecond') / of('adaptExpress', 'perSecond')).toFixed(2).padStart(6)}`,
-    );
+  const of = (name: string, what: keyof Round) => (rounds.get(name) ?? []).map((round) => round[what]);
+  const ratio = (name: string, what: keyof Round) => median(of(name, what)) / median(of('adaptExpress', what));
+  report({
+    title: `Acknowledged, ${load.what}: ${ROUNDS} interleaved rounds of ${ROUND_MS / 1000} s`,
+    columns: ['', 'acks/s', 'µs CPU each', 'p50 ms', 'p99 ms', 'acks/s ÷ adaptExpress', 'CPU ÷ adaptExpress'],
+    rows: rivals.map(({ name }) => [
+      name,
+      of(name, 'perSecond'),
+      of(name, 'cpuMicros'),
+      of(name, 'p50'),
+      of(name, 'p99'),
+      ratio(name, 'perSecond'),
+      ratio(name, 'cpuMicros'),
+    ]),
+  });
 }
 for (const { stop } of rivals) await stop();

@@ -1,62 +1,32 @@
 /**
- * `npm run bench`, growth: the same things with an empty and with a full history (`ROWS=1000000` for many years of it), how long
- * a purge takes, and what a proposal takes on disk. SQLite; the ratios are full ÷ empty.
+ * `npm run bench`, growth: the same things with an empty and with a full history, in turns; what a proposal takes on disk; the
+ * purge. `ROWS=1000000` is many years of it. `TEST_POSTGRES_URL` for PostgreSQL as well.
  */
-import { statSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { FreshDatabase } from '../support/database.ts';
+import { onServer, urlOf } from '../support/template.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
+import { fill } from './full.ts';
+import { type Cell, report, share } from './report.ts';
+import { newFile } from './rivals.ts';
 
 const ROWS = Number(process.env.ROWS ?? 100_000);
-const TIMES = 30;
-const out = (line: string): void => void process.stdout.write(`${line}\n`);
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const TIMES = Number(process.env.TIMES ?? 30);
+const BYTES_PER_KB = 1024;
 
-/** What makes a row another row: told apart by the number of its copy. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  inbox: ['key'],
-  proposals: ['id', 'source_message_id'],
-  items: ['id', 'proposal_id'],
-  copies: ['id', 'ref', 'proposal_id', 'message_id'],
-  decisions: ['id', 'proposal_id'],
-  audit: ['proposal_id'],
-};
-/** Numbers that are given out one after the other, with the table row that holds the next one. */
-const COUNTED: Readonly<Record<string, string>> = { proposals: 'number', audit: 'seq' };
+type Work = (world: TestWorld, nth: number) => Promise<unknown>;
 
-/** The applied proposal that is there, `count` times more, each a second older. */
-function fill(file: string, count: number): void {
-  const db = new Sqlite(file);
-  for (const [table, keys] of Object.entries(KEYS)) {
-    const columns = db.pragma(`table_info(${table})`) as { name: string }[];
-    const counted = COUNTED[table];
-    const rows = Number(Object(db.prepare(`select count(*) as n from ${table}`).get()).n);
-    const values = columns.map(({ name }) => {
-      if (keys.includes(name)) return `case when ${name} is null then null else ${name} || '-' || i end`;
-      if (name === counted) return `${name} + ${rows} * i`;
-      return name === 'created_at' || name === 'received_at' ? `${name} - i * 1000` : name;
-    });
-    db.exec(`insert into ${table} (${columns.map(({ name }) => `"${name}"`)})
-      with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
-      select ${values} from (select * from ${table}), n`);
-    if (table === 'proposals') db.exec(`update counters set value = value + ${rows * count}`);
-    if (table === 'audit') db.exec('update audit_head set seq = (select max(seq) from audit)');
-  }
-  db.exec('analyze');
-  db.close();
-}
-
-const things: Readonly<Record<string, (world: TestWorld, nth: number) => Promise<unknown>>> = {
+const things: Readonly<Record<string, Work>> = {
   'a command to its preview': (world, nth) =>
     world.say(who(world, nth), `/job managers J10${10 + (nth % 40)} --recruiter me --note ${nth}`),
   '/history to its card': (world, nth) => world.say(who(world, nth), '/history'),
   '/pending to its card': (world, nth) => world.say(who(world, nth), '/pending'),
-  'confirmed to applied': async (world, nth) => {
+  'a command to its receipt': async (world, nth) => {
     const card = await world.say(who(world, nth), `/prehire update 24001 --hire-date 2027-01-${10 + (nth % 20)}`);
-    return timed(async () => {
-      await world.press(who(world, nth), card, 'confirm');
-      await world.state(card, 'Applied');
-    });
+    await world.press(who(world, nth), card, 'confirm');
+    await world.state(card, 'Applied');
   },
 };
 
@@ -64,45 +34,97 @@ const things: Readonly<Record<string, (world: TestWorld, nth: number) => Promise
 const who = ({ sandbox }: TestWorld, nth: number): string =>
   sandbox.world.people[nth % sandbox.world.people.length]?.openId ?? 'recruiter';
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  const own = await work();
-  return typeof own === 'number' ? own : performance.now() - began;
+interface Taken {
+  readonly ms: number;
+  /** Of the bot and the stand-in, which share this process. */
+  readonly cpuMs: number;
 }
 
-async function measure(world: TestWorld): Promise<Map<string, number>> {
-  const medians = new Map<string, number>();
-  for (const [what, work] of Object.entries(things)) {
-    const times: number[] = [];
-    for (let nth = 0; nth < TIMES; nth += 1) times.push(await timed(() => work(world, nth)));
-    medians.set(what, median(times));
-  }
-  return medians;
+async function timed(work: () => Promise<unknown>): Promise<Taken> {
+  const [began, cpu] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms: performance.now() - began, cpuMs: (user + system) / 1_000 };
 }
 
-async function onto(rows: number): Promise<Map<string, number>> {
-  const world = await startWorld();
-  const file = world.database.url.replace('file:', '');
+interface Server {
+  readonly name: string;
+  readonly fresh: () => Promise<FreshDatabase>;
+  readonly bytes: (world: TestWorld) => Promise<number>;
+}
+
+const sqlite: Server = {
+  name: 'SQLite',
+  fresh: async () => {
+    const file = newFile();
+    return { url: `file:${file}`, drop: async () => rmSync(file) };
+  },
+  bytes: async ({ db }) => {
+    const { rows } = await sql<{ bytes: number }>`select page_count * page_size as bytes
+      from pragma_page_count(), pragma_page_size()`.execute(db);
+    return Number(rows[0]?.bytes);
+  },
+};
+
+const postgres = (server: string): Server => ({
+  name: 'PostgreSQL',
+  fresh: async () => {
+    const name = `hirebot_bench_${randomBytes(6).toString('hex')}`;
+    await onServer(server, `create database ${name}`);
+    return { url: urlOf(server, name), drop: () => onServer(server, `drop database ${name} with (force)`) };
+  },
+  bytes: async ({ db }) => {
+    const { rows } = await sql<{ bytes: string }>`select pg_database_size(current_database()) as bytes`.execute(db);
+    return Number(rows[0]?.bytes);
+  },
+});
+
+async function withHistory({ fresh }: Server): Promise<TestWorld> {
+  const world = await startWorld({ database: await fresh() });
   await world.applied('/prehire update 24001 --hire-date 2027-01-05');
   await world.settled();
-  if (rows > 0) {
-    const before = statSync(file).size;
-    fill(file, rows);
-    out(
-      `${((statSync(file).size - before) / rows / 1024).toFixed(1)} KB for each proposal of one target, all its rows`,
-    );
-  }
-  const measured = await measure(world);
-  await world.stop();
-  return measured;
+  return world;
 }
 
-const empty = await onto(0);
-const full = await onto(ROWS);
-out(`\n${'median, ms'.padEnd(28)}     empty   ${ROWS} more   ratio`);
-for (const [what, ms] of empty) {
-  const then = full.get(what) ?? 0;
-  out(
-    `${what.padEnd(28)} ${ms.toFixed(1).padStart(9)} ${then.toFixed(1).padStart(11)} ${(then / ms).toFixed(2).padStart(7)}`,
-  );
+async function compared(empty: TestWorld, full: TestWorld): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  for (const [what, work] of Object.entries(things)) {
+    const taken: Record<'empty' | 'full', Taken[]> = { empty: [], full: [] };
+    for (let nth = 0; nth < TIMES; nth += 1) {
+      taken.empty.push(await timed(() => work(empty, nth)));
+      taken.full.push(await timed(() => work(full, nth)));
+    }
+    const of = (which: 'empty' | 'full', part: number, kind: keyof Taken) =>
+      share(
+        taken[which].map((each) => each[kind]),
+        part,
+      );
+    const ratio = (part: number, kind: keyof Taken) => of('full', part, kind) / of('empty', part, kind);
+    const p50 = [of('empty', 0.5, 'ms'), of('full', 0.5, 'ms'), ratio(0.5, 'ms')];
+    rows.push([what, ...p50, ratio(0.5, 'cpuMs'), ratio(0.99, 'ms')]);
+  }
+  return rows;
 }
+
+async function measure(server: Server): Promise<void> {
+  const empty = await withHistory(server);
+  const full = await withHistory(server);
+  const before = await server.bytes(full);
+  await fill(full.database.url, ROWS);
+  const each = ((await server.bytes(full)) - before) / ROWS / BYTES_PER_KB;
+  report({
+    title: `${server.name}, a history of ${ROWS.toLocaleString('en')} proposals against an empty one, ${TIMES} times in turns`,
+    columns: ['', 'empty, p50 ms', 'full, p50 ms', 'full ÷ empty', 'CPU, full ÷ empty', 'p99, full ÷ empty'],
+    rows: await compared(empty, full),
+  });
+  report({
+    title: `${server.name}, on disk`,
+    columns: ['', 'KB'],
+    rows: [['each proposal of one target, all its rows and indexes', each]],
+  });
+  await empty.stop();
+  await full.stop();
+}
+
+await measure(sqlite);
+if (process.env.TEST_POSTGRES_URL) await measure(postgres(process.env.TEST_POSTGRES_URL));

@@ -1,16 +1,25 @@
-/** `npm run bench`: how long a run takes against what Feishu's windows allow at best, and calls above any window. */
+/**
+ * `npm run bench`, bulk: how long a run takes against what Feishu's windows allow at best, and calls above any window.
+ * `BENCH_TARGETS="10 100 1000"`, `BENCH_REFUSED="0 0.2"` (share of the calls that Feishu refuses with 429).
+ */
 import { measure, runs } from './paced-runs.ts';
+import { type Cell, report } from './report.ts';
 
-const wanted = process.argv[2];
-for (const refused of [0, 0.2]) {
-  for (const instances of [1, 2]) {
-    for (const run of runs) {
-      if (wanted && run.operation !== wanted) continue;
-      const { tookMs, boundMs, above } = await measure(run, { instances, refused });
-      process.stdout.write(
-        `${run.what}, ${instances} instance${instances === 1 ? '' : 's'}, ${refused * 100} % 429: ` +
-          `${(tookMs / 1000).toFixed(1)} s, ÷ bound ${(tookMs / boundMs).toFixed(3)}, ${above} above\n`,
-      );
-    }
-  }
+const numbers = (text: string): number[] => text.split(' ').map(Number);
+const TARGETS = numbers(process.env.BENCH_TARGETS ?? '10 100 1000');
+const REFUSED = numbers(process.env.BENCH_REFUSED ?? '0 0.2');
+
+for (const refused of REFUSED) {
+  const rows: Cell[][] = [];
+  for (const run of runs)
+    for (const targets of TARGETS)
+      for (const instances of [1, 2]) {
+        const { tookMs, boundMs, above } = await measure({ ...run, targets }, { instances, refused });
+        rows.push([run.operation, targets, instances, tookMs / 1000, tookMs / boundMs, above]);
+      }
+  report({
+    title: `Runs of many, ${refused * 100} % of the calls refused with 429`,
+    columns: ['', 'targets', 'instances', 'seconds', '÷ lower bound', 'calls above a window'],
+    rows,
+  });
 }

@@ -8,7 +8,9 @@ import { type Arrival, startVirtualBot, type VirtualOptions, WAY_MS } from './vi
 export interface Run {
   readonly what: string;
   readonly operation: string;
-  readonly command: (world: World) => string;
+  /** As many targets as a run has. */
+  readonly targets: number;
+  readonly command: (world: World, targets: number) => string;
 }
 
 /** So many that are like the first one that the stand-in has, and nothing else. */
@@ -33,8 +35,9 @@ export const runs: readonly Run[] = [
   {
     what: '1,000 talents into a pool',
     operation: 'pool.add',
-    command: ({ talents, pools }) => {
-      const rows = many(talents, 1000, (talent) => ({ ...talent }));
+    targets: 1_000,
+    command: ({ talents, pools }, targets) => {
+      const rows = many(talents, targets, (talent) => ({ ...talent }));
       for (const talent of rows) Object.assign(talent, { pools: new Set<string>(), onboarded: false });
       return `/pool add ${[...pools.values()][0]?.id} ${idsOf(rows)}`;
     },
@@ -42,8 +45,9 @@ export const runs: readonly Run[] = [
   {
     what: 'people of 200 jobs',
     operation: 'job.managers',
-    command: ({ jobs, people }) => {
-      const rows = many(jobs, 200, (job, nth) => ({ ...job, code: `J9${nth}` }));
+    targets: 200,
+    command: ({ jobs, people }, targets) => {
+      const rows = many(jobs, targets, (job, nth) => ({ ...job, code: `J9${nth}` }));
       const [to, other] = people;
       for (const job of rows) Object.assign(job, { recruiter: other?.openId });
       return `/job managers ${idsOf(rows)} --recruiter ${to?.openId}`;
@@ -52,20 +56,23 @@ export const runs: readonly Run[] = [
   {
     what: 'settings of 200 jobs',
     operation: 'job.config',
-    command: ({ jobs }) =>
-      `/job config ${idsOf(many(jobs, 200, (job, nth) => ({ ...job, code: `J9${nth}` })))} --self-scheduling off`,
+    targets: 200,
+    command: ({ jobs }, targets) =>
+      `/job config ${idsOf(many(jobs, targets, (job, nth) => ({ ...job, code: `J9${nth}` })))} --self-scheduling off`,
   },
   {
     what: '100 requirements',
     operation: 'jr.update',
-    command: ({ requirements }) =>
-      `/jr update ${idsOf(many(requirements, 100, (row, nth) => ({ ...row, code: `R9${nth}` })))} --headcount +1`,
+    targets: 100,
+    command: ({ requirements }, targets) =>
+      `/jr update ${idsOf(many(requirements, targets, (row, nth) => ({ ...row, code: `R9${nth}` })))} --headcount +1`,
   },
   {
     what: '100 pre-hires',
     operation: 'prehire.update',
-    command: ({ preHires }) =>
-      `/prehire update ${idsOf(many(preHires, 100, (row, nth) => ({ ...row, workerId: `W9${nth}` })))} --hire-date 2027-03-01`,
+    targets: 100,
+    command: ({ preHires }, targets) =>
+      `/prehire update ${idsOf(many(preHires, targets, (row, nth) => ({ ...row, workerId: `W9${nth}` })))} --hire-date 2027-03-01`,
   },
 ];
 
@@ -93,11 +100,11 @@ export interface Measured {
   readonly above: number;
 }
 
-export async function measure({ operation: name, command }: Run, options: VirtualOptions): Promise<Measured> {
+export async function measure({ operation: name, targets, command }: Run, options: VirtualOptions): Promise<Measured> {
   const operation = operations.find((each): each is Operation => each.name === name);
   if (!operation) throw new Error(`no operation ${name}`);
   const bot = await startVirtualBot(options);
-  await bot.carryOut(command(bot.world));
+  await bot.carryOut(command(bot.world, targets));
   const apis = [operation.read, operation.write];
   const times = apis.map((api) => of(bot.arrivals, api));
   await bot.close();

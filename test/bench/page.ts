@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { launch, Tab, withoutBrowser } from '../support/browser.ts';
 import { freePort } from '../support/process.ts';
 import { startBuilt } from './built.ts';
+import { report, share } from './report.ts';
 
 const COMMANDS = 40;
-
-const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** In the page itself: from the Enter key to the card being in the document. */
 const fromEnterToCard = `(count) => new Promise((resolve) => {
@@ -28,7 +27,7 @@ async function measure(url: string, ready: number): Promise<void> {
   const tab = await Tab.open(browser, url);
   await tab.say('/help');
   await tab.cards.first().waitFor();
-  out(`first card: ${Math.round(performance.now() - ready)} ms after "ready", browser start included`);
+  const firstMs = performance.now() - ready;
   const times: number[] = [];
   for (let index = 0; index < COMMANDS; index += 1) {
     await tab.page
@@ -36,14 +35,19 @@ async function measure(url: string, ready: number): Promise<void> {
       .fill(`/职位 人员 J${1002 + index} --recruiter me --add-assistants @陈静 --note ${index}`);
     times.push(Number(await tab.page.evaluate(`(${fromEnterToCard})(${index + 1})`)));
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
-  out(`Enter to card, ${COMMANDS} commands: median ${at(0.5)} ms, p90 ${at(0.9)} ms, most ${at(1)} ms`);
+  report({
+    title: `In Chromium, ${COMMANDS} commands`,
+    columns: ['', 'p50 ms', 'p90 ms', 'most ms'],
+    rows: [
+      ['Enter to card', share(times, 0.5), share(times, 0.9), share(times, 1)],
+      ['"ready" to the first card, the start of the browser included', firstMs, '', ''],
+    ],
+  });
   await tab.close();
   await browser.close();
 }
 
-if (withoutBrowser) out('page: no Chromium found, not measured');
+if (withoutBrowser) process.stdout.write('page: no Chromium found, not measured\n');
 else {
   const folder = mkdtempSync(join(tmpdir(), 'hirebot-bench-'));
   const ports = [await freePort(), await freePort()] as const;

@@ -1,17 +1,17 @@
-/** `npm run bench`: messages read per second of CPU, by how they are written, beside yargs-parser on the plainest of them. */
-import { performance } from 'node:perf_hooks';
+/** `npm run bench`: messages read per second of CPU, by how they are written, beside yargs-parser on the plainest of them; cards drawn. */
 import yargs from 'yargs-parser';
 import { parseMessage } from '../../src/command/parse.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
+import { drawnCard } from './card-drawn.ts';
+import { perSecond } from './per-second.ts';
+import { type Cell, median, report } from './report.ts';
 
-const ROUND_MS = 1_000;
-const ROUNDS = 5;
 const LONGEST = 150_000;
 
 const vocabulary = { operations, looks };
 const people = new Map([['ou_chen', '陈静']]);
-const read = (text: string): unknown => parseMessage(text, vocabulary, people);
+const reading = (text: string): unknown => parseMessage(text, vocabulary, people);
 
 const flags = [
   '/job managers J1002 --recruiter ou_chen --note 交接',
@@ -36,21 +36,6 @@ const sentences = [
 ];
 const talents = Array.from({ length: 500 }, (_, at) => String(13_800_000_000 + at * 2_713)).join('、');
 
-/** One core's worth: others on the machine take time, and no CPU of ours. */
-function perSecond(texts: readonly string[], work: (text: string) => unknown): number {
-  const round = (): number => {
-    const start = process.cpuUsage();
-    const until = performance.now() + ROUND_MS;
-    let done = 0;
-    while (performance.now() < until) for (const text of texts) done += work(text) === null ? 0 : 1;
-    const { user, system } = process.cpuUsage(start);
-    return (done / (user + system)) * 1_000_000;
-  };
-  round();
-  const rounds = Array.from({ length: ROUNDS }, round).sort((a, b) => a - b);
-  return rounds[ROUNDS >> 1] ?? 0;
-}
-
 /** What comes first, and what it goes on with. */
 const hostile: Readonly<Record<string, readonly [string, string]>> = {
   'marks that stay open': ['/jr update R1 --name ', '“'],
@@ -70,7 +55,7 @@ function slowest([start, more]: readonly [string, string]): number {
   const text = (start + more.repeat(LONGEST / more.length)).slice(0, LONGEST);
   const times = Array.from({ length: 3 }, () => {
     const before = process.cpuUsage();
-    read(text);
+    reading(text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   });
@@ -78,13 +63,28 @@ function slowest([start, more]: readonly [string, string]): number {
 }
 
 const plain = perSecond(flags, (text) => yargs(text));
-const say = (what: string, figure: string): boolean => process.stdout.write(`${what.padEnd(28)} ${figure}\n`);
-say('yargs-parser alone', `${Math.round(plain)}/s`);
-for (const [what, texts] of Object.entries({ flags, 'Chinese names': labels, 'plain sentences': sentences })) {
-  const each = perSecond(texts, read);
-  say(what, `${Math.round(each)}/s, ${(each / plain).toFixed(2)} of yargs-parser alone`);
-}
-say('500 talents', `${Math.round(perSecond([`/人才库 加入 校招储备 ${talents}`], read))}/s`);
-for (const [what, said] of Object.entries(hostile)) {
-  say(`150 KB: ${what}`, `${slowest(said).toFixed(0)} ms`);
-}
+const beside = (what: string, texts: readonly string[]): Cell[] => {
+  const read = perSecond(texts, reading);
+  return [what, read, median(read) / median(plain)];
+};
+report({
+  title: 'Messages read per second of CPU',
+  columns: ['', 'a second', '÷ yargs-parser alone'],
+  rows: [
+    ['yargs-parser alone, on flags', plain, 1],
+    beside('flags', flags),
+    beside('Chinese names of fields', labels),
+    beside('plain sentences', sentences),
+    beside('500 talents in one', [`/人才库 加入 校招储备 ${talents}`]),
+  ],
+});
+report({
+  title: 'Messages of 150 KB that were made to be slow, the slowest of three',
+  columns: ['full of', 'ms of CPU'],
+  rows: Object.entries(hostile).map(([what, said]) => [what, slowest(said)]),
+});
+report({
+  title: 'Cards of a proposal, built and measured in bytes',
+  columns: ['', 'a second of CPU'],
+  rows: [1, 50, 1_000].map((targets) => [`of ${targets} targets`, perSecond([targets], drawnCard)]),
+});

@@ -1,109 +1,114 @@
 /**
- * `npm run bench`, answers: from a message to its card, ten messages a second,
- * beside the SDK alone doing less (`sdk-bot.ts`). The stand-in answers at once, and after 100 ms as over a real line.
+ * `npm run bench`, answers: from a message to its card at ten a second, from a click to its answer and to the receipt, beside
+ * the SDK alone doing less (`sdk-bot.ts`). The stand-in answers at once, and after 100 ms as over a real line. `MESSAGES=100`.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Message } from '../../src/sandbox/world/world.ts';
-import { end, freePort, startProcess } from '../support/process.ts';
-import { createUntil } from '../support/until.ts';
-import { cpuOf } from './rivals.ts';
+import { actsOf, stateOf } from '../support/card.ts';
+import { cardOf } from '../support/world.ts';
+import { type Cell, median, report, share } from './report.ts';
+import { ours, type Talker, theirs } from './talkers.ts';
 
 const PER_SECOND = 10;
 const MESSAGES = Number(process.env.MESSAGES ?? 100);
 const WARM = 20;
-const out = (line: string): void => void process.stdout.write(`${line}\n`);
+/** A card is drawn anew only so often. */
+const BETWEEN_CLICKS_MS = 100;
 
-interface Bot {
-  readonly name: string;
-  readonly sandbox: Sandbox;
-  readonly pid: number;
-  readonly stop: () => Promise<unknown>;
+/** By whom, and the card. */
+interface Answered {
+  readonly from: string;
+  readonly card: Message;
+  readonly ms: number;
 }
 
-async function ours(): Promise<Bot> {
-  const sandbox = await startSandbox({ port: 0 });
-  const url = `file:${join(mkdtempSync(join(tmpdir(), 'hirebot-bench-')), 'bench.sqlite')}`;
-  const port = await freePort();
-  const child = await startProcess({ sandbox, database: { url }, port, settleAfter: '60s' });
-  sandbox.connect(`http://127.0.0.1:${port}`);
-  return { name: 'hirebot', sandbox, pid: child.pid ?? 0, stop: () => end(child, 'SIGTERM') };
+let said = 0;
+/** Each by another person about another job, and never the same twice. */
+async function answered({ sandbox, until }: Talker): Promise<Answered> {
+  const nth = said++;
+  const { people, jobs, messages } = sandbox.world;
+  const codes = [...jobs.values()].map(({ code }) => code);
+  const from = people[nth % people.length]?.openId ?? '';
+  const text = `/job managers ${codes[nth % codes.length]} --recruiter ${people[(nth + 3) % people.length]?.openId} --note ${nth}`;
+  const began = performance.now();
+  const { message } = await sandbox.say({ from, text });
+  const answer = (): Message | null =>
+    [...messages.values()].find(({ rootId, type }) => rootId === message.id && type !== 'text') ?? null;
+  const card = await until(answer, { what: () => `an answer to ${text}` });
+  return { from, card, ms: performance.now() - began };
 }
 
-async function theirs(): Promise<Bot> {
-  const sandbox = await startSandbox({ port: 0 });
-  const job = [...sandbox.world.jobs.keys()][0];
-  const given = JSON.stringify({ ...sandbox.keys, baseUrl: sandbox.url, job });
-  const child = fork(resolve(import.meta.dirname, 'sdk-bot.js'), [given], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+interface Clicked {
+  readonly answeredMs: number;
+  readonly callsBefore: number;
+  readonly receiptMs: number;
+}
+
+async function clicked({ sandbox, until, isDone }: Talker, { from, card }: Answered): Promise<Clicked> {
+  const calls = sandbox.calls.length;
+  const began = performance.now();
+  await sandbox.press({ from, messageId: card.id, value: actsOf(cardOf(card)).get('confirm') ?? { act: 'ok' } });
+  const answeredMs = performance.now() - began;
+  const callsBefore = sandbox.calls.length - calls;
+  await until(() => (isDone(card) ? true : null), { what: () => `a receipt; it is ${stateOf(cardOf(card))}` });
+  return { answeredMs, callsBefore, receiptMs: performance.now() - began };
+}
+
+/** What a piece of work costs, whatever it is. */
+async function costing<T>(talker: Talker, pieces: number, work: () => Promise<T>) {
+  const before = { cpu: talker.cpuMs(), calls: talker.sandbox.calls.length };
+  const done = await work();
+  // What follows the answer is part of its price.
+  await pause(300);
+  const calls = (talker.sandbox.calls.length - before.calls) / pieces;
+  return { done, cpuMs: (talker.cpuMs() - before.cpu) / pieces, calls };
+}
+
+async function measure(talker: Talker): Promise<Record<'message' | 'click' | 'receipt', Cell[]>> {
+  const inTurn = await costing(talker, MESSAGES, async () => {
+    const under: Promise<Answered>[] = [];
+    for (let nth = 0; nth < MESSAGES; nth += 1) {
+      under.push(answered(talker));
+      // The rate is the question here.
+      await pause(1000 / PER_SECOND);
+    }
+    return Promise.all(under);
   });
-  const [told] = await once(child, 'message');
-  sandbox.connect(`http://127.0.0.1:${Object(told).port}`);
-  return { name: 'SDK alone', sandbox, pid: child.pid ?? 0, stop: () => end(child, 'SIGTERM') };
-}
-
-const messagesOf = ({ world }: Sandbox): Message[] => [...world.messages.values()];
-
-async function answered(sandbox: Sandbox, nth: number): Promise<{ card: Message; ms: number }> {
-  const people = sandbox.world.people;
-  const codes = [...sandbox.world.jobs.values()].map(({ code }) => code);
-  const text = `/job managers ${codes[nth % codes.length]} --assistants ${people[(nth + 3) % people.length]?.openId} --note ${nth}`;
-  const began = performance.now();
-  const { message } = await sandbox.say({ from: people[nth % people.length]?.openId ?? '', text });
-  const until = createUntil(sandbox.world.news);
-  const card = await until(
-    () => messagesOf(sandbox).find(({ rootId, type }) => rootId === message.id && type !== 'text') ?? null,
-  );
-  return { card, ms: performance.now() - began };
-}
-
-interface Figures {
-  readonly times: number[];
-  readonly cpuMs: number;
-  readonly calls: number;
-}
-
-async function messages({ sandbox, pid }: Bot): Promise<Figures> {
-  for (let nth = 0; nth < WARM; nth += 1) await answered(sandbox, nth);
-  const before = { cpu: cpuOf(pid), calls: sandbox.calls.length };
-  const began = performance.now();
-  const under: Promise<{ ms: number }>[] = [];
-  for (let nth = 0; nth < MESSAGES; nth += 1) {
-    const early = began + (nth * 1000) / PER_SECOND - performance.now();
-    // The rate is the question here: each is sent when it is due.
-    if (early > 1) await new Promise((wake) => setTimeout(wake, early));
-    under.push(answered(sandbox, nth));
-  }
-  const times = (await Promise.all(under)).map(({ ms }) => ms);
+  const pressed = await costing(talker, MESSAGES, async () => {
+    const clicks: Clicked[] = [];
+    for (const each of inTurn.done) {
+      await pause(BETWEEN_CLICKS_MS);
+      clicks.push(await clicked(talker, each));
+    }
+    return clicks;
+  });
+  const times = (list: readonly number[]): Cell[] => [median(list), share(list, 0.99)];
   return {
-    times,
-    cpuMs: (cpuOf(pid) - before.cpu) / MESSAGES,
-    calls: (sandbox.calls.length - before.calls) / MESSAGES,
+    message: [...times(inTurn.done.map(({ ms }) => ms)), inTurn.cpuMs, inTurn.calls],
+    click: [
+      ...times(pressed.done.map(({ answeredMs }) => answeredMs)),
+      '',
+      median(pressed.done.map(({ callsBefore }) => callsBefore)),
+    ],
+    receipt: [...times(pressed.done.map(({ receiptMs }) => receiptMs)), pressed.cpuMs, pressed.calls],
   };
 }
 
-const at = (times: readonly number[], share: number): string => {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0).padStart(6);
-};
-
-const bots = [await ours(), await theirs()];
+const talkers = [await ours(), await theirs()];
+for (const talker of talkers) for (let nth = 0; nth < WARM; nth += 1) await answered(talker);
 for (const slowMs of [0, 100]) {
-  out(`\nFeishu answers after ${slowMs} ms; ${MESSAGES} messages, ${PER_SECOND} a second`);
-  out(`${''.padEnd(28)} p50 ms  p99 ms  CPU ms each  calls each`);
-  for (const bot of bots) {
-    bot.sandbox.trouble.slowMs = slowMs;
-    const { times, cpuMs, calls } = await messages(bot);
-    out(
-      `  ${`message to card, ${bot.name}`.padEnd(26)} ${at(times, 0.5)}  ${at(times, 0.99)}  ${cpuMs.toFixed(1).padStart(11)}  ${calls.toFixed(1).padStart(10)}`,
-    );
+  const rows: Cell[][] = [];
+  for (const talker of talkers) {
+    talker.sandbox.trouble.slowMs = slowMs;
+    const { message, click, receipt } = await measure(talker);
+    rows.push([`message to card, ${talker.name}`, ...message]);
+    rows.push([`click to answer, ${talker.name}`, ...click]);
+    rows.push([`click to receipt, ${talker.name}`, ...receipt]);
   }
+  report({
+    title: `Feishu answers after ${slowMs} ms; ${MESSAGES} messages, ${PER_SECOND} a second, then a click on each card`,
+    columns: ['', 'p50 ms', 'p99 ms', 'CPU ms each', 'calls each'],
+    rows: rows.sort(([one], [other]) => String(one).localeCompare(String(other))),
+  });
 }
-for (const { stop, sandbox } of bots) {
-  await stop();
-  await sandbox.stop();
-}
+for (const { stop } of talkers) await stop();

@@ -12,6 +12,9 @@ import { fromFeishu, fromSlack, keys } from './deliveries.ts';
 export interface Rival {
   readonly name: string;
   readonly url: string;
+  readonly pid: number;
+  /** When it listened, as `performance.now()` tells. */
+  readonly readyAt: number;
   readonly next: () => Signed;
   /** CPU that the process has used, ms. */
   readonly cpuMs: () => number;
@@ -24,24 +27,31 @@ export interface Rival {
 const TICK_MS = 10;
 
 export function cpuOf(pid: number): number {
-  const [, , , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/\(.*\)/, '')
+  // Behind the name of the program, which may hold anything: the state, ten others, then user and system.
+  const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
     .split(' ');
   return (Number(user) + Number(system)) * TICK_MS;
 }
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'hirebot-bench-')), 'bench.sqlite');
+/** For Node, as `--cpu-prof`: to see what a figure is made of. */
+export const execArgv = (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean);
 
-function rowsIn(file: string): number {
+export const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'hirebot-bench-')), 'bench.sqlite');
+
+function rowsIn(file: string, which = ''): number {
   const db = new Sqlite(file, { readonly: true });
-  const row = db.prepare('select count(*) as stored from inbox').get();
+  const row = db.prepare(`select count(*) as stored from inbox ${which}`).get();
   db.close();
   return Number(Object(row).stored);
 }
 
+/** Deliveries that nobody has answered yet. */
+export const waitingIn = (file: string): number => rowsIn(file, "where state = 'new'");
+
 async function started(kind: string, file = ''): Promise<{ child: ChildProcess; port: number }> {
   const stdio: ['ignore', 'ignore', 'inherit', 'ipc'] = ['ignore', 'ignore', 'inherit', 'ipc'];
-  const child = fork(resolve(import.meta.dirname, 'servers.js'), [kind, file], { stdio });
+  const child = fork(resolve(import.meta.dirname, 'servers.js'), [kind, file], { stdio, execArgv });
   const [message] = await once(child, 'message');
   return { child, port: Number(Object(message).port) };
 }
@@ -59,6 +69,8 @@ export async function receiver(name: string): Promise<Rival> {
   return {
     name,
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    readyAt: performance.now(),
     next: name === 'bolt' ? fromSlack : fromFeishu,
     cpuMs: () => cpuOf(child.pid ?? 0),
     stored: () => (file === null ? null : rowsIn(file)),
@@ -66,10 +78,20 @@ export async function receiver(name: string): Promise<Rival> {
   };
 }
 
+/** One for all: it goes with this process. */
+let feishu: ReturnType<typeof started> | null = null;
+function commonFeishu(): ReturnType<typeof started> {
+  feishu ??= started('feishu').then((running) => {
+    running.child.unref();
+    running.child.channel?.unref();
+    return running;
+  });
+  return feishu;
+}
+
 /** The whole bot with its workers, as an operator runs it; it calls a Feishu that says yes to all. */
-export async function whole(): Promise<Rival> {
-  const file = newFile();
-  const feishu = await started('feishu');
+export async function whole(file = newFile()): Promise<Rival> {
+  const { port: feishuPort } = await commonFeishu();
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
@@ -77,15 +99,13 @@ export async function whole(): Promise<Rival> {
     FEISHU_APP_SECRET: keys.appSecret,
     FEISHU_ENCRYPT_KEY: keys.encryptKey,
     FEISHU_VERIFICATION_TOKEN: keys.verificationToken,
-    FEISHU_BASE_URL: `http://127.0.0.1:${feishu.port}`,
+    FEISHU_BASE_URL: `http://127.0.0.1:${feishuPort}`,
     DATABASE_URL: `file:${file}`,
     HOST: '127.0.0.1',
     PORT: String(port),
   };
-  // As `--cpu-prof`, to see what a figure is made of.
-  const flags = (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean);
   const main = resolve(import.meta.dirname, '../../src/main.js');
-  const child = spawn(process.execPath, [...flags, main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...execArgv, main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((ready, failed) => {
     child.stdout.on('data', (data) => String(data).includes('"ready"') && ready());
     child.once('exit', (code) => failed(new Error(`starting the bot: exit ${code}`)));
@@ -93,12 +113,11 @@ export async function whole(): Promise<Rival> {
   return {
     name: 'whole',
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    readyAt: performance.now(),
     next: fromFeishu,
     cpuMs: () => cpuOf(child.pid ?? 0),
     stored: () => rowsIn(file),
-    stop: async () => {
-      await ended(child);
-      await ended(feishu.child);
-    },
+    stop: () => ended(child),
   };
 }

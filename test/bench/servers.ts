@@ -1,42 +1,11 @@
 /** One server per process, chosen by its argument: our edge with its database, what others offer, and a Feishu that always says yes. */
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { passOn } from '../../src/core/failpoint.ts';
-import { createHandle } from '../../src/edge/handle.ts';
-import { createAdmission } from '../../src/edge/http/admit.ts';
-import { startEdge } from '../../src/edge/http/server.ts';
-import { createWebhook } from '../../src/edge/http/webhook.ts';
-import { createIntake } from '../../src/edge/intake.ts';
-import { openDatabase } from '../../src/store/open.ts';
 import { keys } from './deliveries.ts';
 
 const PATH = '/feishu/events';
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** Ours without its workers: verified, decrypted, and on disk before it is answered. */
-async function edge(file: string): Promise<number> {
-  const db = await openDatabase(`file:${file}`);
-  const now = () => Date.now();
-  const count = () => undefined;
-  const handle = createHandle({
-    isOwnTenant: async () => true,
-    store: createIntake(db, passOn),
-    decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
-    onStored: () => undefined,
-    count,
-    steady: now,
-    log: silent,
-  });
-  const started = await startEdge({
-    webhook: createWebhook({ admit: createAdmission(keys, now), handle, count }),
-    pages: (_request, response) => response.end(),
-    host: '127.0.0.1',
-    port: 0,
-    count,
-    log: silent,
-  });
-  return started.port;
-}
+/** Each loads what is its own alone: how soon it listens is measured as well. */
+const edge = async (file: string): Promise<number> => (await import('./own-edge.ts')).startOwnEdge(file);
 
 async function dispatcher() {
   const lark = await import('@larksuiteoapi/node-sdk');
@@ -69,6 +38,15 @@ async function bolt(): Promise<number> {
   const server = await receiver.start(0);
   const address = server.address();
   return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+/** What a bot like ours is built from, loaded and listening: a database, HTTP in and out, schemas, the SDK. */
+async function stack(): Promise<number> {
+  const [{ default: express }, { default: Sqlite }] = await Promise.all([import('express'), import('better-sqlite3')]);
+  const imported = ['kysely', 'zod', 'undici', 'pino', 'prom-client', '@larksuiteoapi/node-sdk'];
+  await Promise.all(imported.map((name) => import(name)));
+  new Sqlite(':memory:').pragma('journal_mode = WAL');
+  return listening(createServer(express()));
 }
 
 /** The least that is safe: signature, decryption, JSON. It stores nothing. */
@@ -132,6 +110,7 @@ const kinds: Readonly<Record<string, (file: string) => Promise<number>>> = {
   adaptExpress,
   adaptDefault,
   bolt,
+  stack,
   verified,
   bare,
   feishu,
@@ -139,5 +118,5 @@ const kinds: Readonly<Record<string, (file: string) => Promise<number>>> = {
 const [kind = '', file = ''] = process.argv.slice(2);
 const port = await kinds[kind]?.(file);
 if (!port) throw new Error(`starting a benchmark server of no known kind: ${kind}`);
-process.on('disconnect', () => process.exit(0));
+for (const end of ['disconnect', 'SIGTERM'] as const) process.on(end, () => process.exit(0));
 process.send?.({ port });

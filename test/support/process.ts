@@ -22,6 +22,8 @@ export interface Home {
   readonly database: { readonly url: string };
   readonly port: number;
   readonly settleAfter: string;
+  /** For Node, as `--cpu-prof`. */
+  readonly flags?: readonly string[];
 }
 
 export interface Failing {
@@ -36,7 +38,7 @@ export const startFailing = (home: Home, { signal, later = 0 }: Failing): Promis
 
 /** Resolves when it says "ready". */
 export function startProcess(
-  { sandbox, database, port, settleAfter }: Home,
+  { sandbox, database, port, settleAfter, flags = [] }: Home,
   [script = '', ...words]: readonly string[] = MAIN,
 ): Promise<ChildProcess> {
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
@@ -53,7 +55,7 @@ export function startProcess(
     SETTLE_AFTER: settleAfter,
   };
   return new Promise((ready, failed) => {
-    const started = spawn(process.execPath, [resolve(BUILT, script), ...words], {
+    const started = spawn(process.execPath, [...flags, resolve(BUILT, script), ...words], {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,0 +1,70 @@
+/** What `npm run bench` asks: each question is one file beside this one, in a short form and a long one. */
+
+export interface Question {
+  readonly name: string;
+  readonly title: string;
+  /** What makes the short form of it, and what the long one. */
+  readonly short: Readonly<Record<string, string>>;
+  readonly long: Readonly<Record<string, string>>;
+  /** What the figures are bound by, in words: written by hand. */
+  readonly bound: string;
+}
+
+export const questions: readonly Question[] = [
+  {
+    name: 'edge',
+    title: 'Acknowledgement',
+    short: { BENCH_ROUNDS: '3', BENCH_ROUND_MS: '1000', BENCH_RATES: '500' },
+    long: { BENCH_ROUNDS: '5', BENCH_ROUND_MS: '2000', BENCH_RATES: '50 500' },
+    bound: `\`edge\` and \`whole\` have each delivery on the disk before they answer; the others store nothing. \`edge\` is ours without its workers,
+\`whole\` the bot as it is run, which answers the messages meanwhile in the same thread. \`verified\` is the least that is safe on \`node:http\`, \`bare\`
+the most that any receiver on Node could do. bolt receives Slack's events, which are not encrypted.`,
+  },
+  {
+    name: 'reply',
+    title: 'Message to card, click to receipt',
+    short: { MESSAGES: '40' },
+    long: { MESSAGES: '300' },
+    bound: `The bot and the SDK alone make the same two calls for a card and, beside the check of what Hire holds right before the write, for a
+receipt. The bot stores the message before it acknowledges it, reads it as a command, finds people and jobs, compares with what Hire holds, and keeps
+proposal, card and audit entry in one transaction. A click is answered from the database alone.`,
+  },
+  {
+    name: 'page',
+    title: 'On the page of the sandbox',
+    short: {},
+    long: {},
+    bound: 'Bot, stand-in and page share one machine here; the browser takes most of the time.',
+  },
+  {
+    name: 'pace',
+    title: 'Runs of many',
+    short: { BENCH_TARGETS: '10 100', BENCH_REFUSED: '0' },
+    long: { BENCH_TARGETS: '10 100 1000', BENCH_REFUSED: '0 0.2' },
+    bound: `On a clock of its own, with a way of 15 ms to Feishu and back. The lower bound is what the documented windows allow for the reads and
+writes of the run; instances share the windows through the database.`,
+  },
+  {
+    name: 'growth',
+    title: 'With a long history',
+    short: { ROWS: '20000', TIMES: '20' },
+    long: { ROWS: '1000000', TIMES: '50' },
+    bound: `No usual statement walks a table that grows (\`test/store/plans.test.ts\`). CPU is that of bot and stand-in together.`,
+  },
+  {
+    name: 'start',
+    title: 'Start and rest',
+    short: { BENCH_ROUNDS: '3', ROWS: '20000', COMMANDS: '300' },
+    long: { BENCH_ROUNDS: '9', ROWS: '1000000', COMMANDS: '10000' },
+    bound: `The start is the loading of modules. The bare stack is express, better-sqlite3, kysely, zod, undici, pino, prom-client and the SDK,
+loaded side by side and listening, without a line of a bot.`,
+  },
+  {
+    name: 'parse',
+    title: 'Reading messages and drawing cards',
+    short: { BENCH_ROUND_MS: '300' },
+    long: { BENCH_ROUND_MS: '2000' },
+    bound: `yargs-parser splits words into flags and no more; the bot checks them against what an operation takes, and hears Chinese names and
+plain sentences.`,
+  },
+];
