@@ -35,8 +35,8 @@ export interface Finder {
   readonly called?: (words: readonly string[], asker: Asker) => Promise<Called>;
   /** A mail or a mobile finds it too. */
   readonly byContact?: true;
-  /** All there are, for lists to choose from; left out where nobody can read them all. */
-  readonly all?: () => Promise<Loaded>;
+  /** All there are, no older than asked for; left out where nobody can read them all. */
+  readonly all?: (maxAgeMs?: number) => Promise<Loaded>;
   /** What answers to some ids or words at this moment, whatever was known before. */
   readonly current?: (words: readonly string[]) => Promise<Loaded>;
   /** All that match, no more than one beyond `most`; left out where all can be read and looked through. */
@@ -115,8 +115,8 @@ export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue
       const failed = await refresh(FRESH_MS);
       return failed ? { ok: false, reply: failed } : { ok: true, things: words.map(called) };
     },
-    all: async () => {
-      const failed = await refresh(FRESH_MS);
+    all: async (maxAgeMs = FRESH_MS) => {
+      const failed = await refresh(maxAgeMs);
       return failed ? { ok: false, reply: failed } : { ok: true, entries: entries() };
     },
     current: async (words) => {

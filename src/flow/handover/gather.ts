@@ -117,11 +117,14 @@ type Listed =
   | { readonly ok: true; readonly entities: readonly Entity[] }
   | { readonly ok: false; readonly reply: Failed };
 
+/** What was opened or closed minutes ago counts; a form and its answer a moment later share one list. */
+const JUST_READ_MS = 10_000;
+
 /** All of the kind; of jobs those that were named, if any. */
 async function entitiesFor(deps: Deps, { targets }: Operation, { jobs }: HandoverAsked): Promise<Listed> {
   const kind = targets[0]?.kind ?? 'job';
   if (jobs && kind === 'job') return { ok: true, entities: jobs };
-  const loaded = await deps.finders.get(kind)?.all?.();
+  const loaded = await deps.finders.get(kind)?.all?.(JUST_READ_MS);
   if (loaded?.ok) return { ok: true, entities: loaded.entries };
   return loaded && loaded.reply.kind !== 'answered' ? { ok: false, reply: loaded.reply } : { ok: true, entities: [] };
 }

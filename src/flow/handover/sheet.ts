@@ -36,7 +36,7 @@ export async function tableSheet(
       '',
       carriedText({
         operation: name,
-        ids: { row: row.key, from: from.id },
+        ids: { row: row.key, from: from.id, of: String(rows.length) },
         was: Object.fromEntries(
           Object.keys(row.wanted).map((flag) => [flag, [wordsOf(row, flag, speaking), markOf(row, flag)]]),
         ),

@@ -3,6 +3,7 @@ import { carriedIn } from '../../core/carried.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
+import type { Text } from '../../core/text.ts';
 import { fileById } from '../../store/files.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
@@ -24,13 +25,21 @@ import { gather, keyOf } from './gather.ts';
 import { itemsOf, MOST_ROWS, peopleOf, proposalOf } from './propose-rows.ts';
 import { endRows } from './sheet-ends.ts';
 import { followersIn } from './sheet-rows.ts';
-import { countsOf, stayingOf } from './words.ts';
+import { absent, countsOf, stayingOf } from './words.ts';
 
 /** Whose tables stand in a file. */
 const leaversIn = ({ handover }: Deps, { content: { lines } }: SentFile): string[] => {
   const carried = lines.flatMap(({ cells }) => cells.flatMap((cell) => carriedIn(cell) ?? []));
   return [...new Set(carried.flatMap(({ operation, ids }) => (operation === handover.name ? (ids.from ?? []) : [])))];
 };
+
+/** Rows that were exported and are not in the file any more: what they name stays with the one who leaves. */
+function absentFrom({ content: { lines } }: SentFile): Text[] {
+  const carried = lines.flatMap(({ cells }) => cells.flatMap((cell) => carriedIn(cell) ?? []));
+  const exported = Math.max(0, ...carried.map(({ ids }) => Number(ids.of ?? 0)));
+  const here = new Set(carried.map(({ ids }) => ids.row)).size;
+  return exported > here ? [absent(exported - here, exported)] : [];
+}
 
 /** What can be said without the rows, or the proposal that comes of them. */
 type Answer =
@@ -122,7 +131,7 @@ async function weighLines(deps: Deps, source: Source, weighing: Weighing): Promi
   const people = await peopleOf(deps, { asked, gathered });
   const ended = await endRows(deps, followed, { asked, gathered, people });
   const ends = [...followers.ends, ...ended.ends];
-  const told = [...leftBefore(list), ...notesOn(weighing)];
+  const told = [...leftBefore(list), ...notesOn(weighing), ...absentFrom(weighing.file)];
   const smooth = ends.every(({ state }) => state === 'change' || state === 'already');
   if (!smooth || ended.changes.length === 0) {
     const ask = { kind: 'rows', title: deps.handover.title, notes: told, pages: paged(ends), page: 0 } as const;

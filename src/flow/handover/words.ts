@@ -86,6 +86,11 @@ function stillThere(rows: readonly Row[]): Text {
   };
 }
 
+export const absent = (count: number, exported: number): Text => ({
+  zh: `导出的 ${exported} 行里有 ${count} 行不在文件里，它们不会改动。`,
+  en: `${count} of the ${exported} exported rows are not in the file; they stay as they are.`,
+});
+
 function notOpen(closed: readonly Entity[]): Text {
   const names = listOf(closed.map(exactly));
   return {

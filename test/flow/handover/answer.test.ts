@@ -133,6 +133,25 @@ describe('everything of somebody', () => {
   });
 });
 
+test('what was opened, closed or opened again moments ago counts', async () => {
+  const [from, to] = [world.person(7), world.person(12)];
+  const handOver = (): Promise<Message> => world.say('recruiter', `/交接 ${mention(from)} 给 ${mention(to)}`);
+  await world.press('recruiter', await handOver(), 'cancel');
+  const { jobs } = world.sandbox.world;
+  const fresh = { ...world.job('J1002'), id: '7000000000000001999', code: 'J1999', recruiter: from.openId };
+  jobs.set(fresh.id, fresh);
+  const [closing, opening] = [world.job('J1003'), world.job('J1016')];
+  for (const job of [closing, opening]) job.recruiter = from.openId;
+  [closing.open, opening.open] = [false, true];
+  await world.later(11_000);
+  const card = await world.state(await handOver(), 'To confirm');
+  expect(textOf(cardOf(card))).toMatch(/已关闭的 1 个没有查，也不会改动：.*J1003/);
+  for (const { code } of [fresh, opening]) expect(textOf(cardOf(card))).toContain(code);
+  await world.press('recruiter', card, 'cancel');
+  [closing.open, opening.open] = [true, false];
+  jobs.delete(fresh.id);
+});
+
 describe('some of it', () => {
   test('the jobs that are named, by a plain sentence or a dry run too', async () => {
     const [first, second] = [world.job('J1002'), world.job('J1005')];

@@ -103,6 +103,22 @@ test('a role that somebody changed meanwhile is stale and shown with three value
   world.sandbox.world.jobs.set(gone.id, gone);
 });
 
+test('rows taken out of the file are told: they stay with the one who leaves', async () => {
+  const sheet = await exported();
+  for (const left of [1, 2, 3, 4]) {
+    const filled = edited(
+      sheet,
+      codes.map((code) => [rowOf(sheet, code), '接手人', colleague(17).name] as const),
+    );
+    const offered = await attach(world, saved(filled.slice(0, left + 1), 'xlsx'), { name: '交接.xlsx' });
+    const card = await follows(world, offered, 'open');
+    const told = `导出的 4 行里有 ${4 - left} 行不在文件里`;
+    if (left < 4) expect(said(card)).toContain(told);
+    else expect(said(card)).not.toContain('不在文件里');
+    await world.press('recruiter', card, 'cancel');
+  }
+});
+
 test('in reply to the file one successor takes all rows that name none', async () => {
   const sheet = await exported();
   const cells = edited(sheet, [[rowOf(sheet, 'J1001'), '接手人', colleague(18).name]]);
