@@ -45,12 +45,13 @@ const called = ({ label, id, detail }: Entity): string => [label || id, detail].
 interface Foreseen {
   readonly code: number;
   readonly label: Text;
+  readonly flag?: string;
   /** What stands in the field, by name. */
   readonly value?: string;
 }
 
 /** Feishu would surely refuse: in the words of its contract, with the field and what stands there. */
-export function foreseen(advice: readonly Advice[], { code, label, value = '' }: Foreseen): Refusal {
+export function foreseen(advice: readonly Advice[], { code, label, flag, value = '' }: Foreseen): Refusal {
   const { zh = '', en = '', fixZh = '', fixEn = '' } = adviceFor(code, [advice]) ?? {};
   return {
     code: 'feishu-would-refuse',
@@ -60,6 +61,7 @@ export function foreseen(advice: readonly Advice[], { code, label, value = '' }:
       en: `${label.en}${value && ` ${value}`}: ${en} (Feishu ${code}).`,
     },
     hint: { zh: fixZh, en: fixEn },
+    about: flag === undefined ? [] : [flag],
   };
 }
 
@@ -92,7 +94,9 @@ export function stoppedIn(
       const label = stopping.fields.get(flag)?.label;
       if (!known || !label || !isStopped(known)) continue;
       const code = stopping.stopped[kind];
-      return code ? foreseen(stopping.advice, { code, label, value: called(known) }) : notActiveAnyMore(label, known);
+      return code
+        ? foreseen(stopping.advice, { code, label, flag, value: called(known) })
+        : { ...notActiveAnyMore(label, known), about: [flag] };
     }
   }
   return null;

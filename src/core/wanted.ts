@@ -18,12 +18,13 @@ export function wantedFrom(
     const field = fields.get(flag);
     if (!field) return refuse(unknownField(flag));
     const edited = editedValue(field, edit, { ...setting, present: present[flag], beside: present });
-    if (!edited.ok) return refuse(askedAgain(edited.refusal, flag));
+    if (!edited.ok) return refuse({ about: [flag], ...askedAgain(edited.refusal, flag) });
     const verb = fixed[flag];
-    if (verb !== undefined && !sameValue(edited.value, verb)) return refuse(againstTheVerb(field, edit));
+    if (verb !== undefined && !sameValue(edited.value, verb))
+      return refuse({ ...againstTheVerb(field, edit), about: [flag] });
     if (field.instruction) instructions[flag] = edited.value;
     else if (!sameValue(edited.value, present[flag])) {
-      if (isEmpty(edited.value) && !field.emptiable) return refuse(mayNotBeEmpty(field));
+      if (isEmpty(edited.value) && !field.emptiable) return refuse({ ...mayNotBeEmpty(field), about: [flag] });
       changed[flag] = edited.value;
     }
   }

@@ -1,4 +1,5 @@
 /** What Feishu refuses of a job's settings, or takes without effect: known before anything is sent. */
+import { exactly, plainEntity } from '../core/entity.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { foreseen, isStopped, type Proposed, type Question } from '../core/rules.ts';
 import type { Text } from '../core/text.ts';
@@ -52,6 +53,7 @@ export const noInterviewers = ({ wanted }: Rule): Refusal | null =>
     ? {
         code: 'may-not-be-empty',
         feishu: 1002002,
+        about: ['interviewers'],
         text: {
           zh: '「建议面试官」不能清空：飞书规定这一项必填，至少要留一轮的一位面试官。',
           en: 'Suggested interviewers cannot be emptied: Feishu wants at least one person in one round.',
@@ -70,7 +72,7 @@ export function flowOfOthers({ ids, wanted, entity }: Rule): Refusal | null {
   const allowed = flow?.traits?.departments?.split(',') ?? [];
   if (!flow || !department || allowed.length === 0 || allowed.includes(department)) return null;
   const label = { zh: 'Offer 审批流程', en: 'Offer approval flow' };
-  return foreseen(advice, { code: FLOW_OF_OTHERS, label, value: flow.label || flow.id });
+  return foreseen(advice, { code: FLOW_OF_OTHERS, label, flag: 'offer-flow', value: flow.label || flow.id });
 }
 
 /** Options 10 and 11 count only where the tenant lets HR choose the form for each job. */
@@ -103,6 +105,7 @@ export function wrongKindOfForm({ wanted, entity }: Proposed<Settings>): Refusal
   if (form && entity(form)?.traits?.roundTypes === 'on') {
     return {
       code: 'by-round-types',
+      about: ['feedback-form', 'round-types'],
       text: {
         zh: '这个租户按面试轮次类型设置评价表。',
         en: 'This tenant sets feedback forms by interview round type.',
@@ -114,6 +117,7 @@ export function wrongKindOfForm({ wanted, entity }: Proposed<Settings>): Refusal
   if (!byRound.some((key) => entity(key)?.traits?.roundTypes === 'off')) return null;
   return {
     code: 'without-round-types',
+    about: ['feedback-form', 'round-types'],
     text: { zh: '这个租户没有启用面试轮次类型。', en: 'This tenant does not use interview round types.' },
     hint: { zh: '请改用 --feedback-form 评价表。', en: 'Use --feedback-form <form>.' },
   };
@@ -130,6 +134,7 @@ export function wrongKindOfJob({ wanted, facts, entity }: Proposed<Settings>): R
   const tooMany = own === REAL && related.length > 1;
   const code = same.length > 0 ? 1002620 : tooMany ? 1002621 : null;
   if (code === null || (own !== REAL && own !== VIRTUAL)) return null;
-  const names = same.map((id) => entity(id)?.label || id).join('、');
-  return foreseen(advice, { code, label: { zh: '关联职位', en: 'Related jobs' }, value: names });
+  const named = (same.length > 0 ? same : related).map((id) => exactly(entity(id) ?? plainEntity(id)));
+  const label = { zh: '关联职位', en: 'Related jobs' };
+  return foreseen(advice, { code, label, flag: 'related-jobs', value: named.join('、') });
 }

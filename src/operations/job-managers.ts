@@ -35,6 +35,7 @@ export const jobManagers = defineOperation({
     zh: '/职位 人员 前端工程师 --recruiter @同事 --add-assistants @张三 @李四',
     en: '/job managers "Frontend engineer" --recruiter @colleague --add-assistants @ann @bob',
   },
+  // Whether Feishu refuses the people of a closed job is UNCONFIRMED (`hire-api.md` A1): it is warned of, not refused as settings are.
   targets: [jobTarget],
   // Feishu refuses a listed role without people, so none of the three can be emptied here.
   fields: {

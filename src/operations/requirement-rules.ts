@@ -62,6 +62,7 @@ export const customFieldsGone = (wanted: Rule['wanted'], before: Rule['before'])
 
 interface Gone {
   readonly label: string;
+  readonly flag: string;
   readonly own: boolean;
   /** `yes`, `no`, `in-some-templates`. */
   readonly required: string | undefined;
@@ -71,11 +72,11 @@ interface Gone {
 function goneFrom({ wanted, before, entity, found }: Rule): Gone[] {
   const standard = emptiedIn(wanted, before).map((flag) => {
     const fields = namesInTemplate(flag).flatMap((id) => found({ kind: 'requirement-field', id }));
-    return { label: labelOf(flag).zh, own: false, required: fields[0]?.traits?.required };
+    return { label: labelOf(flag).zh, flag, own: false, required: fields[0]?.traits?.required };
   });
   const custom = goneKeys(wanted, before).map((key) => {
     const field = entity(key);
-    return { label: field?.label || key, own: true, required: field?.traits?.required };
+    return { label: field?.label || key, flag: 'custom', own: true, required: field?.traits?.required };
   });
   return [...standard, ...custom];
 }
@@ -91,6 +92,7 @@ export function mandatoryGone(rule: Rule): Refusal | null {
   return {
     code: first.own ? 'required-custom' : 'required-by-template',
     feishu: BAD_PARAMETER,
+    about: [...new Set(gone.map(({ flag }) => flag))],
     text,
     hint: { zh: '请改成别的值。', en: 'Give it another value.' },
   };
@@ -100,6 +102,7 @@ export const tooManyJobs = ({ wanted: { jobs = [] } }: Rule): Refusal | null =>
   jobs.length > MAX_JOBS
     ? {
         code: 'too-many-jobs',
+        about: ['jobs'],
         feishu: BAD_PARAMETER,
         text: {
           zh: `「关联职位」最多 ${MAX_JOBS} 个，这里有 ${jobs.length} 个。`,

@@ -1,4 +1,4 @@
-/** What is said of a value that a field cannot take. `again` lets it be typed once more. */
+/** What is said of a value that a field cannot take. `again` lets it be typed once more; where the present value is told, `about` is empty. */
 
 import type { Choice } from '../field.ts';
 import { shortened } from '../free-text.ts';
@@ -47,6 +47,7 @@ export const belowNothing = (label: Text, present: number, word: string): Refusa
     zh: `「${label.zh}」现在是 ${present}，不能再 ${word}。`,
     en: `"${label.en}" is ${present}: ${word} is too much.`,
   },
+  about: [],
   again: true,
 });
 export const notASalary = (label: Text, word: string): Refusal => ({
@@ -92,6 +93,7 @@ export const noDayToMove = (label: Text, word: string): Refusal => ({
     en: `"${label.en}" is empty now: there is no date to move by "${shortened(word, 60)}".`,
   },
   hint: DAYS,
+  about: [],
   again: true,
 });
 export const notAPhone = (label: Text, word: string): Refusal => ({

@@ -85,12 +85,12 @@ async function proposeHandover(deps: Deps, source: Source, { asked, gathered }: 
   const items = itemsOf(deps, judged.rows, source.requester);
   const reasons = refusedTogether(judged.rows);
   const [reason] = reasons;
-  if (!items.some(({ state }) => state === 'pending') && reason) return answerRefusal(deps, source, reason);
+  if (!items.some(({ state }) => state === 'pending') && reason) return answerRefusal(deps, source, reason.refusal);
   const notices = [
     countsOf(who, rows),
     ...leftOutOf(deps, { asked, gathered }),
     ...asked.notices,
-    ...reasons.map(({ text }) => text),
+    ...reasons.map(({ refusal: { text } }) => text),
     ...warningsIn(judged.rows),
     ...judged.unchecked,
   ];

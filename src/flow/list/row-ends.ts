@@ -2,7 +2,7 @@
 import type { AskedRow, FoundRow } from '../../core/ask.ts';
 import type { Entity } from '../../core/entity.ts';
 import { comparable } from '../../core/names.ts';
-import type { Refusal } from '../../core/outcome.ts';
+import { inOneLine, type Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { RowState } from '../../core/row-state.ts';
 import type { TargetSpec } from '../../core/target.ts';
@@ -35,14 +35,11 @@ export const rowEnd = (row: SheetRow, { state, remark, entity }: End): RowEnd =>
 });
 
 /** The words of a refusal, with where in the row it is. */
-export function inCell(header: Text, { text, hint }: Refusal): Text {
+export function inCell(header: Text, refusal: Refusal): Text {
+  const { zh, en } = inOneLine(refusal);
   const where = (name: string, words: string, mark: string) =>
     name === '' || words.startsWith(`「${name}」`) || words.startsWith(`"${name}"`) ? words : `${name}${mark}${words}`;
-  const ended = (words: string, mark: string) => (/[。.？?！!]$/.test(words) || !hint ? words : words + mark);
-  return {
-    zh: `${where(header.zh, ended(text.zh, '。'), '：')}${hint?.zh ?? ''}`,
-    en: `${where(header.en, ended(text.en, '.'), ': ')}${hint ? ` ${hint.en}` : ''}`,
-  };
+  return { zh: where(header.zh, zh, '：'), en: where(header.en, en, ': ') };
 }
 
 export const wrongValue = (row: SheetRow, { refusal, entity }: { refusal: Refusal; entity: Entity }): RowEnd =>

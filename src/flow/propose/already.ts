@@ -1,15 +1,15 @@
 /** What was wished and is so already: it is said with its present value, never dropped unseen. */
 
 import type { Field, Speaking } from '../../core/field.ts';
-import { shortened } from '../../core/free-text.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { inARow, type Text } from '../../core/text.ts';
-import { isEmpty, type Values } from '../../core/value.ts';
+import type { Values } from '../../core/value.ts';
 import type { Idle } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { namesApart, namesakes, namesFromLists, peopleIn } from '../read/names.ts';
 import { listOf } from './look-up.ts';
+import { presentWords, quoted } from './present-words.ts';
 
 export interface Already {
   /** What the target is called. */
@@ -83,7 +83,7 @@ const factsOf = (
     if (value === undefined && parts.length === 0) return [];
     const said = inARow(parts, '，');
     if (value === undefined) return [{ zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }];
-    const { zh, en } = isEmpty(value) ? empty : quoted(field.words(value, speaking));
+    const { zh, en } = presentWords(field, value, speaking);
     const so = { zh: `${label.zh}现在就是${zh}`, en: `${label.en} is already ${en}` };
     return [inARow([so, ...parts], '，')];
   });
@@ -101,15 +101,6 @@ function idleWords(
   ];
 }
 
-const empty: Text = { zh: '空的', en: 'empty' };
-
-/** A number needs no marks. */
-const quoted = ({ zh, en }: Text): Text =>
-  /^\d[\d.]*K?$/.test(zh)
-    ? { zh: ` ${zh}`, en }
-    : { zh: `「${shortened(zh, MOST_SAID)}」`, en: `"${shortened(en, MOST_SAID)}"` };
-
-const MOST_SAID = 60;
 const MOST_TARGETS = 10;
 
 /** Target, field and present value; without any, a switch was all that was given. */

@@ -44,21 +44,30 @@ export async function judge(
   return { judged, unchecked };
 }
 
+/** One reason, and all whom it stops. */
+export interface Together {
+  readonly refusal: Refusal;
+  readonly of: readonly { readonly label: string; readonly values: Values }[];
+}
+
 /** Feishu would refuse some targets: each is named, those with the same reason together. */
-export function refusedTogether(refused: readonly Judged[]): Refusal[] {
-  const reasons = new Map<string, { refusal: Refusal; labels: string[] }>();
+export function refusedTogether(refused: readonly Judged[]): Together[] {
+  const reasons = new Map<string, { refusal: Refusal; of: { label: string; values: Values }[] }>();
   for (const { refusal, target, present } of refused) {
     if (!refusal) continue;
-    const reason = reasons.get(refusal.text.zh) ?? { refusal, labels: [] };
-    reason.labels.push(target.label || (present.label ?? ''));
+    const reason = reasons.get(refusal.text.zh) ?? { refusal, of: [] };
+    reason.of.push({ label: target.label || (present.label ?? ''), values: present.values });
     reasons.set(refusal.text.zh, reason);
   }
-  return [...reasons.values()].map(({ refusal, labels }) => named(refusal, labels.filter(Boolean)));
+  return [...reasons.values()].map(({ refusal, of }) => ({
+    refusal: namedFor(refusal, of.map(({ label }) => label).filter(Boolean)),
+    of,
+  }));
 }
 
 const MOST_NAMED = 20;
 
-function named(refusal: Refusal, labels: readonly string[]): Refusal {
+export function namedFor(refusal: Refusal, labels: readonly string[]): Refusal {
   const listed = labels.slice(0, MOST_NAMED).join('、') + (labels.length > MOST_NAMED ? ` … (${labels.length})` : '');
   const { zh, en } = refusal.text;
   return listed === '' ? refusal : { ...refusal, text: { zh: `${listed}：${zh}`, en: `${listed}: ${en}` } };

@@ -15,11 +15,12 @@ import { type Read, readPresent } from '../read/present.ts';
 import { type Already, alreadyNotices, nothingChanges, speakingOf } from './already.ts';
 import { finished } from './finish.ts';
 import { changeItem, missingItem, noneWritable, numbered, type Target, targetsOf } from './items.ts';
-import { type Judged, judge, refusedTogether, type Wish, warningsIn } from './judge.ts';
+import { type Judged, judge, namedFor, refusedTogether, type Together, type Wish, warningsIn } from './judge.ts';
 import { showPreview } from './preview.ts';
 import { askAgain, type Resolved } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 import { settingOf } from './setting.ts';
+import { withPresent } from './with-present.ts';
 
 export type Previewed =
   | { readonly kind: 'save'; readonly save: Save }
@@ -95,12 +96,14 @@ interface Material {
 /** The items that would be sent or reported, and what is so already; a refusal where the wish is impossible. */
 async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> {
   const { operation, named } = material.resolved;
+  const known = namesIn(material.resolved, material.reads);
+  const told = ({ refusal, of }: Together) => withPresent(deps, refusal, { operation, of, known });
   const wished = wishesOf(deps, material);
-  if (!wished.ok) return wished;
-  const { wishes, missing, already } = wished.value;
+  if ('refusal' in wished) return refuse(await told(wished));
+  const { wishes, missing, already } = wished;
   const { judged, unchecked } = await judge(deps, wishes, { operation, named });
   const [impossible] = refusedTogether(judged.filter(({ refusal }) => refusal?.feishu === undefined));
-  if (impossible) return refuse(impossible);
+  if (impossible) return refuse(await told(impossible));
   const items = material.targets.flatMap((target) => [
     ...missing
       .filter((each) => each.target === target)
@@ -110,11 +113,11 @@ async function itemsFor(deps: Deps, material: Material): Promise<Outcome<Made>> 
   const reasons = refusedTogether(judged);
   const pending = items.some(({ state }) => state === 'pending');
   const [first] = reasons;
-  if (!pending && first) return refuse(first);
+  if (!pending && first) return refuse(await told(first));
   if (!pending && !already.some(({ leftOut }) => leftOut)) return refuse(noneWritable(deps, operation, items));
   const notices = [
     // What the code of its own says stands with the target, below.
-    ...reasons.filter(({ whole }) => !whole).map(({ text }) => text),
+    ...reasons.flatMap(({ refusal: { whole, text } }) => (whole ? [] : [text])),
     ...warningsIn(judged),
     ...unchecked,
     ...itemNotices(items, operation),
@@ -130,7 +133,7 @@ interface Wished {
 }
 
 /** What each target that was read would hold; a refusal where that cannot be. */
-function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<Wished> {
+function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Wished | Together {
   const { operation } = resolved;
   const setting = settingOf(deps, resolved);
   const wishes: Wish[] = [];
@@ -144,14 +147,14 @@ function wishesOf(deps: Deps, { resolved, targets, reads }: Material): Outcome<W
     const { edits } = target;
     const own = { ...setting, nameOf: (id: string) => present.names?.[id] };
     const wanted = operation.wantedFrom(edits, present.values, own);
-    if (!wanted.ok) return wanted;
+    const label = target.label || present.label || (target.ids[operation.bulk] ?? '');
+    if (!wanted.ok) return { refusal: namedFor(wanted.refusal, [label]), of: [{ label, values: present.values }] };
     const leftOut = Object.keys(wanted.value).length === 0;
     if (!leftOut) wishes.push({ target, present, wanted: wanted.value });
-    const label = target.label || present.label || (target.ids[operation.bulk] ?? '');
     const values = operation.alreadySo(edits, present.values, own);
     already.push({ label, values, idle: operation.idleParts(edits, present.values, own), leftOut });
   }
-  return ok({ wishes, missing, already });
+  return { wishes, missing, already };
 }
 
 /** To be sent, or reported with Feishu's own code. */

@@ -1,13 +1,12 @@
 /** What one operation has to write so that what was applied stands as before. */
 import type { Operation, Present } from '../../core/operation.ts';
-import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
 import { effectOf, isEmpty, sameValue, type Value, type Values } from '../../core/value.ts';
 import type { Item, NewItem } from '../../store/rows/item.ts';
 import type { Deps } from '../deps.ts';
 import type { Read } from '../read/present.ts';
 import { changeItem, missingItem, typedTarget } from './items.ts';
-import { judge, refusedTogether, type Wish } from './judge.ts';
+import { judge, refusedTogether, type Together, type Wish } from './judge.ts';
 
 /** What was applied and one operation takes back, with what Hire holds now. */
 export interface Back {
@@ -24,7 +23,7 @@ interface PutBack {
   readonly items: ReadonlyMap<string, NewItem>;
   readonly notices: readonly Text[];
   /** Why some cannot be put back. */
-  readonly reasons: readonly Refusal[];
+  readonly reasons: readonly Together[];
 }
 
 /** Going back is a change like any other: what Feishu would surely refuse is reported instead of sent. */

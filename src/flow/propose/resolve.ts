@@ -5,7 +5,7 @@ import type { OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import { isHireId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
-import type { Refusal } from '../../core/outcome.ts';
+import { inOneLine, type Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { Text } from '../../core/text.ts';
 import type { Edit } from '../../core/value.ts';
@@ -78,15 +78,20 @@ async function withUsage(deps: Deps, unresolved: Unresolved, wishing: Wishing): 
 /** The fields that a refusal wants given again, with its reason; null where giving them again is no way out. */
 export async function askAgain(
   deps: Deps,
-  { again, text, hint }: Refusal,
+  refusal: Refusal,
   { operation, command: { edits }, asker }: Wishing,
 ): Promise<Ask | null> {
   const { title, fields } = operation;
+  const { again } = refusal;
   const flags = (Array.isArray(again) ? again : []).filter((flag) => fields.has(flag));
   if (flags.length === 0) return null;
-  const problem = hint ? { zh: `${text.zh}${hint.zh}`, en: `${text.en} ${hint.en}` } : text;
   const { requester } = asker;
-  return { kind: 'fill', title, problem, fields: await fieldsAsked(deps, flags, { operation, edits, requester }) };
+  return {
+    kind: 'fill',
+    title,
+    problem: inOneLine(refusal),
+    fields: await fieldsAsked(deps, flags, { operation, edits, requester }),
+  };
 }
 
 export const noSuchCommand: Refusal = {

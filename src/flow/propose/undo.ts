@@ -73,10 +73,10 @@ async function propose(deps: Deps, source: Source, { proposal, applied, parts }:
   // In the order in which they were written.
   const items = applied.flatMap(({ id }) => back.flatMap((part) => part.items.get(id) ?? []));
   const reasons = back.flatMap((part) => part.reasons);
-  const told = [...back.flatMap(({ notices }) => notices), ...reasons.map(({ text }) => text)];
+  const told = [...back.flatMap(({ notices }) => notices), ...reasons.map(({ refusal: { text } }) => text)];
   const notices = [...told, ...soAlready(applied.length - items.length)];
   if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
-    return answerRefusal(deps, source, reasons[0] ?? nothingLeft(proposal));
+    return answerRefusal(deps, source, reasons[0]?.refusal ?? nothingLeft(proposal));
   const { names } = proposal;
   const listed = await namesFromLists(deps, changesOf(items, drawingOf(deps, items)), names);
   const name = operationNamed(deps, proposal.operation)?.undoneBy ?? proposal.operation;
