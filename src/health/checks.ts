@@ -19,6 +19,7 @@ import { owner } from './owner.ts';
 import { plan } from './plan.ts';
 import { type PolicyParts, policy } from './policy.ts';
 import { ranges } from './ranges.ts';
+import { reached } from './reached.ts';
 import { reads } from './reads.ts';
 import { optionalScopes, scopes } from './scopes.ts';
 import { type SettingsParts, settings } from './settings.ts';
@@ -43,6 +44,7 @@ export const checks: readonly Check<AllParts>[] = [
   reads,
   ranges,
   events,
+  reached,
   keys,
   connections,
   availability,

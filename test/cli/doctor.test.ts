@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { startAnswering } from '../support/answering.ts';
 import { runCommand } from '../support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hirebot-cli-'));
@@ -37,7 +38,8 @@ describe('npm run doctor', () => {
 
   test('with an app: credentials, clock and scopes', async () => {
     const sandbox = await startSandbox({ port: 0 });
-    sandbox.connect('https://bot.example.com');
+    const bot = await startAnswering(401);
+    sandbox.connect(bot.url);
     const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
     const env = {
       ...{ DATABASE_URL: database, FEISHU_BASE_URL: sandbox.url, FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret },
@@ -46,7 +48,7 @@ describe('npm run doctor', () => {
     const fine = await runCommand('doctor', env);
     expect(fine.out).toMatch(/✓ credentials[\s\S]*✓ clock[\s\S]*✓ scopes: [^\n]*all 9/);
     expect(fine.out).toMatch(
-      /✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*✓ events[\s\S]*✓ encrypt keys[\s\S]*\? slash commands[\s\S]*→ .*--commands/,
+      /✓ address[\s\S]*✓ bot[\s\S]*✓ data range[\s\S]*✓ events[\s\S]*✓ own address[\s\S]*✓ encrypt keys[\s\S]*\? slash commands[\s\S]*→ .*--commands/,
     );
     expect(fine.out).toMatch(/✗ 0 [^\n]+\n\? \d+ [^\n]+look at\n$/);
     expect(fine.code).toBe(0);
@@ -78,6 +80,7 @@ describe('npm run doctor', () => {
     const wrong = await runCommand('doctor', { ...env, FEISHU_APP_SECRET: 'wrong' });
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('✗ credentials: ') });
     expect(wrong.out).not.toContain('wrong');
+    bot.stop();
     await sandbox.stop();
   });
 });

@@ -18,19 +18,22 @@ import { storeDeliveries } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { takeOwnership } from '../../src/store/owner.ts';
 import { transact } from '../../src/store/transact.ts';
+import { startAnswering } from '../support/answering.ts';
 import { openFresh } from '../support/database.ts';
 
 type Parts = AllParts & ConnectionParts;
 const all: readonly Check<Parts>[] = [...checks, connection];
 
 let sandbox: Sandbox;
+let bot: Awaited<ReturnType<typeof startAnswering>>;
 let database: Awaited<ReturnType<typeof openFresh>>;
 let http: ReturnType<typeof createHttp>;
 let sound: Parts;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
-  sandbox.connect('https://bot.example.com');
+  bot = await startAnswering(401);
+  sandbox.connect(bot.url);
   for (const { command, description } of manifest.slashCommands)
     sandbox.slashCommands.set(command, {
       ...{ command_id: command, command },
@@ -47,6 +50,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
+  bot.stop();
   await http.close();
   await database.close();
   await sandbox.stop();
@@ -88,6 +92,7 @@ const broken: readonly Broken[] = [
   { what: 'scopes', names: '/auth', happens: () => lacking('hire:job') },
   { what: 'hire', names: 'hire:job:readonly', happens: () => lacking('hire:job:readonly') },
   { what: 'data range', names: '/auth', happens: () => Object.assign(sandbox.world.switches, { contacts: false }) },
+  { what: 'own address', mark: '?', names: 'outside', happens: () => bot.stop() },
   { what: 'events', names: '--configure', happens: () => sandbox.appConfig.events.names.clear() },
   {
     what: 'encrypt keys',
