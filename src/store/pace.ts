@@ -2,7 +2,7 @@
 import type { PaceKey } from '../core/api.ts';
 import { MINUTE_MS } from '../core/time.ts';
 import type { Db, Trx } from './schema.ts';
-import { transact } from './transact.ts';
+import { transactUnflushed } from './transact.ts';
 
 /** Windows are kept this much longer than Feishu says, for what the network adds and takes between two calls. */
 const MARGIN = 1.02;
@@ -32,9 +32,9 @@ export type Room =
   | { readonly kind: 'leaves' }
   | { readonly kind: 'full'; readonly until: number; readonly key: string };
 
-/** Notes that the call leaves at `from`, where there is room for it then. */
+/** Notes that the call leaves at `from`, where there is room for it then. A machine that goes down is longer away than what it would lose of this counts. */
 export async function takeRoom(db: Db, { call, keys, from, ofRun }: Leaving): Promise<Room> {
-  return transact(db, async (trx) => {
+  return transactUnflushed(db, async (trx) => {
     const locked = await lockKeys(trx, keys);
     await trx.deleteFrom('departures').where('call', '=', call).execute();
     for (const each of keys) {
@@ -150,7 +150,7 @@ export async function forgetOldPace(db: Db, now: number): Promise<void> {
     .orderBy('key')
     .execute();
   for (let start = 0; start < keys.length; start += KEYS_AT_ONCE)
-    await transact(db, (trx) => forgetKeys(trx, keys.slice(start, start + KEYS_AT_ONCE), old));
+    await transactUnflushed(db, (trx) => forgetKeys(trx, keys.slice(start, start + KEYS_AT_ONCE), old));
 }
 
 async function forgetKeys(trx: Trx, keys: readonly Pick<PaceKey, 'key'>[], old: number): Promise<void> {

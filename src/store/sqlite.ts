@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { createDisk, type Disk } from './disk.ts';
 import { refuseUnfitAddon } from './sqlite-addon.ts';
+import { UNFLUSHED } from './unflushed.ts';
 
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
 const BUSY_MS = 1_200;
@@ -97,13 +98,14 @@ class PatientDialect extends SqliteDialect {
 }
 
 /**
- * What a transaction did is on the disk when it resolves; the next one does not wait for that. A statement by itself (a
- * lease, a place in a queue) outlives the process at once, and the machine with the next transaction.
+ * What a transaction did is on the disk when it resolves, unless it was said to be unflushed; the next one does not wait for
+ * that. A statement by itself (a lease, a place in a queue) outlives the process at once, and the machine with the next transaction.
  */
 class PatientDriver extends SqliteDriver {
   private readonly disk: Disk | null;
   private readonly hold: Sqlite.Database | null;
   private readonly committed = new WeakSet<DatabaseConnection>();
+  private readonly unflushed = new WeakSet<DatabaseConnection>();
 
   constructor({ database, disk, hold }: Parts) {
     super({ database: withKeptStatements(database) });
@@ -118,7 +120,7 @@ class PatientDriver extends SqliteDriver {
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
-    this.committed.add(connection);
+    if (!this.unflushed.has(connection)) this.committed.add(connection);
   }
 
   override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
@@ -134,10 +136,15 @@ class PatientDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
-    return {
-      executeQuery: <R>(query: CompiledQuery) => patiently(() => connection.executeQuery<R>(query)),
+    const patient: DatabaseConnection = {
+      executeQuery: async <R>(query: CompiledQuery) => {
+        if (query.sql !== UNFLUSHED) return patiently(() => connection.executeQuery<R>(query));
+        this.unflushed.add(patient);
+        return { rows: [] };
+      },
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
+    return patient;
   }
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createDisk } from '../../src/store/disk.ts';
 import { openDatabase } from '../../src/store/open.ts';
-import { transact } from '../../src/store/transact.ts';
+import type { Trx } from '../../src/store/schema.ts';
+import { transact, transactUnflushed } from '../../src/store/transact.ts';
 
 const file = (): string => join(tmpdir(), `hirebot-disk-${randomUUID()}`);
 
@@ -41,4 +42,17 @@ test('what a transaction wrote stands in the log when it resolves, while others 
     }),
   );
   await db.destroy();
+});
+
+test('only what was said to be unflushed does not wait for the disk', async () => {
+  const path = file();
+  const first = await openDatabase(`file:${path}`);
+  const db = await openDatabase(`file:${path}`);
+  // The log that SQLite has open goes on; whoever comes to flush it finds none.
+  rmSync(`${path}-wal`);
+  const learn = (name: string) => (trx: Trx) => sql`insert into facts (name, value) values (${name}, '')`.execute(trx);
+  await transactUnflushed(db, learn('unflushed'));
+  await expect(transact(db, learn('flushed'))).rejects.toThrow('ENOENT');
+  await transactUnflushed(db, learn('unflushed again'));
+  await Promise.all([db.destroy(), first.destroy()]);
 });
