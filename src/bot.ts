@@ -16,6 +16,7 @@ import { createPace } from './feishu/pace.ts';
 import { createTokens } from './feishu/token.ts';
 import { decide } from './flow/decide/decide.ts';
 import type { Deps } from './flow/deps.ts';
+import { createConcern } from './flow/hear/own-bot.ts';
 import { createBell, createBells, type Loops, startLoops } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
@@ -158,6 +159,7 @@ export const handleOf = (
 ): Handle =>
   createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
+    concerns: createConcern(db, config.app.appId),
     store: createIntake(db, world.pass),
     decide: (click, delivery) => decide(deps, click, delivery),
     onStored: deps.bells.inbox.ring,

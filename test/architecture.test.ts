@@ -137,6 +137,7 @@ const law: Readonly<Record<string, Allowed>> = {
       'src/edge/socket',
       'src/edge',
       'src/flow/decide',
+      'src/flow/hear',
       'src/flow/deps.ts',
       'src/flow/loop.ts',
       'src/flow/work.ts',

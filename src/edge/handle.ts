@@ -12,6 +12,8 @@ export type Handled =
   | { readonly kind: 'stored' }
   /** A click: what the person sees at once. */
   | ({ readonly kind: 'answered' } & ClickAnswer)
+  /** People talk to each other: to be acknowledged, and nothing of it is kept. */
+  | { readonly kind: 'not-meant' }
   | { readonly kind: 'foreign-tenant' }
   /** Nothing was stored or done: Feishu has to deliver it again. */
   | { readonly kind: 'fault' };
@@ -19,6 +21,8 @@ export type Handled =
 export interface HandleDeps {
   /** The tenant that this app serves, learnt from the first authentic delivery. */
   readonly isOwnTenant: (tenantKey: string) => Promise<boolean>;
+  /** Whether it is the bot that is meant. */
+  readonly concerns: (incoming: Incoming) => Promise<boolean>;
   readonly store: Store;
   readonly decide: (click: IncomingClick, delivery: Delivery) => Promise<ClickAnswer>;
   /** Called when something new lies in the inbox. */
@@ -57,6 +61,10 @@ async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
     return { kind: 'foreign-tenant' };
   }
   const incoming = incomingOf(envelope);
+  if (!(await deps.concerns(incoming))) {
+    deps.count('not meant');
+    return { kind: 'not-meant' };
+  }
   const delivery: Delivery = {
     key: `${appId}:${nameOf(incoming, eventId)}`,
     kind: type,

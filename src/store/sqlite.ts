@@ -136,6 +136,7 @@ class PatientDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
+    if (this.disk) await nextTurn();
     const patient: DatabaseConnection = {
       executeQuery: async <R>(query: CompiledQuery) => {
         if (query.sql !== UNFLUSHED) return patiently(() => connection.executeQuery<R>(query));
@@ -147,6 +148,9 @@ class PatientDriver extends SqliteDriver {
     return patient;
   }
 }
+
+/** Statements take no turn of the event loop: worker after worker would go on before anybody on the network is heard. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Asks again while another process writes; everything else goes on meanwhile. */
 async function patiently<R>(ask: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {

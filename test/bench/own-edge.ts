@@ -16,6 +16,7 @@ export async function startOwnEdge(file: string): Promise<number> {
   const count = () => undefined;
   const handle = createHandle({
     isOwnTenant: async () => true,
+    concerns: async () => true,
     store: createIntake(db, passOn),
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
     onStored: () => undefined,

@@ -27,6 +27,7 @@ async function ours(): Promise<Receiver> {
   let clicks = 0;
   const handle = createHandle({
     isOwnTenant: async (tenant) => tenant === keys.tenantKey,
+    concerns: async () => true,
     store: createIntake(db, passOn),
     decide: async () => {
       clicks += 1;

@@ -4,10 +4,12 @@ import { passOn } from '../../src/core/failpoint.ts';
 import { Envelope } from '../../src/edge/envelope.ts';
 import { createHandle } from '../../src/edge/handle.ts';
 import { createIntake } from '../../src/edge/intake.ts';
-import { CLICK } from '../../src/edge/subscription.ts';
+import { CLICK, MESSAGE } from '../../src/edge/subscription.ts';
 import { createTenantCheck } from '../../src/edge/tenant.ts';
 import { invalid } from '../../src/flow/decide/click-answer.ts';
+import { createConcern } from '../../src/flow/hear/own-bot.ts';
 import { envelopeOf } from '../../src/sandbox/delivery/deliver.ts';
+import { learnFact } from '../../src/store/facts.ts';
 import { countWaiting } from '../../src/store/inbox.ts';
 import { openFresh } from '../support/database.ts';
 
@@ -21,6 +23,7 @@ async function start() {
   const verdicts: string[] = [];
   const handle = createHandle({
     isOwnTenant: createTenantCheck(db, keys.appId),
+    concerns: createConcern(db, keys.appId),
     store: createIntake(db, passOn),
     decide: async () => invalid,
     onStored: () => verdicts.push('rung'),
@@ -44,6 +47,33 @@ test('a click is answered at once and rings nothing', async () => {
   const click = { operator: { open_id: 'ou_a' }, action: { value: { act: 'confirm', ref: 'r' } } };
   expect(await handle(delivered(CLICK, click))).toEqual({ kind: 'answered', ...invalid });
   expect(verdicts).toEqual(['accepted']);
+});
+
+test('what people in a group say to each other is acknowledged and not kept, once the bot knows who it is', async () => {
+  const { db, handle, verdicts } = await start();
+  const said = (id: string, chatType: string, text: string, called: readonly string[] = []) =>
+    delivered(MESSAGE, {
+      sender: { sender_id: { open_id: 'ou_a' }, sender_type: 'user', tenant_key: 'ours' },
+      message: {
+        message_id: id,
+        create_time: '1700000000000',
+        chat_id: 'oc_1',
+        chat_type: chatType,
+        message_type: 'text',
+        content: JSON.stringify({ text }),
+        mentions: called.map((openId, at) => ({ key: `@_user_${at}`, name: 'x', id: { open_id: openId } })),
+      },
+    });
+  expect(await handle(said('om_before', 'group', 'hello'))).toEqual({ kind: 'stored' });
+  await learnFact(db, `open_id of ${keys.appId}`, 'ou_bot');
+  expect(await handle(said('om_half', 'group', 'hello'))).toEqual({ kind: 'stored' });
+  await learnFact(db, `name of ${keys.appId}`, 'Bot');
+  expect(await handle(said('om_others', 'group', 'hello @_user_0', ['ou_b']))).toEqual({ kind: 'not-meant' });
+  expect(await handle(said('om_us', 'group', '@_user_0 /help', ['ou_bot']))).toEqual({ kind: 'stored' });
+  expect(await handle(said('om_pasted', 'group', '@Bot /help'))).toEqual({ kind: 'stored' });
+  expect(await handle(said('om_direct', 'p2p', 'hello'))).toEqual({ kind: 'stored' });
+  expect(await countWaiting(db)).toBe(5);
+  expect(verdicts).toContain('not meant');
 });
 
 test('what cannot be stored is a fault, so that Feishu delivers it again', async () => {

@@ -42,6 +42,7 @@ export const createWebhook =
 function answerOf(handled: Handled): Answer {
   switch (handled.kind) {
     case 'stored':
+    case 'not-meant':
       return ACKNOWLEDGED;
     case 'answered': {
       const { answered } = handled;

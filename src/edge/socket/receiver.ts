@@ -67,6 +67,7 @@ const faultOf = (code: string): Fault => new Fault('receiving over the long conn
 function answerOf(handled: Handled): object {
   switch (handled.kind) {
     case 'stored':
+    case 'not-meant':
       return {};
     case 'answered': {
       const { answered } = handled;

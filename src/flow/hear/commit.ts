@@ -1,8 +1,6 @@
-/** What every delivery ends with: its answers and its mark in one transaction; and whom a message is addressed to. */
+/** What every delivery ends with: its answers and its mark in one transaction. */
 import { noteCard } from '../../../cards/note.ts';
-import type { Bot } from '../../command/message.ts';
 import { replaceWords } from '../../store/copies.ts';
-import { knownFact, learnFact } from '../../store/facts.ts';
 import { finishDelivery, isRecalled, type TakenDelivery } from '../../store/inbox.ts';
 import type { Trx } from '../../store/schema.ts';
 import { transact } from '../../store/transact.ts';
@@ -38,17 +36,3 @@ const recalled = {
   title: { zh: '消息已撤回', en: 'The message was recalled' },
   lines: [{ zh: '没有提出任何改动。', en: 'Nothing was proposed.' }],
 };
-
-/** Asked once and kept. A mention tells the bot by its id; its name is for where that was pasted as text. */
-export async function ownBot(deps: Deps): Promise<Bot> {
-  const of = (what: string) => `${what} of ${deps.settings.appId}`;
-  const openId = await knownFact(deps.db, of('open_id'));
-  const name = await knownFact(deps.db, of('name'));
-  if (openId !== null && name !== null) return { openId, name };
-  const told = await deps.messages.bot();
-  if (told === null) return { openId: openId ?? '', name: name ?? '' };
-  return {
-    openId: await learnFact(deps.db, of('open_id'), told.openId),
-    name: await learnFact(deps.db, of('name'), told.name),
-  };
-}

@@ -8,7 +8,8 @@ import { takeByKey } from '../../store/inbox.ts';
 import { type OverQuota, overQuota, type Quotas } from '../../store/lines.ts';
 import { newCopy, type Save } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { commit, LEASE_MS, ownBot } from './commit.ts';
+import { commit, LEASE_MS } from './commit.ts';
+import { ownBot } from './own-bot.ts';
 
 /** Far more than anybody types before the first answer. */
 const quotas: Quotas = { sender: 100, chat: 200, all: 5_000 };
