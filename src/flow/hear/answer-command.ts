@@ -84,7 +84,7 @@ async function answerResolved(
   const { operation } = resolved;
   const done =
     opens || isBare(operation, command)
-      ? await openForm(deps, source, { command, resolved, replaces: opens?.replaces ?? null })
+      ? await openForm(deps, source, { replaces: null, ...opens, command, resolved })
       : await propose(deps, source, { command, resolved });
   if (done.kind === 'save') return done.save;
   return askToTryAgain(deps, source, { command, reply: done.reply, scopes: operation.read.scopes });

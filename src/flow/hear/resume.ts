@@ -2,13 +2,17 @@
 import type { Command } from '../../core/command.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { addCopy, copyByRef } from '../../store/copies.ts';
+import { itemsOf } from '../../store/items.ts';
 import { moveProposal, proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
+import type { Proposal } from '../../store/rows/proposal.ts';
 import { newCopy, type Save, type Source } from '../ask/answer.ts';
 import { reporting } from '../ask/offers.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
+import { undoAsForm } from '../propose/edit-undo.ts';
+import type { Opening } from '../propose/open-form.ts';
 import type { Undoing } from '../propose/undo.ts';
 import { audit } from '../rights/audit.ts';
 
@@ -33,7 +37,7 @@ export interface Continued {
   readonly command: Command;
   readonly source: Source;
   /** A form is wanted for the command, not the command itself. */
-  readonly opens: { readonly replaces: string | null } | null;
+  readonly opens: Pick<Opening, 'replaces' | 'wanted'> | null;
   /** What else is saved with it. */
   readonly saves: readonly Save[];
 }
@@ -74,12 +78,21 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     const report = reporting('report', [String(proposal.number)]);
     return { kind: 'command', command: report, source, opens: null, saves: [] };
   }
-  if (click.act === 'edit') return { kind: 'command', command, source, opens: { replaces: proposal.id }, saves: [] };
+  if (click.act === 'edit') return edited(deps, proposal, source);
   if (proposal.state !== 'stale') return null;
   const retire = retired(deps, proposal.id, { by: click.operator, mover: 'rebase', as: 'rebased' });
   const undone = proposal.undoes === null ? null : await proposalById(deps.db, proposal.undoes);
   if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, saves: [retire] };
   return { kind: 'command', command, source, opens: null, saves: [retire] };
+}
+
+/** The form of what was asked for; of an undo, with what would be put back. */
+async function edited(deps: Deps, proposal: Proposal, source: Source): Promise<Continued> {
+  const replaces = proposal.id;
+  const back = proposal.undoes === null ? null : undoAsForm(proposal, await itemsOf(deps.db, proposal.id));
+  if (!back) return { kind: 'command', command: proposal.command, source, opens: { replaces }, saves: [] };
+  const { command, wanted } = back;
+  return { kind: 'command', command, source, opens: { replaces, wanted }, saves: [] };
 }
 
 interface Retiring {

@@ -4,16 +4,18 @@ import type { Reply } from '../../core/api.ts';
 import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { FormField } from '../../core/form-field.ts';
-import type { Present } from '../../core/operation.ts';
+import type { Operation, Present } from '../../core/operation.ts';
+import type { Refusal } from '../../core/outcome.ts';
 import type { Spoken } from '../../core/spoken.ts';
-import type { Text } from '../../core/text.ts';
+import { inARow, type Text } from '../../core/text.ts';
 import { sameValue, type Value, type Values } from '../../core/value.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
-import { formFor } from '../ask/form.ts';
+import { type Form, formFor } from '../ask/form.ts';
+import { submitted } from '../ask/submitted.ts';
 import type { Deps } from '../deps.ts';
-import { readPresent } from '../read/present.ts';
-import { noneWritable, targetsOf } from './items.ts';
+import { type Read, readPresent } from '../read/present.ts';
+import { noneWritable, type Target, targetsOf } from './items.ts';
 import type { Resolved } from './resolve.ts';
 import { settingOf } from './setting.ts';
 
@@ -22,6 +24,8 @@ export interface Opening {
   readonly resolved: Resolved;
   /** The proposal that is edited, if any. */
   readonly replaces: string | null;
+  /** What it wants, where no words say so: an undo puts values back. */
+  readonly wanted?: Values;
 }
 
 export type Opened =
@@ -35,7 +39,7 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   // The form continues the command for exactly these targets.
   const ids = Object.fromEntries([...resolved.targets].map(([name, entities]) => [name, entities.map(({ id }) => id)]));
   const named = { ...command, targets: ids, edits: {} };
-  const ask = (pages: FormField[][], about: readonly Text[]): Save =>
+  const ask: Asking['ask'] = (pages, about) =>
     askQuestion(deps, source, {
       command: named,
       ask: { kind: 'form', title: operation.title, about, pages, page: 0, replaces },
@@ -51,20 +55,56 @@ export async function openForm(deps: Deps, source: Source, opening: Opening): Pr
   const failed = reads.find((read) => read.kind === 'failed');
   if (failed?.kind === 'failed') return { kind: 'failed', reply: failed.reply };
   const presents = reads.flatMap((read) => (read.kind === 'present' ? [read.present] : []));
-  if (presents.length === 0) {
-    const items = reads.map((read, index) => ({
-      ids: { ...targets[index]?.ids },
-      target_label: targets[index]?.label ?? '',
-      code: read.kind === 'missing' ? read.code : null,
-    }));
-    return { kind: 'save', save: answerRefusal(deps, source, noneWritable(deps, operation, items)) };
-  }
+  if (presents.length === 0)
+    return { kind: 'save', save: answerRefusal(deps, source, noneThere(deps, { operation, targets, reads })) };
   for (const { names = {} } of presents) await deps.people.remember(new Map(Object.entries(names)));
   const names = targetsOf(resolved, reads).map(({ ids: each, label }) => label || (each[operation.bulk] ?? ''));
   const about = [whom(names), ...resolved.notices];
-  const wanted = wantedBefore(deps, resolved, presents);
-  const form = await formFor(deps, { operation, presents, wanted, requester: source.requester }, { about, first: [] });
-  return { kind: 'save', save: ask(form.pages, form.about) };
+  const { requester } = source;
+  const wanted = opening.wanted ?? wantedBefore(deps, resolved, presents);
+  const form = await formFor(deps, { operation, presents, wanted, requester }, { about, first: [] });
+  const lost = unsaid(deps, { resolved, presents, wanted: opening.wanted ?? {} }, form);
+  return { kind: 'save', save: ask(form.pages, [...form.about, ...lost]) };
+}
+
+interface Unread {
+  readonly operation: Operation;
+  readonly targets: readonly Target[];
+  readonly reads: readonly Read[];
+}
+
+const noneThere = (deps: Deps, { operation, targets, reads }: Unread): Refusal =>
+  noneWritable(
+    deps,
+    operation,
+    reads.map((read, index) => ({
+      ids: { ...targets[index]?.ids },
+      target_label: targets[index]?.label ?? '',
+      code: read.kind === 'missing' ? read.code : null,
+    })),
+  );
+
+interface Wished {
+  readonly resolved: Resolved;
+  readonly presents: readonly Present[];
+  readonly wanted: Values;
+}
+
+/** Left as it is the form means what was wanted. A place that was empty cannot be filled in: that is said. */
+function unsaid(deps: Deps, { resolved, wanted, presents: [first] }: Wished, { pages }: Form): Text[] {
+  const { operation } = resolved;
+  const { edits } = submitted(pages.flat(), {});
+  const said = operation.wantedFrom(edits, first?.values ?? {}, settingOf(deps, resolved));
+  const lost = Object.keys(wanted).filter((flag) => !sameValue(said.ok ? said.value[flag] : null, wanted[flag]));
+  const labels = lost.flatMap((flag) => operation.fields.get(flag)?.label ?? []);
+  if (labels.length === 0) return [];
+  const { zh, en } = inARow(labels);
+  return [
+    {
+      zh: `「${zh}」原来的样子表单填不出来：要恢复它，请回到上一张卡片直接确认。`,
+      en: `A form cannot say what ${en} was before: to put that back, confirm the card above as it is.`,
+    },
+  ];
 }
 
 const whom = (labels: readonly string[]): Text => {

@@ -7,7 +7,6 @@ import type { Trx } from '../../store/schema.ts';
 import { newCopy } from '../ask/answer.ts';
 import { askQuestion } from '../ask/ask-question.ts';
 import type { Deps } from '../deps.ts';
-import { mayBeEdited } from '../view/acts.ts';
 import { askedIn, outcomeOf, toldOnce } from './tell.ts';
 
 export async function tellDeclined(deps: Deps, trx: Trx, proposalId: string): Promise<void> {
@@ -16,7 +15,9 @@ export async function tellDeclined(deps: Deps, trx: Trx, proposalId: string): Pr
   const outcome = outcomeOf(deps, proposal, await decisionsOn(trx, proposalId));
   const source = askedIn(proposal);
   const as = toldOnce(proposal);
-  if (!mayBeEdited(proposal)) return addCopy(trx, { ...newCopy(deps, source, { content: noteCard(outcome) }), ...as });
+  // Neither an undo nor a file is a command that could be opened again.
+  if (proposal.undoes !== null || proposal.command.list !== undefined)
+    return addCopy(trx, { ...newCopy(deps, source, { content: noteCard(outcome) }), ...as });
   const { direct: _, ...command } = proposal.command;
   const lines = outcome.lines.map((text) => ({ text, small: false }));
   // The proposal's own card is over and has no buttons.

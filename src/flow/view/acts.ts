@@ -1,5 +1,6 @@
 /** Which buttons a card carries: by its state, by where it stands, and by whether they can help. */
 import { type Advice, adviceFor } from '../../core/advice.ts';
+import { canonicalJson } from '../../core/api.ts';
 import type { DrawnOperation } from '../../core/operation.ts';
 import { type Act, actsIn, type ProposalState } from '../../core/proposal.ts';
 import { approversOf, type Required } from '../../core/required.ts';
@@ -61,9 +62,17 @@ export const objectionOf = (operations: readonly DrawnOperation[], act: Act): Te
     ? { zh: '现在的版本没有这项操作了。', en: 'This version no longer has this operation.' }
     : null;
 
-/** An undo or a file: what it wants is not edited in a form. */
-export const mayBeEdited = ({ undoes, command }: Pick<Proposal, 'undoes' | 'command'>): boolean =>
-  undoes === null && command.list === undefined;
+type Wanting = Pick<Item, 'operation' | 'wanted'>;
+
+/** A form has one value of each field for all targets: what differs from one to the next it cannot say. */
+export const isAlike = (items: readonly Wanting[]): boolean =>
+  new Set(items.map(({ operation, wanted }) => canonicalJson({ operation, wanted }))).size === 1;
+
+/** Of a file each row has its own wish, and of an undo a target may have. */
+export const mayBeEdited = (
+  { undoes, command }: Pick<Proposal, 'undoes' | 'command'>,
+  items: readonly Wanting[],
+): boolean => (undoes === null ? command.list === undefined : isAlike(items));
 
 /** Is there anybody who can be reminded in person? */
 export const mayBeNudged = ({ requester }: Pick<Proposal, 'requester'>, required: Required): boolean =>

@@ -80,7 +80,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     acts: offered.filter(
       (act) =>
         standsOn(seat, act) &&
-        (act !== 'edit' || mayBeEdited(proposal)) &&
+        (act !== 'edit' || mayBeEdited(proposal, items)) &&
         (act !== 'nudge' || mayBeNudged(proposal, required)),
     ),
     ref,
