@@ -3,14 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const postgres = process.env.TEST_POSTGRES_URL;
 
-/** Everything that touches the store runs on both databases; the rest once. */
+/** The store, what decides and applies, and each of its other users once run on both databases; the rest once. */
 const onPostgres = [
   'test/edge/*.test.ts',
   'test/feishu/pace.test.ts',
-  ...['store', 'flow', 'reliability'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/flow/*.test.ts',
+  'test/flow/{ask/draft,handover/answer,hear/meant,propose/twin,propose/undo,report/reports,view/others}.test.ts',
+  'test/flow/{apply,decide,forget,tell}/*.test.ts',
+  'test/postgres/*.test.ts',
+  'test/{store,reliability}/**/*.test.ts',
 ];
 
-/** What a form sends, a file says, a line cut short brings or a walk step by step allows does not hang on where it is stored. */
+/** What a line cut short brings, a walk step by step allows or a disk does not hang on where it is stored. */
 const onlyOnSqlite = [
   'test/reliability/acknowledged.test.ts',
   'test/reliability/canaries.test.ts',
@@ -18,10 +22,6 @@ const onlyOnSqlite = [
   'test/reliability/fuzz.test.ts',
   'test/reliability/paced-runs.test.ts',
   'test/reliability/siege.test.ts',
-  'test/flow/ask/same-draft.test.ts',
-  'test/flow/ask/same-words.test.ts',
-  'test/flow/handover/many-rows.test.ts',
-  'test/flow/list/*.test.ts',
   'test/reliability/bypass.test.ts',
   'test/reliability/cuts.test.ts',
   'test/reliability/failpoints.test.ts',
@@ -44,7 +44,7 @@ const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const turn = ({ moduleId, project }: TestSpecification): string =>
-      moduleId.includes('/reliability/') ? '' : project.name;
+      /\/(?:reliability|postgres)\//.test(moduleId) ? '' : project.name;
     const sorted = await super.sort(files);
     return sorted.sort((one, other) => turn(one).localeCompare(turn(other)));
   }
@@ -54,14 +54,20 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     // Tests wait more than they work: for cards, for paces, for a database.
-    maxWorkers: 5,
+    maxWorkers: 6,
     projects: [
       { test: { ...common, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] } },
       ...(postgres
         ? [
             { test: { ...common, name: 'postgres', include: onPostgres, exclude: onlyOnSqlite, ...elsewhere } },
             {
-              test: { ...common, ...alone, name: 'instances', include: ['test/postgres/**/*.test.ts'], ...elsewhere },
+              test: {
+                ...common,
+                ...alone,
+                name: 'many clicks',
+                include: ['test/postgres/many-clicks/*.test.ts'],
+                ...elsewhere,
+              },
             },
           ]
         : []),

@@ -43,7 +43,7 @@ export const figures: readonly Figure[] = [
   {
     name: 'M6',
     promises: '100 clicks at once on each proposal, two instances: one decision, one execution',
-    files: ['test/postgres/approvals.test.ts'],
+    files: ['test/postgres/many-clicks/approvals.test.ts'],
     long: { PROPOSALS: '200' },
     onPostgres: true,
   },

@@ -1,14 +1,14 @@
 /** Messages that touch the proposals of others while people decide on these: nobody waits for each other in a circle. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HOUR_MS } from '../../src/core/time.ts';
-import { createChance } from '../../src/sandbox/platform/trouble.ts';
-import type { Message } from '../../src/sandbox/world/world.ts';
-import { openDatabase } from '../../src/store/open.ts';
-import { forgetOldPace, takeRoom } from '../../src/store/pace.ts';
-import { forgetPeople, learnPeople } from '../../src/store/people.ts';
-import type { Db } from '../../src/store/schema.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { HOUR_MS } from '../../../src/core/time.ts';
+import { createChance } from '../../../src/sandbox/platform/trouble.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { openDatabase } from '../../../src/store/open.ts';
+import { forgetOldPace, takeRoom } from '../../../src/store/pace.ts';
+import { forgetPeople, learnPeople } from '../../../src/store/people.ts';
+import type { Db } from '../../../src/store/schema.ts';
+import { startWorld, type TestWorld } from '../../support/world.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 2);
 const JOBS = 6;

@@ -1,13 +1,13 @@
 /** Two instances, one PostgreSQL: one decision each, one call each, one pace for both. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bot } from '../../src/bot.ts';
-import { envelopeOf, post, sign } from '../../src/sandbox/delivery/deliver.ts';
-import { clickEvent, readClickAnswer } from '../../src/sandbox/delivery/press.ts';
-import type { Message } from '../../src/sandbox/world/world.ts';
-import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { runBot } from '../support/bot.ts';
-import { actsOf } from '../support/card.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import type { Bot } from '../../../src/bot.ts';
+import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
+import { clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { firstBrokenEntry } from '../../../src/store/audit.ts';
+import { runBot } from '../../support/bot.ts';
+import { actsOf } from '../../support/card.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const PROPOSALS = 12;
 const CLICKS = 20;

@@ -1,15 +1,15 @@
 /** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. `PROPOSALS=200` for many. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bot } from '../../src/bot.ts';
-import { envelopeOf, post, sign } from '../../src/sandbox/delivery/deliver.ts';
-import { clickEvent, readClickAnswer } from '../../src/sandbox/delivery/press.ts';
-import type { Message } from '../../src/sandbox/world/world.ts';
-import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { runBot } from '../support/bot.ts';
-import { actsOf, stateOf } from '../support/card.ts';
-import { figure, quantile } from '../support/figure.ts';
-import { LEAD } from '../support/people.ts';
-import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
+import type { Bot } from '../../../src/bot.ts';
+import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
+import { clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { firstBrokenEntry } from '../../../src/store/audit.ts';
+import { runBot } from '../../support/bot.ts';
+import { actsOf, stateOf } from '../../support/card.ts';
+import { figure, quantile } from '../../support/figure.ts';
+import { LEAD } from '../../support/people.ts';
+import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const PROPOSALS = Number(process.env.PROPOSALS ?? 60);
 const CLICKS = 100;
