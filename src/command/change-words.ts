@@ -18,8 +18,8 @@ const spellings: readonly (readonly [Word, string])[] = [
       '定为 定在 换掉 换人 换一下 改一下 改 换 是 为 应该是 应为 交给 转给',
     ].join(' '),
   ],
-  ['up', '再加 加上 增加 添加 新增 追加 提高 上调 调高 加'],
-  ['down', '减少 减去 去掉 去除 移除 删除 删掉 拿掉 降低 下调 调低 减'],
+  ['up', '再加 加上 增加 添加 新增 追加 提高 提升 升高 上调 调高 加 升'],
+  ['down', '减少 减去 去掉 去除 移除 删除 删掉 拿掉 降低 下降 下调 调低 减 降'],
   ['empty', '清空 清除 置空'],
   ['later', '推迟 延后 延期 推后'],
   ['sooner', '提前 提早'],
@@ -38,6 +38,7 @@ export const CHANGE_WORD = `(?:${spelt})`;
 /** Those that may stand before a field's name: 清空备注, 去掉协助人. */
 export const LEADING_WORD = `(?:${[...meanings].flatMap(([word, meaning]) => (['up', 'down', 'empty'].includes(meaning) ? [word] : [])).join('|')})`;
 
+export const isSetting = (word: string): boolean => meanings.get(word) === 'set';
 export const isEmptying = (word: string): boolean => meanings.get(word) === 'empty';
 
 /**

@@ -8,6 +8,7 @@ import { movedBy } from './moved.ts';
 import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 import { statesSaid } from './states.ts';
+import { valueFirst } from './valued.ts';
 import { doneBy, movedInTime } from './verbs.ts';
 
 export interface Reading {
@@ -23,6 +24,7 @@ export interface Reading {
 /** In the order in which they are tried. Where another operation's field is named, only its own words count. */
 export function* chineseReadings(said: string, operation: Operation, reading: Reading): Generator<Said> {
   const { lexicon, isNamed, isOwn } = reading;
+  if (!HAN.test(said)) return yield* withoutChinese(said, operation, reading);
   if (operation.moves) yield* movedBy(said, operation.moves, isNamed);
   if (!isOwn) yield* statesSaid(said, operation);
   if (lexicon.names === '' || (isNamed && !isOwn)) return;
@@ -30,7 +32,16 @@ export function* chineseReadings(said: string, operation: Operation, reading: Re
   if (isOwn) yield* roleChanged(said, operation, lexicon);
   yield* counted(said, operation, lexicon);
   if (!isNamed) yield* [...doneBy(said, operation, bare), ...movedInTime(said, operation, bare)];
+  if (isOwn) yield* valueFirst(said, lexicon, { operation, bare });
   if (isOwn) yield* changed(said, operation, reading);
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** pause R00407, R00407 HC +2. */
+function* withoutChinese(said: string, operation: Operation, reading: Reading): Generator<Said> {
+  if (!reading.isOwn) yield* statesSaid(said, operation);
+  else yield* changed(said, operation, reading);
 }
 
 /** What may stand before the target and says nothing more. */
@@ -134,6 +145,7 @@ function firstLabel(text: string, { labelAt }: Lexicon, isWithin: (at: number) =
 
 /** Looks like a code or an id. */
 const IS_CODE = /^[A-Za-z]{0,6}[-_]?\d[\w-]*$/;
+const areCodes = (typed: string): boolean => typed.split(/[\s,，、;；]+/).every((each) => IS_CODE.test(each));
 const LEADS = new RegExp(`^(${LEADING_WORD})\\s*`);
 
 const CODED = /^(?:把|将)?\s*([A-Za-z]{0,6}[-_]?\d{2}[\w-]*)\s*的?\s*(?=\p{Script=Han})/u;
@@ -155,7 +167,7 @@ function changed(text: string, operation: Operation, { lexicon, isWithin }: Read
   const isChange =
     !label.bare ||
     leading !== '' ||
-    IS_CODE.test(typed) ||
+    areCodes(typed) ||
     /^(?:把|将|修改|更新|变更|调整|更改|[换改]一?下|[换改](?=[\sA-Za-z0-9]))/.test(text);
   return isChange ? [said(`${typed} ${rest}`)] : [];
 }

@@ -2,6 +2,7 @@
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { literal } from './lexicon.ts';
+import { reads } from './readable.ts';
 import type { Said } from './said.ts';
 
 /** Begins with a word or a code, and has a word of English. */
@@ -9,19 +10,19 @@ const WORDS = /^[a-z\d].*(?<![a-z\d_-])[a-z]{2}/i;
 
 const made = new WeakMap<Operation, Grammar>();
 
-export function englishReadings(said: string, operation: Operation): Said[] {
-  if (!WORDS.test(said)) return [];
+/** In the order in which they are tried. */
+export function* englishReadings(said: string, operation: Operation): Generator<Said> {
+  if (!WORDS.test(said)) return;
   const grammar = made.get(operation) ?? grammarOf(operation);
   made.set(operation, grammar);
-  return [
-    ...counted(said, operation),
-    ...movedBy(said, grammar),
-    ...(grammar.named?.test(said) ? grammar.rules : []).flatMap((rule) => readBy(said, { rule, grammar, operation })),
-    ...doneTo(said, grammar, operation),
-  ];
+  yield* counted(said, operation);
+  yield* movedBy(said, grammar);
+  for (const rule of grammar.named?.test(said) ? grammar.rules : []) yield* readBy(said, { rule, grammar, operation });
+  yield* doneTo(said, grammar, operation);
 }
 
-type Way = 'set' | 'add' | 'remove' | 'clear' | 'up' | 'down';
+/** `is`: a choice. */
+type Way = 'set' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -46,7 +47,7 @@ const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
 const REMOVE = '(?:remove|take|drop|delete)';
 const CLEAR = '(?:clear|empty|reset|blank)';
 
-/** `F` a field, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can. */
+/** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can. */
 const rules: readonly (readonly [Way, string])[] = [
   ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
   ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
@@ -54,6 +55,10 @@ const rules: readonly (readonly [Way, string])[] = [
   ['set', `replace (?:the )?F ${OF} T (?:with|by) V`],
   ['set', `make W (?:the |an? )?F ${OF} T`],
   ['set', 'C F(?: to| is| =|:)? V'],
+  ['is', `(?:turn|switch) W (?:the )?F ${OF} T`],
+  ['is', `(?<value>enable|disable) (?:the )?F ${OF} T`],
+  ['is', `(?:${CHANGE}|give) T V F`],
+  ['is', 'C V F'],
   ['add', `add V (?:to|as) (?:the |an? )?F (?:${OF}|to) T`],
   ['add', `add V to T's F`],
   ['remove', `${REMOVE} V (?:from|as) (?:the |an? )?F (?:${OF}|from) T`],
@@ -64,6 +69,10 @@ const rules: readonly (readonly [Way, string])[] = [
   ['up', `${MORE} T's F by V`],
   ['down', `${LESS} (?:the )?F ${OF} T by V`],
   ['down', `${LESS} T's F by V`],
+  ['up', `${MORE} (?:the )?F ${OF} T`],
+  ['up', `${MORE} T's F`],
+  ['down', `${LESS} (?:the )?F ${OF} T`],
+  ['down', `${LESS} T's F`],
 ];
 
 /** add 2 people to R00407: to the one number that the operation has. */
@@ -97,7 +106,7 @@ function deedsOf({ fields }: Operation): Deed[] {
     const [first, ...others] = [...fields].filter(([, each]) => each.offered && is(each));
     return first && others.length === 0 ? first : [];
   };
-  const [day, dated] = only(({ steps }) => steps?.by === 'time');
+  const [day, dated] = dayIn(only);
   const [role] = only(({ people, does }) => people && does.length > 0);
   const { up = '', down = '' } = dated?.steps ?? {};
   return [
@@ -106,6 +115,15 @@ function deedsOf({ fields }: Operation): Deed[] {
     ...(day ? [{ flag: day, pattern: STARTS, before: '' }] : []),
     ...(role ? [{ flag: role, pattern: HANDED, before: '' }] : []),
   ];
+}
+
+type Only = (is: (field: Field) => boolean) => [string, Field] | [];
+
+/** The one there is, else the one that a verb is said of. */
+function dayIn(only: Only): [string, Field] | [] {
+  const isDay = ({ steps }: Field): boolean => steps?.by === 'time';
+  const any = only(isDay);
+  return any.length > 0 ? any : only((field) => isDay(field) && field.does.length > 0);
 }
 
 const doneTo = (said: string, { deeds }: Grammar, operation: Operation): Said[] =>
@@ -128,9 +146,12 @@ function grammarOf(operation: Operation): Grammar {
     .sort((a, b) => b.length - a.length)
     .map(literal)
     .join('|');
+  const keys = [...operation.fields.values()].flatMap(({ keyWords }) => keyWords ?? []).join('|');
+  const field = `(?<field>${names})`;
+  const named = keys === '' ? field : `(?:(?<key>${keys}) )?${field}(?: (?:of|for|in) (?<keyed>${keys}))?`;
   const filled = (rule: string) =>
     rule
-      .replace('F', `(?<field>${names})`)
+      .replace('F', named)
       .replace('T', '(?<target>.+?)')
       .replace('C', '(?<target>[a-z]{0,6}[-_]?\\d[\\w-]*)')
       .replace('V', '(?<value>.+)')
@@ -153,23 +174,28 @@ interface Trial {
 }
 
 function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Trial): Said[] {
-  const { field: name = '', target: typed = '', value = '' } = pattern.exec(said)?.groups ?? {};
+  const { field: name = '', target: typed = '', value: plain = '', ...keys } = pattern.exec(said)?.groups ?? {};
   const flag = grammar.flags.get(name.toLowerCase()) ?? '';
   const field = operation.fields.get(flag);
-  if (!field) return [];
+  const key = (keys.key ?? keys.keyed ?? '').replaceAll(' ', '');
+  if (!field || (key !== '' && !field.keyWords)) return [];
+  const value = key === '' ? plain : `${key}=${plain}`;
   const target = bareTarget(typed, operation);
   const says = (words: string): Said[] => [{ source: `${target} ${words}`, moved: null }];
   switch (way) {
     case 'set':
       return says(`--${flag} ${field.many || field.sentence || /["“”]/.test(value) ? value : `"${value}"`}`);
+    case 'is':
+      return field.typed.choices && reads(field, value) ? says(`--${flag} "${value}"`) : [];
     case 'clear':
-      return says(`--clear ${flag}`);
+      return says(key === '' ? `--clear ${flag}` : `--remove-${flag} ${key}`);
     case 'add':
     case 'remove':
       return field.many ? says(`--${way}-${flag} ${value}`) : [];
     case 'up':
     case 'down':
-      return field.steps ? says(`--${flag} ${field.steps[way]}${value}`) : [];
+      if (field.steps?.by === 'order') return says(`--${flag} ${field.steps[way]}`);
+      return field.steps && value !== '' ? says(`--${flag} ${field.steps[way]}${value}`) : [];
   }
 }
 

@@ -41,9 +41,11 @@ export function readFlags(operation: Spoken, { source, people, own }: Source): O
   const given = givenIn(operation, tokens.value);
   const edits = readEdits(operation, { ...given, lexicon }, people);
   if (!edits.ok) return edits;
-  const note = foldedText(reason, withNames(textsIn(given.flags.get(NOTE) ?? []).join(' '), people));
+  const noted = given.flags.get(NOTE);
+  const note = noted ? foldedText(reason, withNames(textsIn(noted).join(' '), people)) : ok('');
   if (!note.ok) return note;
-  const dryRun = readSwitch(given.flags.get(DRY_RUN)?.at(-1)?.text ?? 'off');
+  const switchedTo = given.flags.get(DRY_RUN)?.at(-1);
+  const dryRun = switchedTo ? readSwitch(switchedTo.text) : ok(false);
   if (!dryRun.ok) return dryRun;
   return ok({ positional: given.positional, edits: edits.value, note: note.value, dryRun: dryRun.value });
 }

@@ -25,7 +25,8 @@ export function givenIn(operation: Spoken, tokens: readonly Token[]): Given {
     const words = wordsFrom(tokens, flag ? at + 1 : at);
     const count = flag ? taken({ field: operation.fields.get(flag.name), flag, targets: positional.length }, words) : 0;
     if (flag) {
-      const own = count === 0 && isSwitch(operation, flag.name) ? [whole(ON)] : run(words.slice(0, count), flag.before);
+      const alone = count === 0 ? saidAlone(operation, flag) : [];
+      const own = alone.length > 0 ? alone : run(words.slice(0, count), flag.before);
       // A name that several fields share means all of them.
       for (const name of [flag.name, ...flag.also]) flags.set(name, [...(flags.get(name) ?? []), ...own]);
     }
@@ -52,7 +53,12 @@ function wordsFrom(tokens: readonly Token[], start: number): Word[] {
   return words;
 }
 
-const isSwitch = ({ fields }: Spoken, name: string): boolean => name === DRY_RUN || fields.get(name)?.bare === true;
+/** A switch alone is on; a step from one choice to the next says all: 优先级调低. */
+function saidAlone({ fields }: Spoken, { name, before }: Flag): Word[] {
+  const { bare, steps } = fields.get(name) ?? {};
+  if (name === DRY_RUN || bare) return [whole(ON)];
+  return steps?.by === 'order' && before !== '' ? [whole(before)] : [];
+}
 
 interface Taker {
   /** None for the flags that every command has. */

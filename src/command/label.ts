@@ -1,6 +1,6 @@
 /** What stands behind a field's name in a text tells whether it is one, and how its value is meant. */
 import type { Field } from '../core/field.ts';
-import { CHANGE_WORD, type Change, changeBy, isEmptying } from './change-words.ts';
+import { CHANGE_WORD, type Change, changeBy, isEmptying, isSetting } from './change-words.ts';
 import { canTell, reads } from './readable.ts';
 
 export const CLEAR = 'clear';
@@ -27,6 +27,8 @@ export interface Label {
   readonly colon: boolean;
   /** Nothing but the name. */
   readonly bare: boolean;
+  /** A word of change stood before the name, and the one behind it says what is meant: 新增 截止时间 改成 …. */
+  readonly idle: boolean;
   /** Of 清空备注、抄送人: what shall be emptied. */
   readonly cleared: readonly string[];
 }
@@ -83,6 +85,7 @@ export function behind({ text, at, called, field, leading, dashed }: Found): Lab
     joined: false,
     colon: false,
     bare: false,
+    idle: false,
     cleared: [],
   };
   if (leading) return field ? led({ text, leading, field }, label) : null;
@@ -125,6 +128,10 @@ function led({ text, leading, field }: Led, label: Label): Label | null {
   // 需求类型 新增 负责人清空: the word before the name is a value of another field.
   const [, space, , next = ''] = matchAt(SPACED_WORD, text, label.end) ?? [];
   if (space === '' && isEmptying(next)) return null;
+  if (isSetting(next)) {
+    const changed = changedAt(text, field, label);
+    return changed && { ...changed, idle: true };
+  }
   const alone = matchAt(NO_MORE, text, label.end) !== null;
   const change = changeBy(leading, field, isEmptying(leading) || alone);
   // An entry that is named by its key alone is taken away whole.

@@ -8,12 +8,12 @@ import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
 import { HELP, type Head, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
-import type { People } from './mentions.ts';
+import { type People, withNames } from './mentions.ts';
 import { type Clues, cluesIn } from './partly.ts';
 import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { reports } from './reports.ts';
-import { isQuestion, readingsOf } from './sentence.ts';
+import { isQuestion, lookedFor, readingsOf } from './sentence.ts';
 import { inItsWords } from './spoken.ts';
 import { wordsOf } from './tokens.ts';
 import { unknownCommand, unknownVerb } from './unknown.ts';
@@ -60,8 +60,14 @@ function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard
   if (first) return { kind: 'sentence', readings: [first, ...others] };
   const exported = exportSaid(text, vocabulary);
   if (exported) return exported;
-  const reader = { readingsOf: (part: string) => readingsOf(part, vocabulary, people), asks: isQuestion };
-  return { kind: 'unclear', text: text.trim(), clues: cluesIn(text, vocabulary, reader) };
+  const about = lookedFor(text);
+  const reader = {
+    readingsOf: (part: string) => readingsOf(part, vocabulary, people),
+    asks: (part: string) => about !== null || isQuestion(part),
+  };
+  const { read, ...clues } = cluesIn(about ?? text, vocabulary, reader);
+  const named = read && { ...read, left: withNames(read.left, people) };
+  return { kind: 'unclear', text: withNames((about ?? text).trim(), people), clues: { ...clues, read: named } };
 }
 
 const tooManyCommands: Refusal = {

@@ -10,10 +10,12 @@ import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
 import { type Lexicon, lexiconOf, type OwnNames } from './lexicon.ts';
-import type { People } from './mentions.ts';
+import { type People, withNames } from './mentions.ts';
 import { readOperation } from './read-operation.ts';
+import { type Reasoned, reasonIn } from './reason.ts';
 import type { Moved, Said } from './said.ts';
 import { sourceOf } from './source.ts';
+import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 import { nothingKnown, tokenise } from './tokens.ts';
 
@@ -24,14 +26,13 @@ const LONGEST = 2000;
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
   const said = spared(text);
   if (said === '' || said.length > LONGEST || QUESTION.test(said) || isDeclined(said)) return [];
-  const placed = namesPlaced(
-    said,
-    operations.map((operation) => lexiconOf(operation, own)),
-  );
-  const [, change = '', why = ''] = BECAUSE.exec(said) ?? [];
-  const context: Context = { text, people, own, change, why, ...placed };
+  const lexicons = operations.map((operation) => lexiconOf(operation, own));
+  const reason = reasonIn(said);
+  const context: Context = { text, people, own, ...namesPlaced(said, lexicons) };
+  const changing =
+    reason.why === '' ? null : { reason, context: { ...context, ...namesPlaced(reason.change, lexicons) } };
   return operations.flatMap((operation) => {
-    const read = reading(operation, said, context);
+    const read = (changing && reasoned(operation, changing)) ?? first(operation, said, context);
     return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
   });
 }
@@ -40,6 +41,12 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
 
 export const isQuestion = (text: string): boolean => QUESTION.test(text);
+
+const LOOKS =
+  /^(?:查(?:一?下|看一?下|看|询|查|找)?|看(?:一?[下眼]|看)?|显示一?下?|找(?:一?下)?|show(?: me)?|look (?:up|at)|view|display|find|check)[\s:：]*(?!\s)(?<about>.{2,60})$/i;
+
+/** 帮我查一下 J1002, show me J1002: what shall be shown; null where nothing is said of showing. */
+export const lookedFor = (text: string): string | null => LOOKS.exec(spared(text))?.groups?.about ?? null;
 
 interface Placed extends Pick<Reading, 'isWithin' | 'isNamed'> {
   readonly isNamedBy: (lexicon: Lexicon) => boolean;
@@ -57,43 +64,23 @@ function namesPlaced(said: string, lexicons: readonly Lexicon[]): Placed {
   };
 }
 
-const POLITE =
-  /^(?:您好|你好|hi|hello|请|麻烦|劳驾|辛苦|帮我|帮忙|帮|给我|我想|我要|我需要|需要|想|以后|今后|顺便|另外|还有|please |pls |can you |could you |kindly )[您你]?[\s,，]*/i;
-const ENDING = /(?:谢谢|多谢|吧|哈|哦|thanks|thank you|\bplease)?[\s。.!！~～,，]*$/i;
-/** A wish that is put as a question. */
-const ASKED = /^(?:能不能|能否|可不可以|可否|可以|能)(.+?)(?:[吗么嘛]|可以吗|行吗|好吗)?[\s?？]*$/;
-
-/** Between two codes or numbers: J1002 和 J1003. */
-const ALSO = /(?<=\d)\s*(?:和|跟|与|及|以及|还有)\s*(?=[A-Za-z+]{0,6}\d)/g;
-
-/** Without what is said for politeness. */
-function spared(text: string): string {
-  let bare = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
-  for (let last = ''; last !== bare; ) {
-    last = bare;
-    bare = bare.replace(POLITE, '').replace(ASKED, '$1').replace(ENDING, '').trim();
-  }
-  return bare.replace(ALSO, '、');
-}
-
-const BECAUSE = /^(.*?)[\s,，;；。]+(?:因为|由于|理由是|原因是|because )\s*(.+)$/is;
-
 interface Context extends Placed {
-  /** Without its reason, and that; empty where it gives none. */
-  readonly change: string;
-  readonly why: string;
   readonly text: string;
   readonly people: People;
   readonly own: OwnNames | undefined;
 }
 
-function reading(operation: Operation, said: string, context: Context): OperationCommand | null {
-  const { change, why } = context;
-  const reasoned = change && why ? first(operation, change, context) : null;
+/** What is said before the reason; null where that is none, or no sentence by itself. */
+function reasoned(
+  operation: Operation,
+  { reason: { change, why, named }, context }: { readonly reason: Reasoned; readonly context: Context },
+): OperationCommand | null {
+  // 备注 may be a field of the operation's own.
+  const [flag = ''] = named === '' ? [] : lexiconOf(operation, context.own).flagsNamed(named);
+  const read = change !== '' && !operation.fields.has(flag) ? first(operation, change, context) : null;
   // Inside a text a reason is part of it.
-  const isText = (flag: string) => operation.fields.get(flag)?.sentence === true;
-  if (reasoned && why && !Object.keys(reasoned.edits).some(isText)) return { ...reasoned, note: why.trim() };
-  return first(operation, said, context);
+  const isText = (each: string) => operation.fields.get(each)?.sentence === true;
+  return read && !Object.keys(read.edits).some(isText) ? { ...read, note: withNames(why, context.people) } : null;
 }
 
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
@@ -101,10 +88,9 @@ function first(operation: Operation, said: string, context: Context): OperationC
   const { text, people, own, isNamed, isWithin } = context;
   const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
   for (const { source, moved } of readingsIn(said, operation, placed)) {
+    if (moved) return { ...nothingSaid(operation, text), targets: movedTargets(operation, moved) };
     const read = readOperation(operation, { text, source, people, own });
-    if (!read.ok || declines(read.value.targets)) continue;
-    const command = moved ? { ...read.value, targets: movedTargets(operation, moved) } : read.value;
-    if (moved || Object.keys(command.edits).length > 0) return command;
+    if (read.ok && !declines(read.value.targets) && Object.keys(read.value.edits).length > 0) return read.value;
   }
   return null;
 }
@@ -113,6 +99,16 @@ function* readingsIn(said: string, operation: Operation, placed: Reading): Gener
   yield* chineseReadings(said, operation, placed);
   yield* englishReadings(said, operation);
 }
+
+const nothingSaid = ({ name }: Operation, text: string): OperationCommand => ({
+  kind: 'operation',
+  operation: name,
+  targets: {},
+  edits: {},
+  note: '',
+  dryRun: false,
+  text,
+});
 
 /** The bulk target is what moves; the other one is the place. */
 function movedTargets({ targets, noun }: Operation, { things, place }: Moved): Record<string, string[]> {

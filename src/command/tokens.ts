@@ -97,6 +97,8 @@ const BEHIND_CODE = /(?:^|[\s,、;])[a-z]{0,6}[-_]?\d{2}[\w-]*[^\S\n]?$/;
 /** In a list of entries, what stands before a `=` is a key; to remove, a key stands alone. */
 function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
   const label = lexicon.labelAt(folded, at);
+  // Behind another field the word before the name is a value of that one.
+  if (label?.idle && current !== '') return null;
   if (!label || !lexicon.isKeyed(current)) return label;
   const isKey = (label.joined && !label.colon) || (label.bare && current.startsWith('remove-'));
   return isKey ? null : label;
@@ -166,11 +168,21 @@ function textAt(reading: Reading, from: number): Read {
   if (closing > at) {
     const after = pastMatch(NOTHING, folded, closing + 1);
     const isWhole = after === folded.length || flagFrom(reading, closing + 1) === after;
-    if (isWhole) return { tokens: [{ kind: 'text', text: source.behind(at, closing) }], end: closing + 1 };
+    const next = isWhole ? closing + 1 : labelBehind(reading, closing + 1);
+    if (next > 0) return { tokens: [{ kind: 'text', text: source.behind(at, closing) }], end: next };
   }
   const end = flagFrom(reading, at);
   return { tokens: [{ kind: 'text', text: source.behind(at - 1, end).trim() }], end };
 }
+
+/** Where another field begins right behind a text in marks, with its value: 描述 "负责" 人数 9. Else 0. */
+function labelBehind(reading: Reading, at: number): number {
+  const next = pastMatch(BETWEEN, reading.folded, at);
+  const label = next > at ? reading.lexicon.labelAt(reading.folded, next) : null;
+  return label && (!label.bare || pastMatch(NOTHING, reading.folded, label.end) < reading.folded.length) ? next : 0;
+}
+
+const BETWEEN = /\s*[,、;。]?\s*/y;
 
 /** Where the next flag begins that exists, or a line `字段：`, or the end. */
 function flagFrom({ folded, lexicon }: Reading, at: number): number {

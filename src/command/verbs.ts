@@ -44,22 +44,34 @@ function patternsOf({ does, people, steps }: Field): readonly RegExp[] {
     `^(?<target>.+?)\\s*的?\\s*${verb}\\s*(?:${TO}|(?=${MOVED}))\\s*(?<value>\\S.{0,20})$`,
     `^(?<target>.+?)\\s*(?<moved>${MOVED})\\s*${verb}\\s*(?<value>\\S{1,8})$`,
   ];
+  const moving = does.filter((each) => MOVES.test(each));
+  const extended = moving.length > 0 && steps?.by === 'time' ? extendedBy(moving.join('|')) : [];
   const handed = people ? [`^(?<target>.+?)\\s*${FROM_NOW}\\s*${HANDED}\\s*(?<value>[^\\n]+?)$`] : [];
   return [
     `^${FROM_NOW}\\s*(?<target>.+?)\\s*的?\\s*${FROM_NOW}\\s*${LINK}\\s*(?<value>[^\\n]+?)\\s*来?${verb}$`,
     ...handed,
+    ...extended,
     ...(steps?.by === 'time' ? timed : []),
     `^(?:让|请|由|叫)?\\s*(?<value>[^\\n]+?)\\s*来?${verb}\\s*(?<target>${CODE})$`,
   ].map((pattern) => new RegExp(pattern, 'i'));
 }
+
+const MOVES = new RegExp(`^(?:${MOVED}|延长)$`);
+
+/** Verbs that say whose day is moved: R00407 延期两周, 延期到 12月1日. */
+const extendedBy = (verbs: string): string[] => [
+  `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?:${verbs})(?:到|至)\\s*(?<value>\\S.{0,20})$`,
+  `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?<later>${verbs})了?\\s*(?<value>\\S{1,8})$`,
+];
 
 function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
   if (!field.does.some((verb) => text.includes(verb)) && !(field.people && HANDS.test(text))) return [];
   const patterns = made.get(field) ?? patternsOf(field);
   made.set(field, patterns);
   const linked = patterns.flatMap((pattern) => {
-    const { target = '', moved = '', value = '' } = pattern.exec(text)?.groups ?? {};
-    return target && value ? [said(bare(target), flag, moved + value)] : [];
+    const { target = '', moved = '', later, value = '' } = pattern.exec(text)?.groups ?? {};
+    const before = later === undefined ? moved : (field.steps?.up ?? '');
+    return target && value ? [said(bare(target), flag, before + value)] : [];
   });
   return [...linked, ...glued(text, { flag, field, bare })];
 }
@@ -82,14 +94,20 @@ const said = (target: string, flag: string, value: string): Said => ({
   moved: null,
 });
 
-const IN_TIME = /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/;
+const IN_TIME = [
+  /^(?<target>.+?)\s*(?:推迟|延后|延期|推后|顺延|提前|提早|改|调整|调|挪)(?:到|至)\s*(?<value>\S.{0,20})$/,
+  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/,
+];
+const HAS_MOVE = /[推延顺提改调挪]/;
 
-/** 24001 推迟一周: of the one day that the operation has. */
+/** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has. */
 export function movedInTime(text: string, { fields }: Operation, bare: Bare): Said[] {
-  const { target = '', value = '' } = IN_TIME.exec(text)?.groups ?? {};
-  if (target === '') return [];
+  if (!HAS_MOVE.test(text)) return [];
   const days = [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
   const [[flag, field] = []] = days;
-  if (!flag || !field || days.length > 1 || !reads(field, value)) return [];
-  return [said(bare(target), flag, value)];
+  if (!flag || !field || days.length > 1) return [];
+  return IN_TIME.flatMap((pattern) => {
+    const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
+    return target !== '' && reads(field, value) ? [said(bare(target), flag, value)] : [];
+  });
 }

@@ -54,9 +54,12 @@ export interface Typed {
   readonly sample?: Text;
 }
 
-/** How a change from the present value is typed: what stands before an amount that makes it more, and less. */
+/**
+ * How a change from the present value is typed: what stands before an amount that makes it more, and less. A count is of
+ * people or things, an amount is of money; of choices in an order the step itself says all.
+ */
 export interface Steps {
-  readonly by: 'number' | 'time';
+  readonly by: 'number' | 'amount' | 'time' | 'order';
   readonly up: string;
   readonly down: string;
 }

@@ -19,7 +19,12 @@ const OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
 export const evened = (text: string): string => text.replace(LINE_END, '\n').replace(NO_TEXT, '');
 
 /** Words of the command, ids, codes, numbers, days, mails, mobiles, choices. */
-export const foldedCode = (word: string): string =>
+export const foldedCode = (word: string): string => (PLAIN.test(word) ? word : foldedWord(word));
+
+/** Most words have nothing to fold. */
+const PLAIN = /^[\w.+@:/#-]*$/;
+
+const foldedWord = (word: string): string =>
   evened(word)
     .replace(INVISIBLE, '')
     .replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))

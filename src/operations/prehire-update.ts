@@ -111,6 +111,7 @@ export const prehireUpdate = defineOperation({
       {
         key: { label: { zh: '成本中心', en: 'Cost center' }, entity: 'cost-center' },
         value: (label) => ({ ...word(label), read: readShare }),
+        valueWords: '\\d{1,3}(?:\\.\\d{1,2})?%?',
         merges: false,
       },
       { ...record, names: ['成本中心'] },

@@ -109,7 +109,7 @@ const basic = { topic: { zh: '基本信息', en: 'Basics' } };
 const team = { topic: { zh: '部门与人员', en: 'Department and people' } };
 const level = { topic: { zh: '职级与薪资', en: 'Level and pay' } };
 /** Both ends go by one name. */
-const pay = { ...level, names: ['月薪', '薪资'] };
+const pay = { ...level, names: ['月薪', '薪资', '薪资范围', '月薪范围', '薪资区间'] };
 const more = { topic: { zh: '更多', en: 'More' } };
 
 export const requirementFields = {
@@ -121,9 +121,20 @@ export const requirementFields = {
     does: ['关闭', '关掉', '关', '停掉', '停止', '停招', '不招', 'close', 'stop'],
   }),
   headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制'] }),
-  priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, { ...basic, names: ['优先级'] }),
+  priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, {
+    ...basic,
+    names: ['优先级'],
+    order: 'falling',
+  }),
   start: moment({ zh: '开始日期', en: 'Start date' }, { ...basic, names: ['开始', '开始时间'] }),
-  deadline: moment({ zh: '预计完成日期', en: 'Target date' }, { ...basic, names: ['截止日期', '截止', '截止时间'] }),
+  deadline: moment(
+    { zh: '预计完成日期', en: 'Target date' },
+    {
+      ...basic,
+      names: ['截止日期', '截止', '截止时间'],
+      does: ['延期', '延长', '顺延'],
+    },
+  ),
   category: choice<number>({ zh: '需求类型', en: 'Kind' }, categories, basic),
   process: choice<number>({ zh: '招聘类型', en: 'Hiring track' }, tracks, basic),
   description: words({ zh: '需求描述', en: 'Description' }, { ...basic, long: true, names: ['描述'] }),

@@ -8,24 +8,28 @@ import { same, type Text } from '../core/text.ts';
 import { entriesIn, partsOf } from '../core/value.ts';
 
 const COUNTED = '(?:\\d{1,2}|[一二三四五六七八九十])';
+const ENGLISH = 'round\\s*\\d{1,2}|\\d(?:st|nd|rd|th)\\s*round|(?:first|second|third)\\s*round';
 /** A name of the tenant's own ends like a round and stands apart from what is before it: 技术面. */
 const OWN = '(?<![^\\s的,，、])(?:hr|[^\\s\\w的,，、:=]{1,4})面';
 
 export const round = {
   label: { zh: '轮次', en: 'Round' },
   read: readRound,
-  pattern: `(?:第\\s*${COUNTED}\\s*(?:轮面试|轮|面)|${COUNTED}[面轮]|[初首复][面试]|${OWN})`,
+  pattern: `(?:${ENGLISH}|第\\s*${COUNTED}\\s*(?:轮面试|轮|面)|${COUNTED}[面轮]|[初首复][面试]|${OWN})`,
   placed: placedRound,
   words: (key: string): Text => ({ zh: `第 ${key} 轮`, en: `Round ${key}` }),
   offered: andOneMore,
 };
 
 const CHINESE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-/** What people call the first two. */
-const firstTwo: ReadonlyMap<string, string> = new Map([
+/** What people call the first ones. */
+const firstOnes: ReadonlyMap<string, string> = new Map([
   ['初', '1'],
   ['首', '1'],
   ['复', '2'],
+  ['first', '1'],
+  ['second', '2'],
+  ['third', '3'],
 ]);
 
 /** Rounds are counted from 1: `1`, `第1轮`, `第一轮`, `一面`, `初面`, `复试`, `round 1`, `1st round`. */
@@ -69,7 +73,9 @@ function numberIn(word: string): string | undefined {
     word,
   )?.[1];
   if (counted !== undefined) return /\d/.test(counted) ? counted : String(CHINESE.indexOf(counted) + 1);
-  return firstTwo.get(/^([初首复])(?:面|试|轮)$/.exec(word)?.[1] ?? '');
+  return firstOnes.get(
+    /^(?:([初首复])(?:面|试|轮)|(first|second|third)round)$/i.exec(word)?.slice(1).find(Boolean)?.toLowerCase() ?? '',
+  );
 }
 
 /** The rounds there are, and the next. */

@@ -43,8 +43,11 @@ function valueFor(field: Field, pick: <T>(list: readonly T[]) => T): string {
   return pick(['25', 'A100']);
 }
 
-/** Both ends of the pay. */
-const shared = new Set(['月薪', '薪资']);
+/** Names that mean several fields at once: both ends of the pay. */
+const names = operations.flatMap(({ fields }) => [
+  [...fields.values()].flatMap((field) => field.names.map((name) => name.toLowerCase())),
+]);
+const shared = new Set(names.flatMap((own) => own.filter((name, at) => own.indexOf(name) !== at)));
 
 type Change = readonly [flags: string, words: string];
 
@@ -69,12 +72,17 @@ function changeOf(flag: string, field: Field, { pick, dashed }: Choosing): Chang
       ]
     : [];
   const stepped: Change[] =
-    field.steps?.by === 'number'
+    field.steps?.by === 'number' || field.steps?.by === 'amount'
       ? [
           [`--${flag} +2`, pick([`${spelt}加2`, `${spelt} 增加 2`, `${spelt}+2`])],
-          [`--${flag} -1`, pick([`${spelt}减1`, `${spelt} 减少1`])],
+          [`--${flag} ${field.steps.down}1`, pick([`${spelt}减1`, `${spelt} 减少1`])],
         ]
-      : [];
+      : field.steps?.by === 'order'
+        ? [
+            [`--${flag} 调低`, pick([`${spelt}调低`, `${spelt} 降低`, `${spelt}下调`])],
+            [`--${flag} 调高一级`, pick([`${spelt}调高一级`, `${spelt} 提升 一级`, `${spelt}上调一级`])],
+          ]
+        : [];
   const cleared: Change[] = field.emptiable
     ? [[`--clear ${flag}`, pick([`${spelt}清空`, `清空${spelt}`, `清空 ${spelt}`])]]
     : [];

@@ -3,10 +3,10 @@ import type { Field } from '../field.ts';
 import { numeral } from '../numerals.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
-import { isEmpty } from '../value.ts';
+import { isEmpty, type Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
 import { spoken } from './words.ts';
-import { notASalary, salaryInYuan, salaryTooHigh } from './wrong-values.ts';
+import { belowNothing, notASalary, nothingToStep, salaryInYuan, salaryTooHigh } from './wrong-values.ts';
 
 /** More than any monthly salary in K: yuan were typed. */
 const MOST_K = 500;
@@ -50,6 +50,29 @@ function inK(label: Text, { much, unit, yuan }: Amount): Outcome<number> {
   return k > MOST_K ? refuse(salaryTooHigh(label, { k, most: MOST_K })) : ok(k);
 }
 
+/** A minus before an amount is rather a slip than less of it. */
+const STEP = /^(?<sign>[+加减])\s*(?<much>\S.*)$/;
+
+interface Step {
+  readonly word: string;
+  readonly sign?: string;
+  readonly much?: string;
+}
+
+/** So much more or less than what stands there; the step alone where that was not read. */
+function stepped(label: Text, { word, sign, much = '' }: Step, present: Value | undefined): Outcome<string> {
+  const amount = amountIn(much);
+  if (!amount) return refuse(notASalary(label, word));
+  const k = inK(label, amount);
+  if (!k.ok) return k;
+  if (present === undefined) return ok(String(k.value));
+  if (isEmpty(present)) return refuse(nothingToStep(label, word));
+  const held = Number(present);
+  const total = Number((held + (sign === '减' ? -k.value : k.value)).toFixed(3));
+  if (total <= 0) return refuse(belowNothing(label, held, word));
+  return total > MOST_K ? refuse(salaryTooHigh(label, { k: total, most: MOST_K })) : ok(String(total));
+}
+
 interface End {
   /** Which end of a range this field holds. */
   readonly end: 'low' | 'high';
@@ -64,13 +87,16 @@ export const salary = (label: Text, { end, other }: End, options: Options = {}):
   label,
   typed: {
     takes: 'anything',
-    written: ['25, 25k, 2.5万, 20-35k'],
-    says: { zh: '千元（K），如 25、25k、2.5万、20-35k', en: 'thousands (K), such as 25, 25k or 20-35k' },
+    written: ['25, 25k, 2.5万, 20-35k, +2'],
+    says: { zh: '千元（K），如 25、25k、2.5万、20-35k、+2', en: 'thousands (K), such as 25, 25k, 20-35k or +2' },
     sample: { zh: '25k', en: '25k' },
   },
   otherEnd: { flag: other, named: isPayRange },
+  steps: { by: 'amount', up: '+', down: '减' },
   schema: text,
   read: (word, { present }) => {
+    const step = STEP.exec(word)?.groups;
+    if (step) return stepped(label, { word, ...step }, present);
     const [low, high = low] = amountsIn(word);
     const own = end === 'low' ? low : high;
     if (!own) return refuse(notASalary(label, word));

@@ -50,6 +50,22 @@ export const belowNothing = (label: Text, present: number, word: string): Refusa
   about: [],
   again: true,
 });
+export const nothingToStep = (label: Text, word: string): Refusal => ({
+  code: 'nothing-to-step',
+  text: {
+    zh: `「${label.zh}」现在是空的，不能「${shortened(word, 60)}」，请直接写新的值。`,
+    en: `"${label.en}" is empty now: "${shortened(word, 60)}" counts from nothing. Give the new value itself.`,
+  },
+  again: true,
+});
+export const atTheEnd = (label: Text, present: Text): Refusal => ({
+  code: 'at-the-end',
+  text: {
+    zh: `「${label.zh}」现在是「${present.zh}」，不能再往那边调了。`,
+    en: `"${label.en}" is "${present.en}" now; there is nothing beyond it.`,
+  },
+  again: true,
+});
 export const notASalary = (label: Text, word: string): Refusal => ({
   code: 'not-a-salary',
   text: {

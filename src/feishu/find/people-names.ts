@@ -45,9 +45,18 @@ interface NamesParts {
   readonly now: () => number;
 }
 
+type Kept = Map<string, { readonly name: string; readonly until: number }>;
+
+function dropOld(known: Kept, now: number): void {
+  for (const [id, { until }] of known) {
+    if (until > now) return;
+    known.delete(id);
+  }
+}
+
 /** Names by id: in memory for an hour and no longer, then from Feishu, else the last that the directory was told. */
 export function createNames({ gateway, directory, now }: NamesParts): KnownNames {
-  const known = new Map<string, { name: string; until: number }>();
+  const known: Kept = new Map();
   const remember = async (names: ReadonlyMap<string, string>): Promise<void> => {
     const people: Person[] = [];
     for (const [id, name] of names) {
@@ -60,17 +69,10 @@ export function createNames({ gateway, directory, now }: NamesParts): KnownNames
     await directory.learn(people);
   };
 
-  const dropOld = (): void => {
-    for (const [id, { until }] of known) {
-      if (until > now()) return;
-      known.delete(id);
-    }
-  };
-
   return {
     remember,
     names: async (ids) => {
-      dropOld();
+      dropOld(known, now());
       const wanted = [...new Set(ids)].filter(isOpenId);
       const due = wanted.filter((id) => !known.has(id));
       const { missingScope, answered } = await readNames(gateway, due, remember);

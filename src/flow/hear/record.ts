@@ -8,7 +8,8 @@ import type { Look } from '../../core/look.ts';
 import type { Source } from '../ask/answer.ts';
 import { looking, type Menu } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
-import { lookUp } from '../propose/look-up.ts';
+import { lookUpEntries } from '../propose/entries.ts';
+import { colleagueCalled } from './colleague.ts';
 
 /** What is longer is a sentence. */
 const LONGEST = 40;
@@ -27,13 +28,14 @@ export async function recordCalled(deps: Deps, source: Source, text: string): Pr
     return null;
   const looks = [...new Set(deps.looks.map(({ entity }) => entity))].flatMap((kind) => lookFor(deps, kind) ?? []);
   const hits = (await Promise.all(looks.map((look) => hitsOf(deps, source, { look, word })))).flat();
+  const colleague = await colleagueCalled(deps, source, word);
   const [only] = hits;
-  if (!only) return null;
-  if (hits.length === 1) return showing(only, word);
+  if (!only) return colleague;
+  if (hits.length === 1 && !colleague) return showing(only, word);
   return {
     title: { zh: `「${word}」是哪一个？`, en: `Which "${word}"?` },
     lines: [],
-    offers: hits.slice(0, MOST_OFFERED).map((hit) => offer(hit, word)),
+    offers: [...(colleague?.offers ?? []), ...hits.map((hit) => offer(hit, word))].slice(0, MOST_OFFERED),
   };
 }
 
@@ -46,7 +48,8 @@ async function hitsOf(
   source: Source,
   { look, word }: { readonly look: Look; readonly word: string },
 ): Promise<Hit[]> {
-  const [found] = await lookUp(deps, look.entity, { words: [word], asker: source });
+  const [piece, ...others] = await lookUpEntries(deps, look.entity, { words: [word], asker: source });
+  const found = others.length === 0 ? piece?.found : undefined;
   // An id may be of anything: only what has a name is known to be there.
   if (found?.kind === 'one') return found.entity.label || isContact(look, word) ? [{ look, entity: found.entity }] : [];
   return found?.kind === 'several' ? found.entities.map((entity) => ({ look, entity })) : [];

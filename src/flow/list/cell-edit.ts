@@ -13,7 +13,9 @@ export function cellEdit(field: Field, way: Way, cell: string): Outcome<Edit> {
     return way === 'set' ? ok({ clear: true }) : refuse(onlyWhole(field));
   if (way === 'step') return stepped(field, cell);
   // A sheet turns +2 into 2: what is left of a change may not pass for a total.
-  if (field.steps?.by === 'number' && STEP.test(foldedCode(cell))) return refuse(notATotal(field, cell));
+  const { by } = field.steps ?? {};
+  if (by === 'number' && STEP.test(foldedCode(cell))) return refuse(notATotal(field, cell));
+  if (by === 'amount' && STEP.test(foldedCode(cell))) return refuse(notAnAmount(field, cell));
   return ok({ [way]: wordsIn(field, cell) });
 }
 
@@ -38,6 +40,15 @@ const notATotal = ({ label: { zh, en } }: Field, cell: string): Refusal => ({
   text: {
     zh: `「${zh}」写的是总数，「${cell.trim().slice(0, 20)}」像是增减；增减请写在「${zh}增减」列。`,
     en: `"${en}" is a total; "${cell.trim().slice(0, 20)}" reads like a change, which belongs into "${en} change".`,
+  },
+});
+
+/** Pay has no column of changes. */
+const notAnAmount = ({ label: { zh, en } }: Field, cell: string): Refusal => ({
+  code: 'not-a-total',
+  text: {
+    zh: `「${zh}」要写改后的金额，「${cell.trim().slice(0, 20)}」像是增减。`,
+    en: `"${en}" takes the new amount; "${cell.trim().slice(0, 20)}" reads like a change.`,
   },
 });
 

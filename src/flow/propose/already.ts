@@ -104,8 +104,13 @@ function idleWords(
 const MOST_TARGETS = 10;
 
 /** Target, field and present value; without any, a switch was all that was given. */
-export function nothingChanges(operation: Operation, already: readonly Already[], speaking: Speaking): Refusal {
+export function nothingChanges(
+  { operation, within }: { readonly operation: Operation; readonly within: string },
+  already: readonly Already[],
+  speaking: Speaking,
+): Refusal {
   const { title } = operation;
+  const place = { zh: within && `（${within}）`, en: within && ` (${within})` };
   const told = already.slice(0, MOST_TARGETS).flatMap(({ label, ...each }) =>
     factsOf(operation, each, speaking).map(({ zh, en }) => ({
       zh: `${label} 的${zh}`,
@@ -121,8 +126,8 @@ export function nothingChanges(operation: Operation, already: readonly Already[]
   return {
     code: 'nothing-changes',
     text: {
-      zh: `「${title.zh}」没有可改的${facts.zh}${rest.zh}。`,
-      en: `"${title.en}" would change nothing${facts.en}${rest.en}.`,
+      zh: `「${title.zh}」${place.zh}没有可改的${facts.zh}${rest.zh}。`,
+      en: `"${title.en}"${place.en} would change nothing${facts.en}${rest.en}.`,
     },
   };
 }

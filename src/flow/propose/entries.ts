@@ -5,6 +5,7 @@ import { comparable } from '../../core/names.ts';
 import { isChinese } from '../../core/pinyin.ts';
 import type { Asker, Finder } from '../../feishu/find/catalogue.ts';
 import { rowsFound } from './cells.ts';
+import { describedIn, thoseDescribed } from './described.ts';
 import { type EntryPart, partsOf } from './entry-parts.ts';
 import { joinedIn } from './joined.ts';
 import { type Finding, lookUp } from './look-up.ts';
@@ -79,9 +80,16 @@ async function calledIn(
 ): Promise<CalledSo> {
   const texts = new Set<string>();
   for (const run of runs) for (const span of spansOf(run.length)) texts.add(textOf(run, span));
-  const called = texts.size > 0 ? await finder?.called?.([...texts], asker) : undefined;
-  const things = new Map(called?.ok ? zip([...texts], called.things) : []);
-  return (text) => things.get(text) ?? [];
+  const asked = new Set([...texts].flatMap((text) => [text, ...describedIn(text).map(({ name }) => name)]));
+  const called = asked.size > 0 ? await finder?.called?.([...asked], asker) : undefined;
+  const things = new Map(called?.ok ? zip([...asked], called.things) : []);
+  const plainly: CalledSo = (text) => things.get(text) ?? [];
+  return (text) => {
+    const own = plainly(text);
+    if (own.length > 0) return own;
+    const described = describedIn(text).map(({ name, by }) => thoseDescribed(plainly(name), by));
+    return described.find((those) => those.length > 0) ?? [];
+  };
 }
 
 const textOf = (words: readonly string[], { from, to }: Span): string => words.slice(from, to).join(' ');

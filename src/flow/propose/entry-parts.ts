@@ -23,7 +23,7 @@ export type EntryPart =
 export function partsOf(entry: string, byContact: boolean): EntryPart[] {
   if (entry.includes('\t')) return [rowOf(entry.split('\t').map(trimmed).filter(Boolean), byContact)];
   const words = entry.split(' ').filter(Boolean);
-  if (words.length < 2) return [{ kind: 'word', word: entry }];
+  if (words.length < 2) return [partOf([entry])];
   const parts: EntryPart[] = [];
   let run: string[] = [];
   const endRun = (): void => {
@@ -55,11 +55,13 @@ function rowOf(cells: readonly string[], byContact: boolean): EntryPart {
 
 const trimmed = (cell: string): string => cell.trim();
 const ADDRESS = /^<[^<>]+@[^<>]+>$/;
+const BRACKETED = /.[(（][^()（）]+[)）]$/;
 /** Typed, not picked: a name begins. */
 const MENTIONED = /^[@＠]/;
 
+/** What stands in brackets behind a name may describe it. */
 const partOf = (words: readonly string[]): EntryPart =>
-  words.length > 1 ? { kind: 'run', words } : { kind: 'word', word: words.join('') };
+  words.length > 1 || BRACKETED.test(words.join('')) ? { kind: 'run', words } : { kind: 'word', word: words.join('') };
 
 /** Is never a part of a name. */
 export function isSure(word: string, byContact: boolean): boolean {

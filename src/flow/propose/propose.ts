@@ -2,6 +2,7 @@
 import type { Reply } from '../../core/api.ts';
 import { turnOf } from '../../core/api.ts';
 import type { OperationCommand } from '../../core/command.ts';
+import { exactly } from '../../core/entity.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
@@ -61,12 +62,20 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
   const known = namesIn(resolved, reads);
   const speaking = await speakingOf(deps, operation, { already, known });
   if (!items.some(({ state }) => state === 'pending'))
-    return answerRefusal(deps, source, nothingChanges(operation, already, speaking));
+    return answerRefusal(deps, source, nothingChanges({ operation, within: withinOf(resolved) }, already, speaking));
   const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
   const answer = command.dryRun ? showPreview : saveProposal;
   const finishing = { command, resolved, reads, items, notices: [...so, ...notices] };
   return answer(deps, source, await finished(deps, source, finishing));
 }
+
+/** What all its targets stand in: a pool. */
+const withinOf = ({ operation, targets }: Resolved): string =>
+  operation.targets
+    .filter(({ name }) => name !== operation.bulk)
+    .flatMap(({ name }) => targets.get(name) ?? [])
+    .map(exactly)
+    .join('、');
 
 /** A value that may be typed again is asked for. */
 async function answerImpossible(

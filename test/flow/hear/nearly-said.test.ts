@@ -59,6 +59,12 @@ describe('an id that is nobody’s', () => {
   });
 });
 
+test('who is in no pool is told with the pool', async () => {
+  const outside = [...world.sandbox.world.talents.values()].filter(({ pools }) => pools.size === 0).slice(0, 3);
+  const text = await said(`/人才库 移除 校招储备 ${outside.map(({ mobile }) => mobile).join(' ')}`);
+  expect(text).toContain('「移出人才库」（校招储备）没有可改的：');
+});
+
 describe('what is no command', () => {
   test.each([
     ['/人员 J1002 负责人 陈静', '没有「/人员」这条命令', '更新职位人员'],
@@ -94,4 +100,59 @@ describe('two people behind a handover', () => {
   test('a third is one too many, and has a name', async () => {
     expect(await said('/handover @陈静 @林晓 @张伟')).not.toContain('ou_');
   });
+});
+
+describe('said otherwise', () => {
+  test.each([
+    ['待入职 24001 推迟到 12月15日', '入职日期：2026-11-30 → '],
+    ['R00407 优先级调低', '招聘优先级：高 → 中'],
+    ['R00407 改成低优先级', '招聘优先级：高 → 低'],
+    ['please make R00407 low priority', '招聘优先级：高 → 低'],
+    ['R00407 优先级提高', '「招聘优先级」现在是「高」，不能再往那边调了。'],
+    ['R00407 薪资范围 20到35k', '月薪下限（K）：21K → 20K'],
+    ['R00407 月薪上限加2', '月薪上限（K）：36K → 38K'],
+    ['R00407 延期两周', '预计完成日期：2027-04-06 → 2027-04-20'],
+    ['打开 J1003 的面试官安排面试', '面试官安排面试：关闭 → 开启'],
+    ['change the interviewers of round 1 of J1003 to 林晓', '建议面试官 · 第 1 轮：＋林晓'],
+    ['/待入职 24001 成本中心：研发中心 60 平台部 40', '＋ 研发中心：60、平台部：40'],
+    ['/待入职 24001 成本中心 研发中心 60% 平台部 40%', '＋ 研发中心：60、平台部：40'],
+    ['/待入职 24001 成本中心 研发中心60%、平台部40%', '＋ 研发中心：60、平台部：40'],
+    ['把 138 1000 2713 加入校招储备，原因：校招', '原因：校招'],
+    ['/需求 R00407 描述 "负责" 人数 9', '需求人数：10 → 9'],
+    ['前端工程师 北京', 'J1001'],
+    ['帮我查一下 J1002', '查看职位'],
+  ])('%s', async (text, words) => {
+    expect(await said(text)).toContain(words);
+  });
+
+  test.each(['陈静离职了，交接给林晓', '请帮我把陈静的职位交给林晓，原因：离职'])('%s', async (text) => {
+    const card = await world.say('recruiter', text);
+    await world.state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain('陈静 → 林晓');
+    await world.press('recruiter', card, 'cancel');
+  });
+
+  test('a colleague’s name alone: what is theirs can be listed, and handed over', async () => {
+    const card = await world.say('recruiter', '陈静');
+    const offers = buttonsWith(cardOf(card), 'open').map((button) => button.text);
+    expect(offers.join('\n')).toMatch(/陈静.*的职位.*陈静.*的招聘需求.*交接 陈静 的工作/s);
+    const [first] = buttonsWith(cardOf(card), 'open');
+    const jobs = await world.brings(() => world.press('recruiter', card, 'open', { value: first?.value }));
+    expect(textOf(cardOf(jobs))).toContain('J1003');
+  });
+});
+
+test('a title is told by its city and department, apart or in brackets', async () => {
+  const jobs = [...world.sandbox.world.jobs.values()];
+  const chance = createChance(12);
+  for (let round = 0; round < 12; round += 1) {
+    const job = jobs[Math.floor(chance() * jobs.length)];
+    if (!job || job.title.includes('（')) continue;
+    const alike = jobs.filter(({ title, city }) => title === job.title && city === job.city);
+    const words = chance() < 0.5 ? `${job.title}（${job.city}）` : `${job.title} ${job.city}`;
+    const shown = await said(`/职位 人员 ${words} 负责人 我 只看`);
+    for (const { code } of alike) expect(`${words}: ${shown}`).toContain(code);
+    for (const { code } of jobs.filter((each) => !alike.includes(each) && each.title === job.title))
+      expect(`${words}: ${shown}`).not.toContain(code);
+  }
 });

@@ -24,6 +24,8 @@ export interface Parts {
   readonly value: (label: Text) => Field;
   /** The keys are fields of the tenant's own. */
   readonly own?: OwnFields;
+  /** What a value looks like that may stand behind its key without `=`, as a pattern: 研发中心 60 平台部 40. */
+  readonly valueWords?: string;
   /** `--x` replaces the keys it names and leaves the others alone. */
   readonly merges: boolean;
   /** What a typed value makes of the one that is held; null where nothing of that is left. */

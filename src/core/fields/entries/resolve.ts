@@ -13,7 +13,8 @@ export const resolveEntries =
   (pair: Pair): Field['resolve'] =>
   async (words, resolving) => {
     const entries: string[] = [];
-    for (const group of groupsOf(pair.key.read ? apart(words, pair.key) : words, pair, resolving)) {
+    const typed = pair.key.read ? apart(words, pair.key) : paired(words, pair);
+    for (const group of groupsOf(typed, pair, resolving)) {
       const own = await resolveGroup(pair, group, resolving);
       if (own.kind !== 'words') return own;
       entries.push(...own.words);
@@ -30,6 +31,25 @@ function apart(words: readonly string[], { pattern }: Key): string[] {
       return key ? [key, each.slice(key.length)] : [each];
     }),
   );
+}
+
+/** 研发中心 60 平台部 40, 研发中心60%, 研发中心：60: where values can be told by their looks, what stands before one is its key. */
+function paired(words: readonly string[], { valueWords }: Pair): readonly string[] {
+  if (valueWords === undefined) return words;
+  const joined = new RegExp(`^(.*[^\\d\\s.:：])\\s*[:：]?\\s*(${valueWords})$`, 'u');
+  const alone = new RegExp(`^[:：]?(${valueWords})$`, 'u');
+  const pairs: string[] = [];
+  let key: string[] = [];
+  for (const word of words.flatMap((each) => (each.includes('=') ? [each] : each.split(' ')))) {
+    const [, name = '', behind] = joined.exec(foldedCode(word)) ?? [];
+    const value = alone.exec(foldedCode(word))?.[1] ?? behind;
+    const named = [...key, ...(name ? [name] : [])].join(' ').replace(/[:：]$/, '');
+    if (word.includes('=')) pairs.push(...key, word);
+    else if (value === undefined || named === '') key.push(word);
+    else pairs.push(entryOf(named, value));
+    if (word.includes('=') || (value !== undefined && named !== '')) key = [];
+  }
+  return [...pairs, ...key];
 }
 
 /** A key with what was typed behind it. */

@@ -1,0 +1,72 @@
+/** A choice that stands before the name of its field: R00407 改成低优先级, 打开 J1003 的面试官安排面试. */
+import type { Field } from '../core/field.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Lexicon } from './lexicon.ts';
+import { reads } from './readable.ts';
+import type { Said } from './said.ts';
+import { sourceOf } from './source.ts';
+
+/** Longest choice that is told so. */
+const LONGEST = 24;
+const SWITCHED =
+  /^(?:把|将|请)?\s*(?<value>打开|开启|启用|开通|关闭|关掉|停用|禁用)(?:一下|了)?\s*(?<target>.+?)\s*的?\s*$/;
+const BECOMES =
+  /[\s,，]*(?:给|都)?(?:改成|改为|改到|设为|设成|设置为|定为|换成|换为|调成|调为|调到|调整为|升为|升到|降为|降到|变成|变为|是)?\s*$/;
+
+interface Choosing {
+  readonly flag: string;
+  readonly field: Field;
+  /** As it is compared. */
+  readonly name: string;
+}
+
+const made = new WeakMap<Operation, readonly Choosing[]>();
+
+/** Names of what can be chosen, the longest first. */
+function choosingIn(operation: Operation): readonly Choosing[] {
+  const known = made.get(operation);
+  if (known) return known;
+  const all = [...operation.fields].flatMap(([flag, field]): Choosing[] => {
+    if (!field.offered || !field.typed.choices || field.many) return [];
+    return [field.label.zh, ...field.names].map((name) => ({ flag, field, name: name.toLowerCase() }));
+  });
+  const sorted = all.sort((a, b) => b.name.length - a.name.length);
+  made.set(operation, sorted);
+  return sorted;
+}
+
+type Bare = (typed: string) => string;
+
+/** 待入职状态 is 待入职 and 状态: each name that stands at the end is tried, the longest first. */
+export function valueFirst(
+  text: string,
+  lexicon: Lexicon,
+  { operation, bare }: { operation: Operation; bare: Bare },
+): Said[] {
+  const { folded } = sourceOf(text);
+  if (folded.length !== text.length) return [];
+  const ending = choosingIn(operation).filter(({ name }) => folded.endsWith(name));
+  return ending.flatMap((choosing) => {
+    const before = text.slice(0, -choosing.name.length).replace(/的?\s*$/, '');
+    // Behind another field it is a part of that one's value.
+    if (lexicon.namesIn(folded.slice(0, before.length)).length > 0) return [];
+    const { target, value } = chosenIn(before, choosing.field) ?? {};
+    return target && value ? [{ source: `${bare(target)} --${choosing.flag} "${value}"`, moved: null }] : [];
+  });
+}
+
+interface Chosen {
+  readonly target: string;
+  readonly value: string;
+}
+
+function chosenIn(before: string, field: Field): Chosen | null {
+  const { value = '', target = '' } = SWITCHED.exec(before)?.groups ?? {};
+  if (value !== '' && reads(field, value)) return { target, value };
+  for (let size = Math.min(LONGEST, before.length - 1); size > 0; size -= 1) {
+    const own = before.slice(-size);
+    if (own === own.trim() && reads(field, own))
+      return { target: before.slice(0, -size).replace(BECOMES, ''), value: own };
+  }
+  return null;
+}

@@ -1,0 +1,242 @@
+/** Kinds of sentences beside the plain one: whatever is put into them reads like the flags that say the same. */
+import { describe, expect, test } from 'vitest';
+import { parseMessage } from '../../src/command/parse.ts';
+import type { OperationCommand } from '../../src/core/command.ts';
+import type { Field } from '../../src/core/field.ts';
+import type { Operation } from '../../src/core/operation.ts';
+import { handoverOver } from '../../src/operations/handover.ts';
+import { operations } from '../../src/operations/index.ts';
+import { looks } from '../../src/operations/looks.ts';
+import { createChance } from '../../src/sandbox/platform/trouble.ts';
+
+const people = new Map([['ou_chen', '陈静']]);
+const vocabulary = { operations, looks, handover: handoverOver(operations) };
+const ROUNDS = Number(process.env.SENTENCES ?? 150);
+
+type Draft = Pick<OperationCommand, 'operation' | 'targets' | 'edits' | 'note'>;
+
+const draftOf = ({ operation, targets, edits, note }: OperationCommand): Draft =>
+  JSON.parse(JSON.stringify({ operation, targets, edits, note }));
+
+/** All that a text can mean. */
+function drafts(text: string): Draft[] {
+  const [heard] = parseMessage(text, vocabulary, people);
+  if (heard?.kind === 'operation') return [draftOf(heard)];
+  return heard?.kind === 'sentence' ? heard.readings.map(draftOf) : [];
+}
+
+function same(text: string, flags: string): void {
+  const [wanted] = drafts(flags);
+  expect(wanted, flags).toBeDefined();
+  expect(drafts(text), `${text}\n${flags}`).toContainEqual(wanted);
+}
+
+const chance = createChance(1314);
+function pick<T>(from: readonly T[]): T {
+  const one = from[Math.floor(chance() * from.length)];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+}
+
+const plain = (name: string): string => name.replace(/（.*）|\s/g, '');
+const command = ({ noun, verb }: Operation): string => `/${noun.en} ${verb.en}`;
+const codeFor = ({ noun }: Operation): string => (noun.en === 'jr' ? 'R00407' : noun.en === 'job' ? 'J1002' : '24001');
+
+interface Place {
+  readonly operation: Operation;
+  readonly flag: string;
+  readonly field: Field;
+}
+
+const places = (is: (field: Field) => boolean): Place[] =>
+  operations.flatMap((operation) =>
+    [...operation.fields].flatMap(([flag, field]) => (field.offered && is(field) ? [{ operation, flag, field }] : [])),
+  );
+
+const choosing = places(({ typed, many, bare }) => typed.choices !== undefined && !many && !bare);
+
+test('a choice before the name of its field', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(choosing);
+    const { zh } = pick(field.typed.choices ?? []);
+    const name = plain(pick([field.label.zh, ...field.names]));
+    const code = codeFor(operation);
+    const becomes = pick(['改成', '设为', '调成', ' 改为 ', '']);
+    same(
+      pick([
+        `${code} ${becomes}${zh}${name}`,
+        `把 ${code} ${becomes}${zh}${name}`,
+        `请把 ${code} ${becomes}${zh}${name}，谢谢`,
+      ]),
+      `${command(operation)} ${code} --${flag} ${zh}`,
+    );
+  }
+});
+
+test('the same in English', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(choosing.filter(({ field }) => field.steps?.by === 'order'));
+    const { en } = pick((field.typed.choices ?? []).filter((each) => !each.en.includes(',')));
+    const code = codeFor(operation);
+    const name = pick([flag.replaceAll('-', ' '), field.label.en]).toLowerCase();
+    const value = pick([en, en.toLowerCase()]);
+    same(
+      pick([
+        `please make ${code} ${value} ${name}`,
+        `set ${code} ${value} ${name}`,
+        `${code} ${value} ${name}`,
+        `give ${code} ${value} ${name}`,
+      ]),
+      `${command(operation)} ${code} --${flag} "${value}"`,
+    );
+  }
+});
+
+test('a switch before its field and what it is of', () => {
+  const switches = places(({ typed, bare }) => !bare && typed.choices?.some(({ value }) => value === 'on') === true);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(switches);
+    const name = plain(pick([field.label.zh, ...field.names]));
+    const [en, zh] = pick([
+      ['on', '打开'],
+      ['off', '关闭'],
+      ['on', '启用'],
+      ['off', '停用'],
+      ['on', '开启'],
+      ['off', '关掉'],
+    ]);
+    const value = zh ?? '';
+    same(
+      pick([
+        `${value} J1003 的${name}`,
+        `请${value}J1003的${name}`,
+        `J1003 ${value}${name}`,
+        `把 J1003 的${name}${value}`,
+      ]),
+      `${command(operation)} J1003 --${flag} ${value}`,
+    );
+    same(`turn ${en} the ${flag.replaceAll('-', ' ')} of J1003`, `${command(operation)} J1003 --${flag} ${en}`);
+  }
+});
+
+test('a choice one step on, in both languages', () => {
+  const ordered = places(({ steps }) => steps?.by === 'order');
+  expect(ordered.length).toBeGreaterThan(0);
+  for (const { operation, flag, field } of ordered) {
+    const code = codeFor(operation);
+    const name = plain(field.label.zh);
+    for (const word of ['调低', '降低', '下调'])
+      same(`${code} ${name}${word}`, `${command(operation)} ${code} --${flag} 调低`);
+    for (const word of ['调高', '提高', '提升'])
+      same(`把 ${code} 的${name}${word}`, `${command(operation)} ${code} --${flag} 调高`);
+    same(`lower the ${flag} of ${code}`, `${command(operation)} ${code} --${flag} 调低`);
+    same(`raise ${code}'s ${flag}`, `${command(operation)} ${code} --${flag} 调高`);
+  }
+});
+
+test('several codes before the name of a field', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(places((each) => each.people && !each.keyed));
+    if (operation.noun.en !== 'job') continue;
+    const between = pick(['、', ',', '，', ' ', ' 和 ', '；']);
+    const codes = ['J1002', 'J1003', 'J1005'].slice(0, 2 + Math.floor(chance() * 2));
+    same(
+      `${codes.join(between)} ${plain(field.label.zh)} ou_chen`,
+      `${command(operation)} ${codes.join(between === ' ' ? ' ' : '、')} --${flag} ou_chen`,
+    );
+  }
+});
+
+describe('why, behind whatever is said', () => {
+  const said: readonly (readonly [string, string])[] = [
+    ['把 138 1000 2713 加入校招储备', '/pool add 校招储备 "138 1000 2713"'],
+    ['从校招储备移除 13810002713', '/pool remove 校招储备 13810002713'],
+    ['add 13810002713 to 校招储备', '/pool add 校招储备 13810002713'],
+    ['把 J1002 的招聘负责人换成陈静', '/job managers J1002 --recruiter 陈静'],
+    ['R00407 人数加2', '/jr update R00407 --headcount +2'],
+    ['24001 推迟一周', '/prehire update 24001 --hire-date 推迟一周'],
+    ['change the recruiter of J1002 to ou_chen', '/job managers J1002 --recruiter ou_chen'],
+    ['/人才库 加入 校招储备 13810002713', '/pool add 校招储备 13810002713'],
+    ['/职位 人员 J1002 招聘负责人 陈静', '/job managers J1002 --recruiter 陈静'],
+    ['陈静离职了，交接给林晓', '/handover 陈静 --to 林晓'],
+  ];
+  test.each(said)('%s', (words, flags) => {
+    for (const behind of [
+      '，原因：校招',
+      '，原因: 校招',
+      ' 原因：校招',
+      '\n原因：校招',
+      ' 原因 校招',
+      '，说明：校招',
+      ' --原因 校招',
+      ' --note 校招',
+    ])
+      same(words + behind, `${flags} --note 校招`);
+  });
+
+  test('备注 is a field where the operation has one', () => {
+    same(
+      'J1002 候选人时区 Asia/Shanghai，备注：请带电脑',
+      '/job config J1002 --timezone Asia/Shanghai --remark 请带电脑',
+    );
+    same('R00407 人数加2，备注：急', '/jr update R00407 --headcount +2 --note 急');
+  });
+});
+
+test('behind a text in marks the next field is read', () => {
+  const texts = places(({ sentence }) => sentence);
+  const others = places(({ typed, many, sentence }) => typed.choices !== undefined && !many && !sentence);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(texts);
+    const own = others.filter((each) => each.operation === operation && !each.field.bare);
+    if (own.length === 0) continue;
+    const other = pick(own);
+    const { zh } = pick(other.field.typed.choices ?? []);
+    const text = pick(['负责', '负责 前端, 测试', '人数 9']);
+    const marked = pick([`"${text}"`, `“${text}”`, `「${text}」`]);
+    const code = codeFor(operation);
+    const line = `/${operation.noun.zh} ${operation.verb.zh} ${code} ${plain(field.label.zh)} ${marked}${pick([' ', '，', ', '])}${plain(other.field.label.zh)} ${zh}`;
+    same(line, `${command(operation)} ${code} --${flag} "${text}" --${other.flag} "${zh}"`);
+  }
+});
+
+test.each([
+  ['待入职 24001 推迟到 12月1日', '/prehire update 24001 --hire-date 12月1日'],
+  ['24001 提前到下周一', '/prehire update 24001 --hire-date 下周一'],
+  ['R00407 延期两周', '/jr update R00407 --deadline 推迟两周'],
+  ['R00407 延期到 2027-03-01', '/jr update R00407 --deadline 2027-03-01'],
+  ['extend R00407 by two weeks', '/jr update R00407 --deadline "推迟two weeks"'],
+  ['R00407 薪资范围 20到35k', '/jr update R00407 --min-salary 20到35k --max-salary 20到35k'],
+  ['R00407 月薪上限加2', '/jr update R00407 --max-salary +2'],
+  ['R00407 新增 截止时间 改成 2027-03-01', '/jr update R00407 --deadline 2027-03-01'],
+  ['change the interviewers of round 1 of J1003 to ou_chen', '/job config J1003 --interviewers round1=ou_chen'],
+  ['add ou_chen to the round 2 interviewers of J1003', '/job config J1003 --add-interviewers round2=ou_chen'],
+  ['把陈静的工作都交接给林晓', '/handover 陈静 --to 林晓'],
+  ['陈静休产假，由林晓接手', '/handover 陈静 --to 林晓'],
+  ['Ann is leaving, hand over to Bob', '/handover Ann --to Bob'],
+  ['Ann left; Bob takes over', '/handover Ann --to Bob'],
+  ['/handover 陈静 给 林晓', '/handover 陈静 --to 林晓'],
+  ['/handover ou_chen ou_lin', '/handover ou_chen --to ou_lin'],
+])('%s', same);
+
+test('the word before a field stays the value of another one', () => {
+  same('/需求 更新 R00407 需求类型 新增 负责人改成陈静', '/jr update R00407 --category 新增 --recruiters 陈静');
+});
+
+test.each([
+  '帮我查一下 J1002',
+  '看看 J1002',
+  '查 J1002',
+  'show me J1002',
+  'please look up J1002',
+  '麻烦帮我看一下J1002',
+])('%s asks for the record', (text) => {
+  expect(parseMessage(text, vocabulary, people)).toMatchObject([
+    { kind: 'unclear', text: 'J1002', clues: { asks: true } },
+  ]);
+});
+
+test('who was mentioned stands in what was not understood by name', () => {
+  const [heard] = parseMessage('J1002 看着办 ou_chen', vocabulary, people);
+  expect(heard).toMatchObject({ kind: 'unclear', text: 'J1002 看着办陈静' });
+});
