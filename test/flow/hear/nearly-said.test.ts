@@ -47,7 +47,8 @@ describe('an id that is nobody’s', () => {
     const id = anId();
     const card = await world.say('recruiter', spoken(id));
     expect(stateOf(cardOf(card))).toBe('');
-    expect(textOf(cardOf(card))).toContain(`：${id}飞书里没有人有这个 ID`);
+    expect(textOf(cardOf(card))).toContain(`找不到同事：${id}`);
+    expect(textOf(cardOf(card))).toContain('飞书里没有人有这个 ID');
   });
 
   test('where names cannot be read the card says so', async () => {
