@@ -2,7 +2,7 @@
 import type { Asked, AskedRow } from '../src/core/ask.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { type RowState, rowStates } from '../src/core/row-state.ts';
-import { same, type Text } from '../src/core/text.ts';
+import { inARow, same, type Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
@@ -34,20 +34,26 @@ type Of<K extends Asked<'sheet' | 'columns' | 'rows'>['kind']> = Omit<Asked<K>, 
 
 const cancel = (ref: string): Element => button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref });
 
-const listed = (headers: readonly string[]): string => headers.map(nameOn).join('、');
+const listed = (headers: readonly string[]): Text => inARow(headers.map((header) => same(nameOn(header))));
 
-const knownLine = (known: readonly string[]): Element =>
-  line({ zh: `看懂的列：${listed(known)}`, en: `Understood: ${listed(known)}` });
+function knownLine(known: readonly string[]): Element {
+  const { zh, en } = listed(known);
+  return line({ zh: `看懂的列：${zh}`, en: `Understood: ${en}` });
+}
 
-const unknownLine = (unknown: readonly string[]): Element =>
-  line({ zh: `看不懂的列：${listed(unknown)}`, en: `Not understood: ${listed(unknown)}` }, 'warning');
+function unknownLine(unknown: readonly string[]): Element {
+  const { zh, en } = listed(unknown);
+  return line({ zh: `看不懂的列：${zh}`, en: `Not understood: ${en}` }, 'warning');
+}
+
+const rowsIn = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
 
 export const sheetCard = ({ title, rows, notes, forms, ref }: Omit<Of<'sheet'>, 'file'>): Card =>
   card({
     title,
     colour: 'blue',
     elements: [
-      line({ zh: `共 ${rows} 行。要用它做什么？`, en: `${rows} rows. What shall be done with it?` }),
+      line({ zh: `共 ${rows} 行。要用它做什么？`, en: `${rowsIn(rows)}. What shall be done with it?` }),
       ...notes.map((note) => line(note, 'warning')),
       ...forms.flatMap((form) => [
         rule,
@@ -55,7 +61,7 @@ export const sheetCard = ({ title, rows, notes, forms, ref }: Omit<Of<'sheet'>, 
         knownLine(form.known),
         ...(form.unknown.length > 0 ? [unknownLine(form.unknown)] : []),
       ]),
-      ...formButtons(forms, ref),
+      ...formButtons(forms, ref, { zh: '请选择', en: 'Choose' }),
     ],
   });
 
@@ -115,13 +121,16 @@ function counts(rows: readonly AskedRow[]): Text {
   });
   return {
     zh: `共 ${rows.length} 行：${of.map(({ zh, count }) => `${zh} ${count}`).join(' · ')}`,
-    en: `${rows.length} rows: ${of.map(({ en, count }) => `${en} ${count}`).join(' · ')}`,
+    en: `${rowsIn(rows.length)}: ${of.map(({ en, count }) => `${en} ${count}`).join(' · ')}`,
   };
 }
 
 const goingOn = (count: number, ref: string): Element =>
   button({
-    text: { zh: `只改这 ${count} 行，继续`, en: `Go on with these ${count} rows only` },
+    text: {
+      zh: `只改这 ${count} 行，继续`,
+      en: count === 1 ? 'Go on with this row only' : `Go on with these ${count} rows only`,
+    },
     type: 'primary_filled',
     act: 'continue',
     ref,

@@ -70,10 +70,11 @@ const sectionLines = ({ title, lines, empty }: Section, most: number): Element[]
 export function formButtons(
   forms: readonly { readonly operation: string; readonly title: Text }[],
   ref: string,
+  placeholder: Text = { zh: '修改…', en: 'Change…' },
 ): Element[] {
   const [only] = forms;
   if (!only) return [];
   if (forms.length === 1) return [rule, button({ text: only.title, type: 'primary_filled', act: 'open', ref })];
   const options = forms.map(({ operation, title }) => ({ value: operation, text: title }));
-  return [rule, chooser({ placeholder: { zh: '修改…', en: 'Change…' }, options, act: 'open', ref })];
+  return [rule, chooser({ placeholder, options, act: 'open', ref })];
 }

@@ -1,7 +1,7 @@
 /** A command that lacks a word: pick one of several, or fill in what was left out. */
 import type { Asked, AskField } from '../src/core/ask.ts';
 import { refFor } from '../src/core/ref.ts';
-import { same, type Text } from '../src/core/text.ts';
+import { chinese, same, type Text } from '../src/core/text.ts';
 import {
   button,
   type Card,
@@ -25,16 +25,16 @@ export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'targe
 const MOST_BUTTONS = 5;
 export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
   const several = {
-    zh: `有 ${options.length} 个${label.zh}叫「${typed}」，请选一个。`,
+    zh: chinese`有 ${options.length} 个${label.zh}叫「${typed}」，请选一个。`,
     en: `${options.length} match "${typed}" (${label.en}). Which one?`,
   };
   const near = {
-    zh: `没有叫「${typed}」的${label.zh}，最接近的是：`,
+    zh: chinese`没有叫「${typed}」的${label.zh}，最接近的是：`,
     en: `No ${label.en.toLowerCase()} is called "${typed}". The closest:`,
   };
   const texts = [...optionTexts(options)];
   return card({
-    title: { zh: `选择${label.zh}`, en: `Choose: ${label.en}` },
+    title: { zh: chinese`选择${label.zh}`, en: `Choose: ${label.en}` },
     colour: 'blue',
     elements: [
       line(onlyNear ? near : several),

@@ -3,6 +3,7 @@ import type { OperationCommand } from '../core/command.ts';
 import { isOpenId } from '../core/ids.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { type Spoken, secondPerson } from '../core/spoken.ts';
+import { chinese } from '../core/text.ts';
 import type { Edit } from '../core/value.ts';
 import { namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
@@ -74,7 +75,7 @@ const leastIn = (entry: string): number =>
 const tooMany = (label: { zh: string; en: string }, count: number, max: number): Refusal => ({
   code: 'too-many-targets',
   text: {
-    zh: `一次最多 ${max} 个${label.zh}，这里有 ${count} 个。`,
+    zh: chinese`一次最多 ${max} 个${label.zh}，这里有 ${count} 个。`,
     en: `At most ${max} at once (${label.en}); this names ${count}.`,
   },
   hint: { zh: '请分几次提交。', en: 'Split the list.' },

@@ -3,7 +3,7 @@ import { type Advice, adviceFor } from './advice.ts';
 import type { Entity, EntityKind } from './entity.ts';
 import type { Field, Setting, Thing } from './field.ts';
 import type { Refusal } from './outcome.ts';
-import type { Text } from './text.ts';
+import { chinese, type Text } from './text.ts';
 import type { Values } from './value.ts';
 
 /** One change as the rules see it: `before` is what the target holds, `after` what it would hold. */
@@ -108,5 +108,5 @@ const notActiveAnyMore = (label: Text, entity: Entity): Refusal => ({
     zh: `「${label.zh}」${called(entity)}：已停用，飞书不会接受。`,
     en: `${label.en} ${called(entity)}: not active any more; Feishu would not take it.`,
   },
-  hint: { zh: `换成启用中的${label.zh}`, en: 'Choose one that is active' },
+  hint: { zh: chinese`换成启用中的${label.zh}`, en: 'Choose one that is active' },
 });

@@ -13,5 +13,14 @@ export const inARow = (texts: readonly Text[], comma: '、' | '，' = '、'): Te
   en: texts.map(({ en }) => en).join(', '),
 });
 
+const MEET = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
+
+/** Chinese with something named in it: a space where Chinese and Latin letters would meet, as in 没有 Offer 申请表. */
+export const chinese = (parts: readonly string[], ...named: readonly (string | number)[]): string =>
+  parts.reduce((said, part, at) => [String(named[at - 1] ?? ''), part].reduce(beside, said));
+
+const beside = (said: string, next: string): string =>
+  `${said}${MEET.test(said.slice(-1) + next.slice(0, 1)) ? ' ' : ''}${next}`;
+
 /** The same words in both languages: names, ids, numbers. */
 export const same = (words: string): Text => ({ zh: words, en: words });

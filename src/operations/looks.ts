@@ -1,7 +1,7 @@
 /** The commands that only read. A written list, like that of the operations. */
 import { type Look, MOST_LISTED } from '../core/look.ts';
 import type { TargetSpec } from '../core/target.ts';
-import type { Text } from '../core/text.ts';
+import { chinese, type Text } from '../core/text.ts';
 import {
   job,
   jobTarget,
@@ -49,7 +49,7 @@ const show = ({ noun, target: { kind: entity, label } }: Noun, word: string): Lo
   kind: 'show',
   entity,
   label,
-  title: { zh: `查看${label.zh}`, en: `Show: ${label.en}` },
+  title: { zh: chinese`查看${label.zh}`, en: `Show: ${label.en}` },
   about: { zh: '显示飞书里现在的值，并可打开修改表单。', en: 'Shows what Feishu holds now and opens the forms.' },
   example: { zh: `/${noun.zh} 查看 ${word}`, en: `/${noun.en} show ${word}` },
 });

@@ -4,7 +4,7 @@ import type { Choice } from '../field.ts';
 import { shortened } from '../free-text.ts';
 import { nearest } from '../names.ts';
 import type { Refusal } from '../outcome.ts';
-import type { Text } from '../text.ts';
+import { inARow, type Text } from '../text.ts';
 
 const DAYS: Text = {
   zh: '可以写 2026-12-01、12月1日、明天、下周五、月底、7天后；要写到哪一天，年份在 2000 到 2100 之间。',
@@ -14,14 +14,14 @@ const DAYS: Text = {
 export const noSuchChoice = (label: Text, word: string, choices: readonly Choice[]): Refusal => {
   const known = choices.flatMap(({ zh, en }) => [...new Set([zh, en])]);
   const close = nearest(word, known);
-  const all = (language: 'zh' | 'en') => choices.map((each) => `${each.value} ${each[language]}`).join('、');
+  const all = inARow(choices.map(({ value, zh, en }) => ({ zh: `${value} ${zh}`, en: `${value} ${en}` })));
   return {
     code: 'unknown-choice',
     text: {
       zh: `「${label.zh}」没有「${shortened(word, 60)}」这个选项。`,
       en: `"${shortened(word, 60)}" is not a choice of "${label.en}".`,
     },
-    hint: { zh: `可选：${all('zh')}`, en: `Choices: ${all('en')}` },
+    hint: { zh: `可选：${all.zh}`, en: `Choices: ${all.en}` },
     ...(close.length > 0 ? { nearest: close } : {}),
   };
 };

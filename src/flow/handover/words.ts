@@ -2,7 +2,7 @@
 import { type Entity, exactly } from '../../core/entity.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { inARow, same, type Text } from '../../core/text.ts';
+import { chinese, inARow, same, type Text } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { listOf } from '../propose/look-up.ts';
 import type { Handed, Row } from './gather.ts';
@@ -110,7 +110,7 @@ function notAsked(parts: readonly Operation[]): Text {
     parts.flatMap(({ handover, fields }) => handover?.flags.flatMap((flag) => fields.get(flag)?.label ?? []) ?? []),
   );
   return {
-    zh: `没有查${labels.zh}；要一起交接请写：还交接 ${also.map(({ zh }) => zh).join('、')}`,
+    zh: chinese`没有查${labels.zh}；要一起交接请写：还交接 ${also.map(({ zh }) => zh).join('、')}`,
     en: `Not looked at: ${labels.en}; to hand these over too: --also ${also.map(({ en }) => en).join(',')}`,
   };
 }

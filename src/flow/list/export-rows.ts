@@ -7,7 +7,7 @@ import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import { isStopped } from '../../core/rules.ts';
 import type { Ids, TargetSpec } from '../../core/target.ts';
-import type { Text } from '../../core/text.ts';
+import { chinese, type Text } from '../../core/text.ts';
 import type { Told } from '../ask/reading.ts';
 import type { Deps } from '../deps.ts';
 import { type Read, readPresent } from '../read/present.ts';
@@ -117,7 +117,7 @@ const tooMany = ({ operation, target }: Exporting, all: readonly unknown[]): Unr
   refusal: {
     code: 'too-many-to-export',
     text: {
-      zh: `「${operation.title.zh}」符合的${target.label.zh}有 ${all.length} 个，一次最多导出 ${MOST_EXPORTED} 个，没有导出。`,
+      zh: chinese`「${operation.title.zh}」符合的${target.label.zh}有 ${all.length} 个，一次最多导出 ${MOST_EXPORTED} 个，没有导出。`,
       en: `${all.length} fit (${target.label.en}); at most ${MOST_EXPORTED} are exported at once, so none was.`,
     },
     hint: {

@@ -12,7 +12,7 @@ import { isOpenId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
-import { same, type Text } from '../../core/text.ts';
+import { chinese, same, type Text } from '../../core/text.ts';
 import { writeXlsx } from '../../files/write-xlsx.ts';
 import { addCopy } from '../../store/copies.ts';
 import { answerRefusal, answerWith, failedRead, newCopy, type Save, type Source, saidOnce } from '../ask/answer.ts';
@@ -113,7 +113,7 @@ function linesOf({ target: { label }, rows: { rows, notes }, words }: Found): Te
   const by = words.length > 0 ? { zh: `（${words.join(' ')}）`, en: ` (${words.join(' ')})` } : same('');
   return [
     {
-      zh: `${rows.length} 个${label.zh}${by.zh}，都在文件里。`,
+      zh: chinese`${rows.length} 个${label.zh}${by.zh}，都在文件里。`,
       en: `${rows.length} in the file (${label.en.toLowerCase()})${by.en}.`,
     },
     ...notes,
@@ -142,7 +142,7 @@ interface Missing {
 /** The pool is missing: each on a button. */
 const places = (report: Report, { noun, verb, title }: Operation, { label, known, rest }: Missing): Menu => ({
   title: headline(title),
-  lines: [said({ zh: `哪个${label.zh}？`, en: `Which one (${label.en.toLowerCase()})?` })],
+  lines: [said({ zh: chinese`哪个${label.zh}？`, en: `Which one (${label.en.toLowerCase()})?` })],
   offers: known.map((entity) => ({
     title: same(entity.label || entity.id),
     command: reporting(report.name, [noun.zh, verb.zh, entity.id, ...rest]),

@@ -6,7 +6,7 @@ import { inOneLine, type Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { RowState } from '../../core/row-state.ts';
 import type { TargetSpec } from '../../core/target.ts';
-import { same, type Text } from '../../core/text.ts';
+import { chinese, same, type Text } from '../../core/text.ts';
 import type { Named, SheetRow } from './read-rows.ts';
 
 export type RowEnd = AskedRow;
@@ -73,7 +73,7 @@ export function fromUnresolved(
 export const nothingNamed = (row: SheetRow, { label }: TargetSpec): RowEnd =>
   rowEnd(row, {
     state: 'wrong',
-    remark: { zh: `没有写${label.zh}。`, en: `No ${label.en.toLowerCase()} is named.` },
+    remark: { zh: chinese`没有写${label.zh}。`, en: `No ${label.en.toLowerCase()} is named.` },
   });
 
 export const rowTwice = (row: SheetRow, entity: Entity, before: number): RowEnd =>

@@ -3,7 +3,7 @@
 import type { Field, Speaking } from '../../core/field.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
-import { inARow, type Text } from '../../core/text.ts';
+import { chinese, inARow, type Text } from '../../core/text.ts';
 import type { Values } from '../../core/value.ts';
 import type { Idle } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
@@ -84,7 +84,7 @@ const factsOf = (
     const said = inARow(parts, '，');
     if (value === undefined) return [{ zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }];
     const { zh, en } = presentWords(field, value, speaking);
-    const so = { zh: `${label.zh}现在就是${zh}`, en: `${label.en} is already ${en}` };
+    const so = { zh: `${label.zh}现在就是${zh}`, en: `"${label.en}" is already ${en}` };
     return [inARow([so, ...parts], '，')];
   });
 
@@ -113,7 +113,7 @@ export function nothingChanges(
   const place = { zh: within && `（${within}）`, en: within && ` (${within})` };
   const told = already.slice(0, MOST_TARGETS).flatMap(({ label, ...each }) =>
     factsOf(operation, each, speaking).map(({ zh, en }) => ({
-      zh: `${label} 的${zh}`,
+      zh: chinese`${label} 的${zh}`,
       en: `${label}: ${en}`,
     })),
   );

@@ -7,7 +7,7 @@ import { shortened } from '../../core/free-text.ts';
 import { fromCell, idInLink, isHireId, isMobile, isOpenId, mailIn } from '../../core/ids.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
-import type { Text } from '../../core/text.ts';
+import { chinese, type Text } from '../../core/text.ts';
 import type { Asker } from '../../feishu/find/catalogue.ts';
 import type { Deps } from '../deps.ts';
 
@@ -145,18 +145,18 @@ const checkIt: Text = { zh: '请核对 ID、编码或名称。', en: 'Please che
 
 export const notFound = (label: Text, words: readonly string[], hint: Text = checkIt): Refusal => ({
   code: 'not-found',
-  text: { zh: `找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${listOf(words)}` },
+  text: { zh: chinese`找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${listOf(words)}` },
   hint,
 });
 
 /** The id was taken as it is, because its list could not be read. */
-export const namesUnread = (label: Text, scopes: readonly string[]): Text[] =>
-  scopes.length === 0
+export const namesUnread = (label: Text, [scope]: readonly string[]): Text[] =>
+  scope === undefined
     ? []
     : [
         {
-          zh: `没有读到${label.zh}的名称，按 ID 处理；开通 ${scopes[0]} 后可以用名称。`,
-          en: `Names (${label.en}) could not be read, the id is used; the scope ${scopes[0]} would help.`,
+          zh: chinese`没有读到${label.zh}的名称，按 ID 处理；开通 ${scope} 后可以用名称。`,
+          en: `Names (${label.en}) could not be read, the id is used; the scope ${scope} would help.`,
         },
       ];
 

@@ -3,7 +3,7 @@ import type { Entity } from '../../core/entity.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
-import type { Text } from '../../core/text.ts';
+import { chinese, type Text } from '../../core/text.ts';
 import type { Piece } from './entries.ts';
 import { listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from './look-up.ts';
 
@@ -43,7 +43,7 @@ const hintIn = (pieces: readonly Piece[]): Text | undefined =>
 const tooMany = (label: Text, count: number, max: number): Refusal => ({
   code: 'too-many-targets',
   text: {
-    zh: `一次最多 ${max} 个${label.zh}，这里有 ${count} 个。`,
+    zh: chinese`一次最多 ${max} 个${label.zh}，这里有 ${count} 个。`,
     en: `At most ${max} at once (${label.en}); this names ${count}.`,
   },
   hint: { zh: '请分几次提交。', en: 'Split the list.' },
@@ -61,7 +61,7 @@ function targetNotices(
     ...(unknown.length > 0
       ? [
           {
-            zh: `找不到这些${label.zh}，其余照常：${listOf(unknown)}`,
+            zh: chinese`找不到这些${label.zh}，其余照常：${listOf(unknown)}`,
             en: `Not found, the rest goes on: ${listOf(unknown)}`,
           },
         ]

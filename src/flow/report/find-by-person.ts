@@ -3,7 +3,7 @@ import type { LookCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';
 import { matches } from '../../core/names.ts';
 import type { Unresolved } from '../../core/resolving.ts';
-import type { Text } from '../../core/text.ts';
+import { chinese, type Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp, undecided } from '../propose/look-up.ts';
@@ -67,7 +67,7 @@ const colleague: Text = { zh: '同事', en: 'Colleague' };
 
 const nobody = (label: Text) => ({
   code: 'nobody-named',
-  text: { zh: `没有写${label.zh}是谁。`, en: `Who it is (${label.en}) is missing.` },
+  text: { zh: chinese`没有写${label.zh}是谁。`, en: `Who it is (${label.en}) is missing.` },
 });
 
 function titleOf({ look, command }: ByPerson, names: readonly string[]): Text {

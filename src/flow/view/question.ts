@@ -8,7 +8,7 @@ import { menuCard } from '../../../cards/menu.ts';
 import { proposalsCard } from '../../../cards/proposals.ts';
 import { answeredCard, askCard, pickCard } from '../../../cards/question.ts';
 import type { Ask, AskedRow } from '../../core/ask.ts';
-import { same, type Text } from '../../core/text.ts';
+import { chinese, same, type Text } from '../../core/text.ts';
 import type { Question } from '../../store/rows/question.ts';
 
 export function questionCard({ asks: ask, ...question }: Question, ref: string): Card {
@@ -55,7 +55,7 @@ const rowForChat = ({ choice, ...row }: AskedRow, chat: { direct: boolean }): As
 const titleOf = (ask: Ask): Text => {
   switch (ask.kind) {
     case 'pick':
-      return { zh: `选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
+      return { zh: chinese`选择${ask.label.zh}`, en: `Choose: ${ask.label.en}` };
     case 'fill':
     case 'form':
     case 'found':
