@@ -38,14 +38,22 @@ const ofTests = [
     .join('\n')
     .matchAll(/process\.env\.([A-Z_]+)/g),
 ].map(([, name]) => name);
-const foreign = ['SELF_SIGNED_CERT_IN_CHAIN'];
+const ofCi = [...textOf('.ci/newer-node').matchAll(/\$\{([A-Z_]+):-/g)].map(([, name]) => name);
+const foreign = ['SELF_SIGNED_CERT_IN_CHAIN', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_EXPORTER'];
 const constants = [
   ...filesIn('src')
     .map(textOf)
     .join('\n')
     .matchAll(/\bconst ([A-Z][A-Z_]+)\b/g),
 ].map(([, name]) => name);
-const settings = new Set([...ours, ...ours.map((name) => `${name}_FILE`), ...ofTests, ...foreign, ...constants]);
+const settings = new Set([
+  ...ours,
+  ...ours.map((name) => `${name}_FILE`),
+  ...ofTests,
+  ...ofCi,
+  ...foreign,
+  ...constants,
+]);
 
 const vocabulary = { operations, looks, handover: handoverOver(operations) };
 const routes = /^\/(feishu|healthz|readyz|metrics|open-apis|[\w-]+\/)/;

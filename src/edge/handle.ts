@@ -2,6 +2,7 @@
 import { ANSWER_WITHIN_MS, within } from '../core/deadline.ts';
 import type { Incoming, IncomingClick } from '../core/incoming.ts';
 import { faultFields, type Log } from '../core/log.ts';
+import { traced } from '../core/trace.ts';
 import type { ClickAnswer } from '../flow/decide/click-answer.ts';
 import { type Delivery, recallKey } from '../store/inbox.ts';
 import { type Envelope, incomingOf } from './envelope.ts';
@@ -39,10 +40,18 @@ export type Handle = (envelope: Envelope) => Promise<Handled>;
 export const createHandle =
   (deps: HandleDeps): Handle =>
   async (envelope) => {
-    const handled = await within(ANSWER_WITHIN_MS, received(deps, envelope), null);
+    const { event_id: event, event_type: type } = envelope.header;
+    const span = { name: 'take a delivery', about: { event, type }, told: outcomeOf };
+    const handled = await within(
+      ANSWER_WITHIN_MS,
+      traced(span, () => received(deps, envelope)),
+      null,
+    );
     if (handled === null) deps.count('not in time');
     return handled ?? { kind: 'fault' };
   };
+
+const outcomeOf = ({ kind }: Handled) => ({ outcome: kind });
 
 async function received(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
   try {

@@ -3,6 +3,7 @@ import type { Client } from '@larksuiteoapi/node-sdk';
 import { type Api, type Call, codeOf, type PaceKey, type Reply, type Turn } from '../core/api.ts';
 import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
+import { traced } from '../core/trace.ts';
 import { ONE_TOO_OFTEN, TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
 import { asSdkTransport, FORM, type Http, type HttpAnswer } from './http.ts';
 import type { Depart } from './pace.ts';
@@ -79,7 +80,10 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 export function createGateway(deps: GatewayDeps): Gateway {
   const exchange = createExchange(deps);
 
-  const send: Gateway['send'] = async (api, call, options = {}) => {
+  const send: Gateway['send'] = (api, call, options = {}) =>
+    traced({ name: apiName(api), about: {}, told: spanOf }, () => sendOnce(api, call, options));
+
+  const sendOnce = async (api: Api, call: Call, options: SendOptions): Promise<Reply> => {
     const asked = deps.clock.now();
     const { reply, left } = await exchange(api, call, options).catch((cause: unknown) => unanswered(cause, asked));
     if (left === null) return reply;
@@ -104,6 +108,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   return { send, read, opensAt: (api, ahead) => deps.opensAt(paceKey(api), ahead) };
 }
+
+const spanOf = (reply: Reply) => ({
+  outcome: reply.kind,
+  code: codeOf(reply),
+  ...(reply.logId ? { log_id: reply.logId } : {}),
+});
 
 interface Exchanged {
   readonly reply: Reply;

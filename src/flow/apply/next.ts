@@ -2,6 +2,7 @@
 import { type Api, turnOf } from '../../core/api.ts';
 import { Fault } from '../../core/outcome.ts';
 import { is } from '../../core/proposal.ts';
+import { traced } from '../../core/trace.ts';
 import { claimCall } from '../../store/calls.ts';
 import { nextPendingCall, type PendingCall } from '../../store/next-call.ts';
 import { proposalById, startApplying, takeProposal, touchProposal } from '../../store/proposals.ts';
@@ -101,5 +102,8 @@ async function make(deps: Deps, making: Making, found: () => void): Promise<void
     making.hasLeft = true;
   };
   const turn = turnOf(proposal.requester, making.left);
-  await carryOut(deps, { group, operation, proposal, items }, { turn, leaves });
+  const about = { proposal: proposal.number, operation: operation.name, targets: items.length };
+  await traced({ name: 'carry out a call', about }, () =>
+    carryOut(deps, { group, operation, proposal, items }, { turn, leaves }),
+  );
 }

@@ -4,6 +4,7 @@ import type { IncomingClick, IncomingContact, IncomingMessage } from '../../core
 import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
+import { traced } from '../../core/trace.ts';
 import { keepDelivery, postponeDelivery, type TakenDelivery, takeDelivery } from '../../store/inbox.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { answerMenu } from '../ask/menu.ts';
@@ -41,7 +42,7 @@ export async function receiveNext(deps: Deps, found: () => void): Promise<boolea
   }, KEEP_MS);
   try {
     if (delivery.faults >= MAX_FAULTS || delivery.tries > MAX_TRIES) await setAside(deps, delivery);
-    else await commit(deps, delivery, { state: 'done', saves: await savesFor(deps, delivery) });
+    else await traced({ name: 'work on a delivery', about: { event: delivery.key } }, () => workOn(deps, delivery));
   } catch (cause) {
     deps.log.error({ event: delivery.key, faults: delivery.faults, ...faultFields(cause) }, 'handling a delivery');
     await postponeDelivery(deps.db, delivery, deps.steady() + RETRY_MS);
@@ -49,6 +50,10 @@ export async function receiveNext(deps: Deps, found: () => void): Promise<boolea
     clearInterval(keeping);
   }
   return true;
+}
+
+async function workOn(deps: Deps, delivery: TakenDelivery): Promise<void> {
+  await commit(deps, delivery, { state: 'done', saves: await savesFor(deps, delivery) });
 }
 
 /** Even what we cannot handle gets an answer. */

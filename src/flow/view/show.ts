@@ -3,6 +3,7 @@ import { codeOf, type Reply } from '../../core/api.ts';
 import { faultFields } from '../../core/log.ts';
 import { Fault } from '../../core/outcome.ts';
 import { MINUTE_MS } from '../../core/time.ts';
+import { traced } from '../../core/trace.ts';
 import type { SentCard } from '../../feishu/messages.ts';
 import { goneCodes, recalledCodes } from '../../hire/codes.ts';
 import {
@@ -43,7 +44,10 @@ export async function showNext(deps: Deps, found: () => void): Promise<boolean> 
   found();
   await deps.pass('card taken');
   const drawn = await draw(deps, taken).catch((cause: unknown) => afterFault(deps, taken, cause));
-  if (drawn) await update(deps, drawn, taken.leasedUntil);
+  if (!drawn) return true;
+  const { copy, proposal } = drawn.about;
+  const about = { copy, ...(proposal === null ? {} : { proposal }) };
+  await traced({ name: 'show a card', about }, () => update(deps, drawn, taken.leasedUntil));
   return true;
 }
 
