@@ -8,7 +8,7 @@ const onPostgres = [
   'test/edge/*.test.ts',
   'test/feishu/pace.test.ts',
   'test/flow/*.test.ts',
-  'test/flow/{ask/draft,handover/answer,hear/meant,propose/twin,propose/undo,report/reports,view/order,view/others}.test.ts',
+  'test/flow/{ask/draft,handover/answer,hear/meant,hear/recalled,propose/twin,propose/undo,report/reports,view/how-far,view/order,view/others,view/show}.test.ts',
   'test/flow/{apply,decide,forget,tell}/*.test.ts',
   'test/postgres/*.test.ts',
   'test/{store,reliability}/**/*.test.ts',
