@@ -62,7 +62,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings, bells };
   const deps = depsOf(parts, gatewayOf(parts));
   const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
-  held = connection && connectionOf(parts, handle);
+  held = connection && (await connectionOf(parts, handle));
   const edge = await edgeOf(parts, handle);
   const work = workOf(deps, monitor);
   return {
@@ -84,11 +84,10 @@ function workOf(deps: Deps, { look }: Monitor): Loops {
   return { rest: work.rest, stop: async () => void (await Promise.all([work.stop(), watch.stop()])) };
 }
 
-const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
+const gatewayOf = ({ world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
   createGateway({
     http,
     tokens,
-    app: config.app,
     clock: { now: clock.steady, sleep: world.sleep },
     depart: createPace({
       takeRoom: async (leaving) => {

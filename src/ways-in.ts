@@ -4,15 +4,20 @@ import { createAdmission, withoutKeys } from './edge/http/admit.ts';
 import { createPages } from './edge/http/pages.ts';
 import { type Edge, startEdge } from './edge/http/server.ts';
 import { createWebhook, type Webhook } from './edge/http/webhook.ts';
-import { keepConnected, type LongConnection } from './edge/socket/long-connection.ts';
+import type { LongConnection } from './edge/socket/long-connection.ts';
 import { addressTransport } from './feishu/connection-address.ts';
 import { findingsHere } from './health/checks.ts';
 import type { Metrics } from './health/metrics.ts';
 import { problems } from './health/readiness.ts';
 import type { Parts } from './parts.ts';
 
-export const connectionOf = ({ config, world, clock, http, metrics, log }: Parts, handle: Handle): LongConnection =>
-  keepConnected({
+/** The SDK is loaded only for it: that takes longer than all else at the start, and as much memory as half of the bot. */
+export async function connectionOf(
+  { config, world, clock, http, metrics, log }: Parts,
+  handle: Handle,
+): Promise<LongConnection> {
+  const { keepConnected } = await import('./edge/socket/long-connection.ts');
+  return keepConnected({
     ...config.app,
     proxy: config.proxy,
     transport: (note) => addressTransport(http, config.app.baseUrl, note),
@@ -22,6 +27,7 @@ export const connectionOf = ({ config, world, clock, http, metrics, log }: Parts
     steady: clock.steady,
     log,
   });
+}
 
 /** What the doctor looks at, from inside. */
 export const findingsOf = ({ config, world, clock, policy, ...parts }: Parts) =>

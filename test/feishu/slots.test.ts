@@ -38,7 +38,6 @@ async function start(): Promise<Started> {
     return createGateway({
       http,
       tokens: createTokens({ http, ...app, now }),
-      app,
       clock: { now, sleep },
       depart: createPace({
         takeRoom: (leaving) => takeRoom(db, leaving),
