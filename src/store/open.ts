@@ -4,7 +4,7 @@ import { Fault } from '../core/outcome.ts';
 import type { Dialect } from './migrations/2026-11-20-tables.ts';
 import { migrations } from './migrations.ts';
 import { ownerOf, takeOwnership } from './owner.ts';
-import { isPostgres, postgresDialect } from './postgres.ts';
+import { isPostgres } from './postgres-url.ts';
 import type { Db, Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -13,9 +13,9 @@ export const OF_ANOTHER_APP = 'of-another-app';
 
 /** Throws a `Fault` with the database's own words as its cause. */
 export async function openDatabase(url: string, { alone = false } = {}): Promise<Db> {
-  const db = connect(url, { alone });
+  const db = await connect(url, { alone });
   // New columns and indices of a full table take longer than anybody may wait later; memory has no second connection.
-  const unhurried = kindOf(url) === 'postgres' ? connect(url, { unhurried: true }) : db;
+  const unhurried = kindOf(url) === 'postgres' ? await connect(url, { unhurried: true }) : db;
   try {
     await bringUpToDate(unhurried, kindOf(url));
     return db;
@@ -45,7 +45,7 @@ export async function openFor(appId: string, url: string): Promise<Db> {
 }
 
 async function ownerBefore(url: string): Promise<string | null> {
-  const db = connect(url, { unhurried: true });
+  const db = await connect(url, { unhurried: true });
   try {
     return await ownerOf(db);
   } catch (cause) {
@@ -65,14 +65,15 @@ interface Connecting {
   readonly alone?: boolean;
 }
 
-const connect = (url: string, connecting: Connecting = {}): Db =>
-  new Kysely<Tables>({ dialect: dialectFor(url, connecting) });
+const connect = async (url: string, connecting: Connecting = {}): Promise<Db> =>
+  new Kysely<Tables>({ dialect: await dialectFor(url, connecting) });
 
-function dialectFor(url: string, { unhurried = false, alone = false }: Connecting) {
+async function dialectFor(url: string, { unhurried = false, alone = false }: Connecting) {
   try {
-    return kindOf(url) === 'postgres'
-      ? postgresDialect({ url, unhurried })
-      : sqliteDialect(url.replace(/^file:/, ''), { alone });
+    if (kindOf(url) === 'sqlite') return sqliteDialect(url.replace(/^file:/, ''), { alone });
+    // Most run on SQLite: what PostgreSQL takes is loaded only for it.
+    const { postgresDialect } = await import('./postgres.ts');
+    return postgresDialect({ url, unhurried });
   } catch (cause) {
     throw new Fault('opening the database', { code: 'database', cause });
   }

@@ -7,6 +7,7 @@ import {
   type PostgresQueryResult,
 } from 'kysely';
 import pg from 'pg';
+import { proven } from './postgres-url.ts';
 
 const CONNECT_MS = 1_500;
 const UNHURRIED_CONNECT_MS = 10_000;
@@ -32,24 +33,6 @@ export interface PostgresOptions {
   readonly url: string;
   /** For what takes its time, and keeps nobody waiting: only the way to the server has a limit. */
   readonly unhurried: boolean;
-}
-
-export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
-
-/** Those of libpq that would take a server without asking who it is, or ask for half of it. */
-const HALF_ASKED = ['prefer', 'require', 'verify-ca'];
-
-/**
- * The URL decides whether the way to the server is sealed. Where it is, the server has to prove its name, as `pg` has it so
- * far; said aloud, so that a later version of it cannot ask for less. `no-verify` is for who writes just that.
- */
-export function proven(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  const { searchParams: asked } = parsed;
-  if (asked.has('uselibpqcompat') || !HALF_ASKED.includes(asked.get('sslmode') ?? '')) return url;
-  asked.set('sslmode', 'verify-full');
-  return parsed.href;
 }
 
 export const poolOptions = ({ url, unhurried }: PostgresOptions): pg.PoolConfig => ({

@@ -3,8 +3,8 @@
  * a pooler that passes no notifications on, looks by itself soon.
  */
 import { sql } from 'kysely';
-import pg from 'pg';
-import { isPostgres, proven } from './postgres.ts';
+import type pg from 'pg';
+import { isPostgres, proven } from './postgres-url.ts';
 import type { Db } from './schema.ts';
 
 const CHANNEL = 'hirebot_work';
@@ -56,7 +56,9 @@ function listen({ url, id, heard }: Waking): Wake['stop'] {
   let client: pg.Client | null = null;
   let over = false;
   const begin = async (): Promise<void> => {
-    const own = new pg.Client({ connectionString: proven(url), keepAlive: true });
+    const { Client } = (await import('pg')).default;
+    if (over) return;
+    const own = new Client({ connectionString: proven(url), keepAlive: true });
     client = own;
     own.on('notification', ({ payload = '' }) => {
       const [from, kind = ''] = payload.split(' ');

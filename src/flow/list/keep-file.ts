@@ -2,7 +2,6 @@
 import { errorCard } from '../../../cards/error.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Attachment, Unfetched } from '../../feishu/files.ts';
-import { readFile } from '../../files/read-file.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import { answerRefusal, answerWith, failedRead, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
@@ -12,6 +11,8 @@ export type Kept = { readonly kind: 'file'; readonly file: SentFile } | { readon
 export async function fetchFile(deps: Deps, source: Source, attachment: Attachment): Promise<Kept> {
   const fetched = await deps.files.fetch(attachment);
   if (fetched.kind === 'failed') return { kind: 'save', save: notFetched(deps, source, fetched) };
+  // What it takes to open one is loaded when the first one comes.
+  const { readFile } = await import('../../files/read-file.ts');
   const read = await readFile(fetched.value, attachment.name);
   if (!read.ok) return { kind: 'save', save: answerRefusal(deps, source, named(read.refusal, attachment.name)) };
   return {
