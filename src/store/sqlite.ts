@@ -1,5 +1,5 @@
 /** SQLite in a file, or in memory. It runs on the event loop, so it never waits there for another process. */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import {
@@ -12,6 +12,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 import { createDisk, type Disk } from './disk.ts';
+import { makeFolder } from './folder.ts';
 import { refuseUnfitAddon } from './sqlite-addon.ts';
 import { UNFLUSHED } from './unflushed.ts';
 
@@ -31,7 +32,7 @@ export interface Opening {
 export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
   refuseUnfitAddon(process.versions.node);
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  if (!inMemory) makeFolder(dirname(file));
   const hold = alone && !inMemory ? holdAlone(file) : null;
   const database = new Sqlite(file, { timeout: BUSY_MS });
   // It holds names and open_ids: for the bot's own account only.

@@ -1,6 +1,6 @@
 /** What an operator meets in the terminal: help with exit codes, one line for what went wrong, no stack. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -105,14 +105,23 @@ describe('a start that cannot be', () => {
     taken.close();
   });
 
-  test('a place that cannot be written', async () => {
-    const env = { DATABASE_URL: 'file:/dev/null/x/y.sqlite', PORT: '0', SANDBOX_PORT: '0' };
-    for (const words of [[file('main.js')], [file('cli/audit.js'), 'verify']]) {
-      const { code, err } = await run(words, { env });
-      expect(code).toBe(1);
-      expect(err).toMatch(oneLine);
-      expect(err).toContain('name another folder');
-    }
+  test.each(['/dev/null/x', '/proc/none/x', '/sys/none'])('a place that cannot be written: %s', async (place) => {
+    const env = { DATABASE_URL: `file:${place}/y.sqlite`, PORT: '0', SANDBOX_PORT: '0' };
+    const { code, err } = await run([file('main.js')], { env });
+    expect(code).toBe(1);
+    expect(err).toMatch(oneLine);
+    expect(err).toContain('name another folder');
+  });
+
+  test.each(['audit', 'person'])('%s looks at what is there, and makes no database', async (command) => {
+    const place = join(folder, 'none', 'z.sqlite');
+    const { code, out, err } = await run([file(`cli/${command}.js`), 'export', 'ou_a'], {
+      env: { DATABASE_URL: `file:${place}` },
+    });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(oneLine);
+    expect(err).toContain(`there is no database ${place}`);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
   test('too old a Node, before anything of ours is loaded', async () => {
