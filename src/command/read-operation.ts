@@ -10,6 +10,7 @@ import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
 import { IS_CODE } from './readable.ts';
 import { usageOf } from './suggest.ts';
+import { tableIn } from './table.ts';
 import type { Word } from './token.ts';
 
 export interface Typed extends Source {
@@ -18,7 +19,8 @@ export interface Typed extends Source {
 }
 
 export function readOperation(operation: Spoken, typed: Typed): Outcome<OperationCommand> {
-  const flags = readFlags(operation, typed);
+  const pasted = tableIn(operation, typed.source, typed.own);
+  const flags = readFlags(operation, pasted ? { ...typed, source: pasted.rest } : typed);
   if (!flags.ok) return flags;
   const { positional, edits, note, dryRun } = flags.value;
   const read = readTargets(operation, positional, { edits, people: typed.people });
@@ -31,6 +33,7 @@ export function readOperation(operation: Spoken, typed: Typed): Outcome<Operatio
     edits: { ...edits, ...second },
     note,
     dryRun,
+    ...(pasted && { table: pasted.table }),
     text: typed.text,
   });
 }

@@ -32,6 +32,8 @@ export const OperationCommand = z.object({
   /** Of a plain sentence: the command as it was understood. */
   understood: Text.exactOptional(),
   list: FromFile.exactOptional(),
+  /** Rows with headers that were pasted behind it: read like a file. */
+  table: z.string().exactOptional(),
   /** Its rows are wanted as a file, to be filled in and sent back. */
   asFile: z.literal(true).exactOptional(),
   text,

@@ -10,7 +10,7 @@ import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
 import { answerMenu } from '../ask/menu.ts';
 import type { Deps } from '../deps.ts';
 import { offerHandover } from '../handover/offer.ts';
-import { offerFile } from '../list/offer-file.ts';
+import { offerFile, offerPasted } from '../list/offer-file.ts';
 import { answerUndo } from '../propose/undo.ts';
 import { answerCommand } from './answer-command.ts';
 import { commit, LEASE_MS } from './commit.ts';
@@ -152,6 +152,8 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
 }
 
 async function answerUnclear(deps: Deps, source: Source, heard: Extract<Heard, { kind: 'unclear' }>): Promise<Save> {
+  const pasted = source.direct ? await offerPasted(deps, source, heard.text) : null;
+  if (pasted) return pasted;
   const it = await partlyMeant(deps, source, heard);
   if (it && 'offers' in it) return answerMenu(deps, source, it);
   return answerCommand(deps, source, { command: it ?? { kind: 'help', topic: '', text: heard.text }, opens: null });

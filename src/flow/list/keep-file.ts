@@ -11,16 +11,31 @@ export type Kept = { readonly kind: 'file'; readonly file: SentFile } | { readon
 export async function fetchFile(deps: Deps, source: Source, attachment: Attachment): Promise<Kept> {
   const fetched = await deps.files.fetch(attachment);
   if (fetched.kind === 'failed') return { kind: 'save', save: notFetched(deps, source, fetched) };
+  return keepRead(deps, source, { name: attachment.name, bytes: fetched.value });
+}
+
+/** What was pasted has no name of its own. */
+export const keepPasted = (deps: Deps, source: Source, table: string): Promise<Kept> =>
+  keepRead(deps, source, { name: PASTED, bytes: Buffer.from(table, 'utf8') });
+
+const PASTED = '粘贴的表格 pasted rows';
+
+interface Sent {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+async function keepRead(deps: Deps, source: Source, { name, bytes }: Sent): Promise<Kept> {
   // What it takes to open one is loaded when the first one comes.
   const { readFile } = await import('../../files/read-file.ts');
-  const read = await readFile(fetched.value, attachment.name);
-  if (!read.ok) return { kind: 'save', save: answerRefusal(deps, source, named(read.refusal, attachment.name)) };
+  const read = await readFile(bytes, name);
+  if (!read.ok) return { kind: 'save', save: answerRefusal(deps, source, named(read.refusal, name)) };
   return {
     kind: 'file',
     file: {
       id: deps.newId(),
       requester: source.requester,
-      name: attachment.name,
+      name,
       content: read.value,
       proposal_id: null,
       created_at: deps.now(),

@@ -5,7 +5,7 @@ import type { SentFile } from '../../store/rows/file.ts';
 import type { Save, Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { type ListAsked, type ListCommand, untoldList } from './asked.ts';
-import { fetchFile, notFetched } from './keep-file.ts';
+import { fetchFile, type Kept, keepPasted, notFetched } from './keep-file.ts';
 
 interface Asked {
   readonly command: OperationCommand;
@@ -21,7 +21,7 @@ interface Unlisted {
 
 /** Null where no file has anything to do with it. */
 export async function listIn(deps: Deps, source: Source, { command, operation }: Asked): Promise<Listed | null> {
-  if (!command.list && (command.targets[operation.bulk] ?? []).length > 0) return null;
+  if (!command.list && command.table === undefined && (command.targets[operation.bulk] ?? []).length > 0) return null;
   const listed = await withList(deps, source, command);
   return listed?.kind === 'command' ? { kind: 'list', asked: { ...listed.asked, operation } } : listed;
 }
@@ -32,8 +32,9 @@ type WithList =
 
 /** With the file that it speaks of: kept before, or just fetched. */
 export async function withList(deps: Deps, source: Source, command: OperationCommand): Promise<WithList | null> {
-  const { list } = command;
+  const { list, table, ...said } = command;
   if (list) return { kind: 'command', asked: { command: { ...command, list } } };
+  if (table !== undefined) return withKept(said, await keepPasted(deps, source, table));
   if (!source.repliesTo) return null;
   const attached = await deps.files.attachedTo(source.repliesTo);
   // What it replies to may be gone, or a card of this bot.
@@ -42,8 +43,10 @@ export async function withList(deps: Deps, source: Source, command: OperationCom
       ? { kind: 'save', save: notFetched(deps, source, attached) }
       : null;
   if (!attached.value) return null;
-  const kept = await fetchFile(deps, source, attached.value);
-  if (kept.kind === 'save') return kept;
-  const { file } = kept;
-  return { kind: 'command', asked: { command: { ...command, list: untoldList(file.id) }, file } };
+  return withKept(said, await fetchFile(deps, source, attached.value));
 }
+
+const withKept = (command: OperationCommand, kept: Kept): WithList =>
+  kept.kind === 'save'
+    ? kept
+    : { kind: 'command', asked: { command: { ...command, list: untoldList(kept.file.id) }, file: kept.file } };

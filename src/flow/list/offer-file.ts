@@ -16,7 +16,7 @@ import { mayPropose } from '../rights/requirement.ts';
 import { type ListCommand, untoldList, withFile } from './asked.ts';
 import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
-import { fetchFile } from './keep-file.ts';
+import { fetchFile, keepPasted } from './keep-file.ts';
 import { headersOf } from './list-words.ts';
 import { noRows } from './no-rows.ts';
 import { readRows } from './read-rows.ts';
@@ -25,10 +25,24 @@ export async function offerFile(deps: Deps, source: Source, attachment: Attachme
   const kept = await fetchFile(deps, source, attachment);
   if (kept.kind === 'save') return kept.save;
   const { file } = kept;
-  const { header, lines } = file.content;
+  const offered = await offerRows(deps, source, file);
+  return offered ?? answerRefusal(deps, source, fitsNothing(file.content.header.cells));
+}
+
+/** Rows that were pasted without a command; null where they are no table that fits anything. */
+export async function offerPasted(deps: Deps, source: Source, text: string): Promise<Save | null> {
+  if (!PASTED_ROWS.test(text)) return null;
+  const kept = await keepPasted(deps, source, text);
+  return kept.kind === 'file' ? offerRows(deps, source, kept.file) : null;
+}
+
+const PASTED_ROWS = /\t.*\n.*\t/;
+
+async function offerRows(deps: Deps, source: Source, file: SentFile): Promise<Save | null> {
+  const { lines } = file.content;
   const fits = await fitting(deps, source, file.content);
   const [best] = fits;
-  if (!best) return answerRefusal(deps, source, fitsNothing(header.cells));
+  if (!best) return null;
   const { rows, examples } = readRows(best.operation, best.columns, lines);
   if (rows.length === 0) {
     const sheet = { name: file.name, examples: examples.length };

@@ -1,6 +1,8 @@
 /** The cells of a pasted row describe one thing: the surest finds it, and the others must not speak against it. */
+
 import { type Entity, type Found, foundFrom } from '../../core/entity.ts';
 import { answersTo, comparable } from '../../core/names.ts';
+import type { Text } from '../../core/text.ts';
 import type { Finder } from '../../feishu/find/catalogue.ts';
 import type { Row } from './entry-parts.ts';
 
@@ -44,8 +46,14 @@ function described({ cells, sure, texts }: Row, looked: Looked, named: ReadonlyM
   if (!first) return ofNamesakes(answers, texts);
   if (another) return foundFrom(ones);
   const missed = sure.some((cell) => looked.get(cell)?.kind === 'none');
-  return !missed && agrees(first, texts) ? { kind: 'one', entity: first } : { kind: 'none', nearest: [first] };
+  return !missed && agrees(first, texts) ? { kind: 'one', entity: first } : { kind: 'none', nearest: [first], hint };
 }
+
+/** Of rows that hold values too. */
+const hint: Text = {
+  zh: '一行里的各格说的是同一个对象；要逐行写不同的值，请在第一行加表头，例如「职位」「招聘负责人」。',
+  en: 'The cells of a row describe one target; for values row by row, put headers over them, such as "job" and "recruiter".',
+};
 
 const unique = (entities: readonly Entity[]): Entity[] => [
   ...new Map(entities.map((entity) => [entity.id, entity])).values(),
