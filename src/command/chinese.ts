@@ -47,7 +47,7 @@ function* withoutChinese(said: string, operation: Operation, reading: Reading): 
 /** What may stand before the target and says nothing more. */
 const BEFORE =
   /^(?:(?:把|将|给|对|帮|[为在让](?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
-const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*$/;
+const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*(?:(?<=[\w\s])(?:还|再|又)?(?:需要|要))?$/;
 
 /** 把职位 J1002 的 → J1002. */
 function target(words: string, { noun, targets }: Operation): string {
@@ -153,6 +153,15 @@ const CODED = /^(?:把|将)?\s*([A-Za-z]{0,6}[-_]?\d{2}[\w-]*)\s*的?\s*(?=\p{Sc
 /** Behind a code what follows need not be set apart: J1002负责人陈静. */
 const coded = (text: string): Said[] => (CODED.test(text) ? [said(text.replace(CODED, '$1 '))] : []);
 
+const CLAUSES = /[,，;；。]+/;
+const CHANGES = /[加减增改换设调延推招]|清空|去掉/;
+
+/** A clause before the target's own changes something too: it is read by itself. */
+function saysMore(before: string): boolean {
+  const clauses = before.split(CLAUSES).filter((each) => each.trim() !== '');
+  return clauses.length > 0 && CLAUSES.test(before) && clauses.some((each) => CHANGES.test(each));
+}
+
 /** Everything else: a target, and behind it the names of fields with their values. */
 function changed(text: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
   const first = firstLabel(text, lexicon, isWithin);
@@ -163,7 +172,8 @@ function changed(text: string, operation: Operation, { lexicon, isWithin }: Read
   const rest = `${label.cleared.length > 0 ? '' : leading}${text.slice(at).replace(/^的/, '')}`;
   // A name with nothing behind it is asked for only where something says that it shall change.
   // Another clause before the target is no part of it.
-  if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(text.slice(0, at))) return [];
+  const before = text.slice(0, at);
+  if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(before) || saysMore(before)) return [];
   const isChange =
     !label.bare ||
     leading !== '' ||

@@ -32,7 +32,10 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   const changing =
     reason.why === '' ? null : { reason, context: { ...context, ...namesPlaced(reason.change, lexicons) } };
   return operations.flatMap((operation) => {
-    const read = (changing && reasoned(operation, changing)) ?? first(operation, said, context);
+    const read =
+      (changing && reasoned(operation, changing)) ??
+      first(operation, said, context) ??
+      joined(operation, said, { lexicons, context });
     return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
   });
 }
@@ -47,6 +50,30 @@ const LOOKS =
 
 /** 帮我查一下 J1002, show me J1002: what shall be shown; null where nothing is said of showing. */
 export const lookedFor = (text: string): string | null => LOOKS.exec(spared(text))?.groups?.about ?? null;
+
+const MOST_CLAUSES = 6;
+
+/** 给 R00407 加两个人，优先级改成中: each clause by itself, all of the target that the first one names. */
+function joined(
+  operation: Operation,
+  said: string,
+  { lexicons, context }: { readonly lexicons: readonly Lexicon[]; readonly context: Context },
+): OperationCommand | null {
+  const [leading = '', ...others] = said.split(/[,，;；。]+/).filter((clause) => clause.trim() !== '');
+  if (others.length === 0 || others.length >= MOST_CLAUSES) return null;
+  const alone = (clause: string) => first(operation, clause, { ...context, ...namesPlaced(clause, lexicons) });
+  const start = alone(leading);
+  const [target, ...more] = start?.targets[operation.bulk] ?? [];
+  if (!start || target === undefined || more.length > 0) return null;
+  const edits = { ...start.edits };
+  for (const clause of others) {
+    const read = alone(`${target} ${clause.trim()}`);
+    if (!read || read.targets[operation.bulk]?.join() !== target) return null;
+    if (Object.keys(read.edits).some((flag) => flag in edits)) return null;
+    Object.assign(edits, read.edits);
+  }
+  return { ...start, edits };
+}
 
 interface Placed extends Pick<Reading, 'isWithin' | 'isNamed'> {
   readonly isNamedBy: (lexicon: Lexicon) => boolean;

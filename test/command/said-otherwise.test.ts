@@ -219,6 +219,29 @@ test.each([
   ['/handover ou_chen ou_lin', '/handover ou_chen --to ou_lin'],
 ])('%s', same);
 
+test('clauses that name no target again are all of the first one’s, and none is left out', () => {
+  const starts = [
+    ['给 R00407 加两个人', '--headcount +两'],
+    ['R00407 延期两周', '--deadline 推迟两周'],
+    ['R00407 改成低优先级', '--priority 低'],
+    ['R00407 要多招3人', '--headcount +3'],
+  ] as const;
+  const clauses = [
+    ['优先级改成中', '--priority 中'],
+    ['人数减1', '--headcount -1'],
+    ['截止日期推迟一个月', '--deadline 推迟一个月'],
+    ['学历改成本科', '--degree 本科'],
+    ['部门换成电商', '--department 电商'],
+  ] as const;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const all = [pick(starts), pick(clauses), ...(chance() < 0.5 ? [pick(clauses)] : [])];
+    const flags = all.map(([, flag]) => flag);
+    const names = flags.map((flag) => flag.split(' ', 1).join());
+    if (new Set(names).size < names.length) continue;
+    same(all.map(([words]) => words).join(pick(['，', ', ', '；', '。'])), `/jr update R00407 ${flags.join(' ')}`);
+  }
+});
+
 test('the word before a field stays the value of another one', () => {
   same('/需求 更新 R00407 需求类型 新增 负责人改成陈静', '/jr update R00407 --category 新增 --recruiters 陈静');
 });
