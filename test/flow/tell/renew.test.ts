@@ -112,3 +112,29 @@ test('what was put back, and what can no longer be, is left alone', async () => 
   await world.later(14 * DAY_MS);
   expect(cards()).toHaveLength(left);
 });
+
+test('so has what waits for its own yes, was written in part, or has moved', async () => {
+  const to = `--recruiter @${world.person(10).name}`;
+  const proposed = await world.state(await world.say('recruiter', `/job managers J1006 ${to}`), 'To confirm');
+  const [partly, stale] = [
+    await world.say('recruiter', `/job managers J1007 J1008 ${to}`),
+    await world.say('recruiter', `/job managers J1009 ${to}`),
+  ];
+  for (const code of ['J1008', 'J1009']) world.job(code).recruiter = world.person(13).openId;
+  for (const [card, state] of [
+    [partly, 'Partly applied'],
+    [stale, 'Stale'],
+  ] as const) {
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, state);
+  }
+  await world.later(13 * DAY_MS + HOUR_MS);
+  for (const card of [proposed, partly, stale]) {
+    expect(newest(card).id).not.toBe(card.id);
+    expect([...actsOf(cardOf(newest(card))).keys()]).toEqual([...actsOf(cardOf(card)).keys()]);
+  }
+  for (const card of [proposed, stale]) await world.press('recruiter', newest(card), 'cancel');
+  const back = await world.brings(() => world.press('recruiter', newest(partly), 'undo'));
+  await world.press('recruiter', back, 'confirm');
+  await world.state(back, 'Applied');
+});
