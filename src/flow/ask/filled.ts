@@ -5,7 +5,7 @@ import { isBlank } from '../../core/fold.ts';
 import { besideName, type FormField } from '../../core/form-field.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import type { Edit } from '../../core/value.ts';
-import { submitted, wordsIn } from './submitted.ts';
+import { submitted, targetsIn, wordsIn } from './submitted.ts';
 
 type Form = IncomingClick['form'];
 
@@ -27,11 +27,12 @@ export function withAnswers(
 }
 
 /** The words of an answer; none for a field that was not touched. */
-export function answered({ name, whole, controls }: AskField, form: Form): string[] {
+export function answered({ name, whole, controls, target }: AskField, form: Form): string[] {
   const touched = controls?.filter((control) => isTouched(control, form)) ?? [];
   if (touched.length > 0) return submitted(touched, form).edits[name]?.set ?? [];
   const typed = Object.hasOwn(form, name) ? (form[name] ?? '') : '';
-  return whole ? [typed].flat().filter((text) => !isBlank(text)) : wordsIn(typed);
+  if (whole) return [typed].flat().filter((text) => !isBlank(text));
+  return target ? targetsIn(typed) : wordsIn(typed);
 }
 
 const isTouched = (control: FormField, form: Form): boolean =>

@@ -12,6 +12,9 @@ type Given = IncomingClick['form'][string];
 /** Takes the words out of one line of typed text. */
 export const wordsIn = (value: Given): string[] => (Array.isArray(value) ? value : wordsOf(value));
 
+/** Things that a command is about, as it takes them: a mobile that was written apart, the cells of a row, names of several words. */
+export const targetsIn = (value: Given): string[] => [value].flat().flatMap(namesTyped);
+
 export interface Submitted {
   readonly edits: Record<string, Edit>;
   /** Of operations whose form asks for targets. */
@@ -103,12 +106,13 @@ function valuesOf(control: FormField['control'], given: Given): readonly string[
   return control === 'date' ? values.map((value) => value.replace(PICKED_DAY, '$1')) : values;
 }
 
-/** Text stays whole where the field is one text, and is taken apart where it is a list. */
-function typedWords({ base, list, merges }: FormField, values: readonly string[]): string[] {
+/** Text stays whole where the field is one text, and is taken apart where it is a list; targets as a command takes them. */
+function typedWords({ base, list, merges, target }: FormField, values: readonly string[]): string[] {
   const text = values.join('、');
   const asShown = [base.join('、'), inputText(base) ?? ''].map((shown) => evened(shown).trim());
   if (text === '' || asShown.includes(evened(text).trim())) return [];
   if (!list) return [text];
+  if (target) return targetsIn(values.join('\n'));
   const before = new Set(merges ? base.flatMap((entry) => wordsIn(entry)) : []);
   return wordsIn(text).filter((word) => !before.has(word));
 }
