@@ -5,6 +5,10 @@ const PAUSE_AFTER_FAULT_MS = 1000;
 /** A look that found nothing takes a quarter of the time at most, however often the bell rings and however many wait in vain. */
 const REST_PER_LOOK = 3;
 const LONGEST_REST_MS = 100;
+/** So many rings within so long are a rush; what makes it may go first for so long. */
+const RUSH_RINGS = 8;
+const RUSH_LOOK_MS = 20;
+const LONGEST_RUSH_MS = 1_000;
 
 export interface Bell {
   ring(): void;
@@ -84,6 +88,8 @@ export interface Loop {
   readonly bell: Bell;
   /** Looks by itself this often: for what other instances leave, and for time passing. */
   readonly idleMs: number;
+  /** What rings has a deadline of its own, and goes first where much of it comes at once. */
+  readonly givesWay?: true;
 }
 
 export interface Loops {
@@ -125,9 +131,12 @@ export function startLoops(loops: readonly Loop[], log: Log): Loops {
 async function run(house: House, loop: Loop): Promise<void> {
   const { bell, idleMs, atOnce = 1 } = loop;
   const underWay = new Set<Promise<unknown>>();
+  const rushOver = loop.givesWay ? createRush(bell) : null;
   while (!house.stopping) {
+    if (rushOver) await rushOver();
+    if (house.stopping) break;
     // What rings while it looks may be for what it has not seen.
-    const rings = bell.rings();
+    const heard = bell.rings();
     const began = performance.now();
     const worked = await look(loop, underWay, house.log);
     if (house.stopping) break;
@@ -135,10 +144,29 @@ async function run(house: House, loop: Loop): Promise<void> {
     if (underWay.size >= atOnce) await Promise.race(underWay);
     if (worked !== false) continue;
     await restAfter(performance.now() - began);
-    if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs, rings)]);
-    else if (rings === bell.rings()) await lieDown(house, loop);
+    if (underWay.size > 0) await Promise.race([...underWay, bell.wait(idleMs, heard)]);
+    else if (heard === bell.rings()) await lieDown(house, loop);
   }
   await Promise.all(underWay);
+}
+
+/** Resolves when no rush is on, or when it has had its time. */
+function createRush({ rings }: Bell): () => Promise<void> {
+  let before = rings();
+  let since = performance.now();
+  const isOn = (): boolean => {
+    const passed = performance.now() - since;
+    const rung = rings() - before;
+    if (passed >= RUSH_LOOK_MS) {
+      before = rings();
+      since = performance.now();
+    }
+    return rung >= RUSH_RINGS * Math.max(1, passed / RUSH_LOOK_MS);
+  };
+  return async () => {
+    for (let waited = 0; isOn() && waited < LONGEST_RUSH_MS; waited += RUSH_LOOK_MS)
+      await new Promise((resolve) => setTimeout(resolve, RUSH_LOOK_MS));
+  };
 }
 
 async function restAfter(lookedMs: number): Promise<void> {

@@ -33,6 +33,8 @@ export function startWork(deps: Deps): Loops {
         atOnce: DELIVERIES_AT_ONCE,
         bell: inbox,
         idleMs: SOON_MS,
+        // Feishu waits for an acknowledgement three seconds at most, a person for an answer somewhat longer.
+        givesWay: true,
       },
       ...linesOf(deps).map((line) => ({
         name: `apply: ${line.name}`,

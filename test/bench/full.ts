@@ -17,6 +17,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 /** Numbers that are given out one after the other, with the table row that holds the next one. */
 const COUNTED: Readonly<Record<string, string>> = { proposals: 'number', audit: 'seq' };
 
+const ROWS_AT_ONCE = 2_000;
+
 /** The applied proposal that is there, `count` times more, each a second older. */
 export async function fill(url: string, count: number): Promise<void> {
   const db = await openDatabase(url);
@@ -31,13 +33,18 @@ export async function fill(url: string, count: number): Promise<void> {
       if (name === counted) return `${name} + ${rows} * i`;
       return name === 'created_at' || name === 'received_at' ? `${name} - i * 1000` : `"${name}"`;
     });
-    await run(`insert into ${table} (${columns.map(({ name }) => `"${name}"`)})
-      with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
-      select ${values} from (select * from ${table}) as one, n`);
+    const names = columns.map(({ name }) => `"${name}"`);
+    await run(`create table bench_first as select * from ${table}`);
+    // A statement has its time limit.
+    for (let done = 0; done < count; done += ROWS_AT_ONCE)
+      await run(`insert into ${table} (${names}) with recursive n(i) as
+        (select ${done + 1} union all select i + 1 from n where i < ${Math.min(count, done + ROWS_AT_ONCE)})
+        select ${values} from bench_first, n`);
+    await run('drop table bench_first');
+    await run(`analyze ${table}`);
     if (table === 'proposals') await run(`update counters set value = value + ${rows * count}`);
     if (table === 'audit') await run('update audit_head set seq = (select max(seq) from audit)');
   }
-  await run('analyze');
   await db.destroy();
 }
 

@@ -123,3 +123,21 @@ test('one row that breaks is told, those behind it go on', async () => {
   expect(done).toEqual(['a', 'c']);
   expect(lines).toEqual([expect.stringContaining('error trying {"id":"b"')]);
 });
+
+test('who gives way lets a rush pass by first, and is not kept from work by a few', async () => {
+  const loop: Loop & { looks: number } = Object.assign(
+    worker(async () => false),
+    { givesWay: true as const },
+  );
+  const { rest } = run(loop);
+  await rest();
+  const { looks } = loop;
+  for (let rings = 0; rings < 200; rings += 1) {
+    loop.bell.ring();
+    await new Promise(setImmediate);
+  }
+  // As they came it would have looked at each: now at the first, and when the others had come.
+  await rest();
+  expect(loop.looks - looks).toBeLessThan(20);
+  expect(loop.looks - looks).toBeGreaterThan(0);
+});
