@@ -31,7 +31,8 @@ export function* chineseReadings(said: string, operation: Operation, reading: Re
   const bare = (typed: string): string => target(typed, operation);
   if (isOwn) yield* roleChanged(said, operation, lexicon);
   yield* counted(said, operation, lexicon);
-  if (!isNamed) yield* [...doneBy(said, operation, bare), ...movedInTime(said, operation, bare)];
+  if (!isNamed) yield* doneBy(said, operation, bare);
+  if (!isNamed) yield* movedInTime(said, operation, bare);
   if (isOwn) yield* valueFirst(said, lexicon, { operation, bare });
   if (isOwn) yield* changed(said, operation, reading);
 }
@@ -108,11 +109,13 @@ function roleChanged(text: string, operation: Operation, lexicon: Lexicon): Said
   });
 }
 
+const COUNTS = /[加增招扩减砍]/;
 const COUNTED =
   /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|多加|加|减少|减去|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
 /** 给 R00407 加两个人: of a number that the operation has but one of. */
 function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
+  if (!COUNTS.test(text)) return [];
   const { target: typed = '', word = '', amount = '' } = COUNTED.exec(text)?.groups ?? {};
   const size = amount === '' ? null : numeral(amount);
   if (size === null) return [];

@@ -11,12 +11,15 @@ export interface Pasted {
   readonly rest: string;
 }
 
+/** The header is looked for in so many lines. */
+const MOST_BEFORE = 10;
+
 /** Null where nothing was pasted, or no line of it names a target and what shall become of it. */
 export function tableIn(operation: Spoken, source: string, own: OwnNames | undefined): Pasted | null {
   if (!source.includes('\t')) return null;
   const lines = source.split('\n');
   const lexicon = lexiconOf(operation, own);
-  const at = lines.findIndex((line, index) => isHeader(cellsOf(line, index), operation, lexicon));
+  const at = lines.slice(0, MOST_BEFORE).findIndex((line, index) => isHeader(cellsOf(line, index), operation, lexicon));
   const header = cellsOf(lines[at] ?? '', at);
   const behind = lines.slice(at + 1).findIndex((line) => !isRow(line));
   const end = behind < 0 ? lines.length : at + 1 + behind;

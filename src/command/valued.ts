@@ -43,9 +43,11 @@ export function valueFirst(
   lexicon: Lexicon,
   { operation, bare }: { operation: Operation; bare: Bare },
 ): Said[] {
+  const lower = text.toLowerCase();
+  const ending = choosingIn(operation).filter(({ name }) => lower.endsWith(name));
+  if (ending.length === 0) return [];
   const { folded } = sourceOf(text);
   if (folded.length !== text.length) return [];
-  const ending = choosingIn(operation).filter(({ name }) => folded.endsWith(name));
   return ending.flatMap((choosing) => {
     const before = text.slice(0, -choosing.name.length).replace(/的?\s*$/, '');
     // Behind another field it is a part of that one's value.
