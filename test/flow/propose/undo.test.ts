@@ -91,7 +91,7 @@ describe('undo', () => {
     );
     expect(textOf(cardOf(await world.say('recruiter', `/undo ${numberOf(open)}`)))).toContain('没有生效');
     expect(textOf(cardOf(await world.say('recruiter', '/undo 99999')))).toContain('没有 #99999，或你看不到它');
-    expect(textOf(cardOf(await world.say('recruiter', '/undo abc')))).toContain('没有 「abc」，或你看不到它');
+    expect(textOf(cardOf(await world.say('recruiter', '/undo abc')))).toContain('「abc」不是编号');
     const card = await world.applied(`/job managers ${world.job('J1009').code} --recruiter @${world.person(12).name}`);
     await world.later(31 * 86_400_000);
     expect(textOf(cardOf(await world.say('recruiter', `/undo ${numberOf(card)}`)))).toContain('太久了');
