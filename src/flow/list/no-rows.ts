@@ -1,20 +1,22 @@
 /** A file of headers alone: what is missing, and a template for each operation that its columns fit. */
 import type { Spoken } from '../../core/spoken.ts';
-import type { Text } from '../../core/text.ts';
+import { same, type Text } from '../../core/text.ts';
+import type { SentFile } from '../../store/rows/file.ts';
 import { type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
+import type { Read } from './read-rows.ts';
 
 interface Sheet {
-  readonly name: string;
-  /** Lines that are examples. */
-  readonly examples: number;
+  readonly file: SentFile;
+  readonly read: Read;
 }
 
-export function noRows(deps: Pick<Deps, 'operations'>, { name, examples }: Sheet, operations: readonly Spoken[]): Menu {
+export function noRows(deps: Pick<Deps, 'operations'>, { file, read }: Sheet, operations: readonly Spoken[]): Menu {
   const known = operations.filter((each) => deps.operations.some((operation) => operation.name === each.name));
   return {
-    title: { zh: name, en: name },
-    lines: [said(examples > 0 ? onlyExamples : onlyHeaders), said(fillIn)],
+    title: same(file.name),
+    // The rows may stand on another sheet, or hidden: that is said too.
+    lines: [read.examples.length > 0 ? onlyExamples : onlyHeaders, ...file.content.notes, fillIn].map(said),
     offers: known.map(({ title, noun, verb }) => ({
       title: { zh: `模板：${title.zh}`, en: `Template: ${title.en}` },
       command: reporting('template', [noun.zh, verb.zh]),

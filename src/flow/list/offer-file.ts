@@ -43,18 +43,10 @@ async function offerRows(deps: Deps, source: Source, file: SentFile): Promise<Sa
   const fits = await fitting(deps, source, file.content);
   const [best] = fits;
   if (!best) return null;
-  const { rows, examples } = readRows(best.operation, best.columns, lines);
-  if (rows.length === 0) {
-    const sheet = { name: file.name, examples: examples.length };
-    return answerMenu(
-      deps,
-      source,
-      noRows(
-        deps,
-        sheet,
-        fits.map(({ operation }) => operation),
-      ),
-    );
+  const read = readRows(best.operation, best.columns, lines);
+  if (read.rows.length === 0) {
+    const operations = fits.map(({ operation }) => operation);
+    return answerMenu(deps, source, noRows(deps, { file, read }, operations));
   }
   const command = listCommand(best.operation, file.id, file.name);
   return withFile(file, askQuestion(deps, source, { command, ask: whatFor(file, fits) }));

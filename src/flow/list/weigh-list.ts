@@ -46,11 +46,7 @@ async function weighRows(deps: Deps, source: Source, asked: Required<ListAsked>)
   if (unknown.length > 0 && !command.list.ignores)
     return say(askQuestion(deps, source, { command, ask: unknownColumns(operation, columns) }));
   const read = readRows(operation, columns, lines);
-  const { examples } = read;
-  if (read.rows.length === 0) {
-    const sheet = { name: file.name, examples: examples.length };
-    return say(answerMenu(deps, source, noRows(deps, sheet, [operation])));
-  }
+  if (read.rows.length === 0) return say(answerMenu(deps, source, noRows(deps, { file, read }, [operation])));
   const shared = await sharedIn(deps, { command, operation, rows: read.rows, asker: source });
   if (shared.kind === 'ask') return say(askQuestion(deps, source, { command, ask: shared.ask }));
   if (shared.kind === 'refused') return say(answerRefusal(deps, source, shared.refusal));

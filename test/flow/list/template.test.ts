@@ -8,6 +8,7 @@ import { templateOf } from '../../../src/flow/list/template.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { buttonsWith, textOf } from '../../support/card.ts';
 import { attach, replyToFile, said } from '../../support/list.ts';
+import { workbookOf } from '../../support/workbook.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 describe.each(operations)('the template of $name', (operation) => {
@@ -32,6 +33,17 @@ describe('/template', () => {
     world = await startWorld();
   });
   afterAll(() => world.stop());
+
+  test('merged and hidden cells are said of such a file too', async () => {
+    const cell = (at: string, text: string) => `<c r="${at}1" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const bytes = workbookOf({
+      rows: `<row r="1">${cell('A', '职位')}${cell('B', '招聘负责人')}</row><row r="2" hidden="1">${cell('A', '').replace('A1', 'A2')}</row>`,
+      after: '<mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells>',
+    });
+    const words = said(await attach(world, bytes, { name: 't.xlsx' }));
+    expect(words).toContain('只有列名');
+    expect(words).toContain('合并单元格');
+  });
 
   test.each(operations)(
     'sent back without rows for $name: says what is missing, and offers it again',
