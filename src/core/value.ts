@@ -110,3 +110,11 @@ export function effectOf({ state, wanted, seen, held }: Ended): Values {
 /** Does Hire hold anything that neither the snapshot nor the change has shown? */
 export const isSurprising = ({ wanted, seen }: Pick<Ended, 'wanted' | 'seen'>, held: Values): boolean =>
   Object.keys(held).some((field) => !sameValue(held[field], field in wanted ? wanted[field] : seen[field]));
+
+/** Of what Hire holds, the fields that were to change and those that moved beside them: all others stand in the snapshot. */
+export const heldApart = (items: readonly Pick<Ended, 'wanted' | 'seen'>[], held: Values): Values =>
+  Object.fromEntries(
+    Object.entries(held).filter(([field, value]) =>
+      items.some(({ wanted, seen }) => field in wanted || !sameValue(value, seen[field])),
+    ),
+  );

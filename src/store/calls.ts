@@ -1,5 +1,6 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
 import type { ItemState } from '../core/proposal.ts';
+import { heldApart } from '../core/value.ts';
 import { lit } from './lit.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
@@ -109,6 +110,7 @@ const FoundRow = ItemRow.pick({ found: true, held: true });
 /** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
 export async function settleItems(trx: Trx, items: readonly Item[], outcome: ItemOutcome): Promise<string[]> {
   if (items.length === 0) return [];
+  const held = outcome.held ? heldApart(items, outcome.held) : null;
   const settled = await ofThisAttempt(trx, items, items[0]?.state)
     .set({
       state: outcome.state,
@@ -117,7 +119,7 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
       log_id: outcome.logId ?? null,
       message: outcome.message ?? null,
       ...(outcome.tries === undefined ? {} : { tries: outcome.tries }),
-      ...FoundRow.encode({ found: outcome.found ?? null, held: outcome.held ?? null }),
+      ...FoundRow.encode({ found: outcome.found ?? null, held }),
       settle_at: null,
     })
     .returning('id')

@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 /** Numbers that are given out one after the other, with the table row that holds the next one. */
 const COUNTED: Readonly<Record<string, string>> = { proposals: 'number', audit: 'seq' };
 
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 500;
 
 /** The applied proposal that is there, `count` times more, each a second older. */
 export async function fill(url: string, count: number): Promise<void> {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { editedEntries, editedList, movedFields, readBackVerdict, sameValue } from '../../src/core/value.ts';
+import {
+  editedEntries,
+  editedList,
+  effectOf,
+  heldApart,
+  isSurprising,
+  movedFields,
+  readBackVerdict,
+  sameValue,
+  type Values,
+} from '../../src/core/value.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 describe('values', () => {
@@ -48,4 +58,25 @@ describe('values', () => {
     expect(readBackVerdict(wanted, seen, { a: '1', b: '9' })).toBe('seen');
     expect(readBackVerdict(wanted, seen, { a: '3' })).toBe('other');
   });
+});
+
+test('what is kept of what Hire holds tells the same as all of it', () => {
+  const chance = createChance(11);
+  const some = (): Values =>
+    Object.fromEntries(
+      ['a', 'b', 'c', 'd'].filter(() => chance() < 0.7).map((flag) => [flag, String(Math.floor(chance() * 3))]),
+    );
+  let shorter = 0;
+  for (let run = 0; run < 2_000; run += 1) {
+    const item = { wanted: { a: '1', ...(chance() < 0.5 ? { b: '2' } : {}) }, seen: some() };
+    const held = some();
+    const kept = heldApart([item], held);
+    for (const state of ['applied', 'failed'])
+      expect(effectOf({ ...item, state, held: kept })).toEqual(effectOf({ ...item, state, held }));
+    expect(isSurprising(item, kept)).toBe(isSurprising(item, held));
+    const moved = Object.keys(held).filter((flag) => !sameValue(held[flag], item.seen[flag]));
+    expect(Object.keys(kept)).toEqual(expect.arrayContaining(moved));
+    if (Object.keys(kept).length < Object.keys(held).length) shorter += 1;
+  }
+  expect(shorter).toBeGreaterThan(100);
 });
