@@ -49,6 +49,12 @@ export async function storeNames(db: Db, id: string, names: Proposal['names']): 
   await db.updateTable('proposals').set(NamesRow.encode({ names })).where('id', '=', id).execute();
 }
 
+const WordsRow = ProposalRow.pick({ command: true });
+
+export async function storeWords(trx: Trx, { id, command }: Pick<Proposal, 'id' | 'command'>): Promise<void> {
+  await trx.updateTable('proposals').set(WordsRow.encode({ command })).where('id', '=', id).execute();
+}
+
 export interface Step {
   readonly mover: Mover;
   readonly to: ProposalState;

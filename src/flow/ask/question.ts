@@ -159,7 +159,7 @@ function filled(fields: readonly AskField[], command: Command, { form }: Incomin
   switch (command.kind) {
     case 'operation': {
       const answer = withAnswers(command, fields, form);
-      return answer && { command: answer.command, words: countOf(answer.count) };
+      return answer && { command: withoutReading(answer.command), words: countOf(answer.count) };
     }
     case 'look': {
       const given = fields.flatMap((field) => answered(field, form));
@@ -180,5 +180,11 @@ function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick)
   const { edits, targets } = submitted(ask.pages.flat(), form);
   const count = Object.keys(edits).length + Object.keys(targets).length;
   if (count === 0) return null;
-  return { command: { ...command, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };
+  const own = withoutReading(command);
+  return { command: { ...own, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };
+}
+
+/** What was filled in stands in no sentence: how that was understood is no longer all of it. */
+function withoutReading({ understood: _, ...command }: OperationCommand): OperationCommand {
+  return command;
 }

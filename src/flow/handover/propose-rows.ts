@@ -71,6 +71,7 @@ export async function proposalOf(deps: Deps, proposing: Proposing): Promise<NewP
     operation: deps.handover.name,
     command,
     targets: new Map([['from', [asked.from]]]),
+    asked: [],
     within: null,
     items: numbered(items, parts),
     notices,

@@ -67,5 +67,5 @@ async function proposeRows(deps: Deps, source: Source, concluding: Concluding): 
     ],
   });
   const answer = command.dryRun ? showPreview : saveProposal;
-  return answer(deps, source, made);
+  return answer(deps, source, { ...made, asked: changes.map(({ target }) => target.edits) });
 }

@@ -28,6 +28,7 @@ export async function finished(deps: Deps, source: Source, finishing: Finishing)
     operation: resolved.operation.name,
     command,
     targets: resolved.targets,
+    asked: [resolved.edits],
     within: sharedTarget(resolved),
     items,
     notices: [...lateNotice(deps, source), ...noticesIn(resolved, items), ...notices],

@@ -10,7 +10,7 @@ import { addCopy } from '../../store/copies.ts';
 import { nextNumber } from '../../store/facts.ts';
 import { bindFile } from '../../store/files.ts';
 import { reachIn } from '../../store/items.ts';
-import { insertProposal, twinOf } from '../../store/proposals.ts';
+import { insertProposal, storeWords, twinOf } from '../../store/proposals.ts';
 import type { NewItem } from '../../store/rows/item.ts';
 import type { NewProposal as NewRow, Proposal } from '../../store/rows/proposal.ts';
 import type { Trx } from '../../store/schema.ts';
@@ -34,6 +34,8 @@ export interface NewProposal {
   readonly command: OperationCommand;
   /** All that were named, also those that are left out. */
   readonly targets: Resolved['targets'];
+  /** The wish itself, or that of each row: it is what goes on where the present values have moved. */
+  readonly asked: readonly Resolved['edits'][];
   /** What all items share, such as the pool. */
   readonly within: Proposal['within'];
   readonly items: readonly NewItem[];
@@ -51,7 +53,11 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
   const proposal = await newProposal(deps, source, made);
   return async (trx) => {
     const twin = await twinOf(trx, proposal, proposal.created_at - TWIN_MS);
-    if (twin) return addCopy(trx, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
+    if (twin) {
+      // Its card may have been said in other words than these.
+      if (twin.command.understood?.zh !== made.command.understood?.zh) await storeWords(trx, unread(twin));
+      return addCopy(trx, newCopy(deps, source, { proposal_id: twin.id, version: twin.version }));
+    }
     const number = await nextNumber(trx, 'proposal');
     const own = items.map((item) => ({ ...item, proposal_id: proposal.id }));
     await insertProposal(trx, { ...proposal, number }, own);
@@ -62,13 +68,18 @@ export async function saveProposal(deps: Deps, source: Source, made: NewProposal
   };
 }
 
+/** Without the line that says how a sentence was understood. */
+function unread({ id, command: { understood: _, ...command } }: Proposal): Pick<Proposal, 'id' | 'command'> {
+  return { id, command };
+}
+
 interface Stored {
   readonly proposal: NewRow;
   readonly items: readonly NewItem[];
 }
 
 export async function newProposal(deps: Deps, source: Source, made: NewProposal): Promise<NewRow> {
-  const { operation, command, targets, items, notices, names: told, details, undoes } = made;
+  const { operation, command, targets, asked: wish, items, notices, names: told, details, undoes } = made;
   const asked = { requester: source.requester, chat_id: source.chatId };
   const required = requirementOf(deps, asked, reachIn(items));
   const approvers = approversOf(required, source.requester).slice(0, MOST_APPROVERS);
@@ -95,7 +106,7 @@ export async function newProposal(deps: Deps, source: Source, made: NewProposal)
     state: items.some(({ state }) => state === 'pending') ? 'proposed' : 'stale',
     version: ANSWER,
     hash: hashOf(deps, items),
-    twin: twinKey({ proposal: read, targets, items }),
+    twin: twinKey({ proposal: read, targets, items, asked: wish }),
     created_at: now,
     expires_at: now + deps.settings.proposalTtlMs,
   };

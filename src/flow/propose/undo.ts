@@ -52,8 +52,8 @@ function unread(deps: Deps, source: Source, { operation, reply }: { operation: O
   return answerWith(deps, source, errorCard({ ...error, retryRef: null }));
 }
 
-/** As the person could have typed it. */
-const undoCommand = ({ command, number }: Proposal): OperationCommand => ({
+/** As the person could have typed it. How the sentence was understood that is taken back is the opposite of it. */
+const undoCommand = ({ command: { understood: _, ...command }, number }: Proposal): OperationCommand => ({
   ...command,
   edits: {},
   note: '',
@@ -84,6 +84,7 @@ async function propose(deps: Deps, source: Source, { proposal, applied, parts }:
     operation: name,
     command: { ...undoCommand(proposal), operation: name, note: `#${proposal.number}` },
     targets: sharedOf(proposal, operations),
+    asked: [],
     within: proposal.within,
     items: numbered(items, operations),
     notices,

@@ -1,7 +1,7 @@
 /** The same command within seconds shows the proposal that is there; another one, however alike, is another proposal. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
-import { textOf } from '../../support/card.ts';
+import { stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
@@ -49,6 +49,64 @@ test.each([
   expect(one).toBeDefined();
   expect(two).toBeDefined();
   expect(two).not.toBe(one);
+});
+
+describe('a change by so much and a change to the same', () => {
+  const day = (after: number) => new Date(Date.UTC(2027, 0, 10 + after)).toISOString().slice(0, 10);
+  const chance = createChance(44);
+  const much = () => 1 + Math.floor(chance() * 9);
+  beforeAll(() => {
+    Object.assign(world.requirement('R00408').body, {
+      head_count: 20,
+      expect_complete_time: String(Date.parse('2027-01-10T00:00:00+08:00')),
+      max_salary: '60',
+    });
+  });
+
+  test.each([
+    ['人数', (by: number) => [`+${by}`, `${20 + by}`]],
+    ['人数', (by: number) => [`改成 ${20 + by}`, `加${by}`]],
+    ['截止', (by: number) => [`推迟${by}天`, day(by)]],
+    ['截止', (by: number) => [`提前${by}天`, day(-by)]],
+    ['月薪上限', (by: number) => [`加${by}`, `${60 + by}`]],
+  ] as const)('%s: two proposals', async (label, said) => {
+    const [first, second] = said(much());
+    const [one, two] = await numbersOf(`R00408 ${label} ${first}`, `R00408 ${label} ${second}`);
+    expect([one, two]).toEqual([expect.any(String), expect.any(String)]);
+    expect(two).not.toBe(one);
+  });
+
+  test('where the present value has moved, each keeps its own wish', async () => {
+    await world.say('recruiter', 'R00408 人数+3');
+    const whole = await world.say('recruiter', 'R00408 人数改成 23');
+    world.requirement('R00408').body.head_count = 22;
+    await world.press('recruiter', whole, 'confirm');
+    await world.state(whole, 'Stale');
+    const again = await world.brings(() => world.press('recruiter', whole, 'rebase'));
+    expect(textOf(cardOf(again))).toContain('需求人数：22 → 23');
+    await world.press('recruiter', again, 'cancel');
+  });
+});
+
+describe('how a sentence was understood', () => {
+  const reading = /理解为：.*/;
+
+  test('is said of this message alone', async () => {
+    const spoken = await world.say('recruiter', 'R00409 人数加2');
+    expect(textOf(cardOf(spoken))).toMatch(/理解为：.*\+2/);
+    const typed = await world.say('recruiter', '/jr update R00409 --headcount +2');
+    expect(textOf(cardOf(typed))).toContain('需求人数');
+    expect(textOf(cardOf(typed))).not.toMatch(reading);
+    await world.press('recruiter', typed, 'cancel');
+  });
+
+  test('is said of no undo, which does the opposite', async () => {
+    const applied = await world.applied('R00409 人数加2');
+    const number = /#(\d+)/.exec(textOf(cardOf(applied)))?.[1];
+    const back = await world.say('recruiter', `/undo ${number}`);
+    expect(stateOf(cardOf(back))).toBe('To confirm');
+    expect(textOf(cardOf(back))).not.toMatch(reading);
+  });
 });
 
 test('another target that is left out because it is so already', async () => {
