@@ -84,10 +84,11 @@ function workOf(deps: Deps, { look }: Monitor): Loops {
   return { rest: work.rest, stop: async () => void (await Promise.all([work.stop(), watch.stop()])) };
 }
 
-const gatewayOf = ({ world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
+const gatewayOf = ({ config, world, clock, db, http, tokens, metrics, operations, log }: Parts): Gateway =>
   createGateway({
     http,
     tokens,
+    app: config.app,
     clock: { now: clock.steady, sleep: world.sleep },
     depart: createPace({
       takeRoom: async (leaving) => {

@@ -1,10 +1,11 @@
 /** Sends described calls to Feishu: checks ids and path, keeps the pace, holds the token, reads the answer. */
+import type { Client } from '@larksuiteoapi/node-sdk';
 import { type Api, type Call, codeOf, type PaceKey, type Reply, type Turn } from '../core/api.ts';
 import { isPathId } from '../core/ids.ts';
 import { Fault } from '../core/outcome.ts';
 import { traced } from '../core/trace.ts';
 import { ONE_TOO_OFTEN, TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
-import { FORM, type Http, type HttpAnswer } from './http.ts';
+import { asSdkTransport, FORM, type Http, type HttpAnswer } from './http.ts';
 import type { Depart } from './pace.ts';
 import { readReply } from './reply.ts';
 import type { Tokens } from './token.ts';
@@ -29,6 +30,7 @@ export interface CallLog {
 export interface GatewayDeps {
   readonly http: Http;
   readonly tokens: Tokens;
+  readonly app: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
   readonly depart: Depart;
   /** When the call after so many others could leave. */
   readonly opensAt: (key: PaceKey, ahead: number) => Promise<number>;
@@ -123,16 +125,18 @@ type Exchange = (api: Api, call: Call, options: SendOptions) => Promise<Exchange
 
 /** One request and its answer. A refused token means that nothing was done: one new token, one more try. */
 function createExchange(deps: GatewayDeps): Exchange {
+  let client: Promise<Transport> | null = null;
   const once = async (...[api, call, options]: Parameters<Exchange>): Promise<Exchanged & { token: string }> => {
     const url = pathOf(api, call);
     // All that may take its time comes before the moment of leaving.
+    client ??= loadClient(deps);
+    const transport = await client;
     const token = await deps.tokens.current();
     const { turn = PERSON, patienceMs = PATIENCE_MS, fence, pace = [] } = options;
     const departure = await deps.depart({ keys: [paceKey(api), ...pace], turn, patienceMs, fence });
     if (departure.kind === 'too-far') return { reply: busy(departure.waitMs), left: null, token };
     const left = deps.clock.now();
-    const request = { url, call, token, timeoutMs: options.timeoutMs };
-    const answer = await transport(deps.http, api, request).catch((cause: unknown) =>
+    const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs }).catch((cause: unknown) =>
       departure.ended(null).then(() => Promise.reject(cause)),
     );
     const reply = readReply(answer, deps.documented);
@@ -174,25 +178,35 @@ function unanswered(cause: unknown, left: number): Exchanged {
   return { reply: { kind: 'unknown', reason: cause.code, logId: null }, left };
 }
 
-interface Request {
-  readonly url: string;
-  readonly call: Call;
-  readonly token: string;
-  readonly timeoutMs: number | undefined;
-}
+type Transport = (
+  api: Api,
+  request: { url: string; call: Call; token: string; timeoutMs: number | undefined },
+) => Promise<HttpAnswer>;
 
-/** Whatever is no read has a body, be it empty. */
-const transport = (
-  http: Http,
-  { method, form, file }: Api,
-  { url, call, token, timeoutMs }: Request,
-): Promise<HttpAnswer> =>
-  http.send({
-    method,
-    url,
-    params: call.query,
-    data: call.body ?? (method === 'GET' ? undefined : {}),
-    headers: { authorization: `Bearer ${token}`, ...(form ? { 'content-type': FORM } : {}) },
-    ...(timeoutMs ? { timeout: timeoutMs } : {}),
-    ...(file ? { responseType: 'arraybuffer' } : {}),
+/** The SDK costs 220 ms to load, so the first call loads it, and neither the start nor an acknowledgement waits for it. */
+async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
+  const sdk = await import('@larksuiteoapi/node-sdk');
+  const silent = () => undefined;
+  const client: Client = new sdk.Client({
+    appId: app.appId,
+    appSecret: app.appSecret,
+    domain: app.baseUrl,
+    httpInstance: asSdkTransport(http.send),
+    disableTokenCache: true,
+    // Its own logger prints bodies and tokens; our call log says what may be said.
+    logger: { error: silent, warn: silent, info: silent, debug: silent, trace: silent },
   });
+  return (api, { url, call, token, timeoutMs }) =>
+    client.request<HttpAnswer>(
+      {
+        method: api.method,
+        url,
+        params: call.query,
+        ...(call.body === undefined ? {} : { data: call.body }),
+        ...(timeoutMs ? { timeout: timeoutMs } : {}),
+        ...(api.form ? { headers: { 'content-type': FORM } } : {}),
+        ...(api.file ? { responseType: 'arraybuffer' } : {}),
+      },
+      sdk.withTenantToken(token),
+    );
+}

@@ -1,4 +1,4 @@
-/** The one way out: a fixed origin, no redirects, time limits, a size cap. The SDK's long connection asks for its address through it. */
+/** The one way out: a fixed origin, no redirects, time limits, a size cap. The SDK's `Client` sends through it. */
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk';
 import { Agent, type Dispatcher, FormData, ProxyAgent, request } from 'undici';
 import { Fault } from '../core/outcome.ts';

@@ -160,6 +160,7 @@ function botOf({ db, clock, http, line }: BotParts) {
   const gateway = createGateway({
     http,
     tokens: { current: async () => 'bench', drop: () => undefined },
+    app: config.app,
     depart: (wish) => (line.inNoTime ? atOnce(wish) : depart(wish)),
     opensAt: (key, ahead) => opensAt(db, key, { from: clock.now(), ahead, ofRun: false }),
     holdBack: (key, until) => holdBack(db, key, until),

@@ -25,6 +25,7 @@ async function start(): Promise<Started> {
   const gateway = createGateway({
     http,
     tokens: createTokens({ http, ...app, now }),
+    app,
     depart: async () => ({ kind: 'now', ended: async () => undefined }),
     opensAt: async () => now(),
     holdBack: async () => undefined,

@@ -38,6 +38,7 @@ async function start(): Promise<Started> {
     return createGateway({
       http,
       tokens: createTokens({ http, ...app, now }),
+      app,
       clock: { now, sleep },
       depart: createPace({
         takeRoom: (leaving) => takeRoom(db, leaving),

@@ -65,6 +65,7 @@ export async function startGateway(handler: Handler): Promise<Started> {
   const gateway = createGateway({
     http,
     tokens: createTokens({ http, ...app, now: clock.now }),
+    app,
     clock,
     depart: async ({ keys, fence }) => {
       reserved.push(...keys);

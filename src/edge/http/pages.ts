@@ -1,5 +1,5 @@
 /** What operators and load balancers ask: alive, ready, metrics. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Express, type Request } from 'express';
 import { within } from '../../core/deadline.ts';
 import { sameSecret } from './cipher.ts';
 
@@ -15,54 +15,28 @@ export interface PagesDeps {
 const READY_MS = 2_500;
 const late = { deadline: 'the checks did not answer in time' };
 
-interface Page {
-  readonly status: number;
-  readonly type?: string;
-  readonly body?: string;
-}
-
-const nothing = (status: number): Page => ({ status });
-const json = (status: number, value: object): Page => ({
-  status,
-  type: 'application/json; charset=utf-8',
-  body: JSON.stringify(value),
-});
-
-export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
-
-export const createPages =
-  (deps: PagesDeps): Pages =>
-  (request, response) => {
-    void pageOf(deps, request)
-      .catch(() => nothing(500))
-      .then(({ status, type, body = '' }) => {
-        const length = { 'content-length': Buffer.byteLength(body) };
-        response.writeHead(status, { ...length, ...(type ? { 'content-type': type } : {}) }).end(body);
-      });
-  };
-
-async function pageOf({ problems, metrics, metricsToken }: PagesDeps, request: IncomingMessage): Promise<Page> {
-  const { url = '', method = '' } = request;
-  if (method !== 'GET' && method !== 'HEAD') return nothing(404);
-  switch (url.split('?', 1)[0]?.replace(/\/$/, '')) {
-    case '/healthz':
-      return json(200, { status: 'alive' });
-    case '/readyz': {
-      const found = await within(READY_MS, problems(), late);
-      const ready = Object.keys(found).length === 0;
-      return json(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', problems: found });
-    }
-    case '/metrics': {
-      if (!mayReadMetrics(request, metricsToken)) return nothing(401);
-      return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: await metrics() };
-    }
-    default:
-      return nothing(404);
-  }
+export function createPages({ problems, metrics, metricsToken }: PagesDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', async (_request, response) => {
+    const found = await within(READY_MS, problems(), late);
+    const ready = Object.keys(found).length === 0;
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', problems: found });
+  });
+  app.get('/metrics', async (request, response) => {
+    if (mayReadMetrics(request, metricsToken)) response.type('text/plain; version=0.0.4').send(await metrics());
+    else response.status(401).end();
+  });
+  app.use((_request, response) => void response.status(404).end());
+  app.use((_cause: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    response.status(500).end();
+  });
+  return app;
 }
 
 /** What a proxy on this machine passes on comes from elsewhere, though its own address is a loopback one. */
-function mayReadMetrics({ socket, headers }: IncomingMessage, token: string | null): boolean {
+function mayReadMetrics({ socket, headers }: Request, token: string | null): boolean {
   const here = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
   const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded'].some((name) => headers[name] !== undefined);
   if (here && !passedOn) return true;

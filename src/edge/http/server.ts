@@ -1,4 +1,4 @@
-/** The HTTP server: the two Feishu routes, and the pages of operators beside them. */
+/** The HTTP server: the two Feishu routes on `node:http`, everything else on express behind them. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { faultFields, type Log } from '../../core/log.ts';

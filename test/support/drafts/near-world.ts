@@ -89,6 +89,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
   const gateway = createGateway({
     http: feishu.http,
     tokens: { current: async () => 'near', drop: () => undefined },
+    app: config.app,
     depart: async ({ fence }) => {
       await fence?.();
       return { kind: 'now', ended: async () => undefined };
