@@ -66,7 +66,7 @@ days), and the indexes. An empty history lists nothing, a full one 50 proposals:
     short: { BENCH_ROUNDS: '3', ROWS: '20000', COMMANDS: '300' },
     long: { BENCH_ROUNDS: '9', ROWS: '1000000', COMMANDS: '10000' },
     bound: `The start is the loading of modules. The bare stack is express, better-sqlite3, kysely, zod, undici, pino, prom-client and the SDK,
-loaded side by side and listening, without a line of a bot. The bot loads neither the SDK nor express (decision 37); kysely, undici, zod and pinyin-pro take half
+loaded side by side and listening, without a line of a bot. The bot loads the SDK with its first call (decision 37); kysely, undici, zod and pinyin-pro take half
 of its start.`,
   },
   {
