@@ -41,6 +41,9 @@ export const LEADING_WORD = `(?:${[...meanings].flatMap(([word, meaning]) => (['
 export const isSetting = (word: string): boolean => meanings.get(word) === 'set';
 export const isEmptying = (word: string): boolean => meanings.get(word) === 'empty';
 
+/** Which way a day is moved stays with it: it may be moved the other. */
+const WAY = /^(?:推迟|延后|延期|提前|提早)[到至]$/;
+
 /**
  * What a word means for a field; null where it means nothing for it and belongs to the value. `alone`: nothing follows.
  */
@@ -50,7 +53,8 @@ export function changeBy(word: string, field: Field, alone: boolean): Change | n
   switch (meanings.get(word)) {
     case 'set':
       // 是 alone is a value: yes.
-      return alone && word === '是' ? null : set;
+      if (alone && word === '是') return null;
+      return steps?.by === 'time' && !field.keyed ? { ...set, before: WAY.exec(word)?.[0] ?? '' } : set;
     case 'empty':
       return alone ? { edit: 'clear' } : null;
     case 'up':

@@ -18,8 +18,8 @@ const into = [
 ];
 const outOf = [
   `^从\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB\\s*(?<things>.+)$`,
-  `^${THINGS}从\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB$`,
-  `^${THINGS}(?:移出|踢出|清出|退出)\\s*(?<place>[^\\n]+?)$`,
+  `^${THINGS}从\\s*(?<place>[^\\n]+?)${INSIDE}\\s*(?:VERB|移出|踢出|清出|退出)(?:去|来|掉|了)*$`,
+  `^${THINGS}(?:移出|踢出|清出|退出)(?![去来]$)\\s*(?<place>[^\\n]+?)$`,
   `^(?:把|将)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB\\s*(?<things>.+)$`,
 ];
 

@@ -1,11 +1,11 @@
 /** What follows the verb of a write: targets, fields with their values, the reason. */
 import type { OperationCommand } from '../core/command.ts';
-import { isOpenId } from '../core/ids.ts';
+import { isMail, isMobile, isOpenId } from '../core/ids.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { type Spoken, secondPerson } from '../core/spoken.ts';
 import { chinese } from '../core/text.ts';
 import type { Edit } from '../core/value.ts';
-import { namesIn } from './entries.ts';
+import { isWhole, namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
 import { IS_CODE } from './readable.ts';
@@ -52,13 +52,15 @@ interface Targets {
 /** Single targets take one entry each from the left, the bulk one takes the rest. */
 function readTargets(operation: Spoken, words: readonly Word[], { edits, people }: Beside): Outcome<Targets> {
   const targets: Record<string, string[]> = Object.create(null);
-  let rest = namesIn(words);
+  let rest = operation.moves ? placeFirst(namesIn(words)) : namesIn(words);
   // A person among targets that are none is one value too many of a flag that takes one.
   const person = operation.targets.some(({ kind }) => kind === 'person') ? undefined : rest.find(isOpenId);
   if (person !== undefined) return refuse(unexpectedWord(nameOf(person, people), operation));
   for (const target of operation.targets) {
-    const own = target.many ? rest : rest.slice(0, 1);
-    rest = target.many ? [] : rest.slice(1);
+    // Whom a mobile or a mail names is never the place: that is still to be asked for.
+    const isUnsaid = operation.moves !== undefined && isContact(rest[0]);
+    const own = target.many ? rest : rest.slice(0, isUnsaid ? 0 : 1);
+    rest = target.many ? [] : rest.slice(own.length);
     const count = own.reduce((sum, entry) => sum + leastIn(entry), 0);
     if (target.many && count > target.max) return refuse(tooMany(target.label, count, target.max));
     targets[target.name] = own;
@@ -70,6 +72,16 @@ function readTargets(operation: Spoken, words: readonly Word[], { edits, people 
     ? ok({ targets, second: { [flag]: { set: [extra] } } })
     : refuse(unexpectedWord(nameOf(extra, people), operation));
 }
+
+const isContact = (entry = ''): boolean => isMobile(entry) || isMail(entry);
+
+/** A number that was written to the end of a place's name: 校招储备13810002713. */
+function placeFirst([first = '', ...others]: readonly string[]): string[] {
+  const { place = '', thing = '' } = GLUED.exec(first)?.groups ?? {};
+  return isWhole(thing) ? [place, thing, ...others] : [first, ...others].filter((entry) => entry !== '');
+}
+
+const GLUED = /^(?<place>.*\p{Script=Han})(?<thing>\+?\d{11,20})$/u;
 
 /** How many things an entry names at least: each code is one, other words may be one name together. */
 const leastIn = (entry: string): number =>

@@ -3,6 +3,7 @@ import { foldedCode } from '../core/fold.ts';
 import { lettersApart, nearest } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
+import { CHANGE_WORD } from './change-words.ts';
 import { HELP, type Vocabulary } from './head.ts';
 import { lexiconOf } from './lexicon.ts';
 import { IS_CODE } from './readable.ts';
@@ -59,14 +60,17 @@ const havingField = (name: string, operations: readonly Operation[]): string[] =
 /** Longer ones are names. */
 const LIKE_A_VERB = /^(?:\p{Script=Han}{1,4}|[a-z]{2,10})$/iu;
 
-/** Behind a noun stand a word that is no verb of it, and codes: /职位 关闭 J1002. */
+const SAYS_CHANGE = new RegExp(`^${CHANGE_WORD}$`);
+
+/** Behind a noun stand a word that is no verb of it, and codes: /职位 关闭 J1002; or one that says to change: /人才库 清空 校招储备. */
 export function unknownVerb(
   typed: string,
   { operations, looks }: Pick<Vocabulary, 'operations' | 'looks'>,
 ): Refusal | null {
   const [, head = '', verb = '', rest = ''] = /^(\s*[/／、]?\s*\S+\s+)(\S+)((?:\s+\S+)+)\s*$/.exec(typed) ?? [];
   const codes = rest.split(/[\s,，、;；]+/).filter(Boolean);
-  if (!LIKE_A_VERB.test(verb) || !codes.every((code) => IS_CODE.test(foldedCode(code)))) return null;
+  const changes = SAYS_CHANGE.test(verb) || codes.every((code) => IS_CODE.test(foldedCode(code)));
+  if (!LIKE_A_VERB.test(verb) || !changes) return null;
   const instead = `${head}${verb}`.trim();
   return {
     code: 'unknown-command',

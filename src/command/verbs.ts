@@ -60,7 +60,7 @@ const MOVES = new RegExp(`^(?:${MOVED}|延长)$`);
 
 /** Verbs that say whose day is moved: R00407 延期两周, 延期到 12月1日. */
 const extendedBy = (verbs: string): string[] => [
-  `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?:${verbs})(?:到|至)\\s*(?<value>\\S.{0,20})$`,
+  `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?<until>(?:${verbs})(?:到|至))\\s*(?<value>\\S.{0,20})$`,
   `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?<later>${verbs})了?\\s*(?<value>\\S{1,8})$`,
 ];
 
@@ -69,7 +69,7 @@ function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
   const patterns = made.get(field) ?? patternsOf(field);
   made.set(field, patterns);
   const linked = patterns.flatMap((pattern) => {
-    const { target = '', moved = '', later, value = '' } = pattern.exec(text)?.groups ?? {};
+    const { target = '', until = '', moved = until, later, value = '' } = pattern.exec(text)?.groups ?? {};
     const before = later === undefined ? moved : (field.steps?.up ?? '');
     return target && value ? [said(bare(target), flag, before + value)] : [];
   });
@@ -95,7 +95,8 @@ const said = (target: string, flag: string, value: string): Said => ({
 });
 
 const IN_TIME = [
-  /^(?<target>.+?)\s*(?:推迟|延后|延期|推后|顺延|提前|提早|改|调整|调|挪)(?:到|至)\s*(?<value>\S.{0,20})$/,
+  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)(?:到|至)\s*\S.{0,20})$/,
+  /^(?<target>.+?)\s*(?:改|调整|调|挪)(?:到|至)\s*(?<value>\S.{0,20})$/,
   /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/,
 ];
 const HAS_MOVE = /[推延顺提改调挪]/;

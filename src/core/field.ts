@@ -185,6 +185,8 @@ export interface Field<V extends Value = Value> {
   readonly resolve: (words: readonly string[], resolving: Resolving) => Promise<Resolved>;
   /** A typed word, or the id it stood for, as the value that the API has. */
   readonly read: (word: string, reading: Reading) => Outcome<Value>;
+  /** What to know of a word that sits ill with what stands there: 推迟到 a day that comes before it. */
+  readonly remark?: (word: string, to: Value, reading: Reading) => Text | null;
   /** What an edit that goes from the present value comes to: another day, one more choice. Left out where none does. */
   readonly stepped?: (edit: Edit, reading: Reading) => Outcome<Edit>;
   /** What entries of it are called that nobody typed, by the things that their keys stand for. */

@@ -8,7 +8,10 @@ export interface Handing extends Spoken, DrawnOperation {
 }
 
 /** A command as far as it is typed, asked for and filled in: whatever it writes. */
-export type Spoken = Pick<Operation, 'name' | 'noun' | 'verb' | 'title' | 'about' | 'example' | 'targets' | 'fields'>;
+export type Spoken = Pick<
+  Operation,
+  'name' | 'noun' | 'verb' | 'title' | 'about' | 'example' | 'targets' | 'fields' | 'moves'
+>;
 
 /** Of a command about one person, the one field for another, where that was not given: /handover @from @to. */
 export function secondPerson({ targets, fields }: Spoken, edits: Readonly<Record<string, Edit>>): string | null {

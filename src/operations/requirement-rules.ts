@@ -219,6 +219,7 @@ export function worries(rule: Rule): Text[] {
           },
         ]
       : []),
+    ...(wanted.headcount === 0 ? [{ zh: '人数将是 0，一个人也不招', en: 'no heads at all: nobody is hired' }] : []),
     ...(closing ? [{ zh: `已有 ${taken} 人在 Offer、待入职或已入职`, en: `${taken} already offered or hired` }] : []),
     ...aboutJobs(wanted),
     ...beginsInThePast(wanted, setting),

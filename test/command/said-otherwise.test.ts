@@ -201,10 +201,10 @@ test('behind a text in marks the next field is read', () => {
 });
 
 test.each([
-  ['待入职 24001 推迟到 12月1日', '/prehire update 24001 --hire-date 12月1日'],
-  ['24001 提前到下周一', '/prehire update 24001 --hire-date 下周一'],
+  ['待入职 24001 推迟到 12月1日', '/prehire update 24001 --hire-date "推迟到 12月1日"'],
+  ['24001 提前到下周一', '/prehire update 24001 --hire-date 提前到下周一'],
   ['R00407 延期两周', '/jr update R00407 --deadline 推迟两周'],
-  ['R00407 延期到 2027-03-01', '/jr update R00407 --deadline 2027-03-01'],
+  ['R00407 延期到 2027-03-01', '/jr update R00407 --deadline 延期到2027-03-01'],
   ['extend R00407 by two weeks', '/jr update R00407 --deadline "推迟two weeks"'],
   ['R00407 薪资范围 20到35k', '/jr update R00407 --min-salary 20到35k --max-salary 20到35k'],
   ['R00407 月薪上限加2', '/jr update R00407 --max-salary +2'],

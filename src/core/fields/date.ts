@@ -1,6 +1,6 @@
 /** Days, as the two ways in which they travel. */
 import { dayOf, startOfDay } from '../dates.ts';
-import { readDay } from '../days/read.ts';
+import { readDay, wayOf } from '../days/read.ts';
 import type { Field, Reading, Typed } from '../field.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
 import { nothing, same, type Text } from '../text.ts';
@@ -8,7 +8,7 @@ import { isEmpty, type Value } from '../value.ts';
 import { base, type Options, text } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
-import { noDayToMove, notADay } from './wrong-values.ts';
+import { movedOtherwise, noDayToMove, notADay } from './wrong-values.ts';
 
 const steps = { by: 'time', up: '推迟', down: '提前' } as const;
 const aDay: Typed = {
@@ -46,6 +46,17 @@ function wantedDay(label: Text, word: string, { present, ...reading }: Reading):
   return refuse(moves ? noDayToMove(label, word) : notADay(label, word));
 }
 
+/** 推迟到 a day before the one that stands there, 提前到 one after it: one of the two is a slip. */
+const remarkIn =
+  (label: Text): NonNullable<Field['remark']> =>
+  (word, to, { present, timeZone }) => {
+    const way = wayOf(word);
+    const [from = ''] = dayWords(present, timeZone);
+    const [day = ''] = dayWords(to, timeZone);
+    const isSo = way === 'later' ? day > from : day < from;
+    return way === null || isSo || from === '' || day === '' ? null : movedOtherwise(label, way, [from, day]);
+  };
+
 /** A day that travels as midnight in the tenant's zone, ms in a string. */
 export const moment = (label: Text, options: Options = {}): Field<string | null> => ({
   ...base,
@@ -55,6 +66,7 @@ export const moment = (label: Text, options: Options = {}): Field<string | null>
   typed: aDay,
   ...picked,
   schema: text,
+  remark: remarkIn(label),
   read: (word, reading) => {
     const day = wantedDay(label, word, reading);
     if (!day.ok) return day;
@@ -78,5 +90,6 @@ export const day = (label: Text, options: Options = {}): Field<string | null> =>
   typed: aDay,
   ...picked,
   schema: text,
+  remark: remarkIn(label),
   read: (word, reading) => wantedDay(label, word, reading),
 });

@@ -10,6 +10,9 @@ import { belowNothing, notASalary, nothingToStep, salaryInYuan, salaryTooHigh } 
 
 /** More than any monthly salary in K: yuan were typed. */
 const MOST_K = 500;
+const K = 1000;
+/** A number alone below it is no monthly pay in yuan. */
+const LEAST_YUAN = 1000;
 const UNITS: Readonly<Record<string, number>> = { k: 1, 千: 1, w: 10, 万: 10 };
 
 const AMOUNT =
@@ -46,7 +49,8 @@ export const isPayRange = (word: string): boolean => amountsIn(word).length === 
 
 function inK(label: Text, { much, unit, yuan }: Amount): Outcome<number> {
   const k = Number((much * (unit ?? 1)).toFixed(3));
-  if (unit === undefined && (yuan || k > MOST_K)) return refuse(salaryInYuan(label, much));
+  // What would still be over it as yuan, or is too little to be a pay in yuan, is not asked for as that.
+  if (unit === undefined && (yuan || (k >= LEAST_YUAN && k <= MOST_K * K))) return refuse(salaryInYuan(label, much));
   return k > MOST_K ? refuse(salaryTooHigh(label, { k, most: MOST_K })) : ok(k);
 }
 

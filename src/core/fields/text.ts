@@ -1,8 +1,8 @@
 /** What is typed as it is: one word, a sentence, an id without a list to look it up in. */
 import type { Field, Typed } from '../field.ts';
 import { evened, foldedText } from '../fold.ts';
-import { isHireId } from '../ids.ts';
-import { ok, refuse } from '../outcome.ts';
+import { brokenId, isHireId } from '../ids.ts';
+import { ok, type Refusal, refuse } from '../outcome.ts';
 import type { Text } from '../text.ts';
 import { base, type Options, text } from './base.ts';
 import { typedText } from './controls.ts';
@@ -14,7 +14,16 @@ export const plainId = (label: Text, options: Options = {}): Field<string | null
   ...options,
   label,
   schema: text,
-  read: (word) => (isHireId(word) ? ok(word) : refuse(notAnId(label, word))),
+  read: (word, { present }) => {
+    // What stands there is whole, whatever it looks like.
+    const broken = word === present ? null : brokenId(word);
+    return !broken && isHireId(word) ? ok(word) : refuse(broken ? inField(label, broken) : notAnId(label, word));
+  },
+});
+
+const inField = (label: Text, refusal: Refusal): Refusal => ({
+  ...refusal,
+  text: { zh: `「${label.zh}」的${refusal.text.zh}`, en: `"${label.en}": ${refusal.text.en}` },
 });
 
 /** Text without spaces: a number, an address, a code. */

@@ -64,6 +64,7 @@ export const atTheEnd = (label: Text, present: Text): Refusal => ({
     zh: `「${label.zh}」现在是「${present.zh}」，不能再往那边调了。`,
     en: `"${label.en}" is "${present.en}" now; there is nothing beyond it.`,
   },
+  about: [],
   again: true,
 });
 export const notASalary = (label: Text, word: string): Refusal => ({
@@ -102,6 +103,16 @@ export const notADay = (label: Text, word: string): Refusal => ({
   hint: DAYS,
   again: true,
 });
+export const movedOtherwise = (label: Text, way: 'later' | 'earlier', [from, to]: readonly [string, string]): Text =>
+  way === 'later'
+    ? {
+        zh: `说的是推迟，「${label.zh}」却从 ${from} 提前到 ${to}，请确认日期`,
+        en: `"${label.en}" was to be put off, and moves from ${from} forward to ${to}: please check the date`,
+      }
+    : {
+        zh: `说的是提前，「${label.zh}」却从 ${from} 推迟到 ${to}，请确认日期`,
+        en: `"${label.en}" was to be earlier, and moves from ${from} back to ${to}: please check the date`,
+      };
 export const noDayToMove = (label: Text, word: string): Refusal => ({
   code: 'no-day-to-move',
   text: {

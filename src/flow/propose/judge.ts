@@ -1,5 +1,6 @@
 /** Each wish against the rules of its operation, with what they want to know as it is now. Reads only. */
 import type { Entity } from '../../core/entity.ts';
+import type { Setting } from '../../core/field.ts';
 import type { Operation, Present } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';
@@ -39,9 +40,19 @@ export async function judge(
   const judged = wishes.map((wish): Judged => {
     const change = { ...known, ids: wish.target.ids, wanted: wish.wanted, present: wish.present };
     const refusal = operation.check(change);
-    return { ...wish, refusal, warnings: refusal ? [] : operation.warn(change) };
+    const warnings = refusal ? [] : [...operation.warn(change), ...remarksOn(operation, wish, setting)];
+    return { ...wish, refusal, warnings };
   });
   return { judged, unchecked };
+}
+
+/** What the fields find odd in the words themselves, beside what stands there. */
+function remarksOn({ fields }: Operation, { target, present, wanted }: Wish, setting: Setting): Text[] {
+  return Object.entries(wanted).flatMap(([flag, to]) => {
+    const [word] = target.edits[flag]?.set ?? [];
+    const remark = word && fields.get(flag)?.remark?.(word, to, { ...setting, present: present.values[flag] });
+    return remark ? [remark] : [];
+  });
 }
 
 /** One reason, and all whom it stops. */
