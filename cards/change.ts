@@ -44,12 +44,18 @@ export function changeElements({ label: whole, ...change }: ChangeLines): Elemen
   const { others = 0, found, held } = change;
   return [
     ...(isList(change) ? listSides({ ...change, label }) : sides({ ...change, label })),
+    ...(change.emptied ? [line(emptying(label, change), 'removed')] : []),
     ...(others > 0 ? [line(unchanged(others, false), 'small')] : []),
-    ...(change.emptied ? [line({ zh: '将被清空', en: 'Will be emptied' }, 'removed')] : []),
     ...(found ? foundElements({ label, from: change.from, to: found }, nowLine) : []),
     ...(held ? foundElements({ label, from: change.to, to: held }, heldLine) : []),
   ];
 }
+
+/** Among the other keys of one list it is said which one. */
+const emptying = (label: Text, { oneLine }: Pick<ChangeLines, 'oneLine'>): Text => ({
+  zh: `${oneLine ? `${label.zh} ` : ''}将被清空`,
+  en: oneLine ? `${label.en} will be emptied` : 'Will be emptied',
+});
 
 /** A tenant's own field may be called anything. */
 const named = ({ zh, en }: Text): Text => ({ zh: shortened(zh, MOST_OF_LABEL), en: shortened(en, MOST_OF_LABEL) });

@@ -123,11 +123,17 @@ function entriesFor(field: Field, words: readonly Word[]): string[] {
   return field.many ? words.flatMap(({ text }) => listed(text)) : textsIn(words);
 }
 
+/** As they may be typed: without spaces and what stands in brackets. */
+const chineseFlags = ({ fields }: Spoken): string[] =>
+  [...fields.values()]
+    .filter(({ offered }) => offered)
+    .flatMap(({ label, names }) => [label.zh.replace(/\s|（.*）/g, ''), ...names]);
+
 function unknownFlag(token: string, operation: Spoken): Refusal {
   const [name = ''] = foldedCode(token)
     .replace(/^[-—–―−]+/, '')
     .split('=', 1);
-  const close = nearest(name, flagsOf(operation));
+  const close = nearest(name, [...flagsOf(operation), ...chineseFlags(operation)]);
   return {
     code: 'unknown-flag',
     text: {

@@ -29,6 +29,8 @@ const sentences = [
   new RegExp(`^(?<from>[^，,。]+?)\\s*的${THEIRS}(?:由|让)\\s*(?<to>.+?)\\s*(?:接手|接管|负责|跟进)$`),
   new RegExp(`^(?:让|由)?\\s*(?<to>[^，,。]+?)\\s*(?:接手|接管)\\s*(?<from>[^，,。]+?)\\s*的${THEIRS}$`),
   new RegExp(`^(?:把|将)\\s*(?<from>.+?)\\s*${WORK}\\s*(?:都|全部|全都|统统)?\\s*${GIVE}\\s*(?<to>.+?)$`),
+  // 交接 @张伟 给 @陈静: the command without its slash.
+  /^(?:交接|移交)\s*(?<from>[^，,。给]+?)\s*给\s*(?<to>.+?)$/,
   /^hand over (?:everything|all jobs|all work|the jobs|the work) of (?<from>.+?) to (?<to>.+?)$/i,
   /^(?<from>[^,.;]+?) (?:is leaving|has left|left|leaves|quit|resigned|is on leave)[,.; ]+(?:hand (?:everything |it |over |all )*(?:over )?to|give everything to) (?<to>.+?)$/i,
   /^(?<from>[^,.;]+?) (?:is leaving|has left|left|leaves|quit|resigned|is on leave)[,.; ]+(?<to>.+?) (?:takes over|will take over|follows)$/i,

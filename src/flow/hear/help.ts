@@ -23,6 +23,7 @@ export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpC
   const mine = deps.looks.find((look) => isMine(look, text));
   if (mine) return mineOf(mine, text);
   if (GREETING.test(foldedCode(text))) return hello(deps, source, hi);
+  if (THANKS.test(foldedCode(text))) return hello(deps, source, welcome);
   return (await recordCalled(deps, source, text)) ?? hello(deps, source, whatICan);
 }
 
@@ -57,5 +58,7 @@ function withoutTopic(wanted: string, menu: Menu): Menu {
   return { ...menu, lines: [said(why), ...menu.lines] };
 }
 
+const THANKS = /^(?:谢谢[你您]?|多谢|感谢|辛苦了|thanks?(?: you)?)[呀啊哈啦了!。.,~\s]*$/i;
+const welcome = { zh: '不客气', en: 'You are welcome' };
 const GREETING =
-  /^(?:你好|您好|大家好|哈[喽啰]|嗨|hi|hello|hey|在[吗么]|早|[早上中下晚]+[上午]?好|good (?:morning|afternoon|evening|day)|谢谢你?|多谢|辛苦了|thanks?(?: you)?)[呀啊哈呢!。.,~\s]*$/i;
+  /^(?:你好|您好|大家好|哈[喽啰]|嗨|hi|hello|hey|在[吗么]|早|[早上中下晚]+[上午]?好|good (?:morning|afternoon|evening|day))[呀啊哈呢!。.,~\s]*$/i;

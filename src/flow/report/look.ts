@@ -21,18 +21,23 @@ export async function answerLook(deps: Deps, source: Source, looking: Looking): 
   const { look, command } = looking;
   if (look.kind === 'show') return show(deps, source, looking);
   const { by } = command;
+  // Who cannot all be listed are asked for.
+  const isListed = deps.finders.get(look.entity)?.all !== undefined;
+  if (!by && !isListed && command.about.trim() === '') return askWhat(deps, source, looking);
   const found = await (by ? findByPerson(deps, source, { ...looking, by }) : findByWords(deps, looking));
   if (found.kind === 'found') return answerFound(deps, source, { ...looking, ...found });
   return answerUnresolved(deps, source, { command, unresolved: found });
 }
 
+function askWhat(deps: Deps, source: Source, { look, command }: Looking): Save {
+  const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
+  return askQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
+}
+
 async function show(deps: Deps, source: Source, looking: Looking): Promise<Save> {
   const { look, command } = looking;
   const typed = command.about.trim();
-  if (typed === '') {
-    const fields = [{ name: look.entity, label: look.label, required: true, target: true }];
-    return askQuestion(deps, source, { command, ask: { kind: 'fill', title: look.title, fields } });
-  }
+  if (typed === '') return askWhat(deps, source, looking);
   const [found] = await lookUp(deps, look.entity, { words: [typed], asker: source });
   if (found?.kind !== 'one') {
     const unresolved = undecided(found ?? { kind: 'none', nearest: [] }, {

@@ -111,3 +111,30 @@ describe('a number', () => {
     expect(again).toEqual([]);
   });
 });
+
+describe('said without a slash, or without a word', () => {
+  test.each([
+    ['撤销 #9999', '#9999'],
+    ['撤销刚才的', '撤销'],
+    ['我有哪些待确认的', '我的待办'],
+    ['/talent find', '还缺这些内容'],
+    ['谢谢', '不客气'],
+    ['/职位 人员 J1002 --负责 陈静', '　--负责人'],
+  ])('%s', async (text, words) => {
+    const shown = await said(text);
+    expect(shown).toContain(words);
+    expect(shown).not.toContain('我能做什么');
+  });
+
+  test('交接 @张伟 给 @陈静', async () => {
+    const card = await world.say('recruiter', '交接 @张伟 给 @陈静');
+    await world.state(card, 'To confirm');
+    expect(textOf(cardOf(card))).toContain('张伟 → 陈静');
+    await world.press('recruiter', card, 'cancel');
+  });
+});
+
+test('what is emptied of a list is named before those that stay', async () => {
+  const shown = await said('/job config J1002 --remove-interviewers 2');
+  expect(shown).toMatch(/建议面试官 · 第 2 轮 将被清空[\s\S]*其余 1 项不变/);
+});
