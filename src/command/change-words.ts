@@ -38,6 +38,18 @@ export const CHANGE_WORD = `(?:${spelt})`;
 /** Those that may stand before a field's name: 清空备注, 去掉协助人. */
 export const LEADING_WORD = `(?:${[...meanings].flatMap(([word, meaning]) => (['up', 'down', 'empty'].includes(meaning) ? [word] : [])).join('|')})`;
 
+const long = (of: readonly Word[]): string =>
+  [...meanings]
+    .flatMap(([word, meaning]) => (word.length > 1 && of.includes(meaning) ? [word] : []))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+
+/** Of more than one character: nobody's name has one at its ends. */
+export const LONG_CHANGE_WORD = `(?:${long(['set', 'up', 'down', 'empty', 'later', 'sooner'])})`;
+
+/** Those that add to a list and take from it. */
+export const TURNS = { more: long(['up']), less: long(['down']) };
+
 export const isSetting = (word: string): boolean => meanings.get(word) === 'set';
 export const isEmptying = (word: string): boolean => meanings.get(word) === 'empty';
 

@@ -48,7 +48,8 @@ function* withoutChinese(said: string, operation: Operation, reading: Reading): 
 /** What may stand before the target and says nothing more. */
 const BEFORE =
   /^(?:(?:把|将|给|对|帮|[为在让](?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
-const BEHIND = /[\s,，、]*(?:里面|里|中)?的?[\s,，]*(?:(?<=[\w\s])(?:还|再|又)?(?:需要|要))?$/;
+const BEHIND =
+  /[\s,，、]*(?:里面|里|中)?的?[\s,，]*(?:(?<=[\w\s])(?:(?:还|再|又)?(?:需要|要)|都|也|再|请|全部|全都|一起|统一|一律))*$/;
 
 /** 把职位 J1002 的 → J1002. */
 function target(words: string, { noun, targets }: Operation): string {
@@ -159,10 +160,14 @@ const coded = (text: string): Said[] => (CODED.test(text) ? [said(text.replace(C
 const CLAUSES = /[,，;；。]+/;
 const CHANGES = /[加减增改换设调延推招]|清空|去掉/;
 
-/** A clause before the target's own changes something too: it is read by itself. */
+const TELLS_WHY = /(?:离职|调岗|转岗|调走|休假|产假|请假|病假|出差)了?\s*$/;
+
+/** A clause before the target's own changes something too, or tells why: it is read by itself. */
 function saysMore(before: string): boolean {
   const clauses = before.split(CLAUSES).filter((each) => each.trim() !== '');
-  return clauses.length > 0 && CLAUSES.test(before) && clauses.some((each) => CHANGES.test(each));
+  return (
+    clauses.length > 0 && CLAUSES.test(before) && clauses.some((each) => CHANGES.test(each) || TELLS_WHY.test(each))
+  );
 }
 
 /** Everything else: a target, and behind it the names of fields with their values. */

@@ -15,6 +15,7 @@ import { nameOf, type People, withNames } from './mentions.ts';
 import { flagsOf, usageOf } from './suggest.ts';
 import { listed, restored, type Word } from './token.ts';
 import { tokenise } from './tokens.ts';
+import { notAName } from './turned.ts';
 
 export interface Flags {
   readonly positional: readonly Word[];
@@ -77,9 +78,13 @@ function readEdits(
   const touched = new Set([...flags.keys()].map((name) => name.replace(/^(?:add|remove)-/, '')));
   for (const [flag, field] of operation.fields) {
     if (!touched.has(flag)) continue;
-    const [set, add, remove] = [flag, `add-${flag}`, `remove-${flag}`].map((each) =>
-      valuesIn(field, flags.get(each), people),
+    const names = [flag, `add-${flag}`, `remove-${flag}`];
+    const noName = notAName(
+      field,
+      names.flatMap((name) => flags.get(name) ?? []),
     );
+    if (noName !== undefined) return refuse(notUnderstood(field.label, noName));
+    const [set, add, remove] = names.map((name) => valuesIn(field, flags.get(name), people));
     if (set && (add || remove) && !areApart(field, set, [...(add ?? []), ...(remove ?? [])]))
       return refuse(replaceAndEdit(flag));
     if (set && !field.many && set.length > 1)
@@ -144,6 +149,18 @@ function unknownFlag(token: string, operation: Spoken): Refusal {
     usage: usageOf(operation),
   };
 }
+
+const notUnderstood = ({ zh, en }: Text, word: string): Refusal => ({
+  code: 'unexpected-word',
+  text: {
+    zh: `「${zh}」里的「${word.slice(0, 60)}」没看懂。`,
+    en: `"${word.slice(0, 60)}" (${en}) is not understood.`,
+  },
+  hint: {
+    zh: '请写：加 某人，去掉 某人；姓名就是这样写的请加引号。',
+    en: 'Write add or remove with a name; put an unusual name in quotes.',
+  },
+});
 
 const replaceAndEdit = (flag: string): Refusal => ({
   code: 'replace-and-edit',

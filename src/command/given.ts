@@ -6,6 +6,7 @@ import { switched } from '../core/switch.ts';
 import { DRY_RUN } from './lexicon.ts';
 import { canTell, IS_CODE, reads } from './readable.ts';
 import { type Flag, restored, setAside, type Token, type Word } from './token.ts';
+import { turned } from './turned.ts';
 
 export interface Given {
   readonly positional: readonly Word[];
@@ -28,7 +29,11 @@ export function givenIn(operation: Spoken, tokens: readonly Token[]): Given {
       const alone = count === 0 ? saidAlone(operation, flag) : [];
       const own = alone.length > 0 ? alone : run(words.slice(0, count), flag.before);
       // A name that several fields share means all of them.
-      for (const name of [flag.name, ...flag.also]) flags.set(name, [...(flags.get(name) ?? []), ...own]);
+      for (const name of [flag.name, ...flag.also]) {
+        if (own.length === 0) flags.set(name, flags.get(name) ?? []);
+        for (const { flag: meant, word } of turned(operation, name, own))
+          flags.set(meant, [...(flags.get(meant) ?? []), word]);
+      }
     }
     positional.push(...run(words.slice(count), ''));
     at += words.length + (flag ? 1 : 0);

@@ -3,17 +3,20 @@ import type { Command, OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { isDeclined } from './declined.ts';
 import { isWhole } from './entries.ts';
 import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
 import { HELP, type Head, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import { type People, withNames } from './mentions.ts';
+import { notEach, sparingWord } from './not-each.ts';
 import { type Clues, cluesIn } from './partly.ts';
 import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { reports } from './reports.ts';
 import { isQuestion, lookedFor, readingsOf } from './sentence.ts';
+import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 import { wordsOf } from './tokens.ts';
 import { unknownCommand, unknownVerb } from './unknown.ts';
@@ -70,13 +73,19 @@ function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard
   if (exported) return exported;
   const about = lookedFor(text);
   const reader = {
-    readingsOf: (part: string) => readingsOf(part, vocabulary, people),
+    readingsOf: (part: string) => (isDeclined(spared(text)) ? [] : readingsOf(part, vocabulary, people)),
     asks: (part: string) => about !== null || isQuestion(part),
   };
   const { read, ...clues } = cluesIn(about ?? text, vocabulary, reader);
+  const sparing = clues.codes.length > 0 && changes(text, clues, vocabulary) ? sparingWord(text) : null;
+  if (sparing !== null) return { kind: 'refused', refusal: notEach(sparing), text };
   const named = read && { ...read, left: withNames(read.left, people) };
   return { kind: 'unclear', text: withNames((about ?? text).trim(), people), clues: { ...clues, read: named } };
 }
+
+/** A field is named, or going into a place or out of it. */
+const changes = (text: string, { fields, asks }: Pick<Clues, 'fields' | 'asks'>, { operations }: Vocabulary): boolean =>
+  !asks && (fields.size > 0 || operations.some(({ moves }) => moves?.zh.some((verb) => text.includes(verb))));
 
 const tooManyCommands: Refusal = {
   code: 'too-many-commands',

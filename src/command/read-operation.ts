@@ -8,6 +8,7 @@ import type { Edit } from '../core/value.ts';
 import { isWhole, namesIn } from './entries.ts';
 import { readFlags, type Source } from './flags.ts';
 import { nameOf, type People } from './mentions.ts';
+import { notEach, sparingIn, withoutFilling } from './not-each.ts';
 import { IS_CODE } from './readable.ts';
 import { usageOf } from './suggest.ts';
 import { tableIn } from './table.ts';
@@ -52,7 +53,10 @@ interface Targets {
 /** Single targets take one entry each from the left, the bulk one takes the rest. */
 function readTargets(operation: Spoken, words: readonly Word[], { edits, people }: Beside): Outcome<Targets> {
   const targets: Record<string, string[]> = Object.create(null);
-  let rest = operation.moves ? placeFirst(namesIn(words)) : namesIn(words);
+  const sparing = sparingIn(words);
+  if (sparing !== null) return refuse(notEach(sparing));
+  const named = namesIn(withoutFilling(words));
+  let rest = operation.moves ? placeFirst(named) : named;
   // A person among targets that are none is one value too many of a flag that takes one.
   const person = operation.targets.some(({ kind }) => kind === 'person') ? undefined : rest.find(isOpenId);
   if (person !== undefined) return refuse(unexpectedWord(nameOf(person, people), operation));

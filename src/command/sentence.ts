@@ -4,18 +4,20 @@
  */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
+import { TURNS } from './change-words.ts';
 import { chineseReadings, type Reading } from './chinese.ts';
 import { declines, isDeclined } from './declined.ts';
 import { englishReadings } from './english.ts';
 import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
-import { type Lexicon, lexiconOf, type OwnNames } from './lexicon.ts';
+import { type Lexicon, lexiconOf, literal, type OwnNames } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
+import { sparingWord } from './not-each.ts';
 import { readOperation } from './read-operation.ts';
 import { type Reasoned, reasonIn } from './reason.ts';
 import type { Moved, Said } from './said.ts';
 import { sourceOf } from './source.ts';
-import { spared } from './spared.ts';
+import { spared, sparedBefore } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 import { nothingKnown, tokenise } from './tokens.ts';
 
@@ -28,7 +30,7 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   if (said === '' || said.length > LONGEST || QUESTION.test(said) || isDeclined(said)) return [];
   const lexicons = operations.map((operation) => lexiconOf(operation, own));
   const reason = reasonIn(said);
-  const context: Context = { text, people, own, ...namesPlaced(said, lexicons) };
+  const context: Context = { text, people, own, lexicons, ...namesPlaced(said, lexicons) };
   const changing =
     reason.why === '' ? null : { reason, context: { ...context, ...namesPlaced(reason.change, lexicons) } };
   return operations.flatMap((operation) => {
@@ -95,6 +97,7 @@ interface Context extends Placed {
   readonly text: string;
   readonly people: People;
   readonly own: OwnNames | undefined;
+  readonly lexicons: readonly Lexicon[];
 }
 
 /** What is said before the reason; null where that is none, or no sentence by itself. */
@@ -115,11 +118,50 @@ function first(operation: Operation, said: string, context: Context): OperationC
   const { text, people, own, isNamed, isWithin } = context;
   const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
   for (const { source, moved } of readingsIn(said, operation, placed)) {
-    if (moved) return { ...nothingSaid(operation, text), targets: movedTargets(operation, moved) };
+    if (moved && sparingWord(`${moved.things} ${moved.place}`) !== null) return null;
+    const targets = moved && movedTargets(operation, moved);
+    if (targets) return declines(targets) ? null : { ...nothingSaid(operation, text), targets };
     const read = readOperation(operation, { text, source, people, own });
-    if (read.ok && !declines(read.value.targets) && Object.keys(read.value.edits).length > 0) return read.value;
+    if (!read.ok || declines(read.value.targets) || Object.keys(read.value.edits).length === 0) continue;
+    return addsToText(operation, read.value.edits, said) ? null : keptWhole(operation, read.value, { said, context });
   }
   return null;
+}
+
+/** 描述增加 "需要英语": a text is replaced as a whole, and part of one is not all of it. */
+function addsToText(operation: Operation, edits: OperationCommand['edits'], said: string): boolean {
+  const { folded } = sourceOf(said);
+  return textsOf(operation, edits).some((flag) => {
+    const { label, names = [] } = operation.fields.get(flag) ?? {};
+    const called = [label?.zh ?? '', ...names].filter(Boolean).map(literal).join('|');
+    return called !== '' && new RegExp(`(?:${called})\\s*(?:里|中)?\\s*(?:${TURNS.more}|${TURNS.less})`).test(folded);
+  });
+}
+
+const textsOf = ({ fields }: Operation, edits: OperationCommand['edits']): string[] =>
+  Object.keys(edits).filter((flag) => fields.get(flag)?.sentence === true);
+
+/** What is said for politeness, and what ends a sentence, may be a part of the text that it ends with. */
+function keptWhole(
+  operation: Operation,
+  read: OperationCommand,
+  { said, context }: { readonly said: string; readonly context: Context },
+): OperationCommand {
+  const whole = sparedBefore(context.text);
+  if (whole === said || textsOf(operation, read.edits).length === 0) return read;
+  const again = first(operation, whole, { ...context, text: whole, ...namesPlaced(whole, context.lexicons) });
+  return again && isSameButTexts(operation, read, again) ? { ...again, text: context.text } : read;
+}
+
+function isSameButTexts(operation: Operation, one: OperationCommand, other: OperationCommand): boolean {
+  const rest = ({ targets, edits }: OperationCommand): string => {
+    const texts = new Set(textsOf(operation, edits));
+    return JSON.stringify([
+      targets,
+      Object.entries(edits).map(([flag, edit]) => (texts.has(flag) ? flag : [flag, edit])),
+    ]);
+  };
+  return rest(one) === rest(other);
 }
 
 function* readingsIn(said: string, operation: Operation, placed: Reading): Generator<Said> {

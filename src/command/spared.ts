@@ -7,7 +7,7 @@ const ENDING = /(?:谢谢|多谢|吧|哈|哦|thanks|thank you|\bplease)?[\s。.!
 const ASKED = /^(?:能不能|能否|可不可以|可否|可以|能)(.+?)(?:[吗么嘛]|可以吗|行吗|好吗)?[\s?？]*$/;
 
 /** Between two codes or numbers: J1002 和 J1003. */
-const ALSO = /(?<=\d)\s*(?:和|跟|与|及|以及|还有)\s*(?=[A-Za-z+]{0,6}\d)/g;
+const ALSO = /(?<=\d)\s*(?:和|跟|与|及|以及|还有|and\b|&)\s*(?=[A-Za-z+]{0,6}\d)/gi;
 
 export function spared(text: string): string {
   let bare = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
@@ -16,4 +16,14 @@ export function spared(text: string): string {
     bare = bare.replace(POLITE, '').replace(ASKED, '$1').replace(ENDING, '').trim();
   }
   return bare.replace(ALSO, '、');
+}
+
+/** The same up to a text, which is kept to its last character. */
+export function sparedBefore(text: string): string {
+  let bare = text.trim();
+  for (let last = ''; last !== bare; ) {
+    last = bare;
+    bare = bare.replace(POLITE, '');
+  }
+  return bare;
 }

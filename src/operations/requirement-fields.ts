@@ -109,7 +109,9 @@ const basic = { topic: { zh: '基本信息', en: 'Basics' } };
 const team = { topic: { zh: '部门与人员', en: 'Department and people' } };
 const level = { topic: { zh: '职级与薪资', en: 'Level and pay' } };
 /** Both ends go by one name. */
-const pay = { ...level, names: ['月薪', '薪资', '薪资范围', '月薪范围', '薪资区间'] };
+const pay = (oneEnd: string) => ({ ...level, names: `月薪 薪资 薪资范围 月薪范围 薪资区间 ${oneEnd}`.split(' ') });
+const least = pay('最低月薪 月薪最低 最低薪资 薪资最低 薪资下限');
+const most = pay('最高月薪 月薪最高 最高薪资 薪资最高 薪资上限');
 const more = { topic: { zh: '更多', en: 'More' } };
 
 export const requirementFields = {
@@ -148,8 +150,8 @@ export const requirementFields = {
   'recruitment-type': choice<string>({ zh: '职位性质', en: 'Recruitment type' }, recruitmentTypes, level),
   'min-level': reference('level', { zh: '最低职级', en: 'Lowest level' }, level),
   'max-level': reference('level', { zh: '最高职级', en: 'Highest level' }, level),
-  'min-salary': salary({ zh: '月薪下限（K）', en: 'Salary floor (K)' }, { end: 'low', other: 'max-salary' }, pay),
-  'max-salary': salary({ zh: '月薪上限（K）', en: 'Salary ceiling (K)' }, { end: 'high', other: 'min-salary' }, pay),
+  'min-salary': salary({ zh: '月薪下限（K）', en: 'Salary floor (K)' }, { end: 'low', other: 'max-salary' }, least),
+  'max-salary': salary({ zh: '月薪上限（K）', en: 'Salary ceiling (K)' }, { end: 'high', other: 'min-salary' }, most),
   degree: choice<number>({ zh: '学历要求', en: 'Education' }, degrees, { ...level, names: ['学历'] }),
   'job-family': reference('family', { zh: '职位序列', en: 'Job family' }, more),
   'job-type': reference('job-type', { zh: '职位类别', en: 'Job category' }, more),

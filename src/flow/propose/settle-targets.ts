@@ -1,11 +1,13 @@
 /** From what was found for a target to the things that are meant; what was not found is told, and the rest goes on. */
+
+import { IS_CODE } from '../../command/readable.ts';
 import type { Entity } from '../../core/entity.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import { chinese, type Text } from '../../core/text.ts';
 import type { Piece } from './entries.ts';
-import { listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from './look-up.ts';
+import { isPlain, listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from './look-up.ts';
 
 type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
 
@@ -33,9 +35,11 @@ export function settleTargets({ name, kind, label, many, max }: TargetSpec, piec
 
 const nameOf = ({ label, id }: Entity): string => label || id;
 
-/** One of many that is not there is told. */
-const mayGoOn = ({ found, doubtful }: Piece, count: number): boolean =>
-  found.kind === 'none' && !doubtful && (count > 1 || found.nearest.length === 0);
+/** One of many that is not there is told; a word may have said something else of them: then nothing goes on. */
+const mayGoOn = ({ found, doubtful, word, entry }: Piece, count: number): boolean =>
+  found.kind === 'none' &&
+  !doubtful &&
+  (count > 1 ? isPlain(word) || IS_CODE.test(word) || entry.includes('\t') : found.nearest.length === 0);
 
 const hintIn = (pieces: readonly Piece[]): Text | undefined =>
   pieces.flatMap(({ found }) => (found.kind === 'none' && found.hint ? [found.hint] : []))[0];

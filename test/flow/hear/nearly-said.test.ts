@@ -143,6 +143,37 @@ describe('said otherwise', () => {
   });
 });
 
+describe('what is left over is no target: nothing is proposed', () => {
+  test.each([
+    ['从校招储备移除除了 13810000000 以外的所有人', '「除了」指的是哪些'],
+    ['除了 J1010，J1009 J1011 的负责人换成陈静', '「除了」指的是哪些'],
+    ['J1009 到 J1012 的负责人换成陈静', '「J1009 到 J1012」指的是哪些'],
+    ['/职位 人员 除了 J1010 J1009 --负责人 陈静', '「除了」指的是哪些'],
+    ['J1013、J1014 中的 J1013 负责人换成陈静', '找不到职位：中的'],
+    ['J1010 面试负责人换成陈静', '面试'],
+    ['R00409 校招人数改成 5', '校招'],
+    ['24011 原定入职日期改成 12月10日', '原定'],
+    ['24015 12月10日或11日入职', '没看懂'],
+    ['24013 入职日期 12-08 ~ 12-10', '「~」指的是哪些'],
+    ['J1008 二面加一个面试官陈静', '二面'],
+    ['R00413 部门负责人改成张伟', '部门'],
+    ['取消把 13810002713 加入校招储备', '我能做什么'],
+    ['J1010 负责人别换成陈静', '没看懂'],
+    ['J1015 协助人加林晓、不加张伟', '没看懂'],
+    ['R00412 描述 增加 "需要英语"', '没看懂'],
+    ['/职位 人员 J1002 J1003 乱写的词 --负责人 陈静', '找不到职位：乱写的词'],
+  ])('%s', async (text, words) => {
+    const card = await world.say('recruiter', text);
+    if (stateOf(cardOf(card)) === 'To confirm') await world.press('recruiter', card, 'cancel');
+    expect(stateOf(cardOf(card))).not.toBe('Cancelled');
+    expect(textOf(cardOf(card))).toContain(words);
+  });
+
+  test('a code that is not there is left out, and named', async () => {
+    expect(await said('/职位 人员 J1002 J9999 --负责人 陈静')).toContain('找不到这些职位，其余照常：J9999');
+  });
+});
+
 test('a title is told by its city and department, apart or in brackets', async () => {
   const jobs = [...world.sandbox.world.jobs.values()];
   const chance = createChance(12);
