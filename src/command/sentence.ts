@@ -26,7 +26,7 @@ const LONGEST = 2000;
 
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
-  const said = spared(text);
+  const said = wishIn(spared(text));
   if (said === '' || said.length > LONGEST || QUESTION.test(said) || isDeclined(said)) return [];
   const lexicons = operations.map((operation) => lexiconOf(operation, own));
   const reason = reasonIn(said);
@@ -44,6 +44,13 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 
 /** Who asks wants to know, not to change. */
 const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
+
+/** J1006 负责人换成陈静吗: a change, politely. Whether it was made, or what it is, asks to know. */
+const ASKS_TO_CHANGE = /换成|换为|改成|改为|设为|推迟|提前|加入|移出|移除|去掉|清空|^(?:add|change|set|move|remove)\b/i;
+const ASKS_TO_KNOW = /谁|什么|多少|怎么|哪[个位些里天]|[了过][吗么呢?？]|有没有|是不是|是否|已经|[?？].*[?？]/;
+
+const wishIn = (said: string): string =>
+  ASKS_TO_CHANGE.test(said) && !ASKS_TO_KNOW.test(said) ? said.replace(/\s*[吗么呢]?\s*[?？]?$/, '') : said;
 
 export const isQuestion = (text: string): boolean => QUESTION.test(text);
 

@@ -138,3 +138,23 @@ test('what is emptied of a list is named before those that stay', async () => {
   const shown = await said('/job config J1002 --remove-interviewers 2');
   expect(shown).toMatch(/建议面试官 · 第 2 轮 将被清空[\s\S]*其余 1 项不变/);
 });
+
+describe('a change that is put as a question', () => {
+  test.each([
+    ['J1006 负责人换成陈静吗', '招聘负责人：郭文博 → 陈静'],
+    ['add 陈静 to the assistants of J1002?', '＋ 陈静'],
+    ['R00407 人数改成 12 吗？', '需求人数：10 → 12'],
+  ])('%s', async (text, words) => {
+    const card = await world.say('recruiter', text);
+    expect(stateOf(cardOf(card))).toBe('To confirm');
+    expect(textOf(cardOf(card))).toContain(words);
+    await world.press('recruiter', card, 'cancel');
+  });
+
+  test.each(['J1006 负责人换成陈静了吗', 'J1006 的负责人是陈静吗', 'R00407 人数改成多少？'])(
+    '%s: who asks to know changes nothing',
+    async (text) => {
+      expect(stateOf(cardOf(await world.say('recruiter', text)))).toBe('');
+    },
+  );
+});
