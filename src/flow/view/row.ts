@@ -56,7 +56,7 @@ export async function rowToDecide(deps: Deps, { proposal, reader }: Reading): Pr
   const wish = { proposal, actor: reader, reach };
   const acts = offeredActs(proposal.state, items, { drawing: drawingOf(deps, items), common: deps.commonAdvice })
     .filter((act) => HERE.includes(act) && objection(deps, { ...wish, act }) === null)
-    .filter((act) => changes.length > 0 || !isYes(act))
+    .filter((act) => (changes.length > 0 && proposal.notices.length === 0) || !isYes(act))
     // A reason is written on the proposal's own card.
     .filter((act) => act !== 'reject' || required.kind !== 'approvals' || !required.reason)
     .filter((act) => act !== 'nudge' || mayBeNudged(proposal, required));
@@ -66,10 +66,10 @@ export async function rowToDecide(deps: Deps, { proposal, reader }: Reading): Pr
 const MOST_CHANGES = 4;
 const MOST_TARGETS = 10;
 
-/** Nothing where it is too much, or where there is something to be minded first. */
+/** Nothing where it is too much, or is asked for twice. */
 async function wholeChange(deps: Deps, { proposal, reader }: Reading, items: readonly Item[]): Promise<Text[]> {
   const drawing = drawingOf(deps, items);
-  if (items.length > MOST_TARGETS || proposal.notices.length > 0 || secondQuestion(items, drawing)) return [];
+  if (items.length > MOST_TARGETS || secondQuestion(items, drawing)) return [];
   if ((await alsoAsked(deps, proposal, { items, drawing, reader })).length > 0) return [];
   const names = namesOnCard(proposal, holdingsOf(items, drawing));
   const [group, ...others] = groupsOf(items, { deps, drawing, names });
@@ -77,7 +77,13 @@ async function wholeChange(deps: Deps, { proposal, reader }: Reading, items: rea
   const changes = group.changes.map(briefly);
   if (changes.some((change) => change === null)) return [];
   const all = items.length > MOST_NAMED ? [inARow(group.targets.map(({ label, id }) => same(label || id)))] : [];
-  return [...all, ...changes.flatMap((change) => change ?? []), ...reasonOf(proposal)];
+  return [...all, ...changes.flatMap((change) => change ?? []), ...reasonOf(proposal), ...mindedIn(proposal)];
 }
+
+/** What is to be minded stands whole on its card: that is where the yes is given. */
+const mindedIn = ({ notices }: Proposal): Text[] =>
+  notices.length > 0
+    ? [{ zh: '有要注意的，请打开后再决定。', en: 'There is something to mind: open it to decide.' }]
+    : [];
 
 const reasonOf = ({ note }: Proposal): Text[] => (note ? [{ zh: `原因：${note}`, en: `Reason: ${note}` }] : []);

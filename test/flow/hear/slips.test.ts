@@ -158,3 +158,12 @@ describe('a change that is put as a question', () => {
     },
   );
 });
+
+test('a small change that has a warning stands in its row, and is decided on its card', async () => {
+  const card = await world.say('recruiter', 'R00402 人数 0');
+  const listed = await world.say('recruiter', '/待办');
+  const shown = textOf(cardOf(listed));
+  expect(shown).toMatch(/需求人数：\d+ → 0\n[\s\S]*有要注意的，请打开后再决定/);
+  expect(shown).not.toContain('内容较多');
+  await world.press('recruiter', card, 'cancel');
+});
