@@ -89,19 +89,23 @@ interface Hit {
   readonly entity: Entity;
 }
 
-/** What the codes and numbers in it stand for. */
+/** What the codes and numbers in it stand for. What one kind knows is not looked for among the next: some may be searched seldom. */
 async function thingsIn(deps: Deps, source: Source, words: readonly string[]): Promise<Hit[]> {
-  const kinds = [
-    ...new Set(deps.operations.flatMap(({ targets, bulk }) => targets.filter(({ name }) => name === bulk))),
-  ];
-  const found = await Promise.all(
-    [...new Set(kinds.map(({ kind }) => kind))].map(async (kind) =>
-      (await lookUp(deps, kind, { words, asker: source })).flatMap((each) =>
-        each.kind === 'one' && each.entity.label ? [{ kind, entity: each.entity }] : [],
-      ),
-    ),
+  const kinds = new Set(
+    deps.operations.flatMap(({ targets, bulk }) => targets.flatMap(({ name, kind }) => (name === bulk ? [kind] : []))),
   );
-  return words.length > 0 ? found.flat() : [];
+  const hits: Hit[] = [];
+  let left = [...words];
+  for (const kind of kinds) {
+    if (left.length === 0) break;
+    const found = await lookUp(deps, kind, { words: left, asker: source });
+    const known = found.map((each) =>
+      each.kind === 'one' && each.entity.label ? [{ kind, entity: each.entity }] : [],
+    );
+    hits.push(...known.flat());
+    left = left.filter((_, at) => known[at]?.length === 0);
+  }
+  return hits;
 }
 
 const thingOf = ({ targets, bulk }: Operation, things: readonly Hit[]): Hit | undefined => {

@@ -50,7 +50,8 @@ async function resolveWords(deps: Deps, command: OperationCommand, asker: Asker)
   const targets = new Map<string, readonly Entity[]>();
   for (const target of operation.targets) {
     const words = command.targets[target.name] ?? [];
-    const settled = settleTargets(target, await lookUpEntries(deps, target.kind, { words, asker }));
+    const pieces = await lookUpEntries(deps, target.kind, { words, asker });
+    const settled = settleTargets(target, pieces, command.understood !== undefined);
     if (settled.kind !== 'targets') return settled;
     notices.push(...settled.notices);
     targets.set(target.name, settled.entities);

@@ -11,7 +11,12 @@ import { isPlain, listOf, namesUnread, notFound, onlyOne, undecided, warningsOf 
 
 type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
 
-export function settleTargets({ name, kind, label, many, max }: TargetSpec, pieces: readonly Piece[]): Settled {
+/** `spoken`: in a plain sentence. */
+export function settleTargets(
+  { name, kind, label, many, max }: TargetSpec,
+  pieces: readonly Piece[],
+  spoken = false,
+): Settled {
   if (many && pieces.length > max) return { kind: 'refused', refusal: tooMany(label, pieces.length, max) };
   const entities = new Map<string, Entity>();
   const twice: string[] = [];
@@ -21,7 +26,7 @@ export function settleTargets({ name, kind, label, many, max }: TargetSpec, piec
     if (answer.kind === 'one') {
       if (entities.has(answer.entity.id)) twice.push(word);
       entities.set(answer.entity.id, answer.entity);
-    } else if (mayGoOn(piece, pieces.length)) unknown.push(word);
+    } else if (mayGoOn(piece, pieces.length, spoken)) unknown.push(word);
     else return undecided(answer, { ...piece, kind, name, label });
   }
   const meant = [...entities.values()];
@@ -35,11 +40,11 @@ export function settleTargets({ name, kind, label, many, max }: TargetSpec, piec
 
 const nameOf = ({ label, id }: Entity): string => label || id;
 
-/** One of many that is not there is told; a word may have said something else of them: then nothing goes on. */
-const mayGoOn = ({ found, doubtful, word, entry }: Piece, count: number): boolean =>
+/** One of many that is not there is told; in a sentence a word may have said something else of them: then nothing goes on. */
+const mayGoOn = ({ found, doubtful, word, entry }: Piece, count: number, spoken: boolean): boolean =>
   found.kind === 'none' &&
   !doubtful &&
-  (count > 1 ? isPlain(word) || IS_CODE.test(word) || entry.includes('\t') : found.nearest.length === 0);
+  (count > 1 ? !spoken || isPlain(word) || IS_CODE.test(word) || entry.includes('\t') : found.nearest.length === 0);
 
 const hintIn = (pieces: readonly Piece[]): Text | undefined =>
   pieces.flatMap(({ found }) => (found.kind === 'none' && found.hint ? [found.hint] : []))[0];

@@ -161,7 +161,7 @@ describe('what is left over is no target: nothing is proposed', () => {
     ['J1010 负责人别换成陈静', '没看懂'],
     ['J1015 协助人加林晓、不加张伟', '没看懂'],
     ['R00412 描述 增加 "需要英语"', '没看懂'],
-    ['/职位 人员 J1002 J1003 乱写的词 --负责人 陈静', '找不到职位：乱写的词'],
+    ['张伟要离职了，J1002 的招聘负责人换成陈静', '原因'],
   ])('%s', async (text, words) => {
     const card = await world.say('recruiter', text);
     if (stateOf(cardOf(card)) === 'To confirm') await world.press('recruiter', card, 'cancel');
@@ -169,8 +169,8 @@ describe('what is left over is no target: nothing is proposed', () => {
     expect(textOf(cardOf(card))).toContain(words);
   });
 
-  test('a code that is not there is left out, and named', async () => {
-    expect(await said('/职位 人员 J1002 J9999 --负责人 陈静')).toContain('找不到这些职位，其余照常：J9999');
+  test.each(['J9999', '没有的职位'])('%s, named with others behind a command, is left out and told', async (word) => {
+    expect(await said(`/职位 人员 J1002 ${word} --负责人 陈静`)).toContain(`找不到这些职位，其余照常：${word}`);
   });
 });
 
