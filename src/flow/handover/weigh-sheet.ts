@@ -1,5 +1,5 @@
 /** The table of a handover that came back: who follows stands in it row by row. */
-import { carriedIn } from '../../core/carried.ts';
+import { type Carried, carriedIn } from '../../core/carried.ts';
 import type { OperationCommand } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
@@ -27,15 +27,18 @@ import { endRows } from './sheet-ends.ts';
 import { followersIn } from './sheet-rows.ts';
 import { absent, countsOf, stayingOf } from './words.ts';
 
+/** What its rows carry unseen. */
+const carriedBy = ({ content: { lines } }: SentFile): Carried[] =>
+  lines.flatMap(({ cells }) => cells.flatMap((cell) => carriedIn(cell) ?? []));
+
 /** Whose tables stand in a file. */
-const leaversIn = ({ handover }: Deps, { content: { lines } }: SentFile): string[] => {
-  const carried = lines.flatMap(({ cells }) => cells.flatMap((cell) => carriedIn(cell) ?? []));
-  return [...new Set(carried.flatMap(({ operation, ids }) => (operation === handover.name ? (ids.from ?? []) : [])))];
-};
+const leaversIn = ({ handover }: Deps, file: SentFile): string[] => [
+  ...new Set(carriedBy(file).flatMap(({ operation, ids }) => (operation === handover.name ? (ids.from ?? []) : []))),
+];
 
 /** Rows that were exported and are not in the file any more: what they name stays with the one who leaves. */
-function absentFrom({ content: { lines } }: SentFile): Text[] {
-  const carried = lines.flatMap(({ cells }) => cells.flatMap((cell) => carriedIn(cell) ?? []));
+function absentFrom(file: SentFile): Text[] {
+  const carried = carriedBy(file);
   const exported = Math.max(0, ...carried.map(({ ids }) => Number(ids.of ?? 0)));
   const here = new Set(carried.map(({ ids }) => ids.row)).size;
   return exported > here ? [absent(exported - here, exported)] : [];
