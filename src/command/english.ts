@@ -15,10 +15,10 @@ export function* englishReadings(said: string, operation: Operation): Generator<
   if (!WORDS.test(said)) return;
   const grammar = made.get(operation) ?? grammarOf(operation);
   made.set(operation, grammar);
-  yield* counted(said, operation);
+  yield* counted(said, grammar, operation);
   yield* movedBy(said, grammar);
   for (const rule of grammar.named?.test(said) ? grammar.rules : []) yield* readBy(said, { rule, grammar, operation });
-  yield* doneTo(said, grammar, operation);
+  yield* doneTo(said, grammar);
 }
 
 /** `is`: a choice. */
@@ -38,6 +38,8 @@ interface Grammar {
   readonly deeds: readonly Deed[];
   /** Flags by what they are called in a sentence. */
   readonly flags: ReadonlyMap<string, string>;
+  /** What stands before a target and says what it is. */
+  readonly nouns: RegExp;
 }
 
 const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
@@ -79,13 +81,13 @@ const rules: readonly (readonly [Way, string])[] = [
 const COUNTED =
   /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
 
-function counted(said: string, operation: Operation): Said[] {
+function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
   const { value, target = '' } = COUNTED.exec(said)?.groups ?? {};
   if (!value) return [];
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
   const [[flag, field] = []] = numbers;
   if (!flag || !field?.steps || numbers.length > 1) return [];
-  return [{ source: `${bareTarget(target, operation)} --${flag} ${field.steps.up}${value}`, moved: null }];
+  return [{ source: `${bareTarget(target, grammar)} --${flag} ${field.steps.up}${value}`, moved: null }];
 }
 
 const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
@@ -126,11 +128,11 @@ function dayIn(only: Only): [string, Field] | [] {
   return any.length > 0 ? any : only((field) => isDay(field) && field.does.length > 0);
 }
 
-const doneTo = (said: string, { deeds }: Grammar, operation: Operation): Said[] =>
-  deeds.flatMap(({ flag, pattern, before }) => {
+const doneTo = (said: string, grammar: Grammar): Said[] =>
+  grammar.deeds.flatMap(({ flag, pattern, before }) => {
     const { target, value } = pattern.exec(said)?.groups ?? {};
     if (!target || !value) return [];
-    return [{ source: `${bareTarget(target, operation)} --${flag} "${before}${value}"`, moved: null }];
+    return [{ source: `${bareTarget(target, grammar)} --${flag} "${before}${value}"`, moved: null }];
   });
 
 function grammarOf(operation: Operation): Grammar {
@@ -160,6 +162,7 @@ function grammarOf(operation: Operation): Grammar {
   const made = rules.map(([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
   return {
     flags,
+    nouns: nounsOf(operation),
     named: names === '' ? null : new RegExp(names, 'i'),
     rules: names === '' ? [] : made,
     moved: movedPattern(operation),
@@ -180,7 +183,7 @@ function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Tr
   const key = (keys.key ?? keys.keyed ?? '').replaceAll(' ', '');
   if (!field || (key !== '' && !field.keyWords)) return [];
   const value = key === '' ? plain : `${key}=${plain}`;
-  const target = bareTarget(typed, operation);
+  const target = bareTarget(typed, grammar);
   const says = (words: string): Said[] => [{ source: `${target} ${words}`, moved: null }];
   switch (way) {
     case 'set':
@@ -200,9 +203,11 @@ function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Tr
 }
 
 /** `job J1002`, `the requirement R00407` → the name alone. */
-function bareTarget(typed: string, { noun, targets }: Operation): string {
+const bareTarget = (typed: string, { nouns }: Grammar): string => typed.replace(nouns, '');
+
+function nounsOf({ noun, targets }: Operation): RegExp {
   const nouns = [noun.en, ...targets.map(({ label }) => label.en)].map((word) => literal(word.toLowerCase())).join('|');
-  return typed.replace(new RegExp(`^(?:the )?(?:(?:${nouns})s? )?`, 'i'), '');
+  return new RegExp(`^(?:the )?(?:(?:${nouns})s? )?`, 'i');
 }
 
 /** `add 138… to Campus 2027`, `remove 138… from the pool Campus 2027`. */

@@ -93,10 +93,11 @@ function namesPlaced(said: string, lexicons: readonly Lexicon[]): Placed {
   const { folded } = sourceOf(said);
   const places = new Map(lexicons.map((lexicon) => [lexicon, lexicon.namesIn(folded)]));
   const spans = [...places.values()].flat();
+  const isWithin = (at: number): boolean => spans.some(({ start, end }) => start < at && at < end);
   return {
-    isWithin: (at) => spans.some(({ start, end }) => start < at && at < end),
+    isWithin,
     isNamed: spans.length > 0,
-    isNamedBy: (lexicon) => (places.get(lexicon)?.length ?? 0) > 0,
+    isNamedBy: (lexicon) => places.get(lexicon)?.some(({ start }) => !isWithin(start)) === true,
   };
 }
 
