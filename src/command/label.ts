@@ -57,7 +57,7 @@ export interface Found {
   readonly dashed: boolean;
 }
 
-const CONNECTOR = /[^\S\n]*[:=]\s*/y;
+const CONNECTOR = /[^\S\n]*(?:[:=]>?|->|→)\s*/y;
 const SPACED_WORD = new RegExp(`(${GAP})()(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
 /** Says nothing more before a word of change: 都换成, 从 8 改成. */
 const FILLING = `(?:(?:全部|全都|都|统一|一律|一起|直接|需要|要|先|再)${GAP})?(?:[从由][^\\s,、;。:=]{1,16}?${GAP}(?=[改换变调提降延推]))?`;
@@ -71,23 +71,17 @@ const WORD = /[^\s,、;。]{1,20}/y;
 /** A value that may stand right behind a name: a number, a person, a quotation. */
 const GLUED = /[-+\d"'“”「@]/y;
 
+/** The name alone, whatever follows it. */
+export function namedAt({ at, called: { flags, text, key } }: Pick<Found, 'at' | 'called'>): Label {
+  const [flag, ...also] = flags;
+  const alone = { joined: false, colon: false, bare: false, idle: false, cleared: [] };
+  return { ...alone, flag, also, end: at, key, before: key && `${key}=`, text };
+}
+
 /** Null where what stands behind a name makes another word of it. */
-export function behind({ text, at, called, field, leading, dashed }: Found): Label | null {
-  const { text: isText, key } = called;
-  const [flag, ...also] = called.flags;
-  const label: Label = {
-    flag,
-    also,
-    end: at,
-    key,
-    before: key && `${key}=`,
-    text: isText,
-    joined: false,
-    colon: false,
-    bare: false,
-    idle: false,
-    cleared: [],
-  };
+export function behind(found: Found): Label | null {
+  const { text, at, field, leading, dashed } = found;
+  const label = namedAt(found);
   if (leading) return field ? led({ text, leading, field }, label) : null;
   const connector = matchAt(CONNECTOR, text, at);
   if (connector) return { ...label, end: at + connector[0].length, joined: true, colon: connector[0].includes(':') };

@@ -2,7 +2,8 @@
 import type { Entity, EntityKind } from '../core/entity.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
-import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt } from './label.ts';
+import { exchanged } from './exchanged.ts';
+import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
 
@@ -65,25 +66,14 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .sort((a, b) => b.length - a.length)
     .map(spelling)
     .join('|');
-  const labels = labelsOf(any, operation);
-  const more = moreCleared(any);
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = (name: string) => names.get(plain(name));
-  const find = (text: string, at: number, dashed: boolean): Label | null => {
-    const match = firstAt(labels, text, at);
-    const { leading = '', name = '', key = '' } = match?.groups ?? {};
-    const called = calledSo(name);
-    if (!match || !called) return null;
-    const field = called.field ?? operation.fields.get(called.flags[0]);
-    const whose = key ? { ...called, key: setAside(key) } : called;
-    const end = at + match[0].length;
-    const found = behind({ text, at: end, called: whose, field, leading, dashed: dashed || key !== '' });
-    return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;
-  };
+  const namesIn = placesOf(any);
+  const find = labelFinder(operation, { any, called: calledSo, isNamed: (text) => namesIn(text).length > 0 });
   return {
     names: any,
-    namesIn: placesOf(any),
+    namesIn,
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
@@ -95,6 +85,33 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
       line.lastIndex = at;
       return any === '' ? -1 : (line.exec(text)?.index ?? -1);
     },
+  };
+}
+
+interface Finding {
+  /** Any name, as a pattern. */
+  readonly any: string;
+  readonly called: (name: string) => Called | undefined;
+  readonly isNamed: (text: string) => boolean;
+}
+
+type LabelFinder = (text: string, at: number, dashed: boolean) => Label | null;
+
+function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Finding): LabelFinder {
+  const labels = labelsOf(any, operation);
+  const more = moreCleared(any);
+  return (text, at, dashed) => {
+    const match = firstAt(labels, text, at);
+    const { leading = '', name = '', key = '' } = match?.groups ?? {};
+    const called = calledSo(name);
+    if (!match || !called) return null;
+    const field = called.field ?? operation.fields.get(called.flags[0]);
+    const whose = key ? { ...called, key: setAside(key) } : called;
+    const end = at + match[0].length;
+    const named = { text, at: end, called: whose, field, leading, dashed: dashed || key !== '' };
+    const instead = leading === '' ? exchanged(namedAt(named), { text, field, names: isNamed }) : null;
+    const found = instead ?? behind(named);
+    return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;
   };
 }
 

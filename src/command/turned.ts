@@ -2,6 +2,7 @@
 import type { Field } from '../core/field.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { LONG_CHANGE_WORD, TURNS } from './change-words.ts';
+import { exchangeIn } from './exchanged.ts';
 import { restored, SEPARATORS, type Word } from './token.ts';
 
 interface Entry {
@@ -19,41 +20,56 @@ const TURNING = new RegExp(
 /** The words of a list flag, each with the flag that it is for. */
 export function turned({ fields }: Spoken, flag: string, words: readonly Word[]): Entry[] {
   const field = fields.get(flag.replace(EDITED, ''));
-  if (!field?.many || field.keyed) return words.map((word) => ({ flag, word }));
-  return EDITED.test(flag) ? edited(flag, words) : replaced({ flag, field }, words);
+  if (!field?.many) return words.map((word) => ({ flag, word }));
+  return EDITED.test(flag) ? edited(flag, words) : replaced(flag, words);
 }
 
+/** 技能标签 加 Go 去掉 Kubernetes: what turns is of the same key. */
 function edited(flag: string, words: readonly Word[]): Entry[] {
   const base = flag.replace(EDITED, '');
   let current = flag;
+  let key = '';
+  let turns = false;
+  const entry = (word: Word): Entry => {
+    const [own = ''] = KEY.exec(word.text) ?? [];
+    const text = turns && own === '' ? key + word.text : word.text;
+    key = own || key;
+    turns = false;
+    return { flag: current, word: { ...word, text } };
+  };
   return words.flatMap((word): Entry[] => {
-    if (word.quoted) return [{ flag: current, word }];
+    if (word.quoted) return [entry(word)];
     const parts = word.text.split(SEPARATORS);
-    if (!parts.some((part) => TURNING.test(part))) return [{ flag: current, word }];
+    if (!parts.some((part) => TURNING.test(part))) return [entry(word)];
     return parts.flatMap((part): Entry[] => {
       const { more, less, rest = part } = TURNING.exec(part)?.groups ?? {};
       if (more ?? less) current = `${more ? 'add' : 'remove'}-${base}`;
-      return rest === '' ? [] : [{ flag: current, word: { ...word, text: rest, gap: 'line' } }];
+      turns ||= (more ?? less) !== undefined;
+      return rest === '' ? [] : [entry({ ...word, text: rest, gap: 'line' })];
     });
   });
 }
 
-const AWAY = new RegExp(`^(?<name>.{2,}?)(?:${TURNS.less})$`, 'su');
-const EXCHANGED = /^(?:里面?的?|中的?)?(?<old>.{2,}?)(?:换成|换为|改成|改为|替换成|替换为)(?<name>.{2,})$/su;
+const KEY = /^[^=]+=/;
 
-/** 协助人张晓彤去掉; 协助人里的朱嘉豪换成陈静. */
-function replaced({ flag, field }: { readonly flag: string; readonly field: Field }, words: readonly Word[]): Entry[] {
-  const [word, ...others] = words;
-  if (!word || word.quoted || others.length > 0 || !field.people || SEPARATORS.test(word.text))
-    return words.map((each) => ({ flag, word: each }));
-  const away = AWAY.exec(word.text)?.groups?.name;
-  if (away) return [{ flag: `remove-${flag}`, word: { ...word, text: away } }];
-  const { old, name } = EXCHANGED.exec(word.text)?.groups ?? {};
-  if (!old || !name) return [{ flag, word }];
-  return [
-    { flag: `remove-${flag}`, word: { ...word, text: old } },
-    { flag: `add-${flag}`, word: { ...word, text: name } },
-  ];
+const AWAY = new RegExp(`^(?<name>.*?)(?:${TURNS.less})$`, 'su');
+
+/** 协助人张晓彤去掉; 协助人里的朱嘉豪换成陈静; 二面面试官林晓换成陈静. */
+function replaced(flag: string, words: readonly Word[]): Entry[] {
+  const [{ text: first = '' } = {}] = words;
+  const [key = ''] = KEY.exec(first) ?? [];
+  const way = (of: string, own: readonly Word[]): Entry[] =>
+    own.map((word, at) => ({ flag: `${of}-${flag}`, word: at === 0 ? { ...word, gap: 'line' } : word }));
+  const exchange = exchangeIn(words);
+  if (exchange) {
+    const [next, ...others] = exchange.young;
+    const young = next && !KEY.test(next.text) ? [{ ...next, text: key + next.text }, ...others] : exchange.young;
+    return [...way('remove', exchange.old), ...way('add', young)];
+  }
+  const last = words.at(-1);
+  const name = last?.quoted === false ? AWAY.exec(last.text)?.groups?.name : undefined;
+  const away = last && name !== undefined ? [...words.slice(0, -1), ...(name ? [{ ...last, text: name }] : [])] : [];
+  return away.length > 0 ? way('remove', away) : words.map((word) => ({ flag, word }));
 }
 
 const LEFT_ON = new RegExp(

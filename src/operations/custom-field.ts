@@ -27,13 +27,14 @@ export const isText = (shape: ValueShape | undefined): boolean => {
   return !Array.of<number>(single, multiple, date, month, year, range, number).includes(shape?.type ?? customType.line);
 };
 
-const steps = { by: 'time', up: '推迟', down: '提前' } as const;
+const later = { by: 'time', up: '推迟', down: '提前' } as const;
+const more = { by: 'amount', up: '+', down: '-' } as const;
 
 /** To a list of choices one may be added, to a number an amount: both are edits of what stands there. */
 export const customTyped = (shape: ValueShape | undefined): OwnTyped => ({
   sentence: isText(shape),
   many: shape?.type === customType.multiple || shape?.type === customType.number,
-  steps: isPeriod(shape?.type) ? steps : null,
+  steps: isPeriod(shape?.type) ? later : shape?.type === customType.number ? more : null,
 });
 
 function control(slot: Slot, { shape, timeZone }: Forming): FormField {

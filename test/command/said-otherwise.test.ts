@@ -242,6 +242,32 @@ test('clauses that name no target again are all of the first one’s, and none i
   }
 });
 
+test('what stands there is named before what takes its place', () => {
+  const any = places(({ sentence, keyed, bare, typed }) => !sentence && !keyed && !bare && !typed.choices?.[0]?.does);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(any);
+    const isShared = (name: string) => places(({ names }) => names.includes(name)).length > 1;
+    const name = plain(pick([field.label.zh, ...field.names.filter((each) => !isShared(each))]));
+    const [old, young] = pick([
+      ['朱嘉豪', '陈静'],
+      ['J1001', 'J1003'],
+      ['12', '15'],
+    ]);
+    const code = codeFor(operation);
+    const said = pick([
+      `把 ${code} 的${name}${old}换成${young}`,
+      `${code} ${name} ${old} 改成 ${young}`,
+      `${code} 的${name}里的${old}换成${young}`,
+      `${code}${name}从${old}改为${young}`,
+      `前端工程师的${name}${old}→${young}`,
+      `/${operation.noun.zh} ${operation.verb.zh} ${code} ${name} ${old} 换成 ${young}`,
+    ]);
+    const target = said.startsWith('前端') ? '前端工程师' : code;
+    const flags = field.many ? `--remove-${flag} ${old} --add-${flag} ${young}` : `--${flag} ${young}`;
+    same(said, `${command(operation)} ${target} ${flags}`);
+  }
+});
+
 test('the word before a field stays the value of another one', () => {
   same('/需求 更新 R00407 需求类型 新增 负责人改成陈静', '/jr update R00407 --category 新增 --recruiters 陈静');
 });

@@ -25,10 +25,10 @@ export async function ownFields({ operations, finders }: Hearing, text: string):
 const kindsIn = (operations: readonly Operation[]): Set<EntityKind> =>
   new Set(operations.flatMap(({ fields }) => [...fields.values()].flatMap(({ own }) => (own ? [own.kind] : []))));
 
-/** A command says its noun; a sentence need not, and says that something shall change. */
+/** A command says its noun; a sentence need not: it says that something shall change, or sets a value apart from a name. */
 function mayName({ noun }: Operation, text: string): boolean {
   const lower = text.toLowerCase();
   return lower.includes(noun.zh) || lower.includes(noun.en) || (!/[/／]/.test(text) && CHANGES.test(text));
 }
 
-const CHANGES = /[改换设变加减添去移删清是为推延提：:=]/;
+const CHANGES = /[改换设变加减添去移删清是为推延提：:=]|\S\s+\S/;

@@ -13,9 +13,14 @@ test.each([
   ['/需求 R00410 补充说明：先看作品集，再约面试', '先看作品集，再约面试'],
   ['/需求 更新 R00411 --补充说明 先看作品集', '先看作品集'],
   ['R00412 的补充说明改成 先看作品集', '先看作品集'],
+  ['R00413 预算年份 2027', '2027'],
+  ['R00414 技能标签 Go、英语', 'Go、英语'],
+  ['R00417 技能标签 加 Kubernetes 去掉 英语', 'Go、英语 → Go、Kubernetes'],
+  ['R00419 技能标签里的英语换成 Kubernetes', 'Go、英语 → Go、Kubernetes'],
+  ['R00415 招聘周期 2026-12-01 到 2027-03-01', '2026-12-01 – 2027-03-01'],
 ])('%s', async (text, value) => {
   const card = cardOf(await world.say('recruiter', text));
   expect(stateOf(card)).toBe('To confirm');
-  expect(textOf(card)).toContain('补充说明');
+  expect(textOf(card)).toContain('自定义字段');
   expect(textOf(card)).toContain(value);
 });

@@ -48,7 +48,9 @@ function steppedFrom(edit: Edit, reading: Reading, { step, label }: Stepping): O
       held.set(key, own.value);
       // What is left of a value takes its place.
       const list = own.value === null ? 'remove' : way === 'remove' ? 'add' : way;
-      stepped[list] = [...(stepped[list] ?? []), own.value === null ? key : entryOf(key, own.value)];
+      // Of one more and one less the last holds both.
+      const others = (stepped[list] ?? []).filter((each) => partsOf(each).key !== key);
+      stepped[list] = [...others, own.value === null ? key : entryOf(key, own.value)];
     }
   }
   return ok(stepped);

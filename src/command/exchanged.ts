@@ -1,0 +1,49 @@
+/** 协助人朱嘉豪换成陈静, 人数 8 改成 10: what stands there is named before what takes its place. */
+import type { Field } from '../core/field.ts';
+import { CHANGE_WORD } from './change-words.ts';
+import { GAP, type Label, matchAt } from './label.ts';
+import type { Word } from './token.ts';
+
+const BECOMES = '(?:换成|换为|改成|改为|改到|调到|调整为|替换成|替换为|变成|→|[-=]>)';
+const INSIDE = `(?:${GAP}(?:里面?的?|中的?))?${GAP}(?:把|将|从|由)?${GAP}`;
+const FILLS = '(?:(?:全部|全都|都|统一|一律|一起|直接|需要|应该|要|先|再|也)[^\\S\\n]*)*';
+const OLD = `(?!${FILLS}(?:${CHANGE_WORD}|不|别|勿))(?<old>[^\\s,;。:=][^\\n,;。:=]{0,40}?)`;
+const AHEAD = new RegExp(`(?<inside>${INSIDE})${OLD}${GAP}${BECOMES}${GAP}(?=[^\\s,、;。])`, 'y');
+
+interface Named {
+  readonly text: string;
+  readonly field: Field | undefined;
+  readonly names: (text: string) => boolean;
+}
+
+/** Of a list one gives way to another; whatever else stands there gives way by itself. */
+export function exchanged(label: Label, { text, field, names }: Named): Label | null {
+  if (!field || field.sentence) return null;
+  const match = matchAt(AHEAD, text, label.end);
+  const { inside = '', old = '' } = match?.groups ?? {};
+  if (!match || names(old)) return null;
+  const isList = field.many && !field.steps;
+  return { ...label, end: label.end + (isList ? inside : match[0]).length };
+}
+
+const WITHIN = new RegExp(`^(?<old>.*?)${BECOMES}(?<young>.*)$`, 'su');
+
+export interface Exchange {
+  readonly old: readonly Word[];
+  readonly young: readonly Word[];
+}
+
+/** Words of which some take the place of others; null where none do. */
+export function exchangeIn(words: readonly Word[]): Exchange | null {
+  for (const [at, word] of words.entries()) {
+    const { old, young } = word.quoted ? {} : (WITHIN.exec(word.text)?.groups ?? {});
+    if (old === undefined || young === undefined) continue;
+    const part = (text: string): Word[] => (text === '' ? [] : [{ ...word, text }]);
+    const exchange = {
+      old: [...words.slice(0, at), ...part(old)],
+      young: [...part(young), ...words.slice(at + 1)],
+    };
+    return exchange.old.length > 0 && exchange.young.length > 0 ? exchange : null;
+  }
+  return null;
+}
