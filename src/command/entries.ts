@@ -1,5 +1,5 @@
 /** Words as the entries of a list (`interface.md` section 3). */
-import { isBlank } from '../core/fold.ts';
+import { foldedCode, isBlank } from '../core/fold.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
 import { restored, SEPARATORS, type Word } from './token.ts';
 import { nothingKnown, tokenise } from './tokens.ts';
@@ -45,7 +45,13 @@ function runsOf(line: readonly Word[], keyed: boolean): string[] {
       const last = runs.length - 1;
       if (isBlank(part)) open = false;
       // A key has nothing to be joined to before its `=`.
-      else if (index === 0 && open && !quoted && !standsAlone(part) && (!keyed || runs[last]?.includes('=')))
+      else if (
+        index === 0 &&
+        open &&
+        !quoted &&
+        goesOn(runs[last] ?? '', part) &&
+        (!keyed || runs[last]?.includes('='))
+      )
         runs[last] += ` ${part}`;
       else runs.push(part);
       open = !isBlank(part) && !quoted && !isWhole(part);
@@ -61,6 +67,11 @@ const ENDING = /(?<=.)[。！]+$/u;
 export const isWhole = (word: string): boolean =>
   /^\d{15,}$/.test(word) || isOpenId(word) || isMail(word) || isMobile(word);
 const standsAlone = (word: string): boolean => isWhole(word) || word.includes('=');
+
+/** What begins an entry, behind the code of a country too: `+86 13810002713`. */
+const goesOn = (run: string, part: string): boolean =>
+  !standsAlone(part) || (CODE_OF_COUNTRY.test(foldedCode(run)) && isMobile(foldedCode(`${run} ${part}`)));
+const CODE_OF_COUNTRY = /^\(?(?:\+|00)\d{1,3}\)?$/;
 
 /** Each value whole, words that stand apart joined again. What ends a sentence is none of a value without marks. */
 export const textsIn = (words: readonly Word[]): string[] =>

@@ -1,5 +1,6 @@
 /** Which words of a command belong to which flag. */
 import type { Field } from '../core/field.ts';
+import { foldedCode } from '../core/fold.ts';
 import { isMobile, isOpenId } from '../core/ids.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
@@ -114,4 +115,4 @@ const isOneValue = (field: Field, words: readonly string[]): boolean =>
   canTell(field) ? reads(field, words.join(' ')) : isMobile(spelled(words));
 
 /** Digits of a mobile that were written apart. */
-const spelled = (words: readonly string[]): string => words.join('').replace(/[-()]/g, '');
+const spelled = (words: readonly string[]): string => foldedCode(words.join('')).replace(/[-()]/g, '');

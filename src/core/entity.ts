@@ -27,6 +27,7 @@ export const entityKinds = [
   'site-form',
   'cost-center',
   'custom-field',
+  'prehire-field',
   'requirement-field',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];

@@ -68,6 +68,8 @@ export interface OwnFields {
   readonly kind: EntityKind;
   /** How one of them is typed. */
   readonly typed: (shape: ValueShape | undefined) => OwnTyped;
+  /** What their names look like, in folded text, where no list of Feishu's tells them. */
+  readonly spelled?: RegExp;
 }
 
 export type OwnTyped = Pick<Field, 'sentence' | 'many' | 'steps'>;

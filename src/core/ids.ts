@@ -37,6 +37,12 @@ export const mailIn = (text: string): string | null => {
   return isMail(bare) ? bare : null;
 };
 
+/** Null where a mail has no capitals. */
+export const inSmallLetters = (mail: string): string | null => {
+  const small = mail.toLowerCase();
+  return small === mail ? null : small;
+};
+
 /** As spreadsheets keep a number as text: `="664…"`, `'664…`. */
 export const fromCell = (text: string): string =>
   CELL.test(text) ? text.replace(/^=/, '').replace(OPENING, '').replace(CLOSING, '') : text;

@@ -214,9 +214,12 @@ export const jobConfig = defineOperation({
   missing: jobMissing,
 });
 
+/** In the spelling of the list of zones, whatever its case; an older name of a zone, and no offset, is one too. */
 function readZone(word: string): Outcome<string> {
   try {
-    return ok(new Intl.DateTimeFormat('en', { timeZone: word }).resolvedOptions().timeZone && word);
+    const zone = new Intl.DateTimeFormat('en', { timeZone: word }).resolvedOptions().timeZone;
+    if (/^[+-]/.test(zone)) throw new RangeError(zone);
+    return ok(zone.toLowerCase() === word.toLowerCase() ? zone : word);
   } catch {
     return refuse({
       code: 'not-a-zone',

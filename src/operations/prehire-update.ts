@@ -126,6 +126,12 @@ export const prehireUpdate = defineOperation({
           read: readJson,
           words: jsonInWords,
         }),
+        own: {
+          kind: 'prehire-field',
+          typed: () => ({ sentence: false, many: false, steps: null }),
+          // CoreHR ends the names of all custom fields so.
+          spelled: /(?<![\p{L}\p{N}_])[a-z]\w*__c(?!\w)/giu,
+        },
         merges: true,
         alike: asHeld,
       },

@@ -99,6 +99,15 @@ test('option 9 goes out whole: what was not named stays', async () => {
   expect(target.config.scheduling.config).not.toHaveProperty('address_id');
 });
 
+test('a time zone goes out in the spelling of the list; an offset is none', async () => {
+  const zones = Intl.supportedValuesOf('timeZone').filter((_, index) => index % 97 === 5);
+  for (const zone of zones)
+    for (const typed of [zone.toLowerCase(), zone.toUpperCase()])
+      expect(await preview(`/job config ${target.code} --timezone ${typed} --dry-run`), typed).toContain(`→ ${zone}`);
+  expect(await preview(`/job config ${target.code} --timezone Asia/Kolkata --dry-run`)).toContain('→ Asia/Kolkata');
+  expect(await preview(`/job config ${target.code} --timezone +08:00 --dry-run`)).toContain('没有「+08:00」这个时区');
+});
+
 test('by round types where the tenant has them on, and the other way round refused with the way out', async () => {
   world.sandbox.world.switches.roundTypes = true;
   const fresh = await startWorld();

@@ -1,7 +1,7 @@
 /** People by mention, open_id, mail, mobile or name, and what they are called. */
 import { z } from 'zod';
 import { type Found, plainEntity } from '../../core/entity.ts';
-import { isOpenId, mailIn } from '../../core/ids.ts';
+import { inSmallLetters, isOpenId, mailIn } from '../../core/ids.ts';
 import { mobileIn, spelledOut } from '../../core/mobile.ts';
 import type { Text } from '../../core/text.ts';
 import { peopleByContact } from '../../hire/contact-api.ts';
@@ -93,6 +93,16 @@ function contactIn(word: string): Contact[] {
 
 async function contactsOf(gateway: Gateway, words: readonly string[]): Promise<Map<string, Found>> {
   const contacts = [...new Set(words)].flatMap(contactIn);
+  const found = await answersTo(gateway, contacts);
+  // A phone begins an address with a capital.
+  const again = contacts.flatMap((contact) => {
+    const mail = inSmallLetters(contact.mail ?? '');
+    return mail !== null && found.get(contact.word)?.kind === 'none' ? [{ ...contact, mail }] : [];
+  });
+  return again.length === 0 ? found : new Map([...found, ...(await answersTo(gateway, again))]);
+}
+
+async function answersTo(gateway: Gateway, contacts: readonly Contact[]): Promise<Map<string, Found>> {
   const found = new Map<string, Found>();
   for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL) {
     const part = contacts.slice(start, start + CONTACTS_PER_CALL);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Api } from '../../core/api.ts';
 import { type Entity, type Found, foundFrom, plainEntity } from '../../core/entity.ts';
-import { brokenId, isHireId, mailIn } from '../../core/ids.ts';
+import { brokenId, inSmallLetters, isHireId, mailIn } from '../../core/ids.ts';
 import { MOST_LISTED } from '../../core/look.ts';
 import { type Mobile, mobileIn } from '../../core/mobile.ts';
 import { alreadyEmployee } from '../../hire/status.ts';
@@ -107,10 +107,18 @@ async function contactsOf(gateway: Gateway, words: readonly string[]): Promise<M
     else if (mail) add(MAIL, { word, asked: mail });
   }
   const found = new Map<string, Found>();
-  for (const [group, contacts] of groups)
+  const ask = async (group: string, contacts: readonly Contact[]): Promise<void> => {
     for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL)
       for (const [word, answer] of await contactCall(gateway, contacts.slice(start, start + CONTACTS_PER_CALL), group))
         found.set(word, answer);
+  };
+  for (const [group, contacts] of groups) await ask(group, contacts);
+  // A phone begins an address with a capital.
+  const again = (groups.get(MAIL) ?? []).flatMap(({ word, asked }) => {
+    const small = inSmallLetters(asked);
+    return small !== null && found.get(word)?.kind === 'none' ? [{ word, asked: small }] : [];
+  });
+  await ask(MAIL, again);
   return found;
 }
 

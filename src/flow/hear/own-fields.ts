@@ -1,6 +1,8 @@
 /** What the tenant's own fields are called, for those commands that may name one (`interface.md` section 3). */
 import type { OwnNames } from '../../command/lexicon.ts';
-import type { Entity, EntityKind } from '../../core/entity.ts';
+import { type Entity, type EntityKind, plainEntity } from '../../core/entity.ts';
+import type { OwnFields } from '../../core/field.ts';
+import { foldedCode } from '../../core/fold.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Deps } from '../deps.ts';
 
@@ -11,9 +13,11 @@ const known = new WeakMap<Hearing['finders'], OwnNames>();
 /** Lists are kept for a while by whoever reads them; one that cannot be read has no names. */
 export async function ownFields({ operations, finders }: Hearing, text: string): Promise<OwnNames> {
   const own = new Map<EntityKind, readonly Entity[]>();
-  for (const kind of kindsIn(operations.filter((operation) => mayName(operation, text)))) {
+  for (const { kind, spelled } of ownIn(operations.filter((operation) => mayName(operation, text)))) {
     const list = await finders.get(kind)?.all?.();
     if (list?.ok) own.set(kind, list.entries);
+    const named = spelled && namedIn(text, spelled);
+    if (named && named.length > 0) own.set(kind, named);
   }
   const last = known.get(finders);
   // The same lists are the same names: what was made of them is made once.
@@ -22,8 +26,12 @@ export async function ownFields({ operations, finders }: Hearing, text: string):
   return own;
 }
 
-const kindsIn = (operations: readonly Operation[]): Set<EntityKind> =>
-  new Set(operations.flatMap(({ fields }) => [...fields.values()].flatMap(({ own }) => (own ? [own.kind] : []))));
+const ownIn = (operations: readonly Operation[]): Set<OwnFields> =>
+  new Set(operations.flatMap(({ fields }) => [...fields.values()].flatMap(({ own }) => own ?? [])));
+
+/** A name that says by its looks what it is. */
+const namedIn = (text: string, spelled: RegExp): Entity[] =>
+  [...new Set(foldedCode(text).match(spelled))].map((name) => ({ ...plainEntity(name), label: name }));
 
 /** A command says its noun; a sentence need not: it says that something shall change, or sets a value apart from a name. */
 function mayName({ noun }: Operation, text: string): boolean {

@@ -24,3 +24,23 @@ test.each([
   expect(textOf(card)).toContain('自定义字段');
   expect(textOf(card)).toContain(value);
 });
+
+const value = /自定义字段 · laptop__c：MacBook → Surface Pro/;
+
+test.each(
+  ['laptop__c：Surface Pro', 'laptop__c=Surface Pro', 'laptop__c Surface Pro', '--laptop__c "Surface Pro"'].flatMap(
+    (change) => [`/待入职 24017 ${change} --只看`, `/prehire update 24017 ${change.toUpperCase()} --dry-run`],
+  ),
+)('%s', async (text) => {
+  expect(textOf(cardOf(await world.say('recruiter', text))).replaceAll('SURFACE PRO', 'Surface Pro')).toMatch(value);
+});
+
+test('of a pre-hire: several in one command, in a sentence, and emptied', async () => {
+  const answer = async (text: string) => textOf(cardOf(await world.say('recruiter', text)));
+  const both = await answer('/待入职 24018 laptop__c ThinkX seat__c 250 --只看');
+  expect(both).toContain('laptop__c：ThinkPad → ThinkX');
+  expect(both).toContain('seat__c：117 → 250');
+  expect(await answer('把 24018 的 seat__c 改成 250')).toContain('seat__c：117 → 250');
+  expect(await answer('/待入职 24018 清空 laptop__c --只看')).toContain('laptop__c 将被清空');
+  expect(await answer('/prehire update 24018 --remove-custom LAPTOP__C --dry-run')).toContain('laptop__c：ThinkPad');
+});

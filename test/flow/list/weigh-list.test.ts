@@ -178,6 +178,27 @@ describe('every row is accounted for', () => {
     expect(body.max_salary ?? '').toBe('');
   });
 
+  test('a column of a custom field of pre-hires, which no list tells', async () => {
+    const card = await replyToFile(
+      world,
+      [
+        ['工号', 'laptop__c', 'Seat__c'],
+        ['24005', 'ThinkX', ''],
+        ['24006', '', '250'],
+      ],
+      { command: '/待入职 更新' },
+    );
+    await world.state(card, 'To confirm');
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'Applied');
+    const held = ['24005', '24006'].map((number) =>
+      [...world.sandbox.world.preHires.values()].find(({ workerId }) => workerId === number),
+    );
+    expect(held[0]?.customFields).toContainEqual({ field_name: 'laptop__c', value: '"ThinkX"' });
+    expect(held[1]?.customFields).toContainEqual({ field_name: 'seat__c', value: '250' });
+    expect(held.map((one) => one?.customFields.length)).toEqual([2, 2]);
+  });
+
   test('of several of one name one is chosen on its row', async () => {
     const namesakes = [...world.sandbox.world.preHires.values()].filter(({ name }) => name === '王思远');
     expect(namesakes.length).toBeGreaterThan(1);

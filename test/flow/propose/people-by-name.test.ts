@@ -1,6 +1,7 @@
 /** Colleagues are named as people name them: from the contacts, from a chat, from what was said before. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../src/core/time.ts';
+import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import { textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -27,6 +28,20 @@ describe('with the contacts', () => {
       expect(await answer(typed)).toMatch(typed.startsWith('abu') ? /→.*阿卜杜拉·买买提/ : /→.*陈静/);
     },
   );
+
+  test('a contact is found in capitals, and with the code of its country apart', async () => {
+    const chance = createChance(7);
+    for (const which of [4, 5, 6, 7]) {
+      const { name, email, mobile } = world.person(which);
+      const local = mobile.replace('+86', '');
+      const capitals = [...email].map((letter) => (chance() < 0.4 ? letter.toUpperCase() : letter)).join('');
+      const spelled = ['+86 ', '0086 ', '(+86) ', '＋８６ '].map((code) => code + local);
+      for (const typed of [`${email[0]?.toUpperCase()}${email.slice(1)}`, capitals, ...spelled])
+        expect(await answer(typed), typed).toContain(`→ ${name}`);
+      const list = await world.say('recruiter', `/job managers J1001 --assistants ${spelled.join(' ')} --dry-run`);
+      expect(textOf(cardOf(list))).toContain(`＋ ${name}`);
+    }
+  });
 
   test('namesakes are told apart by their department, and the one who was picked is meant', async () => {
     const card = await world.say('recruiter', '/job managers J1002 --recruiter 王芳');

@@ -14,13 +14,30 @@ interface Alike {
 }
 
 /** Typed entries in the kind of those they take the place of. */
-function inKind({ set, add, ...edit }: Edit, present: readonly string[], { alike, setting }: Alike): Edit {
-  const held = new Map(present.map((entry) => [partsOf(entry).key, partsOf(entry).value ?? '']));
+function inKind({ set, add, remove, ...edit }: Edit, present: readonly string[], { alike, setting }: Alike): Edit {
+  const held = present.map(partsOf);
+  const { timeZone, shapeOf } = setting;
   const aligned = (entry: string): string => {
-    const { key, value } = partsOf(entry);
-    const own = held.get(key);
+    const { key: typed, value } = partsOf(entry);
+    const own = heldAs(typed, held);
     if (own === undefined || value === null) return entry;
-    return entryOf(key, alike(value, own, { timeZone: setting.timeZone, shape: setting.shapeOf?.(key) }));
+    return entryOf(own.key, alike(value, own.value ?? '', { timeZone, shape: shapeOf?.(own.key) }));
   };
-  return { ...edit, ...(set && { set: set.map(aligned) }), ...(add && { add: add.map(aligned) }) };
+  const removed = (entry: string): string => {
+    const { key: typed, value } = partsOf(entry);
+    const key = heldAs(typed, held)?.key ?? typed;
+    return value === null ? key : entryOf(key, value);
+  };
+  return {
+    ...edit,
+    ...(set && { set: set.map(aligned) }),
+    ...(add && { add: add.map(aligned) }),
+    ...(remove && { remove: remove.map(removed) }),
+  };
 }
+
+type Held = ReturnType<typeof partsOf>;
+
+/** A key that nothing holds as it was typed is the one that differs in case alone. */
+const heldAs = (key: string, held: readonly Held[]): Held | undefined =>
+  held.find((each) => each.key === key) ?? held.find((each) => each.key.toLowerCase() === key.toLowerCase());
