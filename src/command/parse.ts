@@ -3,6 +3,8 @@ import type { Command, OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { isQuestion, lookedFor } from './asking.ts';
+import { movedBetween } from './between.ts';
 import { isDeclined } from './declined.ts';
 import { isWhole } from './entries.ts';
 import { exportSaid } from './export-words.ts';
@@ -15,7 +17,7 @@ import { type Clues, cluesIn } from './partly.ts';
 import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { reports } from './reports.ts';
-import { isQuestion, lookedFor, readingsOf } from './sentence.ts';
+import { readingsOf } from './sentence.ts';
 import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 import { wordsOf } from './tokens.ts';
@@ -28,6 +30,8 @@ export type Heard =
   | Command
   /** A plain sentence, with all that it can mean; its target tells which. */
   | { readonly kind: 'sentence'; readonly readings: readonly [OperationCommand, ...OperationCommand[]] }
+  /** A sentence that says several changes, each a command of its own. */
+  | { readonly kind: 'several'; readonly changes: readonly OperationCommand[] }
   /** Neither a command nor a sentence that is understood. */
   | { readonly kind: 'unclear'; readonly text: string; readonly clues: Clues }
   /** What was typed may nearly be a command. */
@@ -67,7 +71,12 @@ const wordsAlone = new Set([...HELP, ...reports.flatMap(({ words }) => words)].m
 
 function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
   const handed = handoverIn(text, vocabulary, people);
-  const [first, ...others] = [...readingsOf(text, vocabulary, people), ...(handed ? [handed] : [])];
+  const readings = [...readingsOf(text, vocabulary, people), ...(handed ? [handed] : [])];
+  const moves = readings.some(({ edits }) => Object.keys(edits).length > 0)
+    ? []
+    : movedBetween(text, vocabulary, people);
+  if (moves.length > 1) return { kind: 'several', changes: moves };
+  const [first, ...others] = readings;
   if (first) return { kind: 'sentence', readings: [first, ...others] };
   const exported = exportSaid(text, vocabulary);
   if (exported) return exported;

@@ -1,12 +1,14 @@
 /** Commands about proposals and oneself, beside those that look into Hire. */
 import { type ReportCommand, reportNames } from '../core/command.ts';
-import type { Text } from '../core/text.ts';
+import { same, type Text } from '../core/text.ts';
 
 export interface Report {
   readonly name: ReportCommand['report'];
   readonly words: readonly string[];
+  /** What else people say who may mean it. */
+  readonly also: readonly string[];
   /** What may follow. */
-  readonly takes: string;
+  readonly takes: Text;
   readonly title: Text;
   readonly about: Text;
   readonly example: Text;
@@ -15,7 +17,8 @@ export interface Report {
 const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   pending: {
     words: ['/pending', '/待办'],
-    takes: '',
+    also: ['审批', '待确认', '等我', '没处理', 'approve', 'waiting'],
+    takes: same(''),
     title: { zh: '我的待办', en: 'What waits' },
     about: {
       zh: '等我确认、等我批准的，和我提出还没结束的。',
@@ -25,7 +28,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   history: {
     words: ['/history', '/历史'],
-    takes: '[target|@person|number]',
+    also: ['改动', '改过', '改了', '记录', 'changed', 'changes'],
+    takes: { zh: '[对象|@同事|编号]', en: '[target|@person|number]' },
     title: { zh: '历史', en: 'History' },
     about: {
       zh: '谁在什么时候改了什么，可按对象、提出人或编号查。',
@@ -35,7 +39,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   undo: {
     words: ['/undo', '/撤销'],
-    takes: '<number>',
+    also: ['取消', '撤回', '恢复', '还原', '改回', 'cancel', 'revert', 'take back'],
+    takes: { zh: '<编号>', en: '<number>' },
     title: { zh: '撤销', en: 'Undo' },
     about: {
       zh: '把已生效的改动改回去；同样先预览、再确认。',
@@ -45,7 +50,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   stop: {
     words: ['/stop', '/停止'],
-    takes: '<number>',
+    also: ['中止', '终止', '停下', '暂停', 'abort'],
+    takes: { zh: '<编号>', en: '<number>' },
     title: { zh: '停止执行', en: 'Stop' },
     about: {
       zh: '停下正在执行的批量改动：没有开始的取消，之后可以继续。',
@@ -55,21 +61,24 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   pass: {
     words: ['/pass', '/转交'],
-    takes: '<number> <@person>',
+    also: ['代批', '请别人批'],
+    takes: { zh: '<编号> <@同事>', en: '<number> <@person>' },
     title: { zh: '转交审批', en: 'Pass an approval on' },
     about: { zh: '请另一位审批人来决定等我批准的变更申请。', en: 'Asks another approver to decide what waits for me.' },
     example: { zh: '/转交 128 @同事', en: '/pass 128 @colleague' },
   },
   whoami: {
     words: ['/whoami', '/我的权限'],
-    takes: '',
+    also: ['权限', '我能', '我可以', 'permission', 'allowed'],
+    takes: same(''),
     title: { zh: '我的权限', en: 'Who am I' },
     about: { zh: '我能提出什么、谁来批准，和我的 ID。', en: 'What I may propose, who approves it, and my id.' },
     example: { zh: '/我的权限', en: '/whoami' },
   },
   template: {
     words: ['/template', '/模板'],
-    takes: '<noun> <verb>',
+    also: ['空表', '表格', 'sheet'],
+    takes: { zh: '<名词> <动词>', en: '<noun> <verb>' },
     title: { zh: '下载模板', en: 'Template' },
     about: {
       zh: '一张空的 Excel 表：填好发给我，一次预览、一次确认。',
@@ -79,7 +88,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   export: {
     words: ['/export', '/导出'],
-    takes: '<noun> <verb> [filter] [--open]',
+    also: ['下载', 'download', 'excel'],
+    takes: { zh: '<名词> <动词> [筛选] [--open]', en: '<noun> <verb> [filter] [--open]' },
     title: { zh: '导出', en: 'Export' },
     about: {
       zh: '把符合条件的导出成 Excel：按名称、部门、城市、人员、状态筛选，--open 只要开放的。改好发回给我，没动的行不会写入，别人改过的会提示。/导出 交接 @同事 得到交接的表格，逐行填接手人。',
@@ -89,7 +99,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   doctor: {
     words: ['/doctor', '/自检'],
-    takes: '',
+    also: ['故障', '坏了', '报错', '不工作', 'broken'],
+    takes: same(''),
     title: { zh: '自检', en: 'Check-up' },
     about: {
       zh: '给管理员：设置、凭证、权限、数据范围、事件、数据库是否正常，问题该到哪里改。',
@@ -99,7 +110,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   report: {
     words: ['/report', '/报告'],
-    takes: '<number>',
+    also: ['结果', 'outcome'],
+    takes: { zh: '<编号>', en: '<number>' },
     title: { zh: '结果报告', en: 'Report of a run' },
     about: {
       zh: '执行完的批量改动的 Excel 报告：每行一个对象，原值、新值、结果、原因、日志 ID。',
@@ -109,7 +121,8 @@ const reportsByName: Readonly<Record<Report['name'], Omit<Report, 'name'>>> = {
   },
   stats: {
     words: ['/stats', '/统计'],
-    takes: '',
+    also: ['报表', '数据', 'statistics'],
+    takes: same(''),
     title: { zh: '统计', en: 'Statistics' },
     about: {
       zh: '最近 30 天：各操作各状态的数量、决定用时、常见错误。',
@@ -123,6 +136,6 @@ export const reportNamed = (name: Report['name']): Report => ({ name, ...reports
 export const reports: readonly Report[] = reportNames.map(reportNamed);
 
 export const usageOfReport = ({ words: [en = '', zh = ''], takes }: Report): Text => ({
-  zh: `${zh} ${takes}`.trim(),
-  en: `${en} ${takes}`.trim(),
+  zh: `${zh} ${takes.zh}`.trim(),
+  en: `${en} ${takes.en}`.trim(),
 });

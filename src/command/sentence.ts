@@ -4,22 +4,22 @@
  */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
+import { isQuestion, wishIn } from './asking.ts';
 import { TURNS } from './change-words.ts';
 import { chineseReadings, type Reading } from './chinese.ts';
 import { declines, isDeclined } from './declined.ts';
 import { englishReadings } from './english.ts';
-import { namesIn } from './entries.ts';
 import type { Vocabulary } from './head.ts';
 import { type Lexicon, lexiconOf, literal, type OwnNames } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
+import { movedTargets } from './moved-targets.ts';
 import { sparingWord } from './not-each.ts';
 import { readOperation } from './read-operation.ts';
 import { type Reasoned, reasonIn } from './reason.ts';
-import type { Moved, Said } from './said.ts';
+import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 import { spared, sparedBefore } from './spared.ts';
 import { inItsWords } from './spoken.ts';
-import { nothingKnown, tokenise } from './tokens.ts';
 
 /** A sentence is short; a text is no sentence. */
 const LONGEST = 2000;
@@ -27,7 +27,7 @@ const LONGEST = 2000;
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
   const said = wishIn(spared(text));
-  if (said === '' || said.length > LONGEST || QUESTION.test(said) || isDeclined(said)) return [];
+  if (said === '' || said.length > LONGEST || isQuestion(said) || isDeclined(said)) return [];
   const lexicons = operations.map((operation) => lexiconOf(operation, own));
   const reason = reasonIn(said);
   const context: Context = { text, people, own, lexicons, ...namesPlaced(said, lexicons) };
@@ -41,24 +41,6 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
     return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
   });
 }
-
-/** Who asks wants to know, not to change. */
-const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$/;
-
-/** J1006 负责人换成陈静吗: a change, politely. Whether it was made, or what it is, asks to know. */
-const ASKS_TO_CHANGE = /换成|换为|改成|改为|设为|推迟|提前|加入|移出|移除|去掉|清空|^(?:add|change|set|move|remove)\b/i;
-const ASKS_TO_KNOW = /谁|什么|多少|怎么|哪[个位些里天]|[了过][吗么呢?？]|有没有|是不是|是否|已经|[?？].*[?？]/;
-
-const wishIn = (said: string): string =>
-  ASKS_TO_CHANGE.test(said) && !ASKS_TO_KNOW.test(said) ? said.replace(/\s*[吗么呢]?\s*[?？]?$/, '') : said;
-
-export const isQuestion = (text: string): boolean => QUESTION.test(text);
-
-const LOOKS =
-  /^(?:查(?:一?下|看一?下|看|询|查|找)?|看(?:一?[下眼]|看)?|显示一?下?|找(?:一?下)?|show(?: me)?|look (?:up|at)|view|display|find|check)[\s:：]*(?!\s)(?<about>.{2,60})$/i;
-
-/** 帮我查一下 J1002, show me J1002: what shall be shown; null where nothing is said of showing. */
-export const lookedFor = (text: string): string | null => LOOKS.exec(spared(text))?.groups?.about ?? null;
 
 const MOST_CLAUSES = 6;
 
@@ -186,16 +168,3 @@ const nothingSaid = ({ name }: Operation, text: string): OperationCommand => ({
   dryRun: false,
   text,
 });
-
-/** The bulk target is what moves; the other one is the place. */
-function movedTargets({ targets, noun }: Operation, { things, place }: Moved): Record<string, string[]> {
-  const isNoun = ['', noun.zh, noun.en].includes(place.trim().toLowerCase());
-  return Object.fromEntries(
-    targets.map(({ name, many }) => [name, many ? entriesOf(things) : isNoun ? [] : [place.trim()]]),
-  );
-}
-
-function entriesOf(typed: string): string[] {
-  const tokens = tokenise(typed, nothingKnown);
-  return tokens.ok ? namesIn(tokens.value.flatMap((token) => (token.kind === 'word' ? [token] : []))) : [typed];
-}

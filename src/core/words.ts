@@ -2,10 +2,18 @@ import type { Handover } from './handover.ts';
 import type { TargetSpec } from './target.ts';
 import type { Text } from './text.ts';
 
+/** What a command is about, as it is typed. */
+export interface Noun {
+  readonly en: string;
+  readonly zh: string;
+  /** What else people call it: no command, but what may be meant. */
+  readonly also?: readonly string[];
+}
+
 /** What an operation is called and what it is about: in commands, on cards, in the help. */
 export interface Words {
   readonly name: string;
-  readonly noun: { readonly en: string; readonly zh: string };
+  readonly noun: Noun;
   readonly verb: { readonly en: string; readonly zh: string };
   readonly title: Text;
   readonly about: Text;

@@ -29,7 +29,7 @@ export function handoverOver(operations: readonly Operation[]): Handing {
   const parts = operations.filter(({ handover }) => handover);
   return {
     name: 'handover',
-    noun: { en: 'handover', zh: '交接' },
+    noun: { en: 'handover', zh: '交接', also: ['离职', '移交', '接手', '接替', 'hand over', 'leaving'] },
     verb: { en: '', zh: '' },
     title: { zh: '工作交接', en: 'Handover' },
     about: {

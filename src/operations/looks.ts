@@ -22,18 +22,19 @@ interface Noun {
   readonly mine?: Text;
 }
 
-const find = (
-  { noun, target: { kind: entity, label }, by, mine }: Noun,
-  word: string,
-  verb = { en: 'find', zh: '查找' },
-): Look => ({
+const FIND = { en: 'find', zh: '查找' };
+
+const find = ({ noun, target: { kind: entity, label }, by, mine }: Noun, word: string, verb = FIND): Look => ({
   name: `${noun.en}.${verb.en}`,
   noun,
   verb,
   kind: 'find',
   entity,
   label,
-  title: { zh: `${verb.zh}${label.zh}`, en: `Find: ${label.en}` },
+  title:
+    verb === FIND
+      ? { zh: `查找${label.zh}`, en: `Find: ${label.en}` }
+      : { zh: `${label.zh}${verb.zh}`, en: `List: ${label.en}` },
   about: {
     zh: `按${by.zh}查找，最多列出 ${MOST_LISTED} 个。`,
     en: `Looks for ${by.en}; lists ${MOST_LISTED} at most.`,

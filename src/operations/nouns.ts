@@ -2,12 +2,17 @@
 import type { EntityKind } from '../core/entity.ts';
 import type { TargetColumn, TargetSpec } from '../core/target.ts';
 import type { Text } from '../core/text.ts';
+import type { Noun } from '../core/words.ts';
 
-export const job = { en: 'job', zh: '职位' };
-export const requirement = { en: 'jr', zh: '需求' };
-export const pool = { en: 'pool', zh: '人才库' };
-export const prehire = { en: 'prehire', zh: '待入职' };
-export const talent = { en: 'talent', zh: '人才' };
+export const job: Noun = { en: 'job', zh: '职位', also: ['岗位', 'position', 'opening', 'role'] };
+export const requirement: Noun = { en: 'jr', zh: '需求', also: ['招聘需求', '编制', '名额', 'requirement', 'hc'] };
+export const pool: Noun = { en: 'pool', zh: '人才库', also: ['储备', '库里'] };
+export const prehire: Noun = {
+  en: 'prehire',
+  zh: '待入职',
+  also: ['入职', '报到', '新人', 'pre-hire', 'new hire', 'starter', 'joiner', 'starting', 'joining'],
+};
+export const talent: Noun = { en: 'talent', zh: '人才', also: ['候选人', '简历', 'candidate', 'resume'] };
 
 /** Largest bulk of one proposal (`interface.md` section 6). */
 const MAX_TARGETS = 200;

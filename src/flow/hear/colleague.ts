@@ -31,7 +31,7 @@ function whichOf(deps: Deps, word: string, people: readonly Entity[]): Menu {
 }
 
 /** What the reader can list as their own can be listed for anybody. */
-const theirs = ({ looks }: Pick<Deps, 'looks'>, { id, label, detail }: Entity): Offer[] =>
+export const theirs = ({ looks }: Pick<Deps, 'looks'>, { id, label, detail }: Entity): Offer[] =>
   looks
     .filter(({ mine }) => mine)
     .map(({ name, label: kind }) => ({
@@ -43,7 +43,7 @@ const theirs = ({ looks }: Pick<Deps, 'looks'>, { id, label, detail }: Entity): 
       form: false,
     }));
 
-function handing({ handover, ...deps }: Deps, { requester, chatId }: Source, { id, label }: Entity): Offer[] {
+export function handing({ handover, ...deps }: Deps, { requester, chatId }: Source, { id, label }: Entity): Offer[] {
   const parts = handover.parts.filter(({ handover: own }) => !own?.also);
   const asked = { requester, chat_id: chatId };
   if (!parts.every(({ name }) => mayPropose({ ...deps, handover }, asked, [name]))) return [];

@@ -9,6 +9,7 @@ import type { Source } from '../ask/answer.ts';
 import { type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { hello, hi } from './hello.ts';
+import { nearestCommands } from './nearest.ts';
 import { forms, shortcuts } from './openings.ts';
 import { recordCalled } from './record.ts';
 import { topicFor } from './topic.ts';
@@ -24,7 +25,8 @@ export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpC
   if (mine) return mineOf(mine, text);
   if (GREETING.test(foldedCode(text))) return hello(deps, source, hi);
   if (THANKS.test(foldedCode(text))) return hello(deps, source, welcome);
-  return (await recordCalled(deps, source, text)) ?? hello(deps, source, whatICan);
+  const found = (await recordCalled(deps, source, text)) ?? (await nearestCommands(deps, source, text));
+  return found ?? hello(deps, source, whatICan);
 }
 
 const whatICan = {

@@ -20,8 +20,9 @@ type Unclear = Extract<Heard, { kind: 'unclear' }>;
 /** A record that stands alone comes first; null where nothing of it was understood. */
 export async function partlyMeant(deps: Deps, source: Source, heard: Unclear): Promise<Menu | LookCommand | null> {
   const { text, clues } = heard;
-  const { read, fields, codes } = clues;
-  if (read === null && fields.size === 0 && codes.length === 0) return null;
+  const { read, fields, codes, asks } = clues;
+  // Who asks about a field wants no form of it.
+  if (read === null && codes.length === 0 && (fields.size === 0 || asks)) return null;
   const alone = await recordCalled(deps, source, text);
   return alone ?? (read ? leftOver(deps, source, read) : named(deps, source, heard));
 }

@@ -21,6 +21,7 @@ import { ownFields } from './own-fields.ts';
 import { codesMeant, partlyMeant } from './partly.ts';
 import { answerRefused } from './refused.ts';
 import { resume } from './resume.ts';
+import { severalChanges } from './several.ts';
 
 const KEEP_MS = 1_000;
 const RETRY_MS = 2_000;
@@ -141,6 +142,8 @@ async function answerHeard(deps: Deps, source: Source, heard: Heard): Promise<Sa
       return answerRefused(deps, source, { ...heard, parse: parsing(deps) });
     case 'sentence':
       return answerSentence(deps, source, heard.readings);
+    case 'several':
+      return answerMenu(deps, source, severalChanges(deps, heard.changes));
     case 'unclear':
       return answerUnclear(deps, source, heard);
     case 'help':

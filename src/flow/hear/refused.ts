@@ -30,7 +30,7 @@ export function answerRefused(deps: Deps, source: Source, { refusal, ...typed }:
 const STARTS = /^\s*[/／]/;
 
 const isCommand = (heard: Heard): heard is Command =>
-  heard.kind !== 'refused' && heard.kind !== 'sentence' && heard.kind !== 'unclear';
+  heard.kind === 'operation' || heard.kind === 'look' || heard.kind === 'report' || heard.kind === 'help';
 
 interface Nearly extends Omit<Refused, 'refusal'> {
   readonly instead: string | undefined;

@@ -8,9 +8,11 @@ import type { Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
 import { requirementNow } from '../rights/requirement.ts';
 
-export async function waitingFor(deps: Deps, { requester }: Source): Promise<Proposal[]> {
+/** With a number the one that has it. */
+export async function waitingFor(deps: Deps, { requester }: Source, [number]: readonly string[]): Promise<Proposal[]> {
   const found: Proposal[] = [];
-  for (const proposal of await openProposals(deps.db)) {
+  const open = await openProposals(deps.db);
+  for (const proposal of number === undefined ? open : open.filter((each) => number === String(each.number))) {
     if (proposal.requester === requester || (await waitsForYesOf(deps, proposal, requester))) found.push(proposal);
   }
   return found;

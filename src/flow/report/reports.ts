@@ -46,7 +46,7 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':
-      return listed(deps, source, { report, found: await waitingFor(deps, source), decides: true });
+      return listed(deps, source, { report, found: await waitingFor(deps, source, words), decides: true });
     case 'history':
       return listed(deps, source, { report, found: await history(deps, source, words), decides: false });
     case 'stop':

@@ -1,7 +1,8 @@
 /** What is typed and nearly understood: what the card says of it, in whose words, and what it offers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
-import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import type { Message } from '../../../src/sandbox/world/world.ts';
+import { actsOf, buttonsWith, stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
@@ -143,6 +144,53 @@ describe('said otherwise', () => {
   });
 });
 
+describe('what is not understood: the nearest commands, filled in with what it names', () => {
+  const open = (card: Message, at: number): Promise<Message> => {
+    const offer = buttonsWith(cardOf(card), 'open')[at];
+    return world.brings(() => world.press('recruiter', card, 'open', { value: offer?.value }));
+  };
+
+  test.each([
+    ['校招储备里有谁', /查看人才库 校招储备/, '校招储备'],
+    ['找一下陈静负责的职位', /陈静.*的职位/, 'J1003'],
+    ['谁在招前端', /查找职位 前端/, 'J1002'],
+    ['下周入职的有谁', /查找待入职人员/, '24001'],
+    ['陈静离职了怎么办', /交接 陈静 的工作/, '接手人'],
+  ])('%s', async (text, button, shown) => {
+    const card = await world.say('recruiter', text);
+    expect(textOf(cardOf(card))).toContain('没看懂');
+    const offers = buttonsWith(cardOf(card), 'open').map((each) => each.text);
+    expect(offers[0]).toMatch(button);
+    expect(offers.length).toBeLessThanOrEqual(3);
+    expect(JSON.stringify(cardOf(await open(card, 0)))).toContain(shown);
+  });
+
+  test('取消 and a number: what waits is opened, what took effect is taken back', async () => {
+    const asked = await world.say('recruiter', '/职位 人员 J1019 --招聘负责人 陈静');
+    const number = /#(\d+)/.exec(textOf(cardOf(asked)))?.[1];
+    const waiting = await world.say('recruiter', `取消 #${number}`);
+    expect(buttonsWith(cardOf(waiting), 'open').map(({ text }) => text)).toEqual([`打开 #${number}\nOpen #${number}`]);
+    expect(actsOf(cardOf(await open(waiting, 0))).has('cancel')).toBe(true);
+    await world.press('recruiter', asked, 'confirm');
+    await world.state(asked, 'Applied');
+    const undo = await open(await world.say('recruiter', `撤回 ${number}`), 0);
+    await world.state(undo, 'To confirm');
+    await world.press('recruiter', undo, 'cancel');
+  });
+
+  test('out of one pool and into another: two changes, each with its preview', async () => {
+    for (const text of ['从校招储备移到高管储备 13810002713', 'move 13810002713 from 校招储备 to 高管储备']) {
+      const card = await world.say('recruiter', text);
+      expect(textOf(cardOf(card))).toContain('/人才库 加入 高管储备 13810002713\n');
+      expect(textOf(cardOf(card))).toContain('/人才库 移除 校招储备 13810002713\n');
+      const into = await open(card, 0);
+      await world.state(into, 'To confirm');
+      expect(textOf(cardOf(into))).toContain('高管储备');
+      await world.press('recruiter', into, 'cancel');
+    }
+  });
+});
+
 describe('what is left over is no target: nothing is proposed', () => {
   test.each([
     ['从校招储备移除除了 13810000000 以外的所有人', '「除了」指的是哪些'],
@@ -157,7 +205,7 @@ describe('what is left over is no target: nothing is proposed', () => {
     ['24013 入职日期 12-08 ~ 12-10', '「~」指的是哪些'],
     ['J1008 二面加一个面试官陈静', '二面'],
     ['R00413 部门负责人改成张伟', '部门'],
-    ['取消把 13810002713 加入校招储备', '我能做什么'],
+    ['取消把 13810002713 加入校招储备', '最接近的在下面'],
     ['J1010 负责人别换成陈静', '没看懂'],
     ['J1015 协助人加林晓、不加张伟', '没看懂'],
     ['R00412 描述 增加 "需要英语"', '没看懂'],
