@@ -23,13 +23,16 @@ interface Answered {
 }
 
 let said = 0;
-/** Each by another person about another job, and never the same twice. */
+/** Each by another person about another job, and each time for somebody else than before. */
 async function answered({ sandbox, until }: Talker): Promise<Answered> {
   const nth = said++;
   const { people, jobs, messages } = sandbox.world;
-  const codes = [...jobs.values()].map(({ code }) => code);
+  const all = [...jobs.values()];
   const from = people[nth % people.length]?.openId ?? '';
-  const text = `/job managers ${codes[nth % codes.length]} --recruiter ${people[(nth + 3) % people.length]?.openId} --note ${nth}`;
+  const job = all[nth % all.length];
+  const present = people.findIndex(({ openId }) => openId === job?.recruiter);
+  const next = people[(present + 1 + Math.floor(nth / all.length)) % people.length];
+  const text = `/job managers ${job?.code} --recruiter ${next?.openId} --note ${nth}`;
   const began = performance.now();
   const { message } = await sandbox.say({ from, text });
   const answer = (): Message | null =>
@@ -54,43 +57,67 @@ async function clicked({ sandbox, until, isDone }: Talker, { from, card }: Answe
   return { answeredMs, callsBefore, receiptMs: performance.now() - began };
 }
 
-/** What a piece of work costs, whatever it is. */
-async function costing<T>(talker: Talker, pieces: number, work: () => Promise<T>) {
+/** What pieces of work took, and cost altogether. */
+interface Cost<T> {
+  readonly done: readonly T[];
+  readonly cpuMs: number;
+  readonly calls: number;
+}
+
+async function costing<T>(talker: Talker, work: () => Promise<T[]>): Promise<Cost<T>> {
   const before = { cpu: talker.cpuMs(), calls: talker.sandbox.calls.length };
   const done = await work();
   // What follows the answer is part of its price.
   await pause(300);
-  const calls = (talker.sandbox.calls.length - before.calls) / pieces;
-  return { done, cpuMs: (talker.cpuMs() - before.cpu) / pieces, calls };
+  return { done, cpuMs: talker.cpuMs() - before.cpu, calls: talker.sandbox.calls.length - before.calls };
 }
 
+const together = <T>(costs: readonly Cost<T>[]): Cost<T> => ({
+  done: costs.flatMap(({ done }) => done),
+  cpuMs: costs.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / MESSAGES,
+  calls: costs.reduce((sum, { calls }) => sum + calls, 0) / MESSAGES,
+});
+
+async function askedInTurn(talker: Talker, messages: number): Promise<Answered[]> {
+  const under: Promise<Answered>[] = [];
+  for (let nth = 0; nth < messages; nth += 1) {
+    under.push(answered(talker));
+    // The rate is the question here.
+    await pause(1000 / PER_SECOND);
+  }
+  return Promise.all(under);
+}
+
+async function pressedInTurn(talker: Talker, cards: readonly Answered[]): Promise<Clicked[]> {
+  const clicks: Clicked[] = [];
+  for (const each of cards) {
+    await pause(BETWEEN_CLICKS_MS);
+    clicks.push(await clicked(talker, each));
+  }
+  return clicks;
+}
+
+/** Never two that are open on one job: the first would make the other stale. */
 async function measure(talker: Talker): Promise<Record<'message' | 'click' | 'receipt', Cell[]>> {
-  const inTurn = await costing(talker, MESSAGES, async () => {
-    const under: Promise<Answered>[] = [];
-    for (let nth = 0; nth < MESSAGES; nth += 1) {
-      under.push(answered(talker));
-      // The rate is the question here.
-      await pause(1000 / PER_SECOND);
-    }
-    return Promise.all(under);
-  });
-  const pressed = await costing(talker, MESSAGES, async () => {
-    const clicks: Clicked[] = [];
-    for (const each of inTurn.done) {
-      await pause(BETWEEN_CLICKS_MS);
-      clicks.push(await clicked(talker, each));
-    }
-    return clicks;
-  });
+  const jobs = talker.sandbox.world.jobs.size;
+  const asked: Cost<Answered>[] = [];
+  const pressed: Cost<Clicked>[] = [];
+  for (let left = MESSAGES; left > 0; left -= jobs) {
+    const cards = await costing(talker, () => askedInTurn(talker, Math.min(left, jobs)));
+    asked.push(cards);
+    pressed.push(await costing(talker, () => pressedInTurn(talker, cards.done)));
+  }
+  const message = together(asked);
+  const receipt = together(pressed);
   const times = (list: readonly number[]): Cell[] => [median(list), share(list, 0.99)];
   return {
-    message: [...times(inTurn.done.map(({ ms }) => ms)), inTurn.cpuMs, inTurn.calls],
+    message: [...times(message.done.map(({ ms }) => ms)), message.cpuMs, message.calls],
     click: [
-      ...times(pressed.done.map(({ answeredMs }) => answeredMs)),
+      ...times(receipt.done.map(({ answeredMs }) => answeredMs)),
       '',
-      median(pressed.done.map(({ callsBefore }) => callsBefore)),
+      median(receipt.done.map(({ callsBefore }) => callsBefore)),
     ],
-    receipt: [...times(pressed.done.map(({ receiptMs }) => receiptMs)), pressed.cpuMs, pressed.calls],
+    receipt: [...times(receipt.done.map(({ receiptMs }) => receiptMs)), receipt.cpuMs, receipt.calls],
   };
 }
 
