@@ -11,7 +11,7 @@ import { looks } from './operations/looks.ts';
 import { type App, BAD_SETTINGS, readConfig } from './settings/config.ts';
 import { settingsHere } from './settings/environment.ts';
 import { createLog } from './settings/log.ts';
-import { noPolicy, openPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
+import { noPolicy, openPolicy, problemsOfPolicy, WITHOUT_POLICY } from './settings/policy-file.ts';
 import { wayOut } from './settings/way-out.ts';
 import { databaseTime } from './store/clock.ts';
 import { OF_ANOTHER_APP } from './store/open.ts';
@@ -29,9 +29,11 @@ if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
   process.exit(0);
 }
 
+const names = operations.map(({ name }) => name);
 const read = settingsHere(readConfig, process.env, process.cwd());
 if (!read.ok) {
-  process.stderr.write(`${read.problems.join('\n')}\n`);
+  const ofPolicy = read.policyFile === undefined ? [] : problemsOfPolicy(read.policyFile, names);
+  process.stderr.write(`${[...read.problems, ...ofPolicy].join('\n')}\n`);
   process.exit(BAD_SETTINGS);
 }
 const { config } = read;
@@ -45,7 +47,6 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
-const names = operations.map(({ name }) => name);
 const opened = config.policyFile === null ? null : openPolicy(config.policyFile, names, log);
 if (opened && !opened.ok) {
   process.stderr.write(`${opened.problems.map((problem) => `POLICY_FILE: ${problem}`).join('\n')}\n`);

@@ -71,6 +71,14 @@ describe('the process', () => {
     expect(stdout).toBe('');
   });
 
+  test('what is wrong in the policy is told along', async () => {
+    writeFileSync(join(folder, 'policy.json'), '\uFEFF{ "rules": [ {} ] }');
+    const { stderr } = await run({ LOG_LEVEL: 'loud', POLICY_FILE: join(folder, 'policy.json') });
+    const lines = stderr.trim().split('\n');
+    expect(lines[0]).toMatch(/^LOG_LEVEL: must be /);
+    expect(lines[1]).toMatch(/^POLICY_FILE: line 1: rules\[0\]\.operations: /);
+  });
+
   test('.env is read, and the environment wins over it', async () => {
     writeFileSync(join(folder, '.env'), 'PORT=x\nSETTLE_AFTER=soon\n');
     const { code, stderr } = await run({ SETTLE_AFTER: '30s' });

@@ -17,11 +17,12 @@ const Duration = z
   })
   .refine((ms) => ms > 0, 'longer than nothing');
 
+const LAST_PORT = 65_535;
 const Port = z
   .string()
-  .regex(/^\d{1,5}$/, 'a number from 0 to 65535')
+  .regex(/^\d{1,5}$/, `a number from 0 to ${LAST_PORT}`)
   .transform(Number)
-  .refine((port) => port <= 65535, 'a number from 0 to 65535');
+  .refine((port) => port <= LAST_PORT, `a number from 0 to ${LAST_PORT}`);
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
@@ -135,7 +136,12 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 export type SettingsRead<C> =
   | { readonly ok: true; readonly config: C }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly string[];
+      /** Named all the same: what is wrong in it is told along. */
+      readonly policyFile?: string | undefined;
+    };
 
 /** An empty variable counts as unset, as shells and `.env` files mean it. */
 export const givenIn = (variables: Variables): Variables =>
@@ -150,8 +156,19 @@ export function readConfig(variables: Variables): SettingsRead<Config> {
   const problems = [...problemsIn(parsed), ...appProblems(given)];
   if (parsed.success && parsed.data.RETENTION < Math.max(parsed.data.UNDO_WITHIN, parsed.data.PROPOSAL_TTL))
     problems.push('RETENTION: must be at least as long as UNDO_WITHIN and PROPOSAL_TTL');
-  if (!parsed.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
+  if (parsed.success) problems.push(...sandboxProblems(parsed.data));
+  if (!parsed.success || problems.length > 0)
+    return { ok: false, problems: [...new Set(problems)], policyFile: given.POLICY_FILE };
   return { ok: true, config: configOf(parsed.data) };
+}
+
+/** The stand-in listens beside the bot. */
+function sandboxProblems({ FEISHU_APP_ID, PORT, SANDBOX_PORT }: Env): string[] {
+  if (FEISHU_APP_ID !== undefined || PORT === 0) return [];
+  if (SANDBOX_PORT === PORT) return [`SANDBOX_PORT: must be another than PORT, ${PORT}`];
+  return PORT === LAST_PORT && SANDBOX_PORT === undefined
+    ? [`SANDBOX_PORT: must be set where PORT is ${PORT}, the last one there is`]
+    : [];
 }
 
 /** The database alone, for commands that need nothing else. */

@@ -13,8 +13,11 @@ export interface ConsolePages {
   readonly versions: string;
 }
 
+/** Of an app that is not known yet: the list of all. */
 export function consolePages(baseUrl: string, appId: string): ConsolePages {
-  const app = `${baseUrl.replace(/\/$/, '')}/app/${appId}`;
+  const all = `${baseUrl.replace(/\/$/, '')}/app`;
+  if (appId === '') return { credentials: all, bot: all, scopes: all, events: all, versions: all };
+  const app = `${all}/${appId}`;
   return {
     credentials: `${app}/baseinfo`,
     bot: `${app}/bot`,

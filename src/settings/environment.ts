@@ -28,7 +28,8 @@ export function settingsHere<C>(
   const variables = { ...envFile(join(folder, ENV_FILE), tell), ...givenIn(environment) };
   const settings = read({ ...variables, ...secretsNamed(variables, tell) });
   if (problems.length === 0) return settings;
-  return { ok: false, problems: settings.ok ? problems : [...problems, ...settings.problems] };
+  if (settings.ok) return { ok: false, problems, policyFile: variables.POLICY_FILE };
+  return { ...settings, problems: [...problems, ...settings.problems] };
 }
 
 type Tell = (problem: string) => void;

@@ -58,15 +58,24 @@ export function readPolicy(text: string, operations: readonly string[]): PolicyR
   return { ok: true, policy: parsed.data, version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 
+function readPolicyFile(path: string, operations: readonly string[]): PolicyRead {
+  try {
+    // Some editors put a mark before the text.
+    return readPolicy(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), operations);
+  } catch (cause) {
+    return { ok: false, problems: [`cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`] };
+  }
+}
+
+/** A line for each, as the start tells them. */
+export function problemsOfPolicy(path: string, operations: readonly string[]): string[] {
+  const read = readPolicyFile(path, operations);
+  return read.ok ? [] : read.problems.map((problem) => `POLICY_FILE: ${problem}`);
+}
+
 /** Fails with the problems of the file as it is at the start. */
 export function openPolicy(path: string, operations: readonly string[], log: Log): PolicyOpened {
-  const load = (): PolicyRead => {
-    try {
-      return readPolicy(readFileSync(path, 'utf8'), operations);
-    } catch (cause) {
-      return { ok: false, problems: [`cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`] };
-    }
-  };
+  const load = (): PolicyRead => readPolicyFile(path, operations);
   let stamp = stampOf(path);
   const first = load();
   if (!first.ok) return first;

@@ -70,6 +70,17 @@ describe('settings', () => {
   ])('%j is told by name', (env, name) => {
     expect(problems(env).join('\n')).toContain(`${name}: `);
   });
+  test.each([
+    [{ PORT: '4000', SANDBOX_PORT: '4000' }, 1],
+    [{ PORT: '65535' }, 1],
+    [{ PORT: '65535', SANDBOX_PORT: '4000' }, 0],
+    [{ PORT: '65534' }, 0],
+    [{ PORT: '0', SANDBOX_PORT: '0' }, 0],
+    [{ ...app, PORT: '65535' }, 0],
+    [{ ...app, PORT: '4000', SANDBOX_PORT: '4000' }, 0],
+  ])('the stand-in has a port of its own: %j', (env, count) => {
+    expect(problems(env).filter((line) => line.startsWith('SANDBOX_PORT: '))).toHaveLength(count);
+  });
   test('loopback may be plain http; everything wrong is told at once', () => {
     expect(problems({ ...app, FEISHU_BASE_URL: 'http://127.0.0.1:9999' })).toEqual([]);
     expect(problems({ PORT: 'x', LOG_LEVEL: 'y', FEISHU_APP_ID: 'cli_a' }).length).toBe(5);
@@ -89,5 +100,6 @@ describe('settings', () => {
     expect(problems({ FEISHU_APP_ID: 'cli_a', FEISHU_APP_SECRET: 's' }).join('\n')).toContain(
       'https://open.feishu.cn/app/cli_a/event',
     );
+    expect(problems({ FEISHU_APP_SECRET: 's' }).join('\n')).toContain('https://open.feishu.cn/app,');
   });
 });
