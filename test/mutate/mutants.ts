@@ -1,5 +1,6 @@
 /** One change at a time, each of them a mistake that somebody could make. Types, and words that only people read, stay. */
 import ts from 'typescript';
+import { mutantsOfPattern } from './regexes.ts';
 
 export interface Mutant {
   readonly start: number;
@@ -8,6 +9,12 @@ export interface Mutant {
   readonly line: number;
   /** What it does, for people. */
   readonly what: string;
+}
+
+/** Where it is made. */
+export interface Mistake {
+  readonly file: string;
+  readonly mutant: Mutant;
 }
 
 const K = ts.SyntaxKind;
@@ -30,7 +37,11 @@ const methods: ReadonlyMap<string, string> = new Map([
   ['every', 'some'],
   ['min', 'max'],
   ['max', 'min'],
+  ['toLowerCase', 'toUpperCase'],
+  ['startsWith', 'endsWith'],
 ]);
+/** What may be forgotten of a list or a text. */
+const forgotten: ReadonlySet<string> = new Set(['filter', 'sort', 'slice', 'trim', 'trimStart']);
 
 /** What is read by people: `{ zh, en }`, the activities of faults, reasons; and what stands between the words of a list. */
 function isWords(node: ts.Node): boolean {
@@ -51,13 +62,16 @@ const isOfTypes = (node: ts.Node): boolean =>
 function insteadOf(node: ts.Node): string[] {
   if (node.kind === K.TrueKeyword) return ['false'];
   if (node.kind === K.FalseKeyword) return ['true'];
+  if (ts.isRegularExpressionLiteral(node)) return mutantsOfPattern(node.text);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.map((one) => withoutElement(node, one));
+  if (ts.isCallExpression(node)) return insteadOfCall(node);
   if (ts.isNumericLiteral(node)) return [`(${node.text} + 1)`];
   if (ts.isStringLiteral(node) && node.text !== '') return isWords(node) ? [] : ["'mutated'"];
   if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) return [node.operand.getText()];
   if (ts.isConditionalExpression(node)) return [`(${node.whenTrue.getText()})`, `(${node.whenFalse.getText()})`];
   if (ts.isExpressionStatement(node)) return ['undefined;'];
   if (ts.isBinaryExpression(node)) return insteadOfBinary(node);
-  if (ts.isIfStatement(node.parent) && node.parent.expression === node) return ['true', 'false'];
+  if (isTested(node)) return ['true', 'false'];
   if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) {
     const other = methods.get(node.text);
     return other ? [other] : [];
@@ -65,13 +79,25 @@ function insteadOf(node: ts.Node): string[] {
   return [];
 }
 
+/** The condition of an `if`. */
+const isTested = (node: ts.Node): boolean => ts.isIfStatement(node.parent) && node.parent.expression === node;
+
+const withoutElement = ({ elements }: ts.ArrayLiteralExpression, gone: ts.Expression): string =>
+  `[${elements
+    .filter((each) => each !== gone)
+    .map((each) => each.getText())
+    .join(', ')}]`;
+
+function insteadOfCall({ expression: called }: ts.CallExpression): string[] {
+  return ts.isPropertyAccessExpression(called) && forgotten.has(called.name.text) ? [called.expression.getText()] : [];
+}
+
 function insteadOfBinary(node: ts.BinaryExpression): string[] {
   const [left, right] = [node.left.getText(), node.right.getText()];
   if (node.operatorToken.kind === K.QuestionQuestionToken) return [`(${right})`];
   const other = operators.get(node.operatorToken.kind);
   const swapped = other ? [`(${left} ${other} ${right})`] : [];
-  const isTested = ts.isIfStatement(node.parent) && node.parent.expression === node;
-  return isTested ? [...swapped, 'true', 'false'] : swapped;
+  return isTested(node) ? [...swapped, 'true', 'false'] : swapped;
 }
 
 export function mutantsOf(file: string, text: string): Mutant[] {

@@ -1,88 +1,67 @@
 /**
- * `npm run mutate`: makes one mistake after the other in a copy of this project and looks whether the tests notice.
- * `-- verify settle` for some subjects. StrykerJS asks for a newer Node than this project promises to run on.
+ * `npm run mutate`: makes one mistake after the other in a copy of this project, looks whether the tests notice, prints the
+ * scores and writes them to `docs/mutation.md`. `-- verify settle` for some subjects; the others keep the lines they have.
+ * StrykerJS asks for a newer Node than this project promises to run on.
  */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Mutant, mutantsOf } from './mutants.ts';
+import { createCompiler } from './compiler.ts';
+import { type Mistake, mutantsOf } from './mutants.ts';
+import { linesIn, page, row, type Scored, scoreOf } from './page.ts';
+import { createRunner, mistaken, type Runner } from './runner.ts';
 import { type Subject, subjects } from './subjects.ts';
 
 const AT_ONCE = 2;
-/** A mutant that never comes to an end is noticed too. */
-const PATIENCE_MS = 120_000;
 const SCORE = 0.9;
 const root = resolve(import.meta.dirname, '../../..');
+const PAGE = join(root, 'docs/mutation.md');
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-function copyOfProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mutate-'));
-  const names = ['src', 'cards', 'test', 'docs', 'deploy', 'package.json', 'tsconfig.json', 'app-manifest.json'];
-  for (const name of names) cpSync(join(root, name), join(folder, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
+/** What the compiler lets pass. */
+function tasksIn(file: string): Mistake[] {
+  const text = textOf(file);
+  const compiles = createCompiler(root, file);
+  return mutantsOf(file, text)
+    .filter((mutant) => compiles(mistaken(text, mutant)))
+    .map((mutant) => ({ file, mutant }));
 }
 
-/** Whether one of the tests fails, or does not come to an end. */
-function isNoticed(folder: string, tests: readonly string[]): Promise<boolean> {
-  const words = ['run', '--config', 'test/vitest.config.ts', '--project', 'sqlite', '--bail', '1', '--maxWorkers', '1'];
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...words, ...tests], {
-    cwd: folder,
-    stdio: 'ignore',
-    detached: true,
-  });
-  return new Promise((done) => {
-    // A mutant may turn round for ever.
-    const late = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), PATIENCE_MS);
-    child.once('exit', (code) => {
-      clearTimeout(late);
-      done(code !== 0);
-    });
-  });
-}
-
-interface Task {
-  readonly subject: Subject;
-  readonly file: string;
-  readonly mutant: Mutant;
-}
-
-async function tried(folder: string, { subject, file, mutant }: Task): Promise<boolean> {
-  const path = join(folder, file);
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.slice(0, mutant.start) + mutant.instead + text.slice(mutant.end));
-  const noticed = await isNoticed(folder, subject.tests);
-  writeFileSync(path, text);
-  return noticed;
-}
-
-async function scoreOf(subject: Subject, folders: readonly string[]): Promise<number> {
-  for (const folder of folders.slice(0, 1))
-    if (await isNoticed(folder, subject.tests)) throw new Error(`the tests of ${subject.name} fail without any mutant`);
-  const tasks = subject.files.flatMap((file) =>
-    mutantsOf(file, readFileSync(join(root, file), 'utf8')).map((mutant): Task => ({ subject, file, mutant })),
-  );
+async function scored(subject: Subject, runners: readonly Runner[]): Promise<Scored> {
+  for (const runner of runners)
+    for (const file of subject.files)
+      if (await runner.notices(subject, { file, text: textOf(file) }))
+        throw new Error(`the tests of ${subject.name} fail without any mistake`);
+  const tasks = subject.files.flatMap(tasksIn);
   const waiting = [...tasks];
-  const survivors: Task[] = [];
-  const work = async (folder: string): Promise<void> => {
-    for (let task = waiting.shift(); task; task = waiting.shift())
-      if (!(await tried(folder, task))) survivors.push(task);
+  const unnoticed: Mistake[] = [];
+  const work = async (runner: Runner): Promise<void> => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) {
+      const { file, mutant } = task;
+      if (!(await runner.notices(subject, { file, text: mistaken(textOf(file), mutant) }))) unnoticed.push(task);
+    }
   };
-  await Promise.all(folders.map(work));
-  const score = 1 - survivors.length / tasks.length;
-  process.stdout.write(
-    `${subject.name}: ${tasks.length} mutants, ${survivors.length} survive, score ${(score * 100).toFixed(1)} %\n`,
-  );
-  for (const { file, mutant } of survivors) process.stdout.write(`  ${file}:${mutant.line} ${mutant.what}\n`);
-  return score;
+  await Promise.all(runners.map(work));
+  return { subject, tried: tasks.length, unnoticed };
 }
 
 const wanted = process.argv.slice(2);
-const folders = Array.from({ length: AT_ONCE }, copyOfProject);
-const scores: number[] = [];
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+const here = `${new Date().toISOString().slice(0, 10)}, ${commit}, Node ${process.versions.node}, ${cpus().length} cores`;
+const runners = Array.from({ length: AT_ONCE }, () => createRunner(root));
+let missed = 0;
 for (const subject of subjects) {
   if (wanted.length > 0 && !wanted.some((word) => subject.name.startsWith(word))) continue;
-  scores.push(await scoreOf(subject, folders));
+  const all = await scored(subject, runners);
+  for (const { file, mutant } of all.unnoticed)
+    process.stdout.write(`  not noticed: ${file}:${mutant.line} ${mutant.what}\n`);
+  const line = row(all, here);
+  process.stdout.write(`${line}\n`);
+  // After each, so that what was scored stays when somebody stops it.
+  const rows = linesIn(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '');
+  writeFileSync(PAGE, page(rows.set(subject.name, line)));
+  if (scoreOf(all) < SCORE) missed += 1;
 }
-for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-process.exit(scores.every((score) => score >= SCORE) ? 0 : 1);
+for (const runner of runners) runner.close();
+process.exit(missed === 0 ? 0 : 1);

@@ -2,7 +2,10 @@
 export interface Subject {
   readonly name: string;
   readonly files: readonly string[];
+  /** What is cheap. */
   readonly tests: readonly string[];
+  /** What has to notice where those have not. */
+  readonly otherwise?: readonly string[];
 }
 
 export const subjects: readonly Subject[] = [
@@ -24,10 +27,16 @@ export const subjects: readonly Subject[] = [
   {
     name: 'authorise at the click',
     files: ['src/flow/rights/objection.ts', 'src/flow/rights/requirement.ts'],
-    tests: ['test/flow/decide/decide.test.ts', 'test/flow/decide/approvals.test.ts'],
+    tests: ['test/flow/rights/objection.test.ts'],
+    otherwise: ['test/flow/decide/approvals.test.ts'],
   },
   { name: 'state machine', files: ['src/core/proposal.ts'], tests: ['test/core/proposal.test.ts'] },
-  { name: 'settle', files: ['src/flow/apply/settle.ts'], tests: ['test/flow/apply/settle.test.ts'] },
+  {
+    name: 'settle',
+    files: ['src/flow/apply/settle.ts'],
+    tests: ['test/flow/apply/settle.test.ts'],
+    otherwise: ['test/flow/apply/faults.test.ts'],
+  },
   { name: 'settle: verdicts', files: ['src/core/value.ts'], tests: ['test/core/value.test.ts'] },
   {
     name: 'redact',
