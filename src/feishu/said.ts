@@ -5,7 +5,7 @@ const LONGEST = 200;
 /** In this order: what is taken out as a whole comes before the signs that it is made of. */
 const left: readonly (readonly [RegExp, string])[] = [
   // Line ends, and what is there without being seen or turns the text around it.
-  [/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]+/gu, ' '],
+  [/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu, ' '],
   [/<[^>]*>/g, ' '],
   [/!?\[([^\]]*)\]\([^)]*\)/g, '$1'],
   [/https?:\/\/[^\s,，。；、)）\]]*/gi, ' '],
@@ -17,8 +17,10 @@ const left: readonly (readonly [RegExp, string])[] = [
   // `ou_`, `on_` and their like: of people, chats, messages, departments.
   [/\bo[a-z]{1,2}_?[a-z]*_[0-9a-z]{3,}/gi, '…'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '…'],
-  [/(?:\+?\b86[- ]?)?\b1\d{10}\b/g, '…'],
-  [/[<>*_~`#|\\]+/g, ' '],
+  // Numbers of telephones: with the code of a country, and mobiles of China without.
+  [/\+\d[\d -]{6,}\d/g, '…'],
+  [/\b(?:86[- ]?)?1\d\d[- ]?\d{4}[- ]?\d{4}\b/g, '…'],
+  [/[<>*_~`#|\\]/g, ' '],
   [/\s+/g, ' '],
 ];
 
