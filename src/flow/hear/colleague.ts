@@ -43,10 +43,11 @@ export const theirs = ({ looks }: Pick<Deps, 'looks'>, { id, label, detail }: En
       form: false,
     }));
 
-export function handing({ handover, ...deps }: Deps, { requester, chatId }: Source, { id, label }: Entity): Offer[] {
+export function handing(deps: Deps, { requester, chatId }: Source, { id, label }: Entity): Offer[] {
+  const { handover } = deps;
   const parts = handover.parts.filter(({ handover: own }) => !own?.also);
   const asked = { requester, chat_id: chatId };
-  if (!parts.every(({ name }) => mayPropose({ ...deps, handover }, asked, [name]))) return [];
+  if (!parts.every(({ name }) => mayPropose(deps, asked, [name]))) return [];
   const targets = Object.fromEntries(handover.targets.map(({ name }) => [name, [id]]));
   const title = { zh: `交接 ${label} 的工作`, en: `Hand over the work of ${label}` };
   return [{ title, command: { ...blank(handover.name), targets }, form: true }];

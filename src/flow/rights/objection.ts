@@ -3,13 +3,11 @@ import type { Act } from '../../core/proposal.ts';
 import { mayApprove, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
 import type { Reach } from '../../store/items.ts';
-import type { Proposal } from '../../store/rows/proposal.ts';
-import type { Deps } from '../deps.ts';
-import { mayPropose, notAllowed, requirementOf } from './requirement.ts';
+import { type Asked, mayPropose, notAllowed, type Ruled, requirementOf } from './requirement.ts';
 
 interface Wish {
   readonly act: Act;
-  readonly proposal: Proposal;
+  readonly proposal: Asked;
   readonly actor: string;
   readonly reach: Reach;
 }
@@ -17,7 +15,7 @@ interface Wish {
 const onlyRequester: Text = { zh: '只有提出人可以操作。', en: 'Only the person who asked can do this.' };
 
 /** Why this person may not press this button; null when they may. */
-export function objection(deps: Deps, { act, proposal, actor, reach }: Wish): Text | null {
+export function objection(deps: Ruled, { act, proposal, actor, reach }: Wish): Text | null {
   const own = actor !== '' && actor === proposal.requester;
   const required = requirementOf(deps, proposal, reach);
   switch (act) {

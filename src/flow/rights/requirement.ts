@@ -9,11 +9,13 @@ import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Deps } from '../deps.ts';
 
-type Asked = Pick<Proposal, 'requester' | 'chat_id'>;
+export type Asked = Pick<Proposal, 'requester' | 'chat_id'>;
+/** All that a decision about rights looks at. */
+export type Ruled = Pick<Deps, 'policy'>;
 
 /** What the policy in force wants of this proposal: of each of its operations, as if all targets were its own. */
 export const requirementOf = (
-  deps: Deps,
+  deps: Ruled,
   { requester, chat_id: chat }: Asked,
   { operations, targets }: Reach,
 ): Required => {
@@ -26,7 +28,7 @@ export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Pr
   requirementOf(deps, proposal, await reachOf(db, proposal.id));
 
 /** True where the rules let this person propose all of these operations in this chat. */
-export const mayPropose = (deps: Deps, asked: Asked, operations: readonly string[]): boolean =>
+export const mayPropose = (deps: Ruled, asked: Asked, operations: readonly string[]): boolean =>
   requirementOf(deps, asked, { operations, targets: 1 }).kind !== 'forbidden';
 
 export const notAllowed: Refusal & { readonly hint: Text } = {
