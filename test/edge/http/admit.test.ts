@@ -12,6 +12,7 @@ import {
 } from '../../../src/sandbox/delivery/deliver.ts';
 
 const NOW = Date.parse('2026-11-20T04:00:00Z');
+const SECOND = 1_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const keys: DeliveryKeys = { appId: 'cli_a', encryptKey: 'k', verificationToken: 't', tenantKey: 'tenant' };
@@ -55,6 +56,8 @@ describe('headers', () => {
     ['x-lark-signature', ''],
     ['x-lark-signature', 'A'.repeat(64)],
     ['x-lark-signature', 'a'.repeat(63)],
+    ['x-lark-signature', `${'a'.repeat(64)}x`],
+    ['x-lark-signature', `x${'a'.repeat(64)}`],
   ])('%s: %j', (name, value) => {
     expect(reasonOf(withHeader(name, value))).toBe('header');
   });
@@ -68,11 +71,12 @@ describe('headers', () => {
 describe('the clock', () => {
   test.each([
     [MESSAGE, 8 * HOUR - MINUTE, 'delivery'],
-    [MESSAGE, 8 * HOUR + MINUTE, 'window'],
-    [MESSAGE, -4 * MINUTE, 'delivery'],
-    [MESSAGE, -6 * MINUTE, 'window'],
-    [CLICK, 4 * MINUTE, 'delivery'],
-    [CLICK, 6 * MINUTE, 'window'],
+    [MESSAGE, 8 * HOUR, 'delivery'],
+    [MESSAGE, 8 * HOUR + SECOND, 'window'],
+    [MESSAGE, -5 * MINUTE, 'delivery'],
+    [MESSAGE, -5 * MINUTE - SECOND, 'window'],
+    [CLICK, 5 * MINUTE, 'delivery'],
+    [CLICK, 5 * MINUTE + SECOND, 'window'],
   ])('%s, %i ms old: %s', (type, age, verdict) => {
     expect(reasonOf(signed(envelope(type), NOW - age))).toBe(verdict);
   });
@@ -158,6 +162,13 @@ describe('the check of the console’s URL', () => {
     expect(reasonOf({ headers: {}, body: '{}' })).toBe('unsigned');
   });
 
+  test('is answered where it is signed, and refused where it is signed by half', () => {
+    const { headers, body } = signed(JSON.parse(check()));
+    expect(admit({ headers, body })).toEqual({ kind: 'url-check', challenge: 'c' });
+    for (const name of Object.keys(headers).filter((each) => each.startsWith('x-lark-')))
+      expect(reasonOf({ headers: { [name]: headers[name] }, body: check() }), name).toBe('header');
+  });
+
   test('opens 20 sealed bodies at once and then one a second, so that nobody can probe the key', () => {
     let now = NOW;
     const admission = createAdmission(keys, () => now);
@@ -167,6 +178,8 @@ describe('the check of the console’s URL', () => {
     now += 999;
     expect(tries(1)).toEqual(['refused']);
     now += 1;
+    expect(tries(2)).toEqual(['url-check', 'refused']);
+    now += 1000;
     expect(tries(2)).toEqual(['url-check', 'refused']);
     now += HOUR;
     expect(tries(22).filter((kind) => kind === 'url-check')).toHaveLength(20);
