@@ -9,7 +9,7 @@ import type { Mutant } from './mutants.ts';
 import type { Subject } from './subjects.ts';
 
 /** A mistake that never comes to an end is noticed too. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** It takes long and hurries nobody. */
 const NICE = 15;
 
