@@ -9,6 +9,7 @@ import { type Edit, entryOf, partsOf } from '../../core/value.ts';
 import type { Question } from '../../store/rows/question.ts';
 import { columnsIgnored, fileUsed, rowsContinued, turnedRows } from './file-question.ts';
 import { answered, withAnswers } from './filled.ts';
+import { asksWhatIsLeft, leftOutIn } from './rows-kept.ts';
 import { filledWith, submitted } from './submitted.ts';
 
 /** The same question on the page that the click turns to; null where it turns to none. */
@@ -176,12 +177,24 @@ const countOf = (count: number): Text => ({ zh: `已填写 ${count} 项`, en: `$
 const chosen = (words: string): Text => ({ zh: `已选择：${words}`, en: `Chosen: ${words}` });
 
 function fromForm(ask: Asked<'form'>, command: Command, { form }: IncomingClick): Completed | null {
-  if (command.kind !== 'operation') return null;
-  const { edits, targets } = submitted(ask.pages.flat(), form);
+  const fields = ask.pages.flat();
+  const { edits, targets } = submitted(fields, form);
+  if (asksWhatIsLeft(fields)) return withoutRows(command, leftOutIn(fields, edits));
   const count = Object.keys(edits).length + Object.keys(targets).length;
-  if (count === 0) return null;
+  if (command.kind !== 'operation' || count === 0) return null;
   const own = withoutReading(command);
   return { command: { ...own, targets: { ...command.targets, ...targets }, edits }, words: countOf(count) };
+}
+
+/** Of a file by their lines; of an undo by what they put back. */
+function withoutRows(command: Command, left: readonly string[] | null): Completed | null {
+  if (left === null) return null;
+  const words = { zh: `去掉 ${left.length} 项`, en: `${left.length} left out` };
+  if (command.kind === 'report') return { command: { ...command, words: [...command.words, ...left] }, words };
+  if (command.kind !== 'operation' || !command.list) return null;
+  const { list } = command;
+  const change = [...(list.leftOut.change ?? []), ...left.map(Number)];
+  return { command: { ...command, list: { ...list, leftOut: { ...list.leftOut, change } } }, words };
 }
 
 /** What was filled in stands in no sentence: how that was understood is no longer all of it. */

@@ -1,5 +1,6 @@
 /** What was not understood: what of it was, and the commands that come closest, filled in with what it names. */
 import { type NearCommand, nearTo } from '../../command/near.ts';
+import { canonicalJson } from '../../core/api.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { Spoken } from '../../core/spoken.ts';
 import { inARow, type Text } from '../../core/text.ts';
@@ -61,7 +62,7 @@ const targetsOf = ({ targets }: Spoken, { ids }: Named): Record<string, string[]
 
 /** Of those that do the same the first tells best what for. */
 function distinct(offers: readonly Offer[]): Offer[] {
-  const done = offers.map(({ command }) => JSON.stringify(command));
+  const done = offers.map(({ command }) => canonicalJson(command));
   return offers.filter((_, at) => done.indexOf(done[at] ?? '') === at);
 }
 

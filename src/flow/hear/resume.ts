@@ -11,14 +11,15 @@ import { newCopy, type Save, type Source } from '../ask/answer.ts';
 import { reporting } from '../ask/offers.ts';
 import { chosenRow, completed } from '../ask/question.ts';
 import type { Deps } from '../deps.ts';
-import { undoAsForm } from '../propose/edit-undo.ts';
+import { asOneForm, openLeavingOut } from '../propose/edit-rows.ts';
 import type { Opening } from '../propose/open-form.ts';
 import type { Undoing } from '../propose/undo.ts';
+import { backKey } from '../propose/undo-keys.ts';
 import { audit } from '../rights/audit.ts';
 
 export type Resumed = Continued | Undone | Opened;
 
-/** A listed proposal gets another card. */
+/** A listed proposal gets another card, or what is asked of it. */
 interface Opened {
   readonly kind: 'card';
   readonly saves: readonly Save[];
@@ -79,20 +80,31 @@ export async function resume(deps: Deps, click: IncomingClick): Promise<Resumed 
     return { kind: 'command', command: report, source, opens: null, saves: [] };
   }
   if (click.act === 'edit') return edited(deps, proposal, source);
-  if (proposal.state !== 'stale') return null;
-  const retire = retired(deps, proposal.id, { by: click.operator, mover: 'rebase', as: 'rebased' });
-  const undone = proposal.undoes === null ? null : await proposalById(deps.db, proposal.undoes);
-  if (undone) return { kind: 'undo', undoing: { proposal: undone, anyway: true }, source, saves: [retire] };
-  return { kind: 'command', command, source, opens: null, saves: [retire] };
+  return proposal.state === 'stale' ? rebased(deps, proposal, source) : null;
 }
 
-/** The form of what was asked for; of an undo, with what would be put back. */
-async function edited(deps: Deps, proposal: Proposal, source: Source): Promise<Continued> {
-  const replaces = proposal.id;
-  const back = proposal.undoes === null ? null : undoAsForm(proposal, await itemsOf(deps.db, proposal.id));
-  if (!back) return { kind: 'command', command: proposal.command, source, opens: { replaces }, saves: [] };
-  const { command, wanted } = back;
-  return { kind: 'command', command, source, opens: { replaces, wanted }, saves: [] };
+/** The same wish on the values of now; of an undo what it would have put back. */
+async function rebased(deps: Deps, proposal: Proposal, source: Source): Promise<Continued | Undone> {
+  const { id, command, undoes } = proposal;
+  const saves = [retired(deps, id, { by: source.requester, mover: 'rebase', as: 'rebased' })];
+  const undone = undoes === null ? null : await proposalById(deps.db, undoes);
+  if (!undone) return { kind: 'command', command, source, opens: null, saves };
+  const keys = new Set((await itemsOf(deps.db, id)).map(backKey));
+  const undoing = { proposal: undone, anyway: true, chosen: (key: string) => keys.has(key) };
+  return { kind: 'undo', undoing, source, saves };
+}
+
+/** The form of what was asked for; of rows that each want something of their own, which of them are left out. */
+async function edited(deps: Deps, proposal: Proposal, source: Source): Promise<Continued | Opened> {
+  const { id: replaces, command, undoes } = proposal;
+  const opens = { replaces };
+  if (undoes === null && !command.list) return { kind: 'command', command, source, opens, saves: [] };
+  const items = await itemsOf(deps.db, proposal.id);
+  const alike = asOneForm(proposal, items);
+  if (alike)
+    return { kind: 'command', command: alike.command, source, opens: { ...opens, wanted: alike.wanted }, saves: [] };
+  const undone = undoes === null ? null : ((await proposalById(deps.db, undoes))?.number ?? null);
+  return { kind: 'card', saves: [openLeavingOut(deps, source, { proposal, items, undone })] };
 }
 
 interface Retiring {

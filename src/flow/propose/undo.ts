@@ -18,18 +18,24 @@ import { numbered } from './items.ts';
 import { type Back, putBack } from './put-back.ts';
 import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
+import { backKey } from './undo-keys.ts';
 import { tookEffect, undoersOf, whyNotUndone } from './undoable.ts';
 
 export interface Undoing {
   readonly proposal: Proposal;
   /** Put the old values back even where somebody has changed them since: a person has seen that and asked again. */
   readonly anyway: boolean;
+  /** Is this put back, by its key? Left out: all of it. */
+  readonly chosen?: (key: string) => boolean;
 }
 
-export async function answerUndo(deps: Deps, source: Source, { proposal, anyway }: Undoing): Promise<Save> {
-  const applied = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
-  const undoers = undoersOf(deps, proposal, applied);
+export async function answerUndo(deps: Deps, source: Source, undoing: Undoing): Promise<Save> {
+  const { proposal, anyway, chosen = () => true } = undoing;
+  const all = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
+  const undoers = undoersOf(deps, proposal, all);
   if (!undoers) return answerRefusal(deps, source, noSuchCommand);
+  const keyOf = (item: Item) => backKey({ ...item, operation: undoers.get(item.operation)?.name ?? '' });
+  const applied = all.filter((item) => chosen(keyOf(item)));
   const refusal = whyNotUndone(deps, source, { proposal, operations: [...undoers.values()], applied });
   if (refusal) return answerRefusal(deps, source, refusal);
   const parts: Back[] = [];
@@ -44,7 +50,7 @@ export async function answerUndo(deps: Deps, source: Source, { proposal, anyway 
     if (failed?.kind === 'failed') return unread(deps, source, { operation, reply: failed.reply });
     parts.push({ operation, applied: own, reads, requester: source.requester, anyway });
   }
-  return propose(deps, source, { proposal, applied, parts });
+  return propose(deps, source, { proposal, applied, parts, left: all.length - applied.length });
 }
 
 function unread(deps: Deps, source: Source, { operation, reply }: { operation: Operation; reply: Reply }): Save {
@@ -65,16 +71,18 @@ interface Material {
   readonly proposal: Proposal;
   readonly applied: readonly Item[];
   readonly parts: readonly Back[];
+  /** How many stay as they are, as the person said. */
+  readonly left: number;
 }
 
-async function propose(deps: Deps, source: Source, { proposal, applied, parts }: Material): Promise<Save> {
+async function propose(deps: Deps, source: Source, { proposal, applied, parts, left }: Material): Promise<Save> {
   const back = await Promise.all(parts.map((part) => putBack(deps, part)));
   const operations = parts.map(({ operation }) => operation);
   // In the order in which they were written.
   const items = applied.flatMap(({ id }) => back.flatMap((part) => part.items.get(id) ?? []));
   const reasons = back.flatMap((part) => part.reasons);
   const told = [...back.flatMap(({ notices }) => notices), ...reasons.map(({ refusal: { text } }) => text)];
-  const notices = [...told, ...soAlready(applied.length - items.length)];
+  const notices = [...told, ...soAlready(applied.length - items.length), ...leftAside(left)];
   if (!items.some(({ state }) => state === 'pending' || state === 'stale'))
     return answerRefusal(deps, source, reasons[0]?.refusal ?? nothingLeft(proposal));
   const { names } = proposal;
@@ -102,6 +110,9 @@ function sharedOf({ within }: Proposal, [operation]: readonly Operation[]) {
 
 const soAlready = (count: number): Text[] =>
   count > 0 ? [{ zh: `${count} 项已经和原来一样，不会发送。`, en: `${count} already as before; not sent.` }] : [];
+
+const leftAside = (count: number): Text[] =>
+  count > 0 ? [{ zh: `${count} 项按你的选择不恢复。`, en: `${count} left as they are now, as you chose.` }] : [];
 
 const nothingLeft = ({ number }: Proposal): Refusal => ({
   code: 'nothing-to-undo',

@@ -79,6 +79,10 @@ async function aboutOne(deps: Deps, source: Source, { report, command, offer, an
   return answer(deps, source, { report, command, proposal });
 }
 
-const takeBack: One['answer'] = (deps, source, { proposal }) => answerUndo(deps, source, { proposal, anyway: false });
+/** Behind the number stands what a form said is not put back. */
+const takeBack: One['answer'] = (deps, source, { proposal, command: { words } }) => {
+  const left = new Set(words.slice(1));
+  return answerUndo(deps, source, { proposal, anyway: false, chosen: (key) => !left.has(key) });
+};
 
 const withWhy = (why: Text, menu: Menu): Menu => ({ ...menu, lines: [said(why), ...menu.lines], colour: 'yellow' });

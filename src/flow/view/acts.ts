@@ -68,12 +68,6 @@ type Wanting = Pick<Item, 'operation' | 'wanted'>;
 export const isAlike = (items: readonly Wanting[]): boolean =>
   new Set(items.map(({ operation, wanted }) => canonicalJson({ operation, wanted }))).size === 1;
 
-/** Of a file each row has its own wish, and of an undo a target may have. */
-export const mayBeEdited = (
-  { undoes, command }: Pick<Proposal, 'undoes' | 'command'>,
-  items: readonly Wanting[],
-): boolean => (undoes === null ? command.list === undefined : isAlike(items));
-
 /** Is there anybody who can be reminded in person? */
 export const mayBeNudged = ({ requester }: Pick<Proposal, 'requester'>, required: Required): boolean =>
   approversOf(required, requester).length > 0;

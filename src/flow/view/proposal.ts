@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { Drawing } from '../read/drawing.ts';
 import { holdingsOf, namesOnCard } from '../read/names.ts';
 import { requirementOf } from '../rights/requirement.ts';
-import { mayBeEdited, mayBeNudged, mayBeRetried, offeredActs, type Seat, standsOn } from './acts.ts';
+import { mayBeNudged, mayBeRetried, offeredActs, type Seat, standsOn } from './acts.ts';
 import { approvalLines } from './approval-lines.ts';
 
 import { groupsOf, type ShownItem } from './groups.ts';
@@ -77,12 +77,7 @@ export function proposalData(deps: Deps, shown: Shown): ProposalCardData {
     notices: proposal.notices,
     groups,
     progress: { counts: countsOf(items), left: shown.left },
-    acts: offered.filter(
-      (act) =>
-        standsOn(seat, act) &&
-        (act !== 'edit' || mayBeEdited(proposal, items)) &&
-        (act !== 'nudge' || mayBeNudged(proposal, required)),
-    ),
+    acts: offered.filter((act) => standsOn(seat, act) && (act !== 'nudge' || mayBeNudged(proposal, required))),
     ref,
     othersDecide: required.kind === 'approvals',
     approvals: approvalLines(shown, required, { names, timeZone: deps.settings.timeZone }),

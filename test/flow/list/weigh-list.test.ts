@@ -24,7 +24,7 @@ describe('a file in a direct chat', () => {
     const proposal = await follows(world, card, 'open');
     await world.state(proposal, 'To confirm');
     expect(said(proposal)).toContain('来自「名单.csv」：要改 2 行');
-    expect(acts(proposal)).toEqual(['confirm', 'cancel']);
+    expect(acts(proposal)).toEqual(['confirm', 'edit', 'cancel']);
     await world.press('recruiter', proposal, 'confirm');
     await world.state(proposal, 'Applied');
     const first = world.job('J1001');

@@ -1,9 +1,12 @@
 /** An undo can be edited like any proposal: its form is filled with what would be put back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, stateOf, textOf } from '../../support/card.ts';
 import { allControls, draftOf } from '../../support/form.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+const Options = z.array(z.object({ value: z.string() }));
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -71,9 +74,63 @@ test('what is changed in it is what is proposed', async () => {
   expect(textOf(cardOf(again))).toContain(`需求人数：${had + 5} → ${had + 1}`);
 });
 
-test('where each target gets something else back there is no such form', async () => {
-  const back = await undoOf('/job managers J1011 J1012 --recruiter me');
-  expect(acts(back)).toEqual(['confirm', 'cancel']);
+describe('where each gets something of its own, rows are left out', () => {
+  const optionsOf = async (form: Message): Promise<readonly string[]> =>
+    Options.parse((await allControls(world, form)).get('left-out-1')?.options).map(({ value }) => value);
+  const labels = (card: Message): string => textOf(cardOf(card));
+
+  test('of an undo: the others are put back, and what was left out stays', async () => {
+    const [first, second] = [world.job('J1011').recruiter, world.job('J1012').recruiter];
+    expect(first).not.toBe(second);
+    const back = await undoOf('/job managers J1011 J1012 --recruiter me');
+    expect(acts(back)).toEqual(['confirm', 'edit', 'cancel']);
+    const form = await pressed(back, 'edit');
+    const [, other = ''] = await optionsOf(form);
+    const again = await pressed(form, 'submit', { 'left-out-1': [other] });
+    await world.state(again, 'To confirm');
+    expect(labels(again)).toContain('1 项按你的选择不恢复');
+    await world.state(back, 'Cancelled');
+    await world.press('recruiter', again, 'confirm');
+    await world.state(again, 'Applied');
+    expect([world.job('J1011').recruiter, world.job('J1012').recruiter]).toEqual([
+      first,
+      world.person('recruiter').openId,
+    ]);
+  });
+
+  test('of a file: its other rows are asked for anew; all or none left out is no answer', async () => {
+    const bytes = Buffer.from('职位编码,招聘负责人\nJ1021,陈静\nJ1022,张伟\nJ1023,马诗涵\n');
+    const offered = await world.say('recruiter', '', { file: { name: '负责人.csv', bytes } });
+    const asked = await pressed(offered, 'open');
+    await world.state(asked, 'To confirm');
+    expect(acts(asked)).toEqual(['confirm', 'edit', 'cancel']);
+    const form = await pressed(asked, 'edit');
+    const all = await optionsOf(form);
+    expect(all).toEqual(['2', '3', '4']);
+    for (const left of [[], all]) {
+      const { toast } = await world.press('recruiter', form, 'submit', { form: { 'left-out-1': left } });
+      expect(toast).toContain('请选择或填写一项');
+    }
+    const again = await pressed(form, 'submit', { 'left-out-1': ['3'] });
+    await world.state(again, 'To confirm');
+    expect(labels(again)).toContain('J1021');
+    expect(labels(again)).toContain('第 3 行');
+    expect((await draftOf(world, again)).length).toBe(2);
+    await world.state(asked, 'Cancelled');
+    await world.press('recruiter', again, 'cancel');
+  });
+
+  test('of a file whose rows all want the same: one form, filled with it', async () => {
+    const bytes = Buffer.from('职位编码,招聘负责人\nJ1024,陈静\nJ1025,陈静\n');
+    const asked = await pressed(await world.say('recruiter', '', { file: { name: '同.csv', bytes } }), 'open');
+    await world.state(asked, 'To confirm');
+    const wanted = await wantedOf(asked);
+    const again = await pressed(await pressed(asked, 'edit'), 'submit');
+    await world.state(again, 'To confirm');
+    expect(await wantedOf(again)).toEqual(wanted);
+    await world.state(asked, 'Cancelled');
+    await world.press('recruiter', again, 'cancel');
+  });
 });
 
 test('a round that was empty is named: a form empties nothing by being left empty', async () => {

@@ -27,8 +27,8 @@ describe('undo', () => {
     const back = await undone(card);
     expect(stateOf(cardOf(back))).toBe('To confirm');
     expect(textOf(cardOf(back))).toContain(`恢复 #${numberOf(card)} 之前的值`);
-    // Each job gets somebody else back: no form says that.
-    expect(acts(back)).toEqual(['confirm', 'cancel']);
+    // Each job gets somebody else back: a form says which of them do.
+    expect(acts(back)).toEqual(['confirm', 'edit', 'cancel']);
     await world.press('recruiter', back, 'confirm');
     await world.state(back, 'Applied');
     expect([first, second].map(({ recruiter, assistants }) => ({ recruiter, assistants }))).toEqual(before);

@@ -4,6 +4,7 @@ import { isQuiet, remindersDue } from '../../../src/flow/tell/remind.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { timeOf } from '../../support/bot.ts';
 import { actsOf, textOf } from '../../support/card.ts';
+import { attach } from '../../support/list.ts';
 import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -167,7 +168,21 @@ describe('what was rejected or expired is changed and asked again', () => {
     expect(textOf(cardOf(again))).toContain(world.person(20).name);
   });
 
-  test('an undo is not: what it wants stands in no form', async () => {
+  /** What no form says whole is previewed again, with the button that changes it. */
+  async function previewedAgain(card: Message): Promise<Message> {
+    const own = await ownCard(card);
+    const note = await world.brings(
+      () => world.press(LEAD, own, 'reject'),
+      (each) => textOf(cardOf(each)).includes('没有写原因'),
+    );
+    expect(textOf(cardOf(note))).toContain('重新预览，修改后提交');
+    const again = await world.brings(() => world.press('recruiter', note, 'edit'));
+    await world.state(again, 'To confirm');
+    expect(actsOf(cardOf(again)).has('edit')).toBe(true);
+    return again;
+  }
+
+  test('an undo', async () => {
     const card = await waiting();
     await world.press(LEAD, await ownCard(card), 'approve');
     await world.state(card, 'Applied');
@@ -175,12 +190,21 @@ describe('what was rejected or expired is changed and asked again', () => {
     const back = await world.brings(() => world.press('recruiter', card, 'undo'));
     await world.press('recruiter', back, 'confirm');
     await world.state(back, 'To approve');
-    const own = await ownCard(back);
-    const note = await world.brings(
-      () => world.press(LEAD, own, 'reject'),
-      (each) => textOf(cardOf(each)).includes('没有写原因'),
-    );
-    expect(actsOf(cardOf(note)).has('edit')).toBe(false);
+    const wanted = textOf(cardOf(back)).match(/－ .+/)?.[0];
+    expect(textOf(cardOf(await previewedAgain(back)))).toContain(wanted);
+  });
+
+  test('the rows of a file', async () => {
+    const offered = await attach(world, [
+      ['职位编码', '招聘负责人'],
+      ['J1031', world.person(20).name],
+      ['J1032', world.person(21).name],
+    ]);
+    const card = await world.brings(() => world.press('recruiter', offered, 'open'));
+    await world.state(card, 'To confirm');
+    await world.press('recruiter', card, 'confirm');
+    await world.state(card, 'To approve');
+    expect(textOf(cardOf(await previewedAgain(card)))).toContain(world.person(21).name);
   });
 
   test('what took effect has no such button', async () => {
