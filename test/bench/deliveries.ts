@@ -43,18 +43,34 @@ export function fromFeishu(): Signed {
 
 /** The same as Slack's Events API sends it. */
 export function fromSlack(): Signed {
-  const seconds = String(Math.floor(Date.now() / 1000));
-  const event = {
-    type: 'message',
-    channel: 'C1',
-    user: nextSender(),
-    text: '/job managers 前端工程师',
-    ts: `${seconds}.1`,
-  };
+  return messageFromSlack({ channel: 'C1', ts: `${Math.floor(Date.now() / 1000)}.1` });
+}
+
+/** `ts` names the message in its channel. */
+export function messageFromSlack({ channel, ts }: { readonly channel: string; readonly ts: string }): Signed {
+  const event = { type: 'message', channel, user: nextSender(), text: '/job managers 前端工程师', ts };
   const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: randomUUID(), event });
+  return signedBySlack(body, 'application/json');
+}
+
+/** A click on the button of a message, as a form with JSON in it. */
+export function clickFromSlack(channel: string, ts: string): Signed {
+  const payload = {
+    type: 'block_actions',
+    team: { id: 'T1' },
+    user: { id: nextSender(), team_id: 'T1' },
+    container: { type: 'message', channel, ts },
+    channel: { id: channel },
+    actions: [{ type: 'button', block_id: 'b', action_id: 'ok', action_ts: ts }],
+  };
+  return signedBySlack(`payload=${encodeURIComponent(JSON.stringify(payload))}`, 'application/x-www-form-urlencoded');
+}
+
+function signedBySlack(body: string, type: string): Signed {
+  const seconds = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', keys.encryptKey).update(`v0:${seconds}:${body}`).digest('hex');
   const headers = {
-    'content-type': 'application/json',
+    'content-type': type,
     'x-slack-request-timestamp': seconds,
     'x-slack-signature': `v0=${signature}`,
   };
