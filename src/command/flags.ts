@@ -12,8 +12,8 @@ import { type Given, givenIn } from './given.ts';
 import { CLEAR } from './label.ts';
 import { DRY_RUN, type Lexicon, lexiconOf, NOTE, type OwnNames } from './lexicon.ts';
 import { nameOf, type People, withNames } from './mentions.ts';
-import { flagsOf, usageOf } from './suggest.ts';
-import { listed, restored, type Word } from './token.ts';
+import { commandWords, flagsOf, usageOf } from './suggest.ts';
+import { listed, restored, type Token, type Word } from './token.ts';
 import { tokenise } from './tokens.ts';
 import { notAName } from './turned.ts';
 
@@ -39,6 +39,8 @@ export function readFlags(operation: Spoken, { source, people, own }: Source): O
   if (!tokens.ok) return tokens;
   const stranger = tokens.value.find((token) => token.kind === 'word' && isStranger(token.text));
   if (stranger?.kind === 'word') return refuse(unknownFlag(stranger.text, operation));
+  const part = tokens.value.findIndex((token) => token.kind === 'flag' && token.part !== '');
+  if (part >= 0) return refuse(partOfText(operation, tokens.value, part));
   const given = givenIn(operation, tokens.value);
   const edits = readEdits(operation, { ...given, lexicon }, people);
   if (!edits.ok) return edits;
@@ -147,6 +149,27 @@ function unknownFlag(token: string, operation: Spoken): Refusal {
     },
     ...(close.length > 0 ? { nearest: close.map((flag) => `--${flag}`) } : {}),
     usage: usageOf(operation),
+  };
+}
+
+/** Its form has what stands there now, to go on from. */
+function partOfText(operation: Spoken, tokens: readonly Token[], at: number): Refusal {
+  const token = tokens[at];
+  const name = token?.kind === 'flag' ? token.part : '';
+  const before = tokens.slice(0, at);
+  const targets = before.flatMap((each) => (each.kind === 'word' ? [restored(each.text)] : []));
+  const [, form = ''] = commandWords(operation);
+  return {
+    code: 'part-of-a-text',
+    text: {
+      zh: `「${name}」只能整段替换，不能只加一段或去掉一段，什么都没有提交。`,
+      en: `"${name}" is replaced as a whole; a part of it is neither added nor taken away. Nothing was proposed.`,
+    },
+    hint: {
+      zh: `在现有文字上改请打开表单；要整段替换请写「${name}：全文」。`,
+      en: `Open the form to go on from what stands there; to replace all of it write "${name}：…".`,
+    },
+    nearest: before.some(({ kind }) => kind === 'flag') ? [form] : [[form, ...targets].join(' ')],
   };
 }
 

@@ -29,6 +29,8 @@ export interface Label {
   readonly bare: boolean;
   /** A word of change stood before the name, and the one behind it says what is meant: 新增 截止时间 改成 …. */
   readonly idle: boolean;
+  /** Its name, where of a text, which is given whole, a part is added or taken away: 描述 增加 "英语". Else empty. */
+  readonly part: string;
   /** Of 清空备注、抄送人: what shall be emptied. */
   readonly cleared: readonly string[];
 }
@@ -47,6 +49,7 @@ export interface Called {
 /** A name that was found, and whose it is. */
 export interface Found {
   readonly text: string;
+  readonly name: string;
   /** Behind the name. */
   readonly at: number;
   readonly called: Called;
@@ -63,6 +66,11 @@ const SPACED_WORD = new RegExp(`(${GAP})()(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y'
 const FILLING = `(?:(?:全部|全都|都|统一|一律|一起|直接|需要|要|先|再)${GAP})?(?:[从由][^\\s,、;。:=]{1,16}?${GAP}(?=[改换变调提降延推]))?`;
 const FILLED_WORD = new RegExp(`(${GAP})(${FILLING})(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
 const FILLS = new RegExp(`${GAP}[全都统一直需要先再从由]`, 'y');
+/** What is said of a part of a text. Other words of change may as well begin one: 提高质量. */
+const PART = new RegExp(
+  `${GAP}(?:里面?|中)?${GAP}(?:(?:再|还)?(?:增加|添加|新增|追加|加上|补充|去掉|去除|移除|删除|删掉)|[加删减](?=[\\s"“「]))`,
+  'y',
+);
 /** What ends a word. */
 const END = /[\s,、;。]|$/y;
 /** Nothing more for this field. */
@@ -74,7 +82,7 @@ const GLUED = /[-+\d"'“”「@]/y;
 /** The name alone, whatever follows it. */
 export function namedAt({ at, called: { flags, text, key } }: Pick<Found, 'at' | 'called'>): Label {
   const [flag, ...also] = flags;
-  const alone = { joined: false, colon: false, bare: false, idle: false, cleared: [] };
+  const alone = { joined: false, colon: false, bare: false, idle: false, part: '', cleared: [] };
   return { ...alone, flag, also, end: at, key, before: key && `${key}=`, text };
 }
 
@@ -82,11 +90,12 @@ export function namedAt({ at, called: { flags, text, key } }: Pick<Found, 'at' |
 export function behind(found: Found): Label | null {
   const { text, at, field, leading, dashed } = found;
   const label = namedAt(found);
-  if (leading) return field ? led({ text, leading, field }, label) : null;
+  if (leading) return field ? led({ ...found, field }, label) : null;
   const connector = matchAt(CONNECTOR, text, at);
   if (connector) return { ...label, end: at + connector[0].length, joined: true, colon: connector[0].includes(':') };
   const changed = field && changedAt(text, field, label);
   if (changed) return changed;
+  if (label.text && field && matchAt(PART, text, at)) return { ...label, part: found.name };
   const bare = matchAt(END, text, at) !== null;
   return dashed || bare || matchAt(GLUED, text, at) || isGlued(text, at, field) ? { ...label, bare } : null;
 }
@@ -113,12 +122,12 @@ function changedAt(text: string, field: Field, label: Label): Label | null {
   return change && changedLabel({ ...label, end: label.end + whole.length }, change);
 }
 
-interface Led extends Pick<Found, 'text' | 'leading'> {
+interface Led extends Pick<Found, 'text' | 'leading' | 'name'> {
   readonly field: Field;
 }
 
 /** 清空备注, 去掉协助人. */
-function led({ text, leading, field }: Led, label: Label): Label | null {
+function led({ text, leading, field, name }: Led, label: Label): Label | null {
   // 需求类型 新增 负责人清空: the word before the name is a value of another field.
   const [, space, , next = ''] = matchAt(SPACED_WORD, text, label.end) ?? [];
   if (space === '' && isEmptying(next)) return null;
@@ -127,6 +136,7 @@ function led({ text, leading, field }: Led, label: Label): Label | null {
     return changed && { ...changed, idle: true };
   }
   const alone = matchAt(NO_MORE, text, label.end) !== null;
+  if (label.text && !alone && matchAt(PART, leading, 0)?.[0] === leading) return { ...label, part: name };
   const change = changeBy(leading, field, isEmptying(leading) || alone);
   // An entry that is named by its key alone is taken away whole.
   if (alone && label.key && change?.edit === 'remove') return changedLabel(label, { edit: 'clear' });

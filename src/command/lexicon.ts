@@ -108,7 +108,7 @@ function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Find
     const field = called.field ?? operation.fields.get(called.flags[0]);
     const whose = key ? { ...called, key: setAside(key) } : called;
     const end = at + match[0].length;
-    const named = { text, at: end, called: whose, field, leading, dashed: dashed || key !== '' };
+    const named = { text, name, at: end, called: whose, field, leading, dashed: dashed || key !== '' };
     const instead = leading === '' ? exchanged(namedAt(named), { text, field, names: isNamed }) : null;
     const found = instead ?? behind(named);
     return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;

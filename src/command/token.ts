@@ -25,6 +25,8 @@ export interface Flag {
   readonly text: boolean;
   /** Further flags that are given the same. */
   readonly also: readonly string[];
+  /** What the text is called that only a part of is given; else empty. */
+  readonly part: string;
 }
 
 export type Token =

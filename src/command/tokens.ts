@@ -137,14 +137,14 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
   const name = lexicon.flagCalled(typed);
   if (name === null) {
     const label = lexicon.dashedAt(folded, at + whole.length - typed.length);
-    return label && labelRead(label);
+    return label && labelRead({ ...label, part: '' });
   }
   const behind = at + whole.length;
   const end = pastMatch(APART, folded, behind);
   const assigned = /[:=]/.test(folded[end] ?? '');
   const joined = assigned && /\S/.test(folded[end + 1] ?? '');
   return {
-    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', text: lexicon.isText(name), also: [] }],
+    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', text: lexicon.isText(name), also: [], part: '' }],
     end: assigned ? end + 1 : end,
   };
 }
@@ -152,9 +152,9 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
 /** `--recruiter = 陈静`: set apart on both sides. */
 const APART = /(?:[^\S\n]+(?==\s))?/y;
 
-const labelRead = ({ flag, also, end, joined, colon, before, text, cleared }: Label): Read => ({
+const labelRead = ({ flag, also, end, joined, colon, before, text, part, cleared }: Label): Read => ({
   tokens: [
-    { kind: 'flag', name: flag, joined, colon, before, text, also },
+    { kind: 'flag', name: flag, joined, colon, before, text, also, part },
     ...cleared.map((each): Word => ({ kind: 'word', text: each, gap: 'none', quoted: true })),
   ],
   end,

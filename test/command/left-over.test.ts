@@ -179,3 +179,25 @@ test('one end of the pay', () => {
       for (const link of ['改成 ', ' ', '：'])
         expect(only(`R00401 ${name}${link}35K`, 'jr.update').edits, name + link).toEqual({ [flag]: { set: ['35K'] } });
 });
+
+describe('a part of a text', () => {
+  const texts = operations.flatMap((operation) =>
+    [...operation.fields.values()].flatMap((field) => (field.sentence ? [{ operation, field }] : [])),
+  );
+  test.each(ROUNDS)('is neither added nor taken away: round %i', () => {
+    const { operation, field } = pick(texts);
+    const head = `/${operation.noun.zh} ${operation.verb.zh} ${code()}`;
+    const name = pick([field.label.zh, ...field.names]);
+    const [more, value] = [pick(['增加', '加上', '里加上', '去掉', '删除']), pick(['"需要英语"', '需要英语'])];
+    expect(heardOf(`${head} ${name} ${more} ${value}`)).toMatchObject({ refusal: { code: 'part-of-a-text' } });
+    expect(heardOf(`${head} ${name}${more}${value}`)).toMatchObject({ refusal: { code: 'part-of-a-text' } });
+    expect(commands(`${head} --${name.replaceAll(' ', '')} ${more}${value}`)).toHaveLength(1);
+    expect(commands(`${head} ${name}：${more}${value}`)).toHaveLength(1);
+    if (field.emptiable) expect(commands(`${head} 去掉${name}`)).toMatchObject([{ edits: expect.anything() }]);
+  });
+
+  test('the way out has the targets of what was typed', () => {
+    const nearest = ['/需求 更新 R00407'];
+    expect(heardOf('/需求 R00407 描述 增加 "英语"')).toMatchObject({ refusal: { nearest } });
+  });
+});
