@@ -1,5 +1,6 @@
 /** What was found, and what one thing holds now. */
-import type { Asked, FoundRow, Section } from '../src/core/ask.ts';
+import type { Asked, Section } from '../src/core/ask.ts';
+import type { FoundRow } from '../src/core/found-row.ts';
 import { same, type Text } from '../src/core/text.ts';
 import { button, type Card, type CardParts, card, chooser, type Element, fullestFitting, line, rule } from './card.ts';
 

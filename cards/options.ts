@@ -1,5 +1,5 @@
 /** What can be chosen from: a line each, no two alike. */
-import type { FoundRow } from '../src/core/ask.ts';
+import type { FoundRow } from '../src/core/found-row.ts';
 import { shortened } from '../src/core/free-text.ts';
 
 const MOST_OF_NAME = 40;

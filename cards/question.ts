@@ -23,14 +23,14 @@ export interface PickCardData extends Omit<Asked<'pick'>, 'kind' | 'of' | 'targe
 
 /** So many are buttons; more are a list. */
 const MOST_BUTTONS = 5;
-export function pickCard({ typed, label, onlyNear, options, ref }: PickCardData): Card {
+export function pickCard({ typed, label, onlyNear, rest, options, ref }: PickCardData): Card {
   const several = {
     zh: chinese`有 ${options.length} 个${label.zh}叫「${typed}」，请选一个。`,
     en: `${options.length} match "${typed}" (${label.en}). Which one?`,
   };
   const near = {
-    zh: chinese`没有叫「${typed}」的${label.zh}，最接近的是：`,
-    en: `No ${label.en.toLowerCase()} is called "${typed}". The closest:`,
+    zh: chinese`没有叫「${typed}」的${label.zh}，${rest ? '现有的是' : '最接近的是'}：`,
+    en: `No ${label.en.toLowerCase()} is called "${typed}". ${rest ? 'There are' : 'The closest'}:`,
   };
   const texts = [...optionTexts(options)];
   return card({

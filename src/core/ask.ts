@@ -3,27 +3,13 @@ import { z } from 'zod';
 import { Command } from './command.ts';
 import { entityKinds } from './entity.ts';
 import { FormField } from './form-field.ts';
+import { FoundRow } from './found-row.ts';
 import { ListedProposal } from './listed-proposal.ts';
 import type { TURN } from './proposal.ts';
 import { rowStates } from './row-state.ts';
 import { Text } from './text.ts';
 
 const listOf = <S extends z.ZodType>(schema: S) => z.array(schema).readonly();
-
-export const FoundRow = z
-  .object({
-    id: z.string(),
-    label: z.string(),
-    detail: z.string(),
-    /** Masked; left out where others would see it. */
-    contact: z.string().exactOptional(),
-    /** Something to know: closed, private. */
-    warning: Text.exactOptional(),
-    /** Of a word that was typed together with others: what takes the place of them all. */
-    as: listOf(z.string()).exactOptional(),
-  })
-  .readonly();
-export type FoundRow = z.output<typeof FoundRow>;
 
 const PickOne = z
   .object({
@@ -38,6 +24,8 @@ const PickOne = z
     label: Text,
     /** None was called so; these come closest. */
     onlyNear: z.boolean(),
+    /** None comes close either; these are all there are. */
+    rest: z.literal(true).exactOptional(),
     options: listOf(FoundRow),
   })
   .readonly();

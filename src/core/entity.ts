@@ -87,6 +87,8 @@ export type Found =
   | {
       readonly kind: 'none';
       readonly nearest: readonly Entity[];
+      /** None of them is near: they are all there are. */
+      readonly rest?: true;
       /** How else to say it. */
       readonly hint?: Text;
     }

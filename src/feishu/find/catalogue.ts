@@ -2,7 +2,7 @@
 import type { Reply } from '../../core/api.ts';
 import { type Entity, type Found, foundFrom, plainEntity } from '../../core/entity.ts';
 import { brokenId, isHireId } from '../../core/ids.ts';
-import { answersTo, type NameIndex, nameIndex, nearest } from '../../core/names.ts';
+import { answersTo, comparable, lettersApart, type NameIndex, nameIndex, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 
@@ -103,7 +103,7 @@ export function createCatalogue({ load, now, scopes }: CatalogueDeps): Catalogue
     // What is there wins over any suspicion about how it is written.
     const damaged = brokenId(word);
     if (damaged) return { kind: 'refused', refusal: damaged };
-    if (!failed) return { kind: 'none', nearest: nearestTo(word, entries()) };
+    if (!failed) return notFound(word, entries());
     const lacking = failed.kind === 'refused' && failed.scopes ? { lacking: scopes } : {};
     // Without the list an id still says what is meant; the read before the write tells whether it exists.
     return isHireId(word) ? { kind: 'one', entity: plainEntity(word), ...lacking } : { kind: 'failed', reply: failed };
@@ -149,7 +149,40 @@ function namedOrNumbered(entries: readonly Entity[]): NameIndex<Entity> {
   };
 }
 
+/** So few that all may be offered where none is near. */
+const FEW = 20;
+
+function notFound(word: string, entries: readonly Entity[]): Found {
+  const coded = nearestCodes(word, entries);
+  const near = coded.length > 0 ? coded : nearestTo(word, entries);
+  if (near.length > 0 || entries.length > FEW) return { kind: 'none', nearest: near };
+  return { kind: 'none', nearest: entries, rest: true };
+}
+
 function nearestTo(word: string, entries: readonly Entity[]): Entity[] {
   const labels = nearest(word, [...new Set(entries.map(({ label }) => label))], 5);
   return labels.flatMap((label) => entries.filter((entry) => entry.label === label)).slice(0, MOST_NEAR);
+}
+
+const MOST_CODES = 5;
+
+/** R401 → R00401: with the same letters in front, the same number first. */
+function nearestCodes(word: string, entries: readonly Entity[]): Entity[] {
+  const wanted = codeIn(word);
+  if (!wanted) return [];
+  return entries
+    .flatMap((entry) => {
+      const own = entry.code === undefined ? null : codeIn(entry.code);
+      return own?.letters === wanted.letters ? [{ entry, own, far: lettersApart(word, entry.code ?? '') }] : [];
+    })
+    .map((each) => (each.own.number === wanted.number ? { ...each, far: 0 } : each))
+    .filter(({ far }) => far <= Math.ceil(word.length / 2))
+    .sort((a, b) => a.far - b.far || Math.abs(a.own.number - wanted.number) - Math.abs(b.own.number - wanted.number))
+    .slice(0, MOST_CODES)
+    .map(({ entry }) => entry);
+}
+
+function codeIn(word: string): { letters: string; number: number } | null {
+  const [, letters = '', digits = ''] = /^([a-z]{1,6}[-_]?)(\d{1,9})$/.exec(comparable(word)) ?? [];
+  return digits === '' ? null : { letters, number: Number(digits) };
 }

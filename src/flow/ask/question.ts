@@ -1,7 +1,8 @@
 /** Commands that wait for a word: how an answer completes the command. */
 import { paged } from '../../../cards/form.ts';
-import { type Ask, type Asked, type AskField, type FoundRow, isClickTo } from '../../core/ask.ts';
+import { type Ask, type Asked, type AskField, isClickTo } from '../../core/ask.ts';
 import type { Command, LookCommand, OperationCommand } from '../../core/command.ts';
+import type { FoundRow } from '../../core/found-row.ts';
 import type { IncomingClick } from '../../core/incoming.ts';
 import { TURN } from '../../core/proposal.ts';
 import type { Text } from '../../core/text.ts';

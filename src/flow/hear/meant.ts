@@ -19,19 +19,24 @@ export async function meant(deps: Deps, [first, ...others]: Readings, asker: Ask
   const found = await Promise.all(readings.map((command) => targetsFound(deps, command, asker)));
   const most = Math.max(...found);
   const [likely = first, ...asLikely] = readings.filter((_, index) => found[index] === most);
-  if (most === 0) return { kind: 'nothing-there', command: likely };
+  if (most === 0 || most === NEAR) return { kind: 'nothing-there', command: likely };
   if (asLikely.length === 0 || most < 0) return { kind: 'meant', command: likely };
   return { kind: 'refused', refusal: severalMeanings([likely, ...asLikely]) };
 }
+
+/** None of its targets is there, but some nearly. */
+const NEAR = 0.0001;
 
 /** What share of its targets is there: 1 all, 0 none; -1 where the sentence names none. */
 async function targetsFound(deps: Deps, command: OperationCommand, asker: Asker): Promise<number> {
   const operation = [...deps.operations, deps.handover].find(({ name }) => name === command.operation);
   const asked = operation?.targets.map(({ name, kind }) => ({ kind, words: command.targets[name] ?? [] })) ?? [];
   const answers = await Promise.all(asked.map(({ kind, words }) => lookUpEntries(deps, kind, { words, asker })));
-  const found = answers.flat().filter(({ found: { kind } }) => kind !== 'none' && kind !== 'refused').length;
-  const all = answers.flat().length;
-  return all === 0 ? -1 : found / all;
+  const all = answers.flat();
+  if (all.length === 0) return -1;
+  const found = all.filter(({ found: { kind } }) => kind !== 'none' && kind !== 'refused').length;
+  const isNear = all.some(({ found: each }) => each.kind === 'none' && each.nearest.length > 0 && !each.rest);
+  return found === 0 && isNear ? NEAR : found / all.length;
 }
 
 const severalMeanings = (commands: readonly OperationCommand[]): Refusal => ({

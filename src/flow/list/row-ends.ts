@@ -1,5 +1,5 @@
 /** How a row of a file ends, and in which words. */
-import type { AskedRow, FoundRow } from '../../core/ask.ts';
+import type { Ask, AskedRow } from '../../core/ask.ts';
 import type { Entity } from '../../core/entity.ts';
 import { comparable } from '../../core/names.ts';
 import { inOneLine, type Refusal } from '../../core/outcome.ts';
@@ -64,7 +64,7 @@ export function fromUnresolved(
   }
   const { ask } = unresolved;
   if (ask.kind !== 'pick') return rowEnd(row, { state: 'wrong', remark: missing(header) });
-  if (ask.onlyNear) return rowEnd(row, { state: 'not-found', remark: near(header, ask.typed, ask.options) });
+  if (ask.onlyNear) return rowEnd(row, { state: 'not-found', remark: near(header, ask) });
   const { target: name, typed, options } = ask;
   const several = rowEnd(row, { state: 'same-name', remark: sameName(header, typed, options.length) });
   return { ...several, choice: { name, typed, options, picked: null } };
@@ -103,14 +103,16 @@ const quoted = (words: string): string => words.slice(0, 60);
 
 const missing = (header: Text): Text => ({ zh: `「${header.zh}」没有值。`, en: `"${header.en}" has no value.` });
 
-const near = (header: Text, typed: string, options: readonly FoundRow[]): Text => {
+type Near = Pick<Extract<Ask, { kind: 'pick' }>, 'typed' | 'options' | 'rest'>;
+
+const near = (header: Text, { typed, options, rest }: Near): Text => {
   const closest = options
     .slice(0, 3)
     .map(({ label, detail }) => [label, detail].filter(Boolean).join(' · '))
     .join('、');
   return {
-    zh: `「${header.zh}」找不到「${quoted(typed)}」。最接近的：${closest}`,
-    en: `"${header.en}": "${quoted(typed)}" was not found. Closest: ${closest}`,
+    zh: `「${header.zh}」找不到「${quoted(typed)}」。${rest ? '现有' : '最接近'}的：${closest}`,
+    en: `"${header.en}": "${quoted(typed)}" was not found. ${rest ? 'There are' : 'Closest'}: ${closest}`,
   };
 };
 

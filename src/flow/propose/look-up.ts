@@ -81,7 +81,7 @@ export function undecided(answer: Undecided, asked: Asked): Unresolved {
       return { kind: 'ask', ask: pick({ ...asked, options: answer.entities, onlyNear: false }) };
     case 'none':
       return answer.nearest.length > 0
-        ? { kind: 'ask', ask: pick({ ...asked, options: answer.nearest, onlyNear: true }) }
+        ? { kind: 'ask', ask: pick({ ...asked, options: answer.nearest, onlyNear: true, rest: answer.rest }) }
         : { kind: 'refused', refusal: notFound(label, [word], answer.hint) };
   }
 }
@@ -89,11 +89,13 @@ export function undecided(answer: Undecided, asked: Asked): Unresolved {
 interface Picking extends Asked {
   readonly options: readonly Entity[];
   readonly onlyNear: boolean;
+  readonly rest?: true | undefined;
 }
 
-const pick = ({ options, onlyNear, ...asked }: Picking): Ask => ({
+const pick = ({ options, onlyNear, rest, ...asked }: Picking): Ask => ({
   ...question(asked),
   onlyNear,
+  ...(rest ? { rest } : {}),
   options: options.map(({ id, label: text, detail, contact }) => ({
     id,
     label: text,

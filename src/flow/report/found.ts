@@ -1,7 +1,8 @@
 /** What was found, as a list of which one can be opened. */
-import type { FoundRow } from '../../core/ask.ts';
+
 import type { LookCommand } from '../../core/command.ts';
 import type { Entity, EntityKind } from '../../core/entity.ts';
+import type { FoundRow } from '../../core/found-row.ts';
 import { type Look, MOST_LISTED } from '../../core/look.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Text } from '../../core/text.ts';

@@ -1,5 +1,6 @@
 /** Half understood: the card says what was and what was not, and goes on only by a button. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { buttonsWith, stateOf, textOf } from '../../support/card.ts';
 import { RECRUITER } from '../../support/people.ts';
@@ -65,7 +66,39 @@ test('a code that is of something else than the sentence is about opens the form
   const card = await say('R00407 推迟两周');
   expect(words(card)).toContain('看懂了：R00407');
   expect(offers(card).map(({ text }) => text)).toEqual(['更新招聘需求\nChange requirement']);
-  expect(words(await say('把 J9999 的招聘负责人换成陈静'))).toContain('找不到职位：J9999');
+  expect(words(await say('把 J9999 的招聘负责人换成陈静'))).toContain('没有叫「J9999」的职位，最接近的是');
+});
+
+test.each([
+  ['J9999 负责人换成陈静', /^前端|J10/],
+  ['/job managers J9999 --recruiter 陈静', /J10/],
+  ['R401 人数 5', /^R00401/],
+  ['R0407 优先级改成低', /^R00407/],
+  ['/jr update R422 --headcount +1', /^R00422/],
+  ['/job show J1999', /J10/],
+])('%s: the nearest stand on buttons, and one goes on', async (text, nearest) => {
+  const card = await say(text);
+  const [first] = buttonsWith(cardOf(card), 'pick');
+  expect(words(card)).toContain('最接近的是');
+  expect(first?.text).toMatch(nearest);
+  const next = await world.brings(() => world.press(RECRUITER, card, 'pick', { value: first?.value ?? {} }));
+  expect(words(next)).not.toContain('没有叫');
+});
+
+test('a number that lost its zeros brings the one that has them first', async () => {
+  const chance = createChance(401);
+  for (let round = 0; round < 8; round += 1) {
+    const number = 401 + Math.floor(chance() * 28);
+    const card = await say(`R${'0'.repeat(Math.floor(chance() * 2))}${number} 人数加1`);
+    expect(buttonsWith(cardOf(card), 'pick')[0]?.text, `${number}`).toContain(`R00${number}`);
+  }
+});
+
+test('where none is near and there are few, all are offered', async () => {
+  const card = await say('/人才库 加入 从来没有的库 13810002713');
+  expect(words(card)).toContain('没有叫「从来没有的库」的人才库，现有的是');
+  expect(words(card)).toContain('校招储备');
+  expect(words(card)).toContain('高管储备');
 });
 
 test('a record that is handed to somebody is not taken for a person who leaves, and the other way about', async () => {
