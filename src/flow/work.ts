@@ -16,7 +16,7 @@ import { type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
 import { renewOld } from './tell/renew.ts';
 import { tellNeighbours } from './tell/tell-neighbours.ts';
-import { showNext } from './view/show.ts';
+import { showAgain, showNext } from './view/show.ts';
 
 const SOON_MS = 500;
 /** So that a preview of 2,000 talents keeps nobody waiting. */
@@ -44,7 +44,15 @@ export function startWork(deps: Deps): Loops {
         idleMs: SOON_MS,
       })),
       { name: 'show', step: (found) => showNext(deps, found), atOnce: CARDS_AT_ONCE, bell: cards, idleMs: SOON_MS },
-      { name: 'tell neighbours', step: () => tellNeighbours(deps), bell: cards, idleMs: SOON_MS },
+      {
+        name: 'show again',
+        step: (found) => showAgain(deps, found),
+        atOnce: CARDS_AT_ONCE,
+        bell: clock,
+        idleMs: SOON_MS,
+      },
+      // What goes on twice within so long is told once.
+      { name: 'tell neighbours', step: () => tellNeighbours(deps), bell: clock, idleMs: SOON_MS },
       { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
       { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
       { name: 'read back again', step: () => readBackAgain(deps), bell: clock, idleMs: SOON_MS },

@@ -11,13 +11,35 @@ export interface TakenCopy extends Lease {
   readonly copy: Copy | null;
 }
 
-/**
- * A live card that is behind its version, or whose last update may have been overtaken by an older one. It is leased until
- * `leaseUntil`, so that one worker of all instances updates its message.
- */
-export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> {
+/** A live card that is behind its version. It is leased until `leaseUntil`: one worker of all instances updates its message. */
+export const takeCopyBehind = (db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> =>
+  taken(db, leaseUntil, () =>
+    free(db, now)
+      .whereRef('shown', '<', 'version')
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .orderBy('created_at')
+      .executeTakeFirst(),
+  );
+
+/** The same whose last update may have been overtaken by an older one. */
+export const takeCopyInDoubt = (db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> =>
+  taken(db, leaseUntil, () =>
+    free(db, now)
+      .where('doubt_until', '>', lit(0))
+      .where('doubt_until', '<=', now)
+      .where('next_at', '<=', now)
+      .executeTakeFirst(),
+  );
+
+const free = (db: Db, now: number) =>
+  db.selectFrom('copies').selectAll().where('state', '=', lit('live')).where('leased_until', '<=', now).limit(1);
+
+type Row = Awaited<ReturnType<ReturnType<typeof free>['executeTakeFirst']>>;
+
+async function taken(db: Db, leaseUntil: number, look: () => Promise<Row>): Promise<TakenCopy | null> {
   for (;;) {
-    const next = await nextBehind(db, now);
+    const next = await look();
     if (!next) return null;
     const { id, faults } = next;
     const { numUpdatedRows } = await db
@@ -31,22 +53,6 @@ export async function takeCopyBehind(db: Db, now: number, leaseUntil: number): P
     if (numUpdatedRows === 1n)
       return { id, faults, leasedUntil: leaseUntil, copy: CopyRow.safeDecode(next).data ?? null };
   }
-}
-
-async function nextBehind(db: Db, now: number) {
-  const free = db
-    .selectFrom('copies')
-    .selectAll()
-    .where('state', '=', lit('live'))
-    .where('leased_until', '<=', now)
-    .limit(1);
-  const behind = free
-    .whereRef('shown', '<', 'version')
-    .where('next_at', '<=', now)
-    .orderBy('next_at')
-    .orderBy('created_at');
-  const doubted = free.where('doubt_until', '>', lit(0)).where('doubt_until', '<=', now).where('next_at', '<=', now);
-  return (await behind.executeTakeFirst()) ?? (await doubted.executeTakeFirst());
 }
 
 /** Nothing was sent: it comes again at `at`, and so does all that is to be said for the first time in the same chat. */

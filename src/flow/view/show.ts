@@ -16,7 +16,7 @@ import {
   postponeCopy,
   setCopyAside,
 } from '../../store/copies.ts';
-import { letOthersFirst, type TakenCopy, takeCopyBehind } from '../../store/copies-behind.ts';
+import { letOthersFirst, type TakenCopy, takeCopyBehind, takeCopyInDoubt } from '../../store/copies-behind.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 import { type Drawn, draw } from './draw.ts';
@@ -37,9 +37,14 @@ const MAX_FAULTS = 5;
 const PAUSE_AFTER_FAULT_MS = 2_000;
 
 /** Brings one card up to date; false when all are. Once it is taken (`found`) the next one may be. */
-export async function showNext(deps: Deps, found: () => void): Promise<boolean> {
+export const showNext = (deps: Deps, found: () => void): Promise<boolean> => showTaken(deps, takeCopyBehind, found);
+
+/** The same with one of which nobody knows what it shows: only time passing makes it one. */
+export const showAgain = (deps: Deps, found: () => void): Promise<boolean> => showTaken(deps, takeCopyInDoubt, found);
+
+async function showTaken(deps: Deps, take: typeof takeCopyBehind, found: () => void): Promise<boolean> {
   const now = deps.steady();
-  const taken = await takeCopyBehind(deps.db, now, now + LEASE_MS);
+  const taken = await take(deps.db, now, now + LEASE_MS);
   if (!taken) return false;
   found();
   await deps.pass('card taken');
