@@ -57,7 +57,8 @@ export function readMessage({ type, content, mentions, direct }: ChatMessage, bo
 const JOINED = /(?<=[=＝,，、;；]) (?=ou_)|(?<=ou_[A-Za-z0-9_-]{1,125}) (?=[,，、;；])/g;
 
 /** A name that was pasted as text calls the bot too. */
-const withoutName = (text: string, name: string): string => (name === '' ? text : text.replaceAll(`@${name}`, ' '));
+const withoutName = (text: string, name: string): string =>
+  name === '' ? text : text.replaceAll(`@${name}`, ' ').replaceAll(`＠${name}`, ' ');
 
 function textOf(type: string, content: string, spoken: (key: string) => string): string | null {
   const body = parsedObject(content);
@@ -73,10 +74,15 @@ function textOf(type: string, content: string, spoken: (key: string) => string):
 }
 
 function partText(part: unknown, spoken: (key: string) => string): string {
-  const { tag, text, user_id: userId } = asObject(part);
+  const { tag, text, user_id: userId, href } = asObject(part);
   if (tag === 'at') return typeof userId === 'string' ? spokenId(userId, spoken) : '';
-  return typeof text === 'string' ? text : '';
+  const said = typeof text === 'string' ? text : '';
+  return tag === 'a' && typeof href === 'string' ? linked(said, href) : said;
 }
+
+/** As a link stands in a plain text. A mail or an address that was typed is its own title. */
+const linked = (said: string, href: string): string =>
+  said === '' || href === '' ? said || href : /^[^\s]+[.@][^\s]+$/.test(said) ? said : `[${said}](${href})`;
 
 const spokenId = (userId: string, spoken: (key: string) => string): string =>
   userId.startsWith('ou_') ? ` ${userId} ` : spoken(userId);

@@ -3,7 +3,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
-import { type Source, sourceOf } from './source.ts';
+import { addressOr, inWord, type Source, sourceOf } from './source.ts';
 import { type Gap, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
 
 /** Longest value, and most of what one command may hold. */
@@ -214,13 +214,13 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
       begins = false;
       quoted = true;
     } else {
-      text += char === '=' ? '=' : source.slice(at, at + 1);
+      text += inWord(char, source.slice(at, at + 1));
       begins = BEGINS_VALUE.test(char);
       at += 1;
     }
   }
   // A dash on its own is punctuation, not a flag without a name.
-  return { tokens: [{ kind: 'word', text: text === '-' ? setAside(text) : text, gap, quoted }], end: at };
+  return { tokens: [{ kind: 'word', text: text === '-' ? setAside(text) : addressOr(text), gap, quoted }], end: at };
 }
 
 /** A field's name may follow a separator, and a code: `人数加2，优先级改为高`, `R00407人数加2`. */

@@ -80,7 +80,7 @@ describe('readMessage', () => {
       { type: 'post', content: JSON.stringify(content), mentions: [mention(1, BOT)], direct: false },
       bot,
     );
-    expect(said?.text.trim()).toBe('/pool add 校招\n--note x');
+    expect(said?.text.trim()).toBe('/pool add [校招](https://x)\n--note x');
     expect(said?.addressed).toBe(true);
   });
 
@@ -96,7 +96,7 @@ describe('readMessage', () => {
   });
 
   test('a name that was pasted as text calls the bot and is no part of what is said', () => {
-    for (const pasted of ['@招聘助手 /help', '/help @招聘助手', '@招聘助手/help']) {
+    for (const pasted of ['@招聘助手 /help', '/help @招聘助手', '@招聘助手/help', '＠招聘助手 /help']) {
       expect(readMessage(text(pasted), bot)).toMatchObject({
         addressed: true,
         text: expect.stringMatching(/^\s*\/help\s*$/),

@@ -1,4 +1,5 @@
 /** A code, number, mobile or name that stands alone: what it stands for is shown. */
+import { addressOr } from '../../command/source.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { LookCommand } from '../../core/command.ts';
 import type { Entity, EntityKind } from '../../core/entity.ts';
@@ -23,9 +24,8 @@ interface Hit {
 
 /** Null where nothing is called so. */
 export async function recordCalled(deps: Deps, source: Source, text: string): Promise<LookCommand | Menu | null> {
-  const word = text.trim();
-  if (isBlank(word) || word.length > LONGEST || /[\n/]/.test(word) || word.split(/\s+/).length > MOST_WORDS)
-    return null;
+  const word = addressOr(text.trim());
+  if (!LINK.test(word) && !isShort(word)) return null;
   const looks = [...new Set(deps.looks.map(({ entity }) => entity))].flatMap((kind) => lookFor(deps, kind) ?? []);
   const hits = (await Promise.all(looks.map((look) => hitsOf(deps, source, { look, word })))).flat();
   const colleague = await colleagueCalled(deps, source, word);
@@ -38,6 +38,10 @@ export async function recordCalled(deps: Deps, source: Source, text: string): Pr
     offers: [...(colleague?.offers ?? []), ...hits.map((hit) => offer(hit, word))].slice(0, MOST_OFFERED),
   };
 }
+
+const LINK = /^https?:\/\/\S+$/i;
+const isShort = (word: string): boolean =>
+  !isBlank(word) && word.length <= LONGEST && !/[\n/]/.test(word) && word.split(/\s+/).length <= MOST_WORDS;
 
 /** How one of a kind is shown; where that cannot be, how it is found. */
 const lookFor = ({ looks }: Pick<Deps, 'looks'>, kind: EntityKind): Look | undefined =>
@@ -60,7 +64,7 @@ const isContact = ({ kind }: Look, word: string): boolean =>
   kind === 'find' && [isMobile, isMail].some((isSo) => isSo(foldedCode(word)));
 
 const showing = ({ look, entity }: Hit, word: string): LookCommand =>
-  looking(look.name, { about: look.kind === 'show' ? entity.id : word });
+  looking(look.name, { about: look.kind === 'show' || LINK.test(word) ? entity.id : word });
 
 const offer = (hit: Hit, word: string): Offer => {
   const { label } = hit.look;

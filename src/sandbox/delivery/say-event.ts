@@ -108,21 +108,20 @@ function spokenNames({ people, bot }: World): Map<string, Omit<Mention, 'key'>> 
   return called.set(bot.name, { ...bot, bot: true });
 }
 
-/** A line per line, mentions as parts of their own. */
+/** A line per line, mentions and links as parts of their own. */
 function richContent(text: string, mentions: readonly Mention[]): string {
-  const lines = text.split('\n').map((line) =>
-    line
-      .split(/(@_user_\d+)/)
-      .filter(Boolean)
-      .map((part) => {
-        const mention = mentions.find(({ key }) => key === part);
-        return mention
-          ? { tag: 'at', user_id: part, user_name: mention.name, style: [] }
-          : { tag: 'text', text: part, style: [] };
-      }),
-  );
+  const part = (said: string) => {
+    const mention = mentions.find(({ key }) => key === said);
+    if (mention) return { tag: 'at', user_id: said, user_name: mention.name, style: [] };
+    const [, title, href] = LINK.exec(said) ?? [];
+    return href ? { tag: 'a', text: title, href, style: [] } : { tag: 'text', text: said, style: [] };
+  };
+  const lines = text.split('\n').map((line) => line.split(PARTS).filter(Boolean).map(part));
   return JSON.stringify({ title: '', content: lines });
 }
+
+const LINK = /^\[([^[\]]+)\]\((https?:\/\/[^()\s]+)\)$/;
+const PARTS = /(@_user_\d+|\[[^[\]]+\]\(https?:\/\/[^()\s]+\))/;
 
 interface EventParts {
   readonly mentions: readonly Mention[];
