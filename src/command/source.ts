@@ -2,8 +2,6 @@
  * A text as it is read: folded for what belongs to the command, as it was typed for what is a value (`interface.md`
  * section 3). Places are those of the folded text.
  */
-import { setAside } from './token.ts';
-
 export interface Source {
   readonly folded: string;
   /** What was typed from one place up to another. */
@@ -15,16 +13,12 @@ export interface Source {
 /** `[title](address)`: what a pasted link comes as. */
 const LINK = /\[[^[\]\n]{1,300}\]\(https?:\/\/[^()\s]{1,2000}\)/gi;
 /** Stands for what is within a link, where it could be taken for anything else. */
-const WITHIN_LINK = '\uFFFC';
+export const WITHIN_LINK = '\uFFFC';
 const hidden = (link: string): string => {
   const title = link.indexOf('](');
   const address = link.slice(title).replace(/[,;=，；＝]/g, WITHIN_LINK);
   return `[${WITHIN_LINK.repeat(title - 1)}${address}`;
 };
-
-/** A character of a word, as it is folded and as it was typed: `=` has one spelling, within a link nothing is syntax. */
-export const inWord = (folded: string, typed: string): string =>
-  folded === '=' ? '=' : folded === WITHIN_LINK ? setAside(typed) : typed;
 
 /** Of a link to something that has an id, the address tells which; any other stays as it was typed. */
 export const addressOr = (word: string): string => ADDRESS.exec(word)?.[1] ?? word;

@@ -1,5 +1,6 @@
 /** What a command is made of. Quoted characters are set aside so that no later step can take them for syntax. */
 import { isBlank } from '../core/fold.ts';
+import { WITHIN_LINK } from './source.ts';
 
 /** What stands between a word and the one before it. */
 export type Gap = 'space' | 'tab' | 'line' | 'none';
@@ -41,6 +42,10 @@ const ASIDE_START = 0xfdd0;
 
 export const setAside = (text: string): string =>
   text.replace(/[ ,，、;；\-－—–―−=＝/\n\t]/g, (char) => String.fromCharCode(ASIDE_START + SYNTAX.indexOf(char)));
+
+/** A character of a word, as it is folded and as it was typed: `=` has one spelling, within a link nothing is syntax. */
+export const inWord = (folded: string, typed: string): string =>
+  folded === '=' ? '=' : folded === WITHIN_LINK ? setAside(typed) : typed;
 
 /** The characters as they were typed. */
 export const restored = (token: string): string =>

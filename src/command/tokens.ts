@@ -3,8 +3,8 @@ import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
-import { addressOr, inWord, type Source, sourceOf } from './source.ts';
-import { type Gap, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
+import { addressOr, type Source, sourceOf } from './source.ts';
+import { type Gap, inWord, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
 
 /** Longest value, and most of what one command may hold. */
 const MAX_VALUE = 20_000;
