@@ -10,11 +10,27 @@ const WORDS = /^[a-z\d].*(?<![a-z\d_-])[a-z]{2}/i;
 
 const made = new WeakMap<Operation, Grammar>();
 
+const AND = /\sand\s/i;
+
+/** Does a further field follow in the same clause? */
+export const andAnother = (operation: Operation, said: string): boolean =>
+  AND.test(said) && grammarFor(operation).another?.test(said) === true;
+
+export function andParted(operation: Operation, clause: string): string[] {
+  const { another } = AND.test(clause) ? grammarFor(operation) : { another: null };
+  return another ? clause.split(another) : [clause];
+}
+
+function grammarFor(operation: Operation): Grammar {
+  const grammar = made.get(operation) ?? grammarOf(operation);
+  made.set(operation, grammar);
+  return grammar;
+}
+
 /** In the order in which they are tried. */
 export function* englishReadings(said: string, operation: Operation): Generator<Said> {
   if (!WORDS.test(said)) return;
-  const grammar = made.get(operation) ?? grammarOf(operation);
-  made.set(operation, grammar);
+  const grammar = grammarFor(operation);
   yield* counted(said, grammar, operation);
   yield* movedBy(said, grammar);
   for (const rule of grammar.named?.test(said) ? grammar.rules : []) yield* readBy(said, { rule, grammar, operation });
@@ -32,6 +48,8 @@ interface Rule {
 interface Grammar {
   /** Something in it is the name of a field; null where there are none. */
   readonly named: RegExp | null;
+  /** Before another field: headcount +2 and deadline 31 Dec. */
+  readonly another: RegExp | null;
   readonly rules: readonly Rule[];
   /** Things and a place that they go into or out of; null where nothing does. */
   readonly moved: RegExp | null;
@@ -164,6 +182,8 @@ function grammarOf(operation: Operation): Grammar {
     flags,
     nouns: nounsOf(operation),
     named: names === '' ? null : new RegExp(names, 'i'),
+    another:
+      names === '' ? null : new RegExp(`\\s+and\\s+(?=(?:also |set |change )?(?:the |its )?(?:${names})\\b)`, 'i'),
     rules: names === '' ? [] : made,
     moved: movedPattern(operation),
     deeds: deedsOf(operation),

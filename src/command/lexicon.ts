@@ -102,10 +102,12 @@ function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Find
   const more = moreCleared(any);
   return (text, at, dashed) => {
     const match = firstAt(labels, text, at);
-    const { leading = '', name = '', key = '' } = match?.groups ?? {};
+    const { leading = '', measure = '', name = '', key = '' } = match?.groups ?? {};
     const called = calledSo(name);
     if (!match || !called) return null;
     const field = called.field ?? operation.fields.get(called.flags[0]);
+    // 再加一个HC says how many.
+    if (measure.trim().length > 1 && field?.steps) return null;
     const whose = key ? { ...called, key: setAside(key) } : called;
     const end = at + match[0].length;
     const named = { text, name, at: end, called: whose, field, leading, dashed: dashed || key !== '' };
@@ -162,7 +164,7 @@ function withMore(text: string, label: Label, naming: Naming): Label {
 }
 
 /** 加个协助人, 再加两位协助人. */
-const MEASURED = `(?:[一二两三四五六七八九十\\d]{0,2}[个位名]${GAP})?`;
+const MEASURED = `(?<measure>[一二两三四五六七八九十\\d]{0,2}[个位名]${GAP})?`;
 
 /** What stands in brackets behind a name is left out: 月薪下限（K）. */
 const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';

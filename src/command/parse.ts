@@ -5,6 +5,7 @@ import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import { isQuestion, lookedFor } from './asking.ts';
 import { movedBetween } from './between.ts';
+import { changesApart } from './changes-apart.ts';
 import { isDeclined } from './declined.ts';
 import { isWhole } from './entries.ts';
 import { exportSaid } from './export-words.ts';
@@ -43,7 +44,7 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
   const word = commandWordIn(text);
   const commands = word ? [word] : commandsIn(text, vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
-  if (commands.length === 0) return [sentenceIn(evened(raw), vocabulary, people)];
+  if (commands.length === 0) return sentencesIn(evened(raw), vocabulary, people);
   return commands.map((text) => {
     const heard = parseCommand(text, vocabulary, people);
     return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal, text };
@@ -69,9 +70,23 @@ const PENDING = /^我?有(?:哪些|什么|多少)(?:是)?(?:待|要我?|等我?|
 
 const wordsAlone = new Set([...HELP, ...reports.flatMap(({ words }) => words)].map((word) => word.slice(1)));
 
-function sentenceIn(text: string, vocabulary: Vocabulary, people: People): Heard {
-  const handed = handoverIn(text, vocabulary, people);
-  const readings = [...readingsOf(text, vocabulary, people), ...(handed ? [handed] : [])];
+function sentencesIn(text: string, vocabulary: Vocabulary, people: People): Heard[] {
+  const reading = (part: string) => {
+    const handed = handoverIn(part, vocabulary, people);
+    return [...readingsOf(part, vocabulary, people), ...(handed ? [handed] : [])];
+  };
+  const { operations } = vocabulary;
+  const apart = isDeclined(spared(text)) ? null : changesApart(text, { operations, readingsOf: reading });
+  if (apart) return apart.map((readings) => ({ kind: 'sentence', readings }));
+  return [sentenceIn(text, reading(text), { vocabulary, people })];
+}
+
+interface Known {
+  readonly vocabulary: Vocabulary;
+  readonly people: People;
+}
+
+function sentenceIn(text: string, readings: readonly OperationCommand[], { vocabulary, people }: Known): Heard {
   const moves = readings.some(({ edits }) => Object.keys(edits).length > 0)
     ? []
     : movedBetween(text, vocabulary, people);

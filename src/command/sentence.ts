@@ -8,7 +8,7 @@ import { isQuestion, wishIn } from './asking.ts';
 import { TURNS } from './change-words.ts';
 import { chineseReadings, type Reading } from './chinese.ts';
 import { declines, isDeclined } from './declined.ts';
-import { englishReadings } from './english.ts';
+import { andAnother, andParted, englishReadings } from './english.ts';
 import type { Vocabulary } from './head.ts';
 import { type Lexicon, lexiconOf, literal, type OwnNames } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
@@ -36,6 +36,7 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   return operations.flatMap((operation) => {
     const read =
       (changing && reasoned(operation, changing)) ??
+      (AND_TAKES.test(said) || andAnother(operation, said) ? joined(operation, said, { lexicons, context }) : null) ??
       first(operation, said, context) ??
       joined(operation, said, { lexicons, context });
     return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
@@ -43,6 +44,12 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 }
 
 const MOST_CLAUSES = 6;
+const CLAUSES = /[,，;；。]+/;
+/** A further clause says what is done to what. */
+const AND_TAKES = /[,，;；。]\s*(?:然后|并且?|同时|另外)?\s*(?:把|将)/;
+/** Says once more that something is done: 把协助人去掉郭文博, the deadline to 31 Dec. */
+const AGAIN =
+  /^\s*(?:然后|并且?|同时|另外|and\b)?\s*(?:把|将|also\b|set\b|change\b)?\s*(?:(?:它|他|其)的|(?:the|its)\s)?\s*/i;
 
 /** 给 R00407 加两个人，优先级改成中: each clause by itself, all of the target that the first one names. */
 function joined(
@@ -50,7 +57,8 @@ function joined(
   said: string,
   { lexicons, context }: { readonly lexicons: readonly Lexicon[]; readonly context: Context },
 ): OperationCommand | null {
-  const [leading = '', ...others] = said.split(/[,，;；。]+/).filter((clause) => clause.trim() !== '');
+  const parts = said.split(CLAUSES).flatMap((part) => andParted(operation, part));
+  const [leading = '', ...others] = parts.filter((clause) => clause.trim() !== '');
   if (others.length === 0 || others.length >= MOST_CLAUSES) return null;
   const alone = (clause: string) => first(operation, clause, { ...context, ...namesPlaced(clause, lexicons) });
   const start = alone(leading);
@@ -58,7 +66,7 @@ function joined(
   if (!start || target === undefined || more.length > 0) return null;
   const edits = { ...start.edits };
   for (const clause of others) {
-    const read = alone(`${target} ${clause.trim()}`);
+    const read = alone(`${target} ${clause.replace(AGAIN, '').trim()}`);
     if (!read || read.targets[operation.bulk]?.join() !== target) return null;
     if (Object.keys(read.edits).some((flag) => flag in edits)) return null;
     Object.assign(edits, read.edits);

@@ -216,6 +216,9 @@ test.each([
   ['Ann is leaving, hand over to Bob', '/handover Ann --to Bob'],
   ['Ann left; Bob takes over', '/handover Ann --to Bob'],
   ['/handover 陈静 给 林晓', '/handover 陈静 --to 林晓'],
+  ['R00401 headcount +2 and deadline 31 Dec', '/jr update R00401 --headcount +2 --deadline "31 Dec"'],
+  ['set the headcount of R00407 to 5 and the priority to high', '/jr update R00407 --headcount 5 --priority high'],
+  ['R00407 人数加2，优先级改成高，把学历改成本科', '/jr update R00407 --headcount +2 --priority 高 --degree 本科'],
   ['/handover ou_chen ou_lin', '/handover ou_chen --to ou_lin'],
 ])('%s', same);
 
@@ -240,6 +243,40 @@ test('clauses that name no target again are all of the first one’s, and none i
     if (new Set(names).size < names.length) continue;
     same(all.map(([words]) => words).join(pick(['，', ', ', '；', '。'])), `/jr update R00407 ${flags.join(' ')}`);
   }
+});
+
+describe('changes of two targets in one sentence', () => {
+  const says = [
+    ['把 J1002 的负责人换成陈静', '/job managers J1002 --recruiter 陈静'],
+    ['J1003 协助人加林晓', '/job managers J1003 --add-assistants 林晓'],
+    ['R00407 人数加2', '/jr update R00407 --headcount +2'],
+    ['R00408 优先级改成低，人数 3', '/jr update R00408 --priority 低 --headcount 3'],
+    ['24001 推迟一周', '/prehire update 24001 --hire-date 推迟一周'],
+    ['把 13810002713 加入校招储备', '/pool add 校招储备 13810002713'],
+    ['change the recruiter of J1005 to Ann', '/job managers J1005 --recruiter Ann'],
+  ] as const;
+
+  test('are two, and none is dropped', () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const [one, other] = [pick(says), pick(says)];
+      if (one === other) continue;
+      const text = one[0] + pick(['，', ', ', '；', '。', '\n', '，然后', '，另外']) + other[0];
+      const heard = parseMessage(text, vocabulary, people);
+      const read = heard.map((each) => (each.kind === 'sentence' ? each.readings.map(draftOf) : []));
+      expect(read, text).toHaveLength(2);
+      expect(read[0], text).toContainEqual(drafts(one[1])[0]);
+      expect(read[1], text).toContainEqual(drafts(other[1])[0]);
+    }
+  });
+
+  test.each([
+    'R00407 描述改成 负责 J1002，J1003 负责人换成陈静',
+    'J1002 负责人换成陈静，因为 J1003 负责人换成张伟了',
+    '不要把 J1002 的负责人换成陈静，R00407 人数加2',
+    'J1002、J1003，负责人换成陈静',
+  ])('%s is none of them', (text) => {
+    expect(parseMessage(text, vocabulary, people)).toHaveLength(1);
+  });
 });
 
 test('what stands there is named before what takes its place', () => {
