@@ -1,8 +1,9 @@
 /** A command in its own words: how a sentence was understood. */
 import type { OperationCommand } from '../core/command.ts';
 import type { Field } from '../core/field.ts';
+import { comparable } from '../core/names.ts';
 import type { Spoken } from '../core/spoken.ts';
-import type { Text } from '../core/text.ts';
+import { same, type Text } from '../core/text.ts';
 import { type Edit, entryOf, partsOf as entryParts } from '../core/value.ts';
 import type { OwnNames } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
@@ -26,13 +27,17 @@ export function inItsWords(operation: Spoken, { targets, edits, note }: Said, { 
     const field = operation.fields.get(flag);
     const label = (field?.label.zh ?? flag).replace(/（.*）$/, '');
     const called = keysOf(field, own);
-    const words = (list: readonly string[]) => list.map((word) => quoted(withNames(called(word), people))).join(' ');
-    return partsOf(edit).map(
-      ([how, values]): Text => ({
-        zh: `${leading[how]}${label}${values.length > 0 ? ` ${words(values)}` : ''}`,
-        en: how === 'clear' ? `--clear ${flag}` : `--${how === 'set' ? '' : `${how}-`}${flag} ${words(values)}`.trim(),
-      }),
-    );
+    const inWords = (list: readonly string[]): Text => {
+      const each = list.map((word) => chosen(field, withNames(called(word), people)));
+      return { zh: each.map(({ zh }) => quoted(zh)).join(' '), en: each.map(({ en }) => quoted(en)).join(' ') };
+    };
+    return partsOf(edit).map(([how, values]): Text => {
+      const words = inWords(values);
+      return {
+        zh: `${leading[how]}${label}${values.length > 0 ? ` ${words.zh}` : ''}`,
+        en: how === 'clear' ? `--clear ${flag}` : `--${how === 'set' ? '' : `${how}-`}${flag} ${words.en}`.trim(),
+      };
+    });
   });
   const why = note === '' ? [] : [{ zh: `原因：${note}`, en: `--note ${note}` }];
   const all = [...changes, ...why];
@@ -40,6 +45,14 @@ export function inItsWords(operation: Spoken, { targets, edits, note }: Said, { 
     zh: [zh, ...named, ...all.map((each) => each.zh)].join(' '),
     en: [en, ...named, ...all.map((each) => each.en)].join(' '),
   };
+}
+
+/** A choice by its name in the reader's language, however it was typed. */
+function chosen(field: Field | undefined, word: string): Text {
+  const found = field?.typed.choices?.find(({ zh, en }) =>
+    [zh, en].some((known) => comparable(known) === comparable(word)),
+  );
+  return found ? { zh: found.zh, en: found.en } : same(word);
 }
 
 /** An entry with the name of the tenant's own field for its id. */

@@ -16,7 +16,7 @@ const MARKS = /[＋－┃＝、]/g;
 const CHINESE = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFF5E]+/u;
 /** What is called so in Chinese too; commands, flags, scopes and time zones are typed as they stand. */
 const ALSO_CHINESE =
-  /\b(?:Offer|HR|ID|Excel|API|OpenAPI|Zoom|Hackerrank|open_id|Asia\/\w+)\b|\/[a-z]+(?: [a-z]+)?|--[a-z-]+|\b[a-z]+(?::[a-z._]+)+|ou_\w*|\d+[KT]|\S+@\S+|\b[0-9a-f]{16}\b|日志 ID \S+|<[a-z]+>/g;
+  /\b(?:Offer|HR|ID|Excel|API|OpenAPI|Zoom|Hackerrank|open_id|Asia\/\w+)\b|\/[a-z]+(?: [a-z]+)?|--[a-z-]+|\b[a-z]+(?::[a-z._]+)+|ou_\w*|\d+[KT]|\S+@\S+|\b[0-9a-f]{16}\b|日志 ID \S+/g;
 const ENGLISH = /[A-Za-z]{2,}/;
 
 /** What a reader of this language meets of the other one, beside the words that people and Hire gave. */

@@ -4,12 +4,12 @@ import type { Choice, Field, Typed } from '../field.ts';
 import { comparable } from '../names.ts';
 import { numeral } from '../numerals.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
-import { nothing, same, type Text } from '../text.ts';
+import { inARow, nothing, same, type Text } from '../text.ts';
 import type { Value } from '../value.ts';
 import { base, type Options } from './base.ts';
 import { chosenBy, filled } from './controls.ts';
 import { spoken } from './words.ts';
-import { atTheEnd, noSuchChoice, nothingToStep } from './wrong-values.ts';
+import { atTheEnd, choiceShown, noSuchChoice, nothingToStep } from './wrong-values.ts';
 
 interface Ordered extends Options {
   /** From the first to the last: what is next to one, and more or less than it. Left out where they have no order. */
@@ -95,9 +95,6 @@ export const oneOf = (choices: readonly Choice[]): Typed => ({
   takes: 'choice',
   choices,
   written: choices.map(({ value, zh, en }) => `${value} ${zh} ${zh === en ? '' : en}`.trim()),
-  says: {
-    zh: choices.map(({ value, zh }) => `${value} ${zh}`).join('、'),
-    en: choices.map(({ value, en }) => `${value} ${en}`).join(', '),
-  },
+  says: inARow(choices.map(choiceShown)),
   ...(choices[0] ? { sample: { zh: choices[0].zh, en: choices[0].en } } : {}),
 });

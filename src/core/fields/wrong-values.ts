@@ -12,19 +12,25 @@ const DAYS: Text = {
 };
 
 export const noSuchChoice = (label: Text, word: string, choices: readonly Choice[]): Refusal => {
-  const known = choices.flatMap(({ zh, en }) => [...new Set([zh, en])]);
-  const close = nearest(word, known);
-  const all = inARow(choices.map(({ value, zh, en }) => ({ zh: `${value} ${zh}`, en: `${value} ${en}` })));
+  const close = nearest(word, [...new Set(choices.flatMap(({ zh, en }) => [zh, en]))]);
+  const closest = inARow(choices.filter(({ zh, en }) => close.includes(zh) || close.includes(en)));
+  const all = inARow(choices.map(choiceShown));
   return {
     code: 'unknown-choice',
     text: {
       zh: `「${label.zh}」没有「${shortened(word, 60)}」这个选项。`,
       en: `"${shortened(word, 60)}" is not a choice of "${label.en}".`,
     },
-    hint: { zh: `可选：${all.zh}`, en: `Choices: ${all.en}` },
-    ...(close.length > 0 ? { nearest: close } : {}),
+    hint: {
+      zh: `${closest.zh ? `最接近的：${closest.zh}。` : ''}可选：${all.zh}`,
+      en: `${closest.en ? `Closest: ${closest.en}. ` : ''}Choices: ${all.en}`,
+    },
   };
 };
+
+/** By its number, which can be typed too; a word of the wire is for nobody. */
+export const choiceShown = ({ value, zh, en }: Choice): Text =>
+  typeof value === 'number' ? { zh: `${value} ${zh}`, en: `${value} ${en}` } : { zh, en };
 
 export const notAnId = (label: Text, word: string): Refusal => ({
   code: 'not-an-id',

@@ -5,6 +5,7 @@ import type { Attachment, Unfetched } from '../../feishu/files.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import { answerRefusal, answerWith, failedRead, type Save, type Source } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
+import { calledFile } from './list-words.ts';
 
 export type Kept = { readonly kind: 'file'; readonly file: SentFile } | { readonly kind: 'save'; readonly save: Save };
 
@@ -14,11 +15,11 @@ export async function fetchFile(deps: Deps, source: Source, attachment: Attachme
   return keepRead(deps, source, { name: attachment.name, bytes: fetched.value });
 }
 
-/** What was pasted has no name of its own. */
 export const keepPasted = (deps: Deps, source: Source, table: string): Promise<Kept> =>
   keepRead(deps, source, { name: PASTED, bytes: Buffer.from(table, 'utf8') });
 
-const PASTED = '粘贴的表格 pasted rows';
+/** What was pasted has no name of its own. */
+const PASTED = '';
 
 interface Sent {
   readonly name: string;
@@ -47,7 +48,7 @@ async function keepRead(deps: Deps, source: Source, { name, bytes }: Sent): Prom
 export const notFetched = (deps: Deps, source: Source, { reply, scopes }: Unfetched): Save =>
   answerWith(deps, source, errorCard({ ...failedRead(deps, reply, scopes), retryRef: null }));
 
-const named = (refusal: Refusal, name: string): Refusal => ({
-  ...refusal,
-  text: { zh: `「${name}」：${refusal.text.zh}`, en: `"${name}": ${refusal.text.en}` },
-});
+const named = (refusal: Refusal, name: string): Refusal => {
+  const { zh, en } = calledFile(name);
+  return { ...refusal, text: { zh: `${zh}：${refusal.text.zh}`, en: `${en}: ${refusal.text.en}` } };
+};

@@ -5,11 +5,18 @@ import type { FromFile } from '../../core/command.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { rowStates } from '../../core/row-state.ts';
 import type { Spoken } from '../../core/spoken.ts';
-import type { Text } from '../../core/text.ts';
+import { same, type Text } from '../../core/text.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import type { Column } from './columns.ts';
 import type { Read } from './read-rows.ts';
 import type { RowEnd } from './row-ends.ts';
+
+/** Over the card about it. */
+export const titleOf = (name: string): Text => (name === '' ? { zh: '粘贴的表格', en: 'Pasted rows' } : same(name));
+
+/** What was pasted is called by what it is. */
+export const calledFile = (name: string): Text =>
+  name === '' ? { zh: '粘贴的表格', en: 'the pasted rows' } : { zh: `「${name}」`, en: `"${name}"` };
 
 /** `来自「名单.xlsx」：要改 20 行 · 已是如此 3 行` */
 export function counted({ name }: Pick<SentFile, 'name'>, ends: readonly RowEnd[]): Text {
@@ -17,9 +24,10 @@ export function counted({ name }: Pick<SentFile, 'name'>, ends: readonly RowEnd[
     const count = ends.filter((end) => end.state === state).length;
     return count > 0 ? [{ text: rowStateText[state], count }] : [];
   });
+  const { zh, en } = calledFile(name);
   return {
-    zh: `来自「${name}」：${counts.map(({ text, count }) => `${text.zh} ${count} 行`).join(' · ')}`,
-    en: `From "${name}": ${counts.map(({ text, count }) => `${count} ${text.en.toLowerCase()}`).join(' · ')}`,
+    zh: `来自${zh}：${counts.map(({ text, count }) => `${text.zh} ${count} 行`).join(' · ')}`,
+    en: `From ${en}: ${counts.map(({ text, count }) => `${count} ${text.en.toLowerCase()}`).join(' · ')}`,
   };
 }
 

@@ -1,9 +1,10 @@
 /** A file of headers alone: what is missing, and a template for each operation that its columns fit. */
 import type { Spoken } from '../../core/spoken.ts';
-import { same, type Text } from '../../core/text.ts';
+import type { Text } from '../../core/text.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import { type Menu, reporting, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
+import { titleOf } from './list-words.ts';
 import type { Read } from './read-rows.ts';
 
 interface Sheet {
@@ -14,7 +15,7 @@ interface Sheet {
 export function noRows(deps: Pick<Deps, 'operations'>, { file, read }: Sheet, operations: readonly Spoken[]): Menu {
   const known = operations.filter((each) => deps.operations.some((operation) => operation.name === each.name));
   return {
-    title: same(file.name),
+    title: titleOf(file.name),
     // The rows may stand on another sheet, or hidden: that is said too.
     lines: [read.examples.length > 0 ? onlyExamples : onlyHeaders, ...file.content.notes, fillIn].map(said),
     offers: known.map(({ title, noun, verb }) => ({

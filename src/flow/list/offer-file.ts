@@ -5,7 +5,6 @@ import { carriedIn } from '../../core/carried.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import type { Spoken } from '../../core/spoken.ts';
 import type { Table } from '../../core/table.ts';
-import { same } from '../../core/text.ts';
 import type { Attachment } from '../../feishu/files.ts';
 import type { SentFile } from '../../store/rows/file.ts';
 import { answerRefusal, type Save, type Source } from '../ask/answer.ts';
@@ -17,7 +16,7 @@ import { type ListCommand, untoldList, withFile } from './asked.ts';
 import { CARRIED, type Column, columnsOf } from './columns.ts';
 import { withOwnFields } from './custom-columns.ts';
 import { fetchFile, keepPasted } from './keep-file.ts';
-import { headersOf } from './list-words.ts';
+import { headersOf, titleOf } from './list-words.ts';
 import { noRows } from './no-rows.ts';
 import { readRows } from './read-rows.ts';
 
@@ -54,7 +53,7 @@ async function offerRows(deps: Deps, source: Source, file: SentFile): Promise<Sa
 
 const whatFor = ({ id, name, content: { lines, notes } }: SentFile, fits: readonly Fitting[]): Ask => ({
   kind: 'sheet',
-  title: same(name),
+  title: titleOf(name),
   rows: lines.length,
   notes,
   forms: fits.map(({ operation, columns }) => ({

@@ -26,7 +26,7 @@ test('each goes by its value, its words in both languages and its other names', 
 test('what is none of them is refused with the choices', async () => {
   expect(await parts.resolve(['settings', '车'], resolving)).toMatchObject({
     kind: 'refused',
-    refusal: { code: 'unknown-choice', hint: { zh: '可选：settings 职位设置、requirements 招聘需求' } },
+    refusal: { code: 'unknown-choice', hint: { zh: '可选：职位设置、招聘需求' } },
   });
 });
 

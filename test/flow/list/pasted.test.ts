@@ -15,7 +15,7 @@ const pastedAs = (rows: Cells): string => rows.map((cells) => cells.join('\t')).
 
 /** Without what names the file and the proposal. */
 const said = (card: unknown): string =>
-  textOf(card).replace(/「(?:粘贴的表格[^」]*|名单\.csv)」|"(?:粘贴的表格[^"]*|名单\.csv)"|#\d+/g, '');
+  textOf(card).replace(/「名单\.csv」|"名单\.csv"|粘贴的表格|the pasted rows|#\d+/g, '');
 
 const chance = createChance(152);
 const pick = (from: readonly string[]): string => from[Math.floor(chance() * from.length)] ?? '';
