@@ -12,7 +12,7 @@ import { forgetOld } from './forget/old.ts';
 import { purgeOld } from './forget/purge.ts';
 import { receiveNext } from './hear/receive.ts';
 import { turnAway } from './hear/turn-away.ts';
-import { type Loops, startLoops } from './loop.ts';
+import { type Loop, type Loops, startLoops } from './loop.ts';
 import { remindDue } from './tell/remind.ts';
 import { renewOld } from './tell/renew.ts';
 import { tellNeighbours } from './tell/tell-neighbours.ts';
@@ -24,7 +24,7 @@ const DELIVERIES_AT_ONCE = 8;
 const CARDS_AT_ONCE = 3;
 
 export function startWork(deps: Deps): Loops {
-  const { inbox, calls, cards, clock } = deps.bells;
+  const { inbox, calls, cards } = deps.bells;
   return startLoops(
     [
       {
@@ -44,30 +44,33 @@ export function startWork(deps: Deps): Loops {
         idleMs: SOON_MS,
       })),
       { name: 'show', step: (found) => showNext(deps, found), atOnce: CARDS_AT_ONCE, bell: cards, idleMs: SOON_MS },
-      {
-        name: 'show again',
-        step: (found) => showAgain(deps, found),
-        atOnce: CARDS_AT_ONCE,
-        bell: clock,
-        idleMs: SOON_MS,
-      },
-      // What goes on twice within so long is told once.
-      { name: 'tell neighbours', step: () => tellNeighbours(deps), bell: clock, idleMs: SOON_MS },
-      { name: 'turn away', step: () => turnAway(deps), bell: clock, idleMs: SOON_MS },
-      { name: 'settle', step: () => settleNext(deps), bell: clock, idleMs: SOON_MS },
-      { name: 'read back again', step: () => readBackAgain(deps), bell: clock, idleMs: SOON_MS },
-      { name: 'read back first', step: () => readBackFirst(deps), bell: clock, idleMs: SOON_MS },
-      { name: 'remind', step: () => remindDue(deps), bell: clock, idleMs: SOON_MS * 4 },
-      { name: 'expire', step: () => expireDue(deps), bell: clock, idleMs: SOON_MS * 2 },
-      { name: 'policy', step: () => followPolicy(deps), bell: clock, idleMs: SOON_MS * 2 },
-      { name: 'mend', step: () => mendNext(deps), bell: clock, idleMs: SOON_MS * 20 },
-      { name: 'colleagues', step: () => meetColleagues(deps), bell: clock, idleMs: MINUTE_MS * 10 },
-      { name: 'renew', step: () => renewOld(deps), bell: clock, idleMs: MINUTE_MS },
-      { name: 'purge', step: () => purgeOld(deps), bell: clock, idleMs: HOUR_MS },
-      { name: 'forget', step: () => forgetOld(deps), bell: clock, idleMs: HOUR_MS },
+      ...byTheClock(deps),
     ],
     deps.log,
   );
+}
+
+/** What comes with time, and what may come a moment later. */
+function byTheClock(deps: Deps): Loop[] {
+  const bell = deps.bells.clock;
+  const step = (name: string, idleMs: number, work: Loop['step']): Loop => ({ name, step: work, bell, idleMs });
+  return [
+    { ...step('show again', SOON_MS, (found) => showAgain(deps, found)), atOnce: CARDS_AT_ONCE },
+    // What goes on twice within so long is told once.
+    step('tell neighbours', SOON_MS, () => tellNeighbours(deps)),
+    step('turn away', SOON_MS, () => turnAway(deps)),
+    step('settle', SOON_MS, () => settleNext(deps)),
+    step('read back again', SOON_MS, () => readBackAgain(deps)),
+    step('read back first', SOON_MS, () => readBackFirst(deps)),
+    step('remind', SOON_MS * 4, () => remindDue(deps)),
+    step('expire', SOON_MS * 2, () => expireDue(deps)),
+    step('policy', SOON_MS * 2, () => followPolicy(deps)),
+    step('mend', SOON_MS * 20, () => mendNext(deps)),
+    step('colleagues', MINUTE_MS * 10, () => meetColleagues(deps)),
+    step('renew', MINUTE_MS, () => renewOld(deps)),
+    step('purge', HOUR_MS, () => purgeOld(deps)),
+    step('forget', HOUR_MS, () => forgetOld(deps)),
+  ];
 }
 
 async function meetColleagues({ people }: Deps): Promise<boolean> {
