@@ -67,7 +67,10 @@ days), and the indexes. An empty history lists nothing, a full one 50 proposals:
     long: { BENCH_ROUNDS: '9', ROWS: '1000000', COMMANDS: '10000' },
     bound: `The start is the loading of modules. The bare stack is express, better-sqlite3, kysely, zod, undici, pino, prom-client and the SDK,
 loaded side by side and listening, without a line of a bot. The bot loads the SDK with its first call (decision 37); kysely, undici, zod and pinyin-pro take half
-of its start.`,
+of its start.
+
+What bounds the rest: the first commands load the SDK, which is one large source, and grow V8's young generation to its full size; what
+follows them adds nothing that stays.`,
   },
   {
     name: 'parse',
