@@ -42,12 +42,10 @@ const includes = (people: Approval['by'], who: string): boolean =>
   who !== '' && (people === 'everyone' || people.has(who));
 
 /** The same person however the id is written: only an id that is plainly another one counts as another person. */
-const isSamePerson = (one: string, other: string): boolean =>
-  one
-    .trim()
-    .replace(/^o[un]_/i, '')
-    .toLowerCase() ===
-  other
+const isSamePerson = (one: string, other: string): boolean => bare(one) === bare(other);
+
+const bare = (id: string): string =>
+  id
     .trim()
     .replace(/^o[un]_/i, '')
     .toLowerCase();

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Approval, approversOf, combined, isEnough, progressOf, type Required } from '../../src/core/required.ts';
+import {
+  type Approval,
+  approversOf,
+  combined,
+  isEnough,
+  mayApprove,
+  progressOf,
+  type Required,
+} from '../../src/core/required.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 
 const people = ['ou_a', 'ou_b', 'ou_c', 'ou_d'];
@@ -22,9 +30,14 @@ test('one person who may give both approvals gives both; two that are the same a
   expect(isEnough(both, yes('ou_b', 'ou_d'), 'ou_a')).toBe(true);
   expect(progressOf(both, yes('ou_b'), 'ou_a')).toEqual({ given: 1, needed: 2 });
   expect(approversOf(both, 'ou_a')).toEqual(['ou_b', 'ou_c', 'ou_d']);
+  for (const who of people) expect(mayApprove(both, 'ou_a', who), who).toBe(who !== 'ou_a');
   expect(combined([approvals(by(['ou_b', 'ou_c'])), approvals(by(['ou_c', 'ou_b'], 2))])).toEqual(
     approvals(by(['ou_c', 'ou_b'], 2)),
   );
+});
+
+test('where everybody may approve nobody is asked in person', () => {
+  expect(approversOf(approvals({ by: 'everyone', count: 1, self: false }, by(['ou_b'])), 'ou_a')).toEqual(['ou_b']);
 });
 
 test('a reason that one of them wants is wanted', () => {
