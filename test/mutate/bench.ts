@@ -28,3 +28,6 @@ process.on('message', async ({ file, tests }: Asked) => {
   const allWell = specifications.length >= tests.length && specifications.every(({ testModule }) => testModule?.ok());
   process.send?.(unhandledErrors.length > 0 || !allWell);
 });
+
+// Whoever asked was stopped.
+process.once('disconnect', () => process.exit(0));
