@@ -3,9 +3,12 @@ import {
   editedEntries,
   editedList,
   effectOf,
+  entriesIn,
   heldApart,
+  heldVerdict,
   isSurprising,
   movedFields,
+  partsOf,
   readBackVerdict,
   sameValue,
   type Values,
@@ -16,8 +19,18 @@ describe('values', () => {
   test('lists are compared as sets', () => {
     expect(sameValue(['a', 'b'], ['b', 'a', 'a'])).toBe(true);
     expect(sameValue(['a'], ['a', 'b'])).toBe(false);
+    expect(sameValue(['a', 'b'], ['a', 'c'])).toBe(false);
+    expect([sameValue(['a'], 'a'), sameValue(1, '1'), sameValue(false, null), sameValue(0, '')]).not.toContain(true);
     // Feishu says "nothing there" in four ways.
     for (const nothing of [null, undefined, '', []]) expect(sameValue(null, nothing)).toBe(true);
+  });
+  test('what stands in a value, one by one', () => {
+    expect([null, [], 'a', 5, ['a', 'b']].map((value) => entriesIn(value))).toEqual([[], [], ['a'], ['5'], ['a', 'b']]);
+    expect(['1=a=b', '=a', 'a'].map(partsOf)).toEqual([
+      { key: '1', value: 'a=b' },
+      { key: '', value: 'a' },
+      { key: 'a', value: null },
+    ]);
   });
   test('edits', () => {
     expect(editedList({ set: ['a', 'a'] }, ['x'])).toEqual(['a']);
@@ -58,6 +71,38 @@ describe('values', () => {
     expect(readBackVerdict(wanted, seen, { a: '1', b: '9' })).toBe('seen');
     expect(readBackVerdict(wanted, seen, { a: '3' })).toBe('other');
   });
+});
+
+test('after a yes: what Hire holds is there, may still come, or is something else', () => {
+  const [wanted, seen] = [
+    { a: '2', b: '2' },
+    { a: '1', b: '1' },
+  ];
+  const verdicts = [
+    { a: '2', b: '2', c: '9' },
+    { a: '2', b: '1' },
+    { a: '3', b: '1' },
+    { a: '3', b: '2' },
+  ].map((now) => heldVerdict(wanted, seen, now));
+  expect(verdicts).toEqual(['wanted', 'late', 'late', 'other']);
+});
+
+test('what a change has moved: what was wanted, or what Hire holds where it failed half-way', () => {
+  const [wanted, seen] = [
+    { a: '2', b: '2' },
+    { a: '1', b: '1' },
+  ];
+  expect(effectOf({ state: 'applied', wanted, seen, held: null })).toEqual(wanted);
+  expect(effectOf({ state: 'failed', wanted, seen, held: null })).toEqual({});
+  expect(effectOf({ state: 'failed', wanted, seen, held: { a: '3', b: '1' } })).toEqual({ a: '3' });
+  expect(effectOf({ state: 'failed', wanted, seen, held: { b: '1' } })).toEqual({ a: null });
+  expect(effectOf({ state: 'stale', wanted, seen, held: { a: '3' } })).toEqual({});
+  expect([{ a: '2' }, { b: '2' }, { a: '1' }, { c: '1' }].map((held) => isSurprising({ wanted, seen }, held))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('what is kept of what Hire holds tells the same as all of it', () => {

@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import { createVitest } from 'vitest/node';
 
 export interface Asked {
-  /** What has changed since. */
-  readonly file: string;
+  /** What may have changed since. */
+  readonly files: readonly string[];
   readonly tests: readonly string[];
 }
 
@@ -20,8 +20,8 @@ const vitest = await createVitest('test', {
   reporters: [{}],
 });
 
-process.on('message', async ({ file, tests }: Asked) => {
-  vitest.invalidateFile(resolve(file));
+process.on('message', async ({ files, tests }: Asked) => {
+  for (const file of files) vitest.invalidateFile(resolve(file));
   const specifications = await vitest.globTestSpecifications([...tests]);
   const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
   // What else it remembers is of another mistake.

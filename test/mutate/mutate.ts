@@ -28,11 +28,16 @@ function tasksIn(file: string): Mistake[] {
     .map((mutant) => ({ file, mutant }));
 }
 
-async function scored(subject: Subject, runners: readonly Runner[]): Promise<Scored> {
+/** A score means nothing where the tests fail without any mistake, before the first or after the last. */
+async function mustBeWell(subject: Subject, runners: readonly Runner[]): Promise<void> {
+  const [file = ''] = subject.files;
   for (const runner of runners)
-    for (const file of subject.files)
-      if (await runner.notices(subject, { file, text: textOf(file) }))
-        throw new Error(`the tests of ${subject.name} fail without any mistake`);
+    if (await runner.notices(subject, { file, text: textOf(file) }))
+      throw new Error(`the tests of ${subject.name} fail without any mistake`);
+}
+
+async function scored(subject: Subject, runners: readonly Runner[]): Promise<Scored> {
+  await mustBeWell(subject, runners);
   const tasks = subject.files.flatMap(tasksIn);
   const waiting = [...tasks];
   const unnoticed: Mistake[] = [];
@@ -43,6 +48,7 @@ async function scored(subject: Subject, runners: readonly Runner[]): Promise<Sco
     }
   };
   await Promise.all(runners.map(work));
+  await mustBeWell(subject, runners);
   return { subject, tried: tasks.length, unnoticed };
 }
 

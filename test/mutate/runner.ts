@@ -67,12 +67,12 @@ export function createRunner(root: string): Runner {
     return true;
   };
   return {
-    notices: async ({ tests, otherwise = [] }, { file, text }) => {
+    notices: async ({ files, tests, otherwise = [] }, { file, text }) => {
       const path = join(folder, file);
       const before = readFileSync(path, 'utf8');
       writeFileSync(path, text);
       const noticed =
-        (await isNoticed({ file, tests })) || (otherwise.length > 0 && (await isNoticed({ file, tests: otherwise })));
+        (await isNoticed({ files, tests })) || (otherwise.length > 0 && (await isNoticed({ files, tests: otherwise })));
       writeFileSync(path, before);
       return noticed;
     },
