@@ -34,10 +34,10 @@ function captured(): Captured {
   return { messageId: message.id, bytes: sign(envelope, keys.encryptKey, at) };
 }
 
-/** A connection that the bot has just closed is opened once more. */
+/** A connection that the bot has just closed is opened once more; what it could not store in time comes again, as from Feishu. */
 async function sent(bytes: Signed): Promise<number> {
   const { status } = await post(`${world.botUrl}/feishu/events`, bytes);
-  return status === 0 ? sent(bytes) : status;
+  return status === 0 || status === 503 ? sent(bytes) : status;
 }
 
 async function replay(all: readonly Captured[], times: number): Promise<number[]> {

@@ -11,7 +11,8 @@ import { QuestionRow } from '../../src/store/rows/question.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { optionsOf, textOf } from '../support/card.ts';
 import type { FreshDatabase } from '../support/database.ts';
-import { databaseOf, releaseNamed } from '../support/old-database.ts';
+import { databaseOf, refusedBeside, releaseNamed } from '../support/old-database.ts';
+import { textOf as textIn } from '../support/sources.ts';
 import { cardOf, startWorld, type TestWorld } from '../support/world.ts';
 
 /** Each reads its rows as the bot does, and throws where it cannot. */
@@ -26,6 +27,8 @@ const readers: Readonly<Record<string, (db: Db) => Promise<readonly unknown[]>>>
   questions: async (db) =>
     (await db.selectFrom('questions').selectAll().execute()).map((row) => QuestionRow.decode(row)),
 };
+
+const changelog = textIn('CHANGELOG.md');
 
 describe.each(['0.1.0'])('the database of %s', (version) => {
   const release = releaseNamed(version);
@@ -51,6 +54,13 @@ describe.each(['0.1.0'])('the database of %s', (version) => {
       expect(before.length, table).toBeGreaterThan(0);
       expect((await read(db)).length, table).toBeGreaterThanOrEqual(before.length);
     }
+  });
+
+  test('an instance of it that still runs stores what it stores, or the notes say that the two do not go together', async () => {
+    const [notes = ''] = changelog.split(`## [${version}]`);
+    const warning = new RegExp(`instances of ${version.replaceAll('.', '\\.')} and of this version do not go together`);
+    const refused = await refusedBeside(release);
+    expect({ refused, warned: warning.test(notes) }).toEqual({ refused, warned: refused !== null });
   });
 
   test('its audit chain is whole, and goes on', async () => {
