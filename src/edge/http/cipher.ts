@@ -6,7 +6,6 @@ export const cipherKey = (encryptKey: string): Buffer => createHash('sha256').up
 /** AES-256-CBC, the first block is the IV. Undefined when it does not open. */
 export function decrypt(encrypted: string, key: Buffer): Buffer | undefined {
   const data = Buffer.from(encrypted, 'base64');
-  if (data.length < 32 || data.length % 16 !== 0) return undefined;
   try {
     const decipher = createDecipheriv('aes-256-cbc', key, data.subarray(0, 16));
     return Buffer.concat([decipher.update(data.subarray(16)), decipher.final()]);
