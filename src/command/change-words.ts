@@ -9,7 +9,7 @@ export type Change =
 type Word = 'set' | 'up' | 'down' | 'empty' | 'later' | 'sooner';
 
 const verbs =
-  '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 提 升 降 推迟 延后 延期 延长 延 提前 提早 挪 移';
+  '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 提 升 降 涨 推迟 延后 延期 延长 延 提前 提早 挪 移';
 const spellings: readonly (readonly [Word, string])[] = [
   [
     'set',
@@ -18,7 +18,7 @@ const spellings: readonly (readonly [Word, string])[] = [
       '定为 定在 换掉 换人 换一下 改一下 改 换 是 为 应该是 应为 交给 转给',
     ].join(' '),
   ],
-  ['up', '再加 加上 增加 添加 新增 追加 提高 提升 升高 上调 调高 加 升'],
+  ['up', '再加 加上 增加 添加 新增 追加 提高 提升 升高 上调 调高 上涨 加 升 涨'],
   ['down', '减少 减去 去掉 去除 移除 删除 删掉 拿掉 降低 下降 下调 调低 减 降'],
   ['empty', '清空 清除 置空'],
   ['later', '推迟 延后 延期 推后'],

@@ -2,13 +2,14 @@
 import { numeral } from '../core/numerals.ts';
 import type { Operation } from '../core/operation.ts';
 import { LEADING_WORD } from './change-words.ts';
+import { keyedSaid } from './keyed.ts';
 import type { Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { movedBy } from './moved.ts';
 import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 import { statesSaid } from './states.ts';
-import { valueFirst } from './valued.ts';
+import { chosenAlone, valueFirst } from './valued.ts';
 import { doneBy, movedInTime } from './verbs.ts';
 
 export interface Reading {
@@ -32,6 +33,8 @@ export function* chineseReadings(said: string, operation: Operation, reading: Re
   if (isOwn) yield* roleChanged(said, operation, lexicon);
   yield* counted(said, operation, lexicon);
   if (!isNamed) yield* doneBy(said, operation, bare);
+  if (!isNamed) yield* chosenAlone(said, operation, bare);
+  if (!isOwn) yield* keyedSaid(said, operation, bare);
   if (!isNamed) yield* movedInTime(said, operation, bare);
   if (isOwn) yield* valueFirst(said, lexicon, { operation, bare });
   if (isOwn) yield* changed(said, operation, reading);
@@ -49,7 +52,7 @@ function* withoutChinese(said: string, operation: Operation, reading: Reading): 
 const BEFORE =
   /^(?:(?:把|将|给|对|帮|[为在让](?=[\sA-Za-z0-9]))|(?:修改|更新|变更|调整|更改)(?:一下)?|(?:换|改)(?:一?下|掉)?(?=[\sA-Za-z0-9]))\s*/;
 const BEHIND =
-  /[\s,，、]*(?:里面|里|中)?的?[\s,，]*(?:(?<=[\w\s])(?:(?:还|再|又)?(?:需要|要)|都|也|再|请|全部|全都|一起|统一|一律))*$/;
+  /[\s,，、]*(?:里面|里|中)?的?[\s,，]*(?:(?<=[\w\s的])新的?)?(?:(?<=[\w\s])(?:(?:还|再|又)?(?:需要|要)|都|也|再|请|全部|全都|一起|统一|一律))*$/;
 
 /** 把职位 J1002 的 → J1002. */
 function target(words: string, { noun, targets }: Operation): string {
@@ -112,7 +115,7 @@ function roleChanged(text: string, operation: Operation, lexicon: Lexicon): Said
 
 const COUNTS = /[加增招扩减砍]/;
 const COUNTED =
-  /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|多加|加|减少|减去|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
+  /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|(?<=[再又]\s?)招|多加|加|减少|减去|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
 /** 给 R00407 加两个人: of a number that the operation has but one of. */
 function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
@@ -126,7 +129,7 @@ function counted(text: string, operation: Operation, lexicon: Lexicon): Said[] {
   // A minus before a Chinese numeral would be the dash of a flag.
   const { up, down } = field.steps;
   return [
-    said(`${target(typed, operation)} --${flag} ${/^[增添加多扩]/.test(word) ? `${up}${amount}` : `${down}${size}`}`),
+    said(`${target(typed, operation)} --${flag} ${/^[增添加多扩招]/.test(word) ? `${up}${amount}` : `${down}${size}`}`),
   ];
 }
 
@@ -182,6 +185,9 @@ function changed(text: string, operation: Operation, { lexicon, isWithin }: Read
   // Another clause before the target is no part of it.
   const before = text.slice(0, at);
   if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(before) || saysMore(before)) return [];
+  // 部门负责人 is neither of both.
+  const [joined = ''] = /[^\s的,，、]+$/.exec(before) ?? [];
+  if (joined !== typed && lexicon.flagsNamed(joined).length > 0) return [];
   const isChange =
     !label.bare ||
     leading !== '' ||

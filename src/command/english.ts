@@ -1,6 +1,6 @@
 /** English sentences, put into the words of a command: change the recruiter of J1002 to @x → `J1002 --recruiter @x`. */
-import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
+import { type Deed, deedsOf, LESS, MORE } from './english-deeds.ts';
 import { literal } from './lexicon.ts';
 import { reads } from './readable.ts';
 import type { Said } from './said.ts';
@@ -37,8 +37,8 @@ export function* englishReadings(said: string, operation: Operation): Generator<
   yield* doneTo(said, grammar);
 }
 
-/** `is`: a choice. */
-type Way = 'set' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
+/** `is`: a choice. `swap`: one gives way to another. */
+type Way = 'set' | 'swap' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -62,19 +62,20 @@ interface Grammar {
 
 const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
 const OF = '(?:of|for|on|in)';
-const MORE = '(?:increase|raise|bump|extend|postpone|delay|push back|push)';
-const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
+const CODE = '[a-z]{0,6}[-_]?\\d[\\w-]*';
 const REMOVE = '(?:remove|take|drop|delete)';
 const CLEAR = '(?:clear|empty|reset|blank)';
 
-/** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can. */
+/** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can, `O` an old one. */
 const rules: readonly (readonly [Way, string])[] = [
+  ['swap', `${CHANGE} (?:the )?F ${OF} T from O (?:to|into) V`],
+  ['swap', `replace O (?:with|by) V (?:as|in|among|on) (?:the )?F ${OF} T`],
   ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
   ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
   ['set', `${CHANGE} T F (?:to|as|into) V`],
   ['set', `replace (?:the )?F ${OF} T (?:with|by) V`],
   ['set', `make W (?:the |an? )?F ${OF} T`],
-  ['set', 'C F(?: to| is| =|:)? V'],
+  ['set', 'C (?:the )?F(?: to| is| =|:| ->| →)? V'],
   ['is', `(?:turn|switch) W (?:the )?F ${OF} T`],
   ['is', `(?<value>enable|disable) (?:the )?F ${OF} T`],
   ['is', `(?:${CHANGE}|give) T V F`],
@@ -108,44 +109,6 @@ function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
   return [{ source: `${bareTarget(target, grammar)} --${flag} ${field.steps.up}${value}`, moved: null }];
 }
 
-const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
-const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
-const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
-const HANDED = /^(?:assign|give|hand(?: over)?) (?<target>(?:\w+ )?[a-z]{0,6}[-_]?\d[\w-]*) to (?<value>.+)$/i;
-
-interface Deed {
-  readonly flag: string;
-  readonly pattern: RegExp;
-  /** Stands before the value. */
-  readonly before: string;
-}
-
-/** The verb tells the field: postpone 24001 by a week, assign J1002 to Ann; of a day or a role that the operation has one of. */
-function deedsOf({ fields }: Operation): Deed[] {
-  const only = (is: (field: Field) => boolean): [string, Field] | [] => {
-    const [first, ...others] = [...fields].filter(([, each]) => each.offered && is(each));
-    return first && others.length === 0 ? first : [];
-  };
-  const [day, dated] = dayIn(only);
-  const [role] = only(({ people, does }) => people && does.length > 0);
-  const { up = '', down = '' } = dated?.steps ?? {};
-  return [
-    ...(day ? [{ flag: day, pattern: LATER, before: up }] : []),
-    ...(day ? [{ flag: day, pattern: SOONER, before: down }] : []),
-    ...(day ? [{ flag: day, pattern: STARTS, before: '' }] : []),
-    ...(role ? [{ flag: role, pattern: HANDED, before: '' }] : []),
-  ];
-}
-
-type Only = (is: (field: Field) => boolean) => [string, Field] | [];
-
-/** The one there is, else the one that a verb is said of. */
-function dayIn(only: Only): [string, Field] | [] {
-  const isDay = ({ steps }: Field): boolean => steps?.by === 'time';
-  const any = only(isDay);
-  return any.length > 0 ? any : only((field) => isDay(field) && field.does.length > 0);
-}
-
 const doneTo = (said: string, grammar: Grammar): Said[] =>
   grammar.deeds.flatMap(({ flag, pattern, before }) => {
     const { target, value } = pattern.exec(said)?.groups ?? {};
@@ -173,7 +136,8 @@ function grammarOf(operation: Operation): Grammar {
     rule
       .replace('F', named)
       .replace('T', '(?<target>.+?)')
-      .replace('C', '(?<target>[a-z]{0,6}[-_]?\\d[\\w-]*)')
+      .replace('C', `(?<target>${CODE}(?:\\s*[,、]\\s*${CODE})*)`)
+      .replace('O', '(?<old>.+?)')
       .replace('V', '(?<value>.+)')
       .replace('W', '(?<value>.+?)')
       .replace("'s", "['’]s?");
@@ -208,6 +172,10 @@ function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Tr
   switch (way) {
     case 'set':
       return says(`--${flag} ${field.many || field.sentence || /["“”]/.test(value) ? value : `"${value}"`}`);
+    case 'swap':
+      return field.many
+        ? says(`--remove-${flag} ${keys.old ?? ''} --add-${flag} ${value}`)
+        : says(`--${flag} "${value}"`);
     case 'is':
       return field.typed.choices && reads(field, value) ? says(`--${flag} "${value}"`) : [];
     case 'clear':

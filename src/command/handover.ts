@@ -1,5 +1,6 @@
 /** A handover in a plain sentence: 把张三的职位都交接给李四, `hand over everything of Ann to Bob`. */
 import type { OperationCommand } from '../core/command.ts';
+import type { Handing } from '../core/spoken.ts';
 import { isDeclined } from './declined.ts';
 import type { Vocabulary } from './head.ts';
 import { type People, withNames } from './mentions.ts';
@@ -37,6 +38,16 @@ const sentences = [
   /^hand (?:over )?(?<from>.+?)['’]s (?:jobs|work) (?:over )?to (?<to>.+?)$/i,
 ];
 
+const CODE = '[A-Za-z]{1,6}[-_]?\\d[\\w-]*';
+const SOME = new RegExp(`^(?<who>.+?)(?:的|['’]s)\\s*(?<codes>${CODE}(?:\\s*[、,，和]\\s*${CODE})*)$`);
+
+/** 张伟的 J1002: of all that is somebody's only this. */
+function partOf(from: string, { fields }: Handing): string {
+  const { who, codes = '' } = SOME.exec(from)?.groups ?? {};
+  const [flag] = [...fields].find(([, { offered, typed }]) => offered && typed.kind === 'job') ?? [];
+  return who && flag ? `${quoted(who)} --${flag} ${codes.replaceAll('和', '、')}` : quoted(from);
+}
+
 /** Null where it is none: nothing that names two people and no giving. */
 export function handoverIn(text: string, { handover, own }: Vocabulary, people: People): OperationCommand | null {
   const whole = spared(text);
@@ -46,7 +57,7 @@ export function handoverIn(text: string, { handover, own }: Vocabulary, people: 
   for (const sentence of sentences) {
     const { from, to } = sentence.exec(said)?.groups ?? {};
     if (!from || !to) continue;
-    const source = ` ${quoted(from.trim())} --to ${quoted(to.trim())}`;
+    const source = ` ${partOf(from.trim(), handover)} --to ${quoted(to.trim())}`;
     const read = readOperation(handover, { text, source, people, own });
     if (!read.ok) continue;
     const command = { ...read.value, note: withNames(why, people) };

@@ -127,7 +127,9 @@ function labelsOf(any: string, { fields }: Spoken): RegExp[] {
     const name = `(?<name>${[zh, ...names].map(plain).map(spelling).join('|')})`;
     const key = `(?<key>${keyWords})`;
     const between = `${GAP}的?${GAP}`;
-    return [label(`${key}${between}${name}`), label(`${name}${between}${key}`)];
+    // 二面加一个面试官陈静.
+    const led = new RegExp(`的?${key}${between}(?<leading>${LEADING_WORD})${GAP}${MEASURED}${name}`, 'y');
+    return [label(`${key}${between}${name}`), label(`${name}${between}${key}`), led];
   });
   return [...keyed, label(`(?<name>${any})${BRACKETS}`)];
 }

@@ -88,7 +88,10 @@ function nextIn(reading: Reading, from: number, last: Token | undefined): Read |
 /** Right behind a code, or as the next word after one, the name of a field need not stand apart from its value: J1002负责人陈静. */
 function gluedAt({ folded, lexicon, current }: Reading, at: number): Label | null {
   if (current !== '' || !/\p{Script=Han}/u.test(folded[at] ?? '')) return null;
-  return BEHIND_CODE.test(folded.slice(Math.max(0, at - LONGEST_CODE), at)) ? lexicon.dashedAt(folded, at) : null;
+  if (!BEHIND_CODE.test(folded.slice(Math.max(0, at - LONGEST_CODE), at))) return null;
+  const label = lexicon.dashedAt(folded, at);
+  // 部门负责人 is neither of both.
+  return label && !label.joined && lexicon.labelAt(folded, label.end) ? null : label;
 }
 
 const LONGEST_CODE = 40;

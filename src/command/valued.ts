@@ -1,5 +1,6 @@
 /** A choice that stands before the name of its field: R00407 改成低优先级, 打开 J1003 的面试官安排面试. */
 import type { Field } from '../core/field.ts';
+import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Lexicon } from './lexicon.ts';
 import { reads } from './readable.ts';
@@ -55,6 +56,32 @@ export function valueFirst(
     const { target, value } = chosenIn(before, choosing.field) ?? {};
     return target && value ? [{ source: `${bare(target)} --${choosing.flag} "${value}"`, moved: null }] : [];
   });
+}
+
+const ALONE =
+  /^(?:把|将)?\s*(?<target>.+?)\s*(?:的)?(?:状态)?(?:改成|改为|改到|设为|设成|设置为|换成|换为|变成|变为|变更为|调整为|调成|转为|转成|切换[成为到])\s*(?<value>\S{1,16})$/;
+
+const SEVERAL = '';
+const alone = new WeakMap<Operation, ReadonlyMap<string, string>>();
+
+/** Flags by what can be chosen for one field alone; a switch says too little. */
+function choicesOf({ fields }: Operation): ReadonlyMap<string, string> {
+  const flags = new Map<string, string>();
+  for (const [flag, { offered, bare, many, typed }] of fields)
+    for (const { value, zh, en } of offered && !bare && !many ? (typed.choices ?? []) : [])
+      for (const name of value === 'on' || value === 'off' ? [] : [zh, en].map(comparable))
+        flags.set(name, (flags.get(name) ?? flag) === flag ? flag : SEVERAL);
+  return flags;
+}
+
+/** R00407 改为进行中: what only one field can become names that field. */
+export function chosenAlone(text: string, operation: Operation, bare: Bare): Said[] {
+  const { target = '', value = '' } = ALONE.exec(text)?.groups ?? {};
+  if (value === '') return [];
+  const choices = alone.get(operation) ?? choicesOf(operation);
+  alone.set(operation, choices);
+  const flag = choices.get(comparable(value));
+  return flag ? [{ source: `${bare(target)} --${flag} "${value}"`, moved: null }] : [];
 }
 
 interface Chosen {

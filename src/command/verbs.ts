@@ -38,7 +38,7 @@ const made = new WeakMap<Field, readonly RegExp[]>();
 const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早)';
 const TO = '(?:改到|改成|改为|改在|换到|调到|调整到|定在|定于|挪到)';
 
-function patternsOf({ does, people, steps }: Field): readonly RegExp[] {
+function patternsOf({ does, people, many, steps }: Field): readonly RegExp[] {
   const verb = `(?:${does.join('|')})`;
   const timed = [
     `^(?<target>.+?)\\s*的?\\s*${verb}\\s*(?:${TO}|(?=${MOVED}))\\s*(?<value>\\S.{0,20})$`,
@@ -46,7 +46,14 @@ function patternsOf({ does, people, steps }: Field): readonly RegExp[] {
   ];
   const moving = does.filter((each) => MOVES.test(each));
   const extended = moving.length > 0 && steps?.by === 'time' ? extendedBy(moving.join('|')) : [];
-  const handed = people ? [`^(?<target>.+?)\\s*${FROM_NOW}\\s*${HANDED}\\s*(?<value>[^\\n]+?)$`] : [];
+  const codes = `${CODE}(?:[、,，\\s和]+${CODE})*`;
+  const handed =
+    people && !many
+      ? [
+          `^(?:把|将)?\\s*(?<target>${codes})\\s*都?交接给\\s*(?<value>[^\\n]+?)$`,
+          `^(?<target>.+?)\\s*${FROM_NOW}\\s*${HANDED}\\s*(?<value>[^\\n]+?)$`,
+        ]
+      : [];
   return [
     `^${FROM_NOW}\\s*(?<target>.+?)\\s*的?\\s*${FROM_NOW}\\s*${LINK}\\s*(?<value>[^\\n]+?)\\s*来?${verb}$`,
     ...handed,
@@ -71,7 +78,8 @@ function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
   const linked = patterns.flatMap((pattern) => {
     const { target = '', until = '', moved = until, later, value = '' } = pattern.exec(text)?.groups ?? {};
     const before = later === undefined ? moved : (field.steps?.up ?? '');
-    return target && value ? [said(bare(target), flag, before + value)] : [];
+    // Who helps joins those who do.
+    return target && value ? [said(bare(target), field.many ? `add-${flag}` : flag, before + value)] : [];
   });
   return [...linked, ...glued(text, { flag, field, bare })];
 }

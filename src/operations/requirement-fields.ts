@@ -14,6 +14,7 @@ import { Id, idsOf, Named, nameIn, namesOf } from '../hire/named.ts';
 import { customField, customTyped } from './custom-field.ts';
 import { customStep } from './custom-step.ts';
 import { CustomRow, encodedRow, isUnwritable, rowWords, sameOrNew } from './custom-value.ts';
+import { levelEnd } from './level-end.ts';
 
 export const Requirement = z.object({
   id: Id,
@@ -66,7 +67,7 @@ const progress = [
   },
   { value: 3, zh: '已取消', en: 'Cancelled', does: ['取消', 'cancel'] },
   { value: 4, zh: '已暂停', en: 'Suspended', does: ['暂停', 'pause', 'suspend'] },
-  { value: 5, zh: '已完成', en: 'Completed', does: ['完成', 'complete', 'finish'] },
+  { value: 5, zh: '已完成', en: 'Completed', does: ['完成', '招满', '招齐', 'complete', 'finish'] },
   { value: 6, zh: '已超期', en: 'Overdue' },
 ];
 /** Nobody works on these any more. */
@@ -109,6 +110,7 @@ const basic = { topic: { zh: '基本信息', en: 'Basics' } };
 const team = { topic: { zh: '部门与人员', en: 'Department and people' } };
 const level = { topic: { zh: '职级与薪资', en: 'Level and pay' } };
 /** Both ends go by one name. */
+const levels = { ...level, names: ['职级', '职级范围'] };
 const pay = (oneEnd: string) => ({ ...level, names: `月薪 薪资 薪资范围 月薪范围 薪资区间 ${oneEnd}`.split(' ') });
 const least = pay('最低月薪 月薪最低 最低薪资 薪资最低 薪资下限');
 const most = pay('最高月薪 月薪最高 最高薪资 薪资最高 薪资上限');
@@ -148,8 +150,8 @@ export const requirementFields = {
   // Feishu wants it in every call; the older recruitment type is going away.
   'employee-type': reference('employee-type', { zh: '人员类型', en: 'Workforce type' }, { ...level, emptiable: false }),
   'recruitment-type': choice<string>({ zh: '职位性质', en: 'Recruitment type' }, recruitmentTypes, level),
-  'min-level': reference('level', { zh: '最低职级', en: 'Lowest level' }, level),
-  'max-level': reference('level', { zh: '最高职级', en: 'Highest level' }, level),
+  'min-level': levelEnd({ zh: '最低职级', en: 'Lowest level' }, { end: 'low', other: 'max-level' }, levels),
+  'max-level': levelEnd({ zh: '最高职级', en: 'Highest level' }, { end: 'high', other: 'min-level' }, levels),
   'min-salary': salary({ zh: '月薪下限（K）', en: 'Salary floor (K)' }, { end: 'low', other: 'max-salary' }, least),
   'max-salary': salary({ zh: '月薪上限（K）', en: 'Salary ceiling (K)' }, { end: 'high', other: 'min-salary' }, most),
   degree: choice<number>({ zh: '学历要求', en: 'Education' }, degrees, { ...level, names: ['学历'] }),

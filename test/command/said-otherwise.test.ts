@@ -73,6 +73,40 @@ test('a choice before the name of its field', () => {
   }
 });
 
+test('a choice that only one field has, without the name of its field', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(choosing);
+    const { zh, value } = pick(field.typed.choices ?? []);
+    const has = (each: Field) => each.typed.choices?.some((choice) => choice.zh === zh) === true;
+    if (
+      ['on', 'off'].includes(String(value)) ||
+      /[ （]/.test(zh) ||
+      [...operation.fields.values()].filter(has).length > 1
+    )
+      continue;
+    const code = codeFor(operation);
+    same(
+      pick([`${code} 改为${zh}`, `把 ${code} 改成${zh}`, `请将 ${code} 设为 ${zh}`, `${code} 换成${zh}`]),
+      `${command(operation)} ${code} --${flag} "${zh}"`,
+    );
+  }
+});
+
+test('an entry by its key alone', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const key = pick(['一面', '二面', '第3轮', '初面']);
+    const [word, prefix] = pick([
+      ['加', 'add-'],
+      ['增加', 'add-'],
+      ['去掉', 'remove-'],
+      ['换成', ''],
+      ['改由', ''],
+    ] as const);
+    const said = pick([`J1002 ${key}${word}陈静`, `把 J1002 的${key}${word}陈静`, `J1002${key} ${word} 陈静`]);
+    same(said, `/job config J1002 --${prefix}interviewers ${key}=陈静`);
+  }
+});
+
 test('the same in English', () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { operation, flag, field } = pick(choosing.filter(({ field }) => field.steps?.by === 'order'));
@@ -219,6 +253,22 @@ test.each([
   ['R00401 headcount +2 and deadline 31 Dec', '/jr update R00401 --headcount +2 --deadline "31 Dec"'],
   ['set the headcount of R00407 to 5 and the priority to high', '/jr update R00407 --headcount 5 --priority high'],
   ['R00407 人数加2，优先级改成高，把学历改成本科', '/jr update R00407 --headcount +2 --priority 高 --degree 本科'],
+  ['R00407 职级 P6-P7', '/jr update R00407 --min-level P6-P7 --max-level P6-P7'],
+  ['R00407 已经招满了', '/jr update R00407 --status 已完成'],
+  ['R00407 再招两个人', '/jr update R00407 --headcount +两'],
+  ['R00407 月薪上限涨 5k', '/jr update R00407 --max-salary +5k'],
+  ['R00407 新的截止日期 2027-05-01', '/jr update R00407 --deadline 2027-05-01'],
+  ['让林晓协助 J1002', '/job managers J1002 --add-assistants 林晓'],
+  ['J1002 二面加一个面试官陈静', '/job config J1002 --add-interviewers 二面=陈静'],
+  ['把张伟的 J1002 交接给陈静', '/handover 张伟 --to 陈静 --jobs J1002'],
+  ['把 J1002 交接给陈静', '/job managers J1002 --recruiter 陈静'],
+  ['J1006 and J1007 recruiter to ou_chen', '/job managers J1006、J1007 --recruiter ou_chen'],
+  ['J1002 recruiter -> ou_chen', '/job managers J1002 --recruiter ou_chen'],
+  [
+    'change the assistants of J1002 from Ann to Bob',
+    '/job managers J1002 --remove-assistants Ann --add-assistants Bob',
+  ],
+  ['replace Ann with Bob as recruiter of J1002', '/job managers J1002 --recruiter Bob'],
   ['/handover ou_chen ou_lin', '/handover ou_chen --to ou_lin'],
 ])('%s', same);
 

@@ -72,10 +72,12 @@ function stepped<V extends number | string>(
   return next ? ok(next.value) : refuse(atTheEnd(label, held));
 }
 
+const unhyphened = (word: string): string => comparable(word).replaceAll('-', '');
+
 /** `bachelor` for "Bachelor or above", `暂停` for 已暂停: enough where only one choice has it. */
 function onlyOneWith<V extends Choice>(choices: readonly V[], word: string): V | undefined {
-  const typed = comparable(word);
-  const having = choices.filter(({ zh, en }) => [zh, en].some((known) => comparable(known).includes(typed)));
+  const typed = unhyphened(word);
+  const having = choices.filter(({ zh, en }) => [zh, en].some((known) => unhyphened(known).includes(typed)));
   return typed.length > 1 && having.length === 1 ? having[0] : undefined;
 }
 

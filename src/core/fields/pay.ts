@@ -28,7 +28,15 @@ interface Amount {
   readonly yuan: boolean;
 }
 
+/** 3万5 is 35K: the last digit counts thousands. */
+const WITH_THOUSANDS =
+  /^(?<wan>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*[万w]\s*(?<k>[\d一二三四五六七八九])\s*[千k]?$/i;
+
 function amountIn(word: string): Amount | null {
+  const { wan = '', k = '' } = WITH_THOUSANDS.exec(word)?.groups ?? {};
+  const tens = numeral(wan);
+  const ones = numeral(k);
+  if (tens !== null && ones !== null) return { much: tens * 10 + ones, unit: 1, yuan: false };
   const { much = '', unit = '', yuan } = AMOUNT.exec(word)?.groups ?? {};
   const size = numeral(much);
   return size === null ? null : { much: size, unit: UNITS[unit.toLowerCase()], yuan: Boolean(yuan) };

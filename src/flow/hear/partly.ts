@@ -12,7 +12,7 @@ import { blank, looking, type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { lookUp } from '../propose/look-up.ts';
 import { mayPropose } from '../rights/requirement.ts';
-import { meant } from './meant.ts';
+import { type LeftOver, meant } from './meant.ts';
 import { recordCalled } from './record.ts';
 
 type Unclear = Extract<Heard, { kind: 'unclear' }>;
@@ -37,10 +37,23 @@ export async function codesMeant(deps: Deps, source: Source, text: string): Prom
 async function leftOver(deps: Deps, source: Source, { readings, left }: PartlyRead): Promise<Menu | null> {
   const it = await meant(deps, readings, source);
   if (it.kind === 'refused') return null;
-  const { command } = it;
-  const { understood = same('') } = command;
+  if (it.kind === 'partly') return withoutLeft(deps, { ...it, left: `${it.left}，${left}` });
+  return goingOn(it.command, { got: it.command.understood ?? same(''), left });
+}
+
+/** Beside what it names stand words that say something else. */
+export function withoutLeft({ drawn }: Pick<Deps, 'drawn'>, { command, left, things }: LeftOver): Menu {
+  const { fields } = drawn(command.operation);
+  const labels = Object.keys(command.edits).flatMap((flag) => fields.get(flag)?.label ?? []);
+  return goingOn(command, { got: inARow([...things.map(recordLine), ...labels]), left });
+}
+
+const recordLine = ({ label, id, detail }: Entity): Text => same([label || id, detail].filter(Boolean).join(' · '));
+
+/** What was understood is previewed on a button, with the rest as its reason or without it. */
+function goingOn(command: OperationCommand, { got, left }: Pick<Partly, 'got' | 'left'>): Menu {
   return partly({
-    got: understood,
+    got,
     left,
     offers: [
       { title: goOn, command, form: false },
@@ -69,11 +82,8 @@ async function named(deps: Deps, source: Source, { text, clues }: Unclear): Prom
   const [first] = fits;
   if (!first) return null;
   const labels = first.flags.flatMap((flag) => first.operation.fields.get(flag)?.label ?? []);
-  const records = things.map(({ entity }) =>
-    same([entity.label || entity.id, entity.detail].filter(Boolean).join(' · ')),
-  );
   return partly({
-    got: inARow([...records, ...labels]),
+    got: inARow([...things.map(({ entity }) => recordLine(entity)), ...labels]),
     left: text,
     offers: fits.map(({ operation }) => formFor(operation, thingOf(operation, things))),
   });

@@ -18,7 +18,7 @@ import { greet, occasionOf } from './greet.ts';
 import { meant, type Readings } from './meant.ts';
 import { ownBot } from './own-bot.ts';
 import { ownFields } from './own-fields.ts';
-import { codesMeant, partlyMeant } from './partly.ts';
+import { codesMeant, partlyMeant, withoutLeft } from './partly.ts';
 import { answerRefused } from './refused.ts';
 import { resume } from './resume.ts';
 import { severalChanges } from './several.ts';
@@ -168,6 +168,7 @@ async function answerSentence(deps: Deps, source: Source, readings: Readings): P
   const said = await meant(deps, readings, source);
   if (said.kind === 'refused')
     return answerRefused(deps, source, { refusal: said.refusal, text: '', parse: parsing(deps) });
+  if (said.kind === 'partly') return answerMenu(deps, source, withoutLeft(deps, said));
   const { command } = said;
   // Its code may be of something else: R00407 推迟两周 is no pre-hire.
   const other = said.kind === 'nothing-there' ? await codesMeant(deps, source, command.text) : null;
