@@ -1,5 +1,6 @@
 /** A command as tokens. */
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { gluedAt } from './glued.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
@@ -79,23 +80,14 @@ function nextIn(reading: Reading, from: number, last: Token | undefined): Read |
   if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
-  const label = labelAt(reading, at) ?? gluedAt(reading, at);
+  const label = labelAt(reading, at) ?? glued(reading, at);
   // What is to be emptied is named by words.
   if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label);
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
 }
 
-/** Right behind a code, or as the next word after one, the name of a field need not stand apart from its value: J1002负责人陈静. */
-function gluedAt({ folded, lexicon, current }: Reading, at: number): Label | null {
-  if (current !== '' || !/\p{Script=Han}/u.test(folded[at] ?? '')) return null;
-  if (!BEHIND_CODE.test(folded.slice(Math.max(0, at - LONGEST_CODE), at))) return null;
-  const label = lexicon.dashedAt(folded, at);
-  // 部门负责人 is neither of both.
-  return label && !label.joined && lexicon.labelAt(folded, label.end) ? null : label;
-}
-
-const LONGEST_CODE = 40;
-const BEHIND_CODE = /(?:^|[\s,、;])[a-z]{0,6}[-_]?\d{2}[\w-]*[^\S\n]?$/;
+const glued = ({ folded, lexicon, current }: Reading, at: number): Label | null =>
+  current === '' ? gluedAt(folded, at, lexicon) : null;
 
 /** In a list of entries, what stands before a `=` is a key; to remove, a key stands alone. */
 function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
@@ -231,7 +223,7 @@ function isNextLabel(reading: Reading, at: number): boolean {
   const before = reading.folded[at - 1] ?? '';
   if (/[,、;。]/.test(before)) return labelAt(reading, at) !== null;
   if (!/[a-z0-9]/.test(before) || !/\p{Script=Han}/u.test(reading.folded[at] ?? '')) return false;
-  const label = labelAt(reading, at) ?? gluedAt(reading, at);
+  const label = labelAt(reading, at) ?? glued(reading, at);
   return label !== null && !label.bare;
 }
 
