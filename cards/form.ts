@@ -5,7 +5,6 @@ import { shortened } from '../src/core/free-text.ts';
 import { TURN } from '../src/core/proposal.ts';
 import { same, type Text } from '../src/core/text.ts';
 import {
-  button,
   type Card,
   type CardParts,
   type Element,
@@ -135,21 +134,21 @@ const wholeForm = ({ title, about, pages, page, ref }: FormCardData): CardParts 
       name: 'form',
       elements: [...panels(pages[page] ?? []), ...row(formButtons(pages, { page, ref }))],
     },
-    button({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref }),
   ],
 });
 
-/** Both send what the page holds: the one keeps it and shows the next page, the other makes the preview of all pages. */
+/** Two send what the page holds: the one keeps it and shows the next page, the other makes the preview of all pages. */
 function formButtons(pages: FormCardData['pages'], { page, ref }: { page: number; ref: string }): Element[] {
   const preview = submitButton({ zh: '预览改动', en: 'Preview the change' }, ref);
-  if (pages.length < 2) return [preview];
+  const cancel = formButton({ text: { zh: '取消', en: 'Cancel' }, act: 'cancel', ref });
+  if (pages.length < 2) return [preview, cancel];
   const next = (page + 1) % pages.length;
   const topics = topicsOf(pages[next] ?? []);
   const text = {
     zh: `第 ${next + 1} 页：${shortened(topics.zh, MOST_OF_TOPICS)}`,
     en: `Page ${next + 1}: ${shortened(topics.en, MOST_OF_TOPICS)}`,
   };
-  return [preview, formButton({ text, act: TURN, ref })];
+  return [preview, formButton({ text, act: TURN, ref }), cancel];
 }
 
 const MOST_OF_TOPICS = 30;

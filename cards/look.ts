@@ -53,14 +53,18 @@ const shown = ({ title, label, id, coded, notes, sections, forms, ref }: ShowCar
     line(label || id, 'strong'),
     ...(label && !coded ? [line(`ID ${id}`, 'small')] : []),
     ...notes.map((note) => line(note, 'warning')),
-    ...sections.flatMap((section) => sectionLines(section, most)),
+    ...sections.flatMap((section) => sectionLines(section, { most, alone: sections.length === 1 })),
     ...formButtons(forms, ref),
   ],
 });
 
-const sectionLines = ({ title, lines, empty }: Section, most: number): Element[] => [
+/** What could be changed of it, by the command that does. One alone needs no name. */
+const sectionLines = (
+  { title, lines, empty }: Section,
+  { most, alone }: { readonly most: number; readonly alone: boolean },
+): Element[] => [
   rule,
-  line(title),
+  ...(alone ? [] : [line(title)]),
   ...lines.map(({ label, value }) =>
     line({ zh: `${label.zh}：${value.zh}`, en: `${label.en}: ${value.en}` }, 'normal', most),
   ),

@@ -16,7 +16,11 @@ export async function itemsOf(db: Db, proposalId: string): Promise<Item[]> {
 const LabelRow = ItemRow.pick({ target_label: true, ids: true });
 
 /** Names of the first targets, ids where they have none. */
-export async function labelsOf(db: Db, proposalId: string, most: number): Promise<string[]> {
+export async function labelsOf(
+  db: Db,
+  proposalId: string,
+  most: number,
+): Promise<Pick<Item, 'target_label' | 'ids'>[]> {
   const rows = await db
     .selectFrom('items')
     .select(['target_label', 'ids'])
@@ -24,8 +28,7 @@ export async function labelsOf(db: Db, proposalId: string, most: number): Promis
     .orderBy('ordinal')
     .limit(most)
     .execute();
-  const labels = rows.map((row) => LabelRow.decode(row));
-  return labels.map(({ target_label: label, ids }) => label || Object.values(ids).join(' '));
+  return rows.map((row) => LabelRow.decode(row));
 }
 
 /** What a proposal touches, as far as the policy asks: by which operations, and how many targets. */

@@ -134,10 +134,15 @@ async function contactCall(gateway: Gateway, contacts: readonly Contact[], group
   const found: [string, Found][] = [];
   for (const contact of contacts) {
     const own = rows.filter((row) => isOf(row, contact, group));
-    found.push([contact.word, await foundBy(gateway, [...new Set(own.map(({ talent_id }) => talent_id))])]);
+    const by = await foundBy(gateway, [...new Set(own.map(({ talent_id }) => talent_id))]);
+    found.push([contact.word, toldBy(by, group === MAIL ? maskedMail(contact.asked) : maskedMobile(contact.asked))]);
   }
   return found;
 }
+
+/** What they were found by tells them from others of their name. */
+const toldBy = (found: Found, contact: string): Found =>
+  found.kind === 'one' ? { ...found, entity: { contact, ...found.entity } } : found;
 
 type Owner = NonNullable<z.output<typeof ByContact>['talent_list']>[number];
 

@@ -1,7 +1,8 @@
 /** What was not understood: why, and what may have been meant, as commands that open with the rest of what was typed. */
 import { refusalLines, refusalTitle } from '../../../cards/refusal.ts';
 import type { Heard } from '../../command/parse.ts';
-import { reportNamed } from '../../command/reports.ts';
+import { reportNamed, reports } from '../../command/reports.ts';
+import { commandWords } from '../../command/suggest.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { Command } from '../../core/command.ts';
 import type { Text } from '../../core/text.ts';
@@ -17,9 +18,11 @@ interface Refused extends Omit<Extract<Heard, { kind: 'refused' }>, 'kind'> {
 
 export function answerRefused(deps: Deps, source: Source, { refusal, ...typed }: Refused): Save {
   const { nearest = [], instead } = refusal;
-  const offers = nearest.flatMap((words) => offersOf(deps, words, { ...typed, instead }));
+  const all = nearest.flatMap((words) => offersOf(deps, words, { ...typed, instead }));
+  // One command may be near by its words in both languages.
+  const offers = all.filter(({ title }, at) => all.findIndex((each) => each.title.zh === title.zh) === at);
   if (offers.length === 0) return answerRefusal(deps, source, refusal);
-  const { usage, ...why } = refusal;
+  const { usage, nearest: _, ...why } = refusal;
   const lines = [
     ...refusalLines(why).map(said),
     ...(usage ? [aside({ zh: `写法：${usage.zh}`, en: `Usage: ${usage.en}` })] : []),
@@ -47,7 +50,17 @@ function offersOf(deps: Deps, words: string, { text, instead = '', parse }: Near
   const command = [...whole, words].flatMap(parse).find(isCommand);
   if (!command) return [];
   const { zh, en } = titleOf(deps, command);
-  return [{ title: { zh: `${zh}（${words}）`, en: `${en} (${words})` }, command, form: command.kind === 'operation' }];
+  const said = inBoth(deps, words);
+  const title = { zh: `${zh}（${said.zh}）`, en: `${en} (${said.en})` };
+  return [{ title, command, form: command.kind === 'operation' }];
+}
+
+/** A command by its words in the reader's language; as it stands where it says more than that. */
+function inBoth({ operations, looks, handover }: Pick<Deps, 'operations' | 'looks' | 'handover'>, words: string): Text {
+  const spoken = [...operations, ...looks, handover].map(commandWords);
+  const [en = words, zh = words] =
+    [...spoken, ...reports.map((each) => each.words)].find((each) => each.includes(words)) ?? [];
+  return { zh, en };
 }
 
 function titleOf({ drawn, looks }: Pick<Deps, 'drawn' | 'looks'>, command: Command): Text {

@@ -181,7 +181,10 @@ function itemNotices(items: readonly NewItem[], { missing }: Operation): Text[] 
   const gone = failed.filter(({ code }) => missing.includes(code ?? 0)).length;
   const locked = failed.length - gone;
   const told: readonly (readonly [number, Text])[] = [
-    [gone, { zh: `${gone} 项不存在，其余照常。`, en: `${gone} do not exist; the rest goes on.` }],
+    [
+      gone,
+      { zh: `${gone} 项不存在，其余照常。`, en: `${gone} ${gone === 1 ? 'does' : 'do'} not exist; the rest goes on.` },
+    ],
     [locked, { zh: `${locked} 项写不了，原因见下，其余照常。`, en: `${locked} cannot be written; the rest goes on.` }],
   ];
   return told.flatMap(([count, text]) => (count > 0 ? [text] : []));

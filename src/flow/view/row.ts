@@ -22,11 +22,12 @@ const MOST_NAMED = 3;
 
 export async function rowOf(deps: Deps, proposal: Proposal): Promise<ListedProposal> {
   const { id, number, operation, state, requester, created_at: at, within, turn } = proposal;
-  const { title } = deps.drawn(operation);
+  const { title, bulk } = deps.drawn(operation);
   const tag = stateTag(state);
   const who = storedName(proposal, requester);
   const when = minuteOf(at, deps.settings.timeZone);
-  const labels = await labelsOf(deps.db, id, MOST_NAMED);
+  const items = await labelsOf(deps.db, id, MOST_NAMED);
+  const labels = items.map(({ target_label: label, ids }) => label || (ids[bulk] ?? Object.values(ids).join(' ')));
   const whom = [...(within ? [within.label] : []), ...labels].join('、');
   return {
     id,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, buttonsWith, stateOf, textOf } from '../../support/card.ts';
+import { readIn } from '../../support/languages.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 let world: TestWorld;
@@ -163,6 +164,15 @@ describe('what is not understood: the nearest commands, filled in with what it n
     expect(offers[0]).toMatch(button);
     expect(offers.length).toBeLessThanOrEqual(3);
     expect(JSON.stringify(cardOf(await open(card, 0)))).toContain(shown);
+  });
+
+  test('the nearest commands stand in the reader’s language, each once', async () => {
+    const card = cardOf(await world.say('recruiter', '/职位 人元 J1002'));
+    const offers = buttonsWith(card, 'open').map(({ text }) => text);
+    expect(offers[0]).toBe('更新职位人员（/职位 人员）\nChange job people (/job managers)');
+    expect(new Set(offers).size).toBe(offers.length);
+    const english = readIn(card, 'en').filter((text) => !text.includes('人元'));
+    expect(english.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
   });
 
   test('取消 and a number: what waits is opened, what took effect is taken back', async () => {
