@@ -73,6 +73,23 @@ const goesOn = (run: string, part: string): boolean =>
   !standsAlone(part) || (CODE_OF_COUNTRY.test(foldedCode(run)) && isMobile(foldedCode(`${run} ${part}`)));
 const CODE_OF_COUNTRY = /^\(?(?:\+|00)\d{1,3}\)?$/;
 
+/** Entries of the tenant's own fields: a separator belongs to the value, which may be a text, up to the next `key=`. */
+export function ownIn(words: readonly Word[]): string[] {
+  const entries: string[] = [];
+  let between = '';
+  for (const { text, quoted, gap } of words) {
+    between = between !== '' && gap === 'space' ? `${between} ` : '';
+    for (const piece of text.split(/([ ,，、;；]+)/).filter(Boolean)) {
+      const last = entries.at(-1) ?? '';
+      if (SEPARATORS.test(piece)) between = piece;
+      else if (between === '' || quoted || piece.includes('=') || !last.includes('=')) entries.push(restored(piece));
+      else entries[entries.length - 1] = last + between + restored(piece);
+      if (!SEPARATORS.test(piece)) between = '';
+    }
+  }
+  return entries.filter((entry) => !isBlank(entry));
+}
+
 /** Each value whole, words that stand apart joined again. What ends a sentence is none of a value without marks. */
 export const textsIn = (words: readonly Word[]): string[] =>
   onesOf(words)

@@ -7,7 +7,7 @@ import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
 import type { Text } from '../core/text.ts';
 import { type Edit, partsOf } from '../core/value.ts';
-import { namesIn, textsIn } from './entries.ts';
+import { namesIn, ownIn, textsIn } from './entries.ts';
 import { type Given, givenIn } from './given.ts';
 import { CLEAR } from './label.ts';
 import { DRY_RUN, type Lexicon, lexiconOf, NOTE, type OwnNames } from './lexicon.ts';
@@ -127,6 +127,7 @@ function valuesIn(field: Field, words: readonly Word[] | undefined, people: Peop
 
 function entriesFor(field: Field, words: readonly Word[]): string[] {
   if (field.points) return namesIn(words, field.keyed);
+  if (field.own) return ownIn(words);
   return field.many ? words.flatMap(({ text }) => listed(text)) : textsIn(words);
 }
 

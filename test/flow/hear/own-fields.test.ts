@@ -1,5 +1,6 @@
 /** The tenant's own fields go by their own names, typed as a label and in a sentence. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import { stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
@@ -43,4 +44,32 @@ test('of a pre-hire: several in one command, in a sentence, and emptied', async 
   expect(await answer('把 24018 的 seat__c 改成 250')).toContain('seat__c：117 → 250');
   expect(await answer('/待入职 24018 清空 laptop__c --只看')).toContain('laptop__c 将被清空');
   expect(await answer('/prehire update 24018 --remove-custom LAPTOP__C --dry-run')).toContain('laptop__c：ThinkPad');
+});
+
+describe('separators belong to the value of a field of the tenant, up to the next one', () => {
+  test.each([
+    ['补充说明=第一，第二；第三', '补充说明', '第一，第二；第三'],
+    ['补充说明=先看, 再约 预算人数=5', '补充说明', '先看, 再约'],
+    ['预算人数=1,200 补充说明=a、b', '补充说明', 'a、b'],
+    ['技能标签=Go，英语；补充说明=a;b', '补充说明', 'a;b'],
+    ['技能标签=Go，英语；补充说明=a;b', '技能标签', 'Go、英语'],
+    ['预算人数=1,200 补充说明=a、b', '预算人数', '1200'],
+  ])('--custom %s: %s', async (custom, name, shown) => {
+    const text = textOf(cardOf(await world.say('recruiter', `/需求 更新 R00412 --custom ${custom} --只看`)));
+    expect(text).toMatch(new RegExp(`自定义字段 · ${name}：.* → ${shown}(?:\n|$)`));
+  });
+
+  test('as in marks, whatever stands between', async () => {
+    const chance = createChance(3);
+    const any = [...'，、；;,'];
+    for (let round = 0; round < 8; round += 1) {
+      const value = ['要求', '经验', '看作品', '再约'].reduce(
+        (all, word) => all + any[Math.floor(chance() * any.length)] + word,
+      );
+      for (const typed of [`补充说明=${value}`, `"补充说明=${value}"`, `补充说明=${value} 预算人数=5`]) {
+        const card = await world.say('recruiter', `/需求 更新 R00412 --custom ${typed} --只看`);
+        expect(textOf(cardOf(card)), typed).toContain(`→ ${value}\n`);
+      }
+    }
+  });
 });
