@@ -1,6 +1,6 @@
 /** The policy against an oracle that was written apart from it, from `interface.md` section 7. */
 import { describe, expect, test } from 'vitest';
-import { Policy, policyProblems, requiredFor } from '../../src/core/policy.ts';
+import { groupsThatMay, Policy, policyProblems, requiredFor, unreachable } from '../../src/core/policy.ts';
 import { approversOf, isEnough, mayApprove } from '../../src/core/required.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { figure } from '../support/figure.ts';
@@ -163,6 +163,70 @@ describe('details', () => {
     expect(requiredFor(policy({ above: 2 }), ask).kind).toBe('approvals');
   });
 
+  test('another id is another person, also where one is a part of the other', () => {
+    const required = requiredFor(policy({ by: ['everyone'] }), ask);
+    expect(mayApprove(required, 'tenant_ou_1', 'tenant_1')).toBe(true);
+  });
+
+  test.each<[string, boolean, object, object?]>([
+    ['one approver', true, {}],
+    ['20 of them', true, { count: 20 }],
+    ['21', false, { count: 21 }],
+    ['none', false, { count: 0 }],
+    ['above 2,000', true, { above: 2000 }],
+    ['above 2,001', false, { above: 2001 }],
+    ['nobody by name', false, { by: [''] }],
+    ['a name of 128', true, { by: ['x'.repeat(128)] }],
+    ['a name of 129', false, { by: ['x'.repeat(129)] }],
+    ['groups in any language', true, {}, { 招聘组_1: [], '-': [], ['x'.repeat(64)]: [] }],
+    ['a group of 65', false, {}, { ['x'.repeat(65)]: [] }],
+    ['a group with a sign', false, {}, { 'a!b': [] }],
+    ['a group that begins with one', false, {}, { '!b': [] }],
+    ['a group that ends with one', false, {}, { 'b ': [] }],
+  ])('%s: %s', (_, isSound, approve, groups = {}) => {
+    const rules = [{ operations: ['*'], propose: ['everyone'], approve: { by: ['ou_a'], ...approve } }];
+    expect(Policy.safeParse({ groups, rules }).success).toBe(isSound);
+  });
+
+  test('what is left out asks for nothing more', () => {
+    const { rules, ...rest } = policy({});
+    expect(rest).toEqual({ groups: { leads: ['ou_a', 'ou_b'] }, notify: false, admins: [] });
+    expect(rules[0]?.approve).toEqual({ by: ['leads'], count: 1, self: false, above: 0, reason: false });
+  });
+
+  test('the groups that may propose something here, each once, nobody by id', () => {
+    const approve = { by: ['requester'] };
+    const told = Policy.parse({
+      groups: { a: [], b: [], c: [], d: [] },
+      rules: [
+        { operations: ['job.managers'], propose: ['b', 'ou_x', 'everyone', 'a'], approve },
+        { operations: ['job.*'], propose: ['a', 'c'], chats: ['oc_1'], approve },
+        { operations: ['pool.add'], propose: ['d'], approve },
+      ],
+    });
+    expect(groupsThatMay(told, { operation: 'job.managers', chat: 'oc_1' })).toEqual(['b', 'a', 'c']);
+    expect(groupsThatMay(told, { operation: 'job.managers', chat: 'oc_2' })).toEqual(['b', 'a']);
+    expect(groupsThatMay(told, { operation: 'jr.update', chat: 'oc_1' })).toEqual([]);
+  });
+
+  test.each<[string, readonly string[], object, string | null]>([
+    ['nobody may propose', ['none'], { by: ['leads'] }, 'lets nobody propose'],
+    ['one may', ['ou_x'], { by: ['leads'] }, null],
+    ['their own yes is enough', ['leads'], { by: ['requester', 'none'], count: 3 }, null],
+    ['everybody approves', ['leads'], { by: ['everyone'], count: 20 }, null],
+    ['nobody approves', ['everyone'], { by: ['none'] }, 'needs 1 to approve, but only 0 can'],
+    ['as many as there are', ['everyone'], { by: ['leads'], count: 2 }, null],
+    ['more than there are', ['everyone'], { by: ['leads'], count: 3 }, 'needs 3 to approve, but only 2 can'],
+    ['all of those who propose', ['leads'], { by: ['leads'], count: 2 }, 'needs 2 to approve, but only 1 can'],
+    ['all of them, each for themselves too', ['leads'], { by: ['leads'], count: 2, self: true }, null],
+    ['all of them, for somebody beside', ['leads', 'ou_x'], { by: ['leads'], count: 2 }, null],
+  ])('rules that can never be satisfied: %s', (_, propose, approve, why) => {
+    const groups = { leads: ['ou_a', 'ou_b'], none: [] };
+    const sound = { operations: ['pool.add'], propose: ['leads'], approve: { by: ['requester'] } };
+    const rules = [sound, { operations: ['*'], propose, approve }];
+    expect(unreachable(Policy.parse({ groups, rules }))).toEqual(why === null ? [] : [{ index: 1, why }]);
+  });
+
   test('names that mean something else, and names that mean nothing', () => {
     const wrong = Policy.parse({
       groups: { everyone: ['ou_a'], leads: [] },
@@ -177,5 +241,7 @@ describe('details', () => {
       'rules.0.propose.1',
       'rules.0.approve.by.0',
     ]);
+    const told = policyProblems(wrong, operations).at(-1)?.text;
+    expect(told).toBe('"leds" is no group of this file; allowed: everyone, leads, everyone, requester, ou_…');
   });
 });

@@ -17,12 +17,8 @@ export const subjects: readonly Subject[] = [
   {
     name: 'authorise',
     files: ['src/core/required.ts', 'src/core/policy.ts'],
-    tests: [
-      'test/core/policy.test.ts',
-      'test/core/required.test.ts',
-      'test/settings/policy-file.test.ts',
-      'test/health/policy.test.ts',
-    ],
+    tests: ['test/core/policy.test.ts', 'test/core/required.test.ts'],
+    otherwise: ['test/settings/policy-file.test.ts', 'test/health/policy.test.ts'],
   },
   {
     name: 'authorise at the click',
