@@ -5,6 +5,7 @@ import { brokenId, isHireId } from '../../core/ids.ts';
 import { answersTo, comparable, lettersApart, type NameIndex, nameIndex, nearest } from '../../core/names.ts';
 import type { Text } from '../../core/text.ts';
 import { MINUTE_MS } from '../../core/time.ts';
+import { describedBefore } from './described-before.ts';
 
 const FRESH_MS = 10 * MINUTE_MS;
 /** A word that is not found makes the list be read again, but not more often than this. */
@@ -65,6 +66,7 @@ interface Cache {
 function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache {
   let entries: readonly Entity[] = [];
   let index = namedOrNumbered(entries);
+  let described = describedBefore(entries);
   let loadedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<Loaded> | null = null;
   const reload = async (): Promise<Loaded> => {
@@ -72,13 +74,17 @@ function createCache({ load, now }: Pick<CatalogueDeps, 'load' | 'now'>): Cache 
     if (loaded.ok) {
       entries = loaded.entries;
       index = namedOrNumbered(entries);
+      described = describedBefore(entries);
       loadedAt = now();
     }
     return loaded;
   };
   return {
     entries: () => entries,
-    called: (word) => index(word),
+    called: (word) => {
+      const own = index(word);
+      return own.length > 0 ? own : described(word);
+    },
     refresh: async (maxAge) => {
       if (now() - loadedAt <= maxAge) return null;
       pending ??= reload().finally(() => {

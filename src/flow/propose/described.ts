@@ -9,17 +9,24 @@ export interface Described {
 }
 
 const BRACKETED = /^(.+?)\s*[(（]([^()（）]{1,30})[)）]$/u;
+/** 人力资源的王芳. */
+const LED = /^(.{2,20})的(.{2,30})$/u;
 const MOST_BEHIND = 2;
 
 /** Ways to take a text apart into a name and what describes it. */
 export function describedIn(text: string): Described[] {
   const [, inFront, within] = BRACKETED.exec(text) ?? [];
+  const [, before, led] = LED.exec(text) ?? [];
   const words = text.split(' ');
   const behind = Array.from({ length: Math.min(MOST_BEHIND, words.length - 1) }, (_, at) => ({
     name: words.slice(0, -1 - at).join(' '),
     by: words.slice(-1 - at),
   }));
-  return [...(inFront && within ? [{ name: inFront, by: within.split(/[\s,，、·]+/) }] : []), ...behind];
+  return [
+    ...(inFront && within ? [{ name: inFront, by: within.split(/[\s,，、·]+/) }] : []),
+    ...(before && led ? [{ name: led, by: before.split(' ') }] : []),
+    ...behind,
+  ];
 }
 
 const DETAILS = ' · ';

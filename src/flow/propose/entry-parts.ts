@@ -55,13 +55,13 @@ function rowOf(cells: readonly string[], byContact: boolean): EntryPart {
 
 const trimmed = (cell: string): string => cell.trim();
 const ADDRESS = /^<[^<>]+@[^<>]+>$/;
-const BRACKETED = /.[(（][^()（）]+[)）]$/;
+/** What stands in brackets behind a name may describe it, and what stands before it with 的. */
+const DESCRIBED = /.[(（][^()（）]+[)）]$|^.{2,20}的.{2,}$/u;
 /** Typed, not picked: a name begins. */
 const MENTIONED = /^[@＠]/;
 
-/** What stands in brackets behind a name may describe it. */
 const partOf = (words: readonly string[]): EntryPart =>
-  words.length > 1 || BRACKETED.test(words.join('')) ? { kind: 'run', words } : { kind: 'word', word: words.join('') };
+  words.length > 1 || DESCRIBED.test(words.join('')) ? { kind: 'run', words } : { kind: 'word', word: words.join('') };
 
 /** Is never a part of a name. */
 export function isSure(word: string, byContact: boolean): boolean {

@@ -33,6 +33,25 @@ describe('states', () => {
   });
 });
 
+describe('what tells one of a name from another stands before it', () => {
+  test.each([
+    ['把上海的前端工程师的负责人换成陈静', '前端工程师 J1002'],
+    ['企业服务前端工程师协助人加林晓', '前端工程师 J1002'],
+    ['/职位 人员 深圳 前端工程师 --协助人 林晓', '前端工程师 J1003'],
+    ['J1013 负责人换成人力资源的王芳', '招聘负责人：林晓 → 王芳'],
+  ])('%s', async (text, words) => {
+    expect(await said(text)).toContain(words);
+  });
+});
+
+test('two changes of two targets are two cards', async () => {
+  const before = await world.db.selectFrom('proposals').select('id').execute();
+  await world.say('recruiter', 'J1021 协助人加林晓，R00421 人数加2');
+  await world.settled();
+  const after = await world.db.selectFrom('proposals').select('id').execute();
+  expect(after.length - before.length).toBe(2);
+});
+
 describe('the day on which somebody starts', () => {
   test.each([
     ['李思远入职改到下周一', '2026-12-10 → '],
