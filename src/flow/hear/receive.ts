@@ -104,6 +104,8 @@ async function answerContact(deps: Deps, contact: IncomingContact): Promise<Save
 }
 
 async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save[]> {
+  // Taken back before it was delivered: it comes without what it said.
+  if (message.content === '') return [];
   const said = readMessage(message, message.direct ? unknownBot : await ownBot(deps));
   const { messageId, chatId, direct, sender } = message;
   const alone = { messageId, chatId, direct, requester: sender, index: 0 };

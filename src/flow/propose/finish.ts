@@ -61,11 +61,16 @@ const detailsIn = ({ named }: Resolved): Record<string, string> =>
 /** A message that Feishu delivered late may no longer be meant: say how old it is. */
 function lateNotice(deps: Deps, { sentAt }: Source): Text[] {
   if (sentAt === undefined) return [];
-  const minutes = Math.round((deps.now() - sentAt) / MINUTE_MS);
+  const { zh, en } = ago(deps.now() - sentAt);
   return [
-    {
-      zh: `这条命令是 ${minutes} 分钟前发出的，请确认仍然需要。`,
-      en: `This was sent ${minutes} minutes ago; make sure it is still wanted.`,
-    },
+    { zh: `这条命令是 ${zh}前发出的，请确认仍然需要。`, en: `This was sent ${en} ago; make sure it is still wanted.` },
   ];
+}
+
+function ago(ms: number): Text {
+  const minutes = Math.round(ms / MINUTE_MS);
+  const hours = Math.round(minutes / 60);
+  return minutes < 120
+    ? { zh: `${minutes} 分钟`, en: `${minutes} minutes` }
+    : { zh: `${hours} 小时`, en: `${hours} hours` };
 }

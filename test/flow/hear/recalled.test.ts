@@ -1,6 +1,7 @@
 /** Messages that people take back: nothing comes of them before the preview, and nothing is lost after it. */
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Message } from '../../../src/sandbox/world/world.ts';
+import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
+import { freshId, keepMessage, type Message } from '../../../src/sandbox/world/world.ts';
 import { stateOf, textOf } from '../../support/card.ts';
 import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestOptions, type TestWorld } from '../../support/world.ts';
@@ -11,6 +12,17 @@ const start = async (options: TestOptions = {}): Promise<TestWorld> => {
   return world;
 };
 
+/** A message that is there, and was not delivered. */
+function kept(tested: TestWorld): { messageId: string; chat: string } {
+  const { world } = tested.sandbox;
+  const { openId } = tested.person(0);
+  const chat = [...world.chats.values()].find(({ direct, members }) => direct && members.includes(openId))?.id ?? '';
+  const id = freshId('om');
+  const empty = { recalled: false, mentions: [], rootId: '', threadId: '', versions: [''], files: new Map() };
+  keepMessage(world, { id, chatId: chat, sender: openId, type: 'text', createdAt: Date.now(), ...empty });
+  return { messageId: id, chat };
+}
+
 const proposals = async (world: TestWorld): Promise<number> =>
   (await world.db.selectFrom('proposals').select('id').execute()).length;
 
@@ -18,6 +30,30 @@ const cardsIn = (world: TestWorld, chat: string): Message[] =>
   [...world.sandbox.world.messages.values()].filter(({ chatId, type }) => chatId === chat && type === 'interactive');
 
 describe('before the preview', () => {
+  test('taken back before it was delivered it comes empty, and is not answered; a late one says how late', async () => {
+    const world = await start();
+    const { keys } = world.sandbox;
+    const deliver = async (content: string, ageMs: number): Promise<string[]> => {
+      const at = Date.now() + world.clock.offsetMs;
+      const { messageId, chat } = kept(world);
+      const sender = {
+        sender_id: { open_id: world.person(0).openId },
+        sender_type: 'user',
+        tenant_key: keys.tenantKey,
+      };
+      const message = { message_id: messageId, create_time: String(at - ageMs), chat_id: chat, chat_type: 'p2p' };
+      const event = { sender, message: { ...message, message_type: 'text', content } };
+      const envelope = envelopeOf(keys, { type: 'im.message.receive_v1', event, at });
+      expect((await post(`${world.botUrl}/feishu/events`, sign(envelope, keys.encryptKey, at))).status).toBe(200);
+      await world.settled();
+      return cardsIn(world, chat).map((card) => textOf(cardOf(card)));
+    };
+    expect(await deliver('', 0)).toEqual([]);
+    const text = JSON.stringify({ text: '/需求 更新 R00407 --人数 12' });
+    expect((await deliver(text, 90 * 60_000)).at(-1)).toContain('90 分钟前');
+    expect((await deliver(text, 7 * 3_600_000)).at(-1)).toContain('7 小时前');
+  });
+
   test('nothing is proposed, however late the reading ends', async () => {
     const world = await start();
     world.sandbox.trouble.slowMs = 150;
