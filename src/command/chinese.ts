@@ -10,7 +10,7 @@ import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 import { statesSaid } from './states.ts';
 import { chosenAlone, valueFirst } from './valued.ts';
-import { doneBy, movedInTime } from './verbs.ts';
+import { doneBy, eitherMoved, movedInTime } from './verbs.ts';
 
 export interface Reading {
   readonly lexicon: Lexicon;
@@ -32,13 +32,17 @@ export function* chineseReadings(said: string, operation: Operation, reading: Re
   const bare = (typed: string): string => target(typed, operation);
   if (isOwn) yield* roleChanged(said, operation, lexicon);
   yield* counted(said, operation, lexicon);
-  if (!isNamed) yield* doneBy(said, operation, bare);
   if (!isNamed) yield* chosenAlone(said, operation, bare);
+  if (!isNamed) yield* doneBy(said, operation, bare);
   if (!isOwn) yield* keyedSaid(said, operation, bare);
   if (!isNamed) yield* movedInTime(said, operation, bare);
   if (isOwn) yield* valueFirst(said, lexicon, { operation, bare });
   if (isOwn) yield* changed(said, operation, reading);
 }
+
+/** R00407 推迟两周: which of its days, somebody has to choose. */
+export const eitherDay = (said: string, operation: Operation): Said[] =>
+  eitherMoved(said, operation, (typed) => target(typed, operation));
 
 const HAN = /\p{Script=Han}/u;
 

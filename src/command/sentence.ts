@@ -6,7 +6,7 @@ import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { isQuestion, wishIn } from './asking.ts';
 import { TURNS } from './change-words.ts';
-import { chineseReadings, type Reading } from './chinese.ts';
+import { chineseReadings, eitherDay, type Reading } from './chinese.ts';
 import { declines, isDeclined } from './declined.ts';
 import { andAnother, andParted, englishReadings } from './english.ts';
 import type { Vocabulary } from './head.ts';
@@ -33,13 +33,31 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   const context: Context = { text, people, own, lexicons, ...namesPlaced(said, lexicons) };
   const changing =
     reason.why === '' ? null : { reason, context: { ...context, ...namesPlaced(reason.change, lexicons) } };
-  return operations.flatMap((operation) => {
-    const read =
+  const read = new Map<Operation, OperationCommand>();
+  for (const operation of operations) {
+    const own =
       (changing && reasoned(operation, changing)) ??
       (AND_TAKES.test(said) || andAnother(operation, said) ? joined(operation, said, { lexicons, context }) : null) ??
       first(operation, said, context) ??
       joined(operation, said, { lexicons, context });
-    return read ? [{ ...read, understood: inItsWords(operation, read, { people, own }) }] : [];
+    if (own) read.set(operation, own);
+  }
+  const others = operations.filter((operation) => !read.has(operation));
+  const either = others.flatMap((operation) =>
+    eitherOf(operation, said, context).map((each): [Operation, OperationCommand] => [operation, each]),
+  );
+  return [...read, ...either].map(([operation, each]) => ({
+    ...each,
+    understood: inItsWords(operation, each, { people, own }),
+  }));
+}
+
+/** What may be said of any of several fields. */
+function eitherOf(operation: Operation, said: string, { text, people, own, isNamed }: Context): OperationCommand[] {
+  if (isNamed) return [];
+  return eitherDay(said, operation).flatMap(({ source }) => {
+    const read = readOperation(operation, { text, source, people, own });
+    return read.ok && !declines(read.value.targets) ? [read.value] : [];
   });
 }
 

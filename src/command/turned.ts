@@ -39,7 +39,7 @@ function edited(flag: string, words: readonly Word[]): Entry[] {
   };
   return words.flatMap((word): Entry[] => {
     if (word.quoted) return [entry(word)];
-    const parts = word.text.split(SEPARATORS);
+    const parts = word.text.split(SEPARATORS).flatMap(apart);
     if (!parts.some((part) => TURNING.test(part))) return [entry(word)];
     return parts.flatMap((part): Entry[] => {
       const { more, less, rest = part } = TURNING.exec(part)?.groups ?? {};
@@ -48,6 +48,17 @@ function edited(flag: string, words: readonly Word[]): Entry[] {
       return rest === '' ? [] : [entry({ ...word, text: rest, gap: 'line' })];
     });
   });
+}
+
+const WITHIN = new RegExp(
+  `^(?<before>.{2,}?)(?<turn>(?:${TURNS.more}|${TURNS.less}).{2,}|(?<=^\\p{Script=Han}{2,4})[加减](?!藤)\\p{Script=Han}{2,4})$`,
+  'su',
+);
+
+/** 去掉高子涵加上林晓. */
+function apart(part: string): string[] {
+  const { before, turn } = WITHIN.exec(part)?.groups ?? {};
+  return before && turn ? [before, turn] : [part];
 }
 
 const KEY = /^[^=]+=/;

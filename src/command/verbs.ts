@@ -110,13 +110,24 @@ const IN_TIME = [
 const HAS_MOVE = /[推延顺提改调挪]/;
 
 /** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has. */
-export function movedInTime(text: string, { fields }: Operation, bare: Bare): Said[] {
-  if (!HAS_MOVE.test(text)) return [];
-  const days = [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
-  const [[flag, field] = []] = days;
-  if (!flag || !field || days.length > 1) return [];
-  return IN_TIME.flatMap((pattern) => {
+export function movedInTime(text: string, operation: Operation, bare: Bare): Said[] {
+  const [only, ...others] = HAS_MOVE.test(text) ? daysOf(operation) : [];
+  return only && others.length === 0 ? inTime(text, only, bare) : [];
+}
+
+/** The same where it has several: once for each, to choose from. */
+export function eitherMoved(text: string, operation: Operation, bare: Bare): Said[] {
+  const days = HAS_MOVE.test(text) ? daysOf(operation) : [];
+  return days.length > 1 ? days.flatMap((day) => inTime(text, day, bare).slice(0, 1)) : [];
+}
+
+type Day = readonly [flag: string, field: Field];
+
+const daysOf = ({ fields }: Operation): Day[] =>
+  [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
+
+const inTime = (text: string, [flag, field]: Day, bare: Bare): Said[] =>
+  IN_TIME.flatMap((pattern) => {
     const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
     return target !== '' && reads(field, value) ? [said(bare(target), flag, value)] : [];
   });
-}

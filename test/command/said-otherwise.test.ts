@@ -295,6 +295,30 @@ test('clauses that name no target again are all of the first one’s, and none i
   }
 });
 
+test('a day that is moved without its name may be any that there are', () => {
+  for (let round = 0; round < ROUNDS / 3; round += 1) {
+    const much = pick(['推迟两周', '提前3天', '推迟到 2027-03-01']);
+    for (const { operation, flag } of places(({ steps }) => steps?.by === 'time'))
+      same(
+        `${pick(['', '把 ', '请把 '])}${codeFor(operation)} ${much}`,
+        `${command(operation)} ${codeFor(operation)} --${flag} ${much}`,
+      );
+  }
+});
+
+test('one more and one less, right behind each other', () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { operation, flag, field } = pick(places(({ people, many, keyed }) => people && many && !keyed));
+    const [one, other] = [pick(['林晓', '高子涵', '朱嘉豪']), pick(['陈静', '加藤', '马诗涵'])];
+    const code = codeFor(operation);
+    const name = plain(pick([field.label.zh]));
+    same(
+      `${code} ${name}去掉${one}${pick(['加上', '加', '，加', ' 增加 '])}${other}`,
+      `${command(operation)} ${code} --remove-${flag} ${one} --add-${flag} ${other}`,
+    );
+  }
+});
+
 describe('changes of two targets in one sentence', () => {
   const says = [
     ['把 J1002 的负责人换成陈静', '/job managers J1002 --recruiter 陈静'],

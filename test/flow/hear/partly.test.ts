@@ -63,7 +63,7 @@ test('names that stand together with 和 are told apart where the whole is nobod
 });
 
 test('a code that is of something else than the sentence is about opens the form of what it is', async () => {
-  const card = await say('R00407 推迟两周');
+  const card = await say('把 R00407 的招聘负责人换成陈静');
   expect(words(card)).toContain('看懂了：R00407');
   expect(offers(card).map(({ text }) => text)).toEqual(['更新招聘需求\nChange requirement']);
   expect(words(await say('把 J9999 的招聘负责人换成陈静'))).toContain('没有叫「J9999」的职位，最接近的是');
@@ -99,6 +99,15 @@ test('where none is near and there are few, all are offered', async () => {
   expect(words(card)).toContain('没有叫「从来没有的库」的人才库，现有的是');
   expect(words(card)).toContain('校招储备');
   expect(words(card)).toContain('高管储备');
+});
+
+test.each(['R00407 推迟两周', 'R00409 提前到 12月1日'])('%s: which of its days is asked', async (text) => {
+  const card = await say(text);
+  expect(words(card)).toContain('没有替您选');
+  expect(offers(card).map((each) => each.text.slice(0, 40))).toEqual([
+    expect.stringContaining('开始日期'),
+    expect.stringContaining('预计完成日期'),
+  ]);
 });
 
 test('a record that is handed to somebody is not taken for a person who leaves, and the other way about', async () => {
