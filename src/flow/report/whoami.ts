@@ -10,14 +10,13 @@ import { requirementOf } from '../rights/requirement.ts';
 /** One line an operation: may I, and who says yes. */
 export async function whoAmI(deps: Deps, { requester, chatId }: Source) {
   const { policy, version } = deps.policy.current();
-  const required = deps.operations.map((operation) => ({
-    operation,
-    need: requirementOf(deps, { requester, chat_id: chatId }, { operations: [operation.name], targets: 1 }),
-  }));
-  const people = [...new Set([requester, ...required.flatMap(({ need }) => approversOf(need, requester))])].slice(
-    0,
-    30,
-  );
+  const required = deps.operations.map((operation) => {
+    const needFor = (targets: number): Required =>
+      requirementOf(deps, { requester, chat_id: chatId }, { operations: [operation.name], targets });
+    return { operation, need: needFor(1), beyond: needFor(MOST), alone: mostAlone(needFor) };
+  });
+  const asked = required.flatMap(({ need, beyond }) => [need, beyond].flatMap((each) => approversOf(each, requester)));
+  const people = [...new Set([requester, ...asked])].slice(0, 30);
   const { byId } = await deps.people.names(people);
   const name = (id: string): string => byId.get(id) || id;
   const groups = Object.entries(policy?.groups ?? {}).flatMap(([group, members]) =>
@@ -38,16 +37,38 @@ export async function whoAmI(deps: Deps, { requester, chatId }: Source) {
               },
         ],
       },
-      { lines: required.map(({ operation, need }) => rightLine(operation.title, need, { requester, name })) },
+      {
+        lines: required.map(({ operation: { title }, need, beyond, alone }) =>
+          need.kind === 'own' && beyond.kind === 'approvals'
+            ? aboveLine(title, alone, wordsOf(beyond, { requester, name }))
+            : rightLine(title, need, { requester, name }),
+        ),
+      },
     ],
   });
 }
 
-function rightLine(
-  title: Text,
-  need: Required,
-  { requester, name }: { requester: string; name: (id: string) => string },
-): Text {
+/** More targets than any proposal has. */
+const MOST = 5_001;
+
+/** The most targets that need nobody else (`above`). */
+function mostAlone(needFor: (targets: number) => Required): number {
+  let from = 1;
+  let to = MOST;
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if (needFor(middle).kind === 'own') from = middle;
+    else to = middle;
+  }
+  return from;
+}
+
+const aboveLine = (title: Text, alone: number, { zh, en }: Text): Text => ({
+  zh: `✓ ${title.zh}：${alone} 个对象以内自己确认即可，更多时需要 ${zh}`,
+  en: `✓ ${title.en}: your own confirmation is enough for up to ${alone}; more need ${en}`,
+});
+
+function rightLine(title: Text, need: Required, { requester, name }: Reader): Text {
   switch (need.kind) {
     case 'forbidden':
       return {
@@ -57,16 +78,21 @@ function rightLine(
     case 'own':
       return { zh: `✓ ${title.zh}：自己确认即可`, en: `✓ ${title.en}: your own confirmation is enough` };
     case 'approvals': {
-      const { zh, en } = inARow(need.each.map((approval) => approvalWords(approval, { requester, name })));
+      const { zh, en } = wordsOf(need, { requester, name });
       return { zh: `✓ ${title.zh}：需要 ${zh}`, en: `✓ ${title.en}: needs ${en}` };
     }
   }
 }
 
-function approvalWords(
-  approval: Approval,
-  { requester, name }: { requester: string; name: (id: string) => string },
-): Text {
+interface Reader {
+  readonly requester: string;
+  readonly name: (id: string) => string;
+}
+
+const wordsOf = ({ each }: Extract<Required, { kind: 'approvals' }>, reader: Reader): Text =>
+  inARow(each.map((approval) => approvalWords(approval, reader)));
+
+function approvalWords(approval: Approval, { requester, name }: Reader): Text {
   const people = askedFor(approval, requester).slice(0, 5).map(name).join('、');
   const whom = approval.by === 'everyone' ? { zh: '群里其他人', en: 'anybody else' } : same(people || '—');
   return {

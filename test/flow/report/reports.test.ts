@@ -110,6 +110,13 @@ test('/whoami tells my groups and what I may do here, and who says yes', async (
   const outsider = textOf(cardOf(await world.say('outsider', '/我的权限')));
   expect(outsider).toContain('所在组：无');
   expect(outsider).not.toContain('✓');
+  for (const above of [1, 3, 50, 2000]) {
+    const [pools, jobs] = withLeads(LEAD).rules;
+    world.policy({ ...withLeads(LEAD), rules: [pools, { ...jobs, approve: { by: ['leads'], above } }] });
+    const line = `✓ 更新职位人员：${above} 个对象以内自己确认即可，更多时需要 1 位批准（陈静）`;
+    expect(textOf(cardOf(await world.say('recruiter', '/whoami')))).toContain(line);
+  }
+  world.policy(withLeads(LEAD));
 });
 
 test('/pass asks another approver; only an approver may, and only to one', async () => {
