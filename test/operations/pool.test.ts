@@ -159,3 +159,19 @@ describe('/pool remove', () => {
     expect(member?.pools.has(id)).toBe(false);
   });
 });
+
+test('people of one name are told by the end of the mobile that they were named by', async () => {
+  const { id, zh } = world.pool('高潜人才');
+  const all = outside(id, 1000).filter(({ mobile }) => mobile !== '');
+  const first = all.find(({ name }) => all.filter((other) => other.name === name).length > 1);
+  const pair = all.filter(({ name }) => name === first?.name).slice(0, 2);
+  const card = await world.say('recruiter', `/pool add ${zh} ${pair.map(({ mobile }) => mobile).join(' ')}`);
+  await world.state(card, 'To confirm');
+  const shown = textOf(cardOf(card));
+  for (const { name, mobile } of pair) {
+    expect(shown).toContain(`****${mobile.slice(-4)}`);
+    expect(shown).toContain(name);
+    expect(shown).not.toContain(mobile);
+  }
+  await world.press('recruiter', card, 'cancel');
+});

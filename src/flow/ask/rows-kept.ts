@@ -22,7 +22,7 @@ export function leavingForm(
   return { kind: 'form', title, about, pages: paged(listsOf(rows), { title, about }), page: 0, replaces };
 }
 
-const which: Text = { zh: '勾选不改的', en: 'Tick what is left out' };
+const which: Text = { zh: '勾选要去掉的', en: 'Tick what to leave out' };
 
 /** One list, or several where one cannot hold all. */
 function listsOf(rows: readonly LeavableRow[]): FormField[] {
@@ -46,9 +46,12 @@ function listsOf(rows: readonly LeavableRow[]): FormField[] {
 
 /** Their keys; null where the form asks something else, or where nothing would be left. */
 export function leftOutIn(fields: readonly FormField[], edits: Readonly<Record<string, Edit>>): string[] | null {
-  const all = fields.flatMap(({ flag, options = [] }) => (flag === LEFT ? options.map(({ value }) => value) : []));
-  const left = (edits[LEFT]?.set ?? []).map((entry) => partsOf(entry).value ?? entry);
-  return left.length > 0 && left.length < all.length ? left : null;
+  const all = new Set(
+    fields.flatMap(({ flag, options = [] }) => (flag === LEFT ? options.map(({ value }) => value) : [])),
+  );
+  // The first of each list carries which list it is.
+  const left = (edits[LEFT]?.set ?? []).map((entry) => (all.has(entry) ? entry : (partsOf(entry).value ?? '')));
+  return left.length > 0 && left.length < all.size ? left : null;
 }
 
 export const asksWhatIsLeft = (fields: readonly FormField[]): boolean => fields.some(({ flag }) => flag === LEFT);

@@ -55,7 +55,7 @@ export const leftBefore = ({ leftOut }: Pick<FromFile, 'leftOut'>): Text[] =>
     return [
       {
         zh: `没有列入：${zh} ${left.length} 行（第 ${lines(left)} 行）`,
-        en: `Left out: ${left.length} ${en.toLowerCase()} (rows ${lines(left)})`,
+        en: `Left out: ${left.length} ${en.toLowerCase()} (${left.length === 1 ? 'row' : 'rows'} ${lines(left)})`,
       },
     ];
   });

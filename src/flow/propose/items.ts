@@ -52,7 +52,7 @@ export function targetsOf({ operation, targets, edits }: Resolved, reads: readon
 
 /** The lists that names are looked up in are minutes old. Who was given by an id alone stays so. */
 const calledNow = (entity: Entity, read: Read | undefined): Entity =>
-  read?.kind === 'present' && entity.label !== '' && read.present.label
+  read?.kind === 'present' && (entity.label !== '' || entity.contact) && read.present.label
     ? { ...entity, label: read.present.label }
     : entity;
 
