@@ -6,8 +6,9 @@ import type { Entity, EntityKind } from '../../core/entity.ts';
 import { foldedCode, isBlank } from '../../core/fold.ts';
 import { isMail, isMobile } from '../../core/ids.ts';
 import type { Look } from '../../core/look.ts';
+import type { Text } from '../../core/text.ts';
 import type { Source } from '../ask/answer.ts';
-import { looking, type Menu } from '../ask/offers.ts';
+import { looking, type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
 import { lookUpEntries } from '../propose/entries.ts';
 import { colleagueCalled } from './colleague.ts';
@@ -22,15 +23,30 @@ interface Hit {
   readonly entity: Entity;
 }
 
-/** Null where nothing is called so. */
+interface Looked {
+  readonly hits: readonly Hit[];
+  readonly near: readonly Hit[];
+}
+
+/** Null where nothing is called so; of what can only be a code or an id that is told, with the nearest. */
 export async function recordCalled(deps: Deps, source: Source, text: string): Promise<LookCommand | Menu | null> {
   const word = addressOr(text.trim());
   if (!LINK.test(word) && !isShort(word)) return null;
   const looks = [...new Set(deps.looks.map(({ entity }) => entity))].flatMap((kind) => lookFor(deps, kind) ?? []);
-  const hits = (await Promise.all(looks.map((look) => hitsOf(deps, source, { look, word })))).flat();
+  const found = await Promise.all(looks.map((look) => hitsOf(deps, source, { look, word })));
+  const hits = found.flatMap((each) => each.hits);
   const colleague = await colleagueCalled(deps, source, word);
   const [only] = hits;
-  if (!only) return colleague;
+  if (!only)
+    return (
+      colleague ??
+      (ONLY_CODE.test(foldedCode(word))
+        ? notThere(
+            word,
+            found.flatMap(({ near }) => near),
+          )
+        : null)
+    );
   if (hits.length === 1 && !colleague) return showing(only, word);
   return {
     title: { zh: `「${word}」是哪一个？`, en: `Which "${word}"?` },
@@ -38,6 +54,24 @@ export async function recordCalled(deps: Deps, source: Source, text: string): Pr
     offers: [...(colleague?.offers ?? []), ...hits.map((hit) => offer(hit, word))].slice(0, MOST_OFFERED),
   };
 }
+
+/** A shorter number may be that of a proposal. */
+const ONLY_CODE = /^(?:[A-Za-z]{1,6}[-_]?\d{2,9}|\d{5,20})$/;
+
+const notThere = (word: string, near: readonly Hit[]): Menu => ({
+  title: { zh: `没有找到「${word}」`, en: `"${word}" was not found` },
+  colour: 'yellow',
+  lines: [
+    said(
+      near.length > 0
+        ? closest
+        : { zh: '请核对 ID、编码，或发名称、手机号。', en: 'Please check the id or code, or send a name or a mobile.' },
+    ),
+  ],
+  offers: near.slice(0, MOST_OFFERED).map((hit) => offer(hit, hit.entity.id)),
+});
+
+const closest: Text = { zh: '最接近的是：', en: 'The closest:' };
 
 const LINK = /^https?:\/\/\S+$/i;
 const isShort = (word: string): boolean =>
@@ -51,12 +85,21 @@ async function hitsOf(
   deps: Deps,
   source: Source,
   { look, word }: { readonly look: Look; readonly word: string },
-): Promise<Hit[]> {
+): Promise<Looked> {
   const [piece, ...others] = await lookUpEntries(deps, look.entity, { words: [word], asker: source });
   const found = others.length === 0 ? piece?.found : undefined;
   // An id may be of anything: only what has a name is known to be there.
-  if (found?.kind === 'one') return found.entity.label || isContact(look, word) ? [{ look, entity: found.entity }] : [];
-  return found?.kind === 'several' ? found.entities.map((entity) => ({ look, entity })) : [];
+  const all = (entities: readonly Entity[]): Hit[] => entities.map((entity) => ({ look, entity }));
+  switch (found?.kind) {
+    case 'one':
+      return { hits: found.entity.label || isContact(look, word) ? all([found.entity]) : [], near: [] };
+    case 'several':
+      return { hits: all(found.entities), near: [] };
+    case 'none':
+      return { hits: [], near: found.rest ? [] : all(found.nearest) };
+    default:
+      return { hits: [], near: [] };
+  }
 }
 
 /** A talent who was found by it, not by an id. */

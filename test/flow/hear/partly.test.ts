@@ -94,6 +94,18 @@ test('a number that lost its zeros brings the one that has them first', async ()
   }
 });
 
+test.each([
+  ['R401', 'R00401'],
+  ['J9999', '职位 '],
+  ['9996888369132007926', null],
+  ['J1999999', null],
+])('%s alone is not there: that is told, with the nearest', async (text, nearest) => {
+  const card = await say(text);
+  expect(words(card)).toContain(`没有找到「${text}」`);
+  if (nearest === null) expect(offers(card)).toEqual([]);
+  else expect(offers(card)[0]?.text).toContain(nearest);
+});
+
 test('where none is near and there are few, all are offered', async () => {
   const card = await say('/人才库 加入 从来没有的库 13810002713');
   expect(words(card)).toContain('没有叫「从来没有的库」的人才库，现有的是');
