@@ -69,7 +69,7 @@ function insteadOf(node: ts.Node): string[] {
   if (ts.isStringLiteral(node) && node.text !== '') return isWords(node) ? [] : ["'mutated'"];
   if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) return [node.operand.getText()];
   if (ts.isConditionalExpression(node)) return [`(${node.whenTrue.getText()})`, `(${node.whenFalse.getText()})`];
-  if (ts.isExpressionStatement(node)) return ['undefined;'];
+  if (ts.isExpressionStatement(node)) return isFailpoint(node) ? [] : ['undefined;'];
   if (ts.isBinaryExpression(node)) return insteadOfBinary(node);
   if (isTested(node)) return ['true', 'false'];
   if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) {
@@ -78,6 +78,9 @@ function insteadOf(node: ts.Node): string[] {
   }
   return [];
 }
+
+/** Does nothing but in tests of its own, which count figure M4. */
+const isFailpoint = (node: ts.Node): boolean => /^await deps\.pass\(/.test(node.getText());
 
 /** The condition of an `if`. */
 const isTested = (node: ts.Node): boolean => ts.isIfStatement(node.parent) && node.parent.expression === node;

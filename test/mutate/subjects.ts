@@ -28,15 +28,10 @@ export const subjects: readonly Subject[] = [
   },
   { name: 'state machine', files: ['src/core/proposal.ts'], tests: ['test/core/proposal.test.ts'] },
   {
-    name: 'settle: verdicts',
-    files: ['src/flow/apply/verdicts.ts', 'src/core/value.ts'],
-    tests: ['test/flow/apply/verdicts.test.ts', 'test/core/value.test.ts'],
-  },
-  {
     name: 'settle',
-    files: ['src/flow/apply/settle.ts'],
-    tests: ['test/flow/apply/settle.test.ts'],
-    otherwise: ['test/flow/apply/faults.test.ts'],
+    files: ['src/flow/apply/verdicts.ts', 'src/flow/apply/settle.ts', 'src/core/value.ts'],
+    tests: ['test/flow/apply/verdicts.test.ts', 'test/core/value.test.ts'],
+    otherwise: ['test/flow/apply/settle.test.ts'],
   },
   {
     name: 'redact',

@@ -20,23 +20,19 @@ export async function settleNext(deps: Deps): Promise<boolean> {
   });
   if (!unsettled) return false;
   await deps.pass('unsettled taken');
-  const { group, items } = unsettled;
-  const proposal = await proposalById(deps.db, group.proposal);
-  if (!proposal) return true;
-  const operation = operationNamed(deps, items[0]?.operation ?? '');
-  // Nothing of this version can read it back: a person looks.
-  if (!operation) {
-    await record(deps, { group, proposal, items }, [{ items, outcome: { state: 'unclear' } }]);
-    return true;
-  }
-  await settle(deps, { group, operation, proposal, items });
+  const proposal = await proposalById(deps.db, unsettled.group.proposal);
+  if (proposal) await settle(deps, { ...unsettled, proposal });
   return true;
 }
 
-async function settle(deps: Deps, sending: Sending): Promise<void> {
-  const { operation, items } = sending;
+async function settle(deps: Deps, taken: Omit<Sending, 'operation'>): Promise<void> {
+  const { proposal, items } = taken;
+  const operation = operationNamed(deps, items[0]?.operation ?? '');
+  // Nothing of this version can read it back: a person looks.
+  if (!operation) return record(deps, taken, [{ items, outcome: { state: 'unclear' } }]);
+  const sending = { ...taken, operation };
   const reads = await readPresent(
-    { ...deps, turn: turnOf(sending.proposal.requester, items.length) },
+    { ...deps, turn: turnOf(proposal.requester, items.length) },
     operation,
     items.map(({ ids }) => ids),
   );

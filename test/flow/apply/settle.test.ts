@@ -51,3 +51,30 @@ test('all three as before: nothing came of it, so it is sent again', async () =>
   await world.state(card, 'Applied');
   expect([9, 10, 11].every((index) => world.talent(index).pools.has(pool))).toBe(true);
 });
+
+/** A change of one person; the call was lost, and meanwhile somebody did something. */
+async function changed(code: string, meanwhile: () => unknown): Promise<Message> {
+  const card = await world.say('recruiter', `/job managers ${code} --recruiter ${world.person(14).openId}`);
+  await world.state(card, 'To confirm');
+  world.sandbox.trouble.next = ['500-before'];
+  await world.press('recruiter', card, 'confirm');
+  await world.until(() => (world.sandbox.trouble.next.length === 0 ? true : null));
+  await meanwhile();
+  return world.state(card, 'Needs a look');
+}
+
+test('somebody wrote another person meanwhile: unclear, and the card names whom Hire holds', async () => {
+  const other = world.person(11);
+  const card = await changed('J1003', () => {
+    world.job('J1003').recruiter = other.openId;
+  });
+  expect(textOf(cardOf(card))).toContain(other.name);
+});
+
+test('what no operation of this version can read back goes to a person', async () => {
+  const sent = world.effects.length;
+  await changed('J1004', () =>
+    world.db.updateTable('items').set({ operation: 'job.gone' }).where('state', '=', 'sending').execute(),
+  );
+  expect(world.effects.length).toBe(sent);
+});
