@@ -24,7 +24,7 @@ export const subjects: readonly Subject[] = [
     name: 'authorise at the click',
     files: ['src/flow/rights/objection.ts', 'src/flow/rights/requirement.ts'],
     tests: ['test/flow/rights/objection.test.ts'],
-    otherwise: ['test/flow/decide/approvals.test.ts'],
+    otherwise: ['test/flow/decide/decide.test.ts', 'test/flow/decide/approvals.test.ts'],
   },
   { name: 'state machine', files: ['src/core/proposal.ts'], tests: ['test/core/proposal.test.ts'] },
   {

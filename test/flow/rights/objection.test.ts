@@ -107,6 +107,17 @@ describe('what is said', () => {
     expect(said('approve', 'ou_b')).toBeUndefined();
   });
 
+  test('where one of two operations lets them approve for themselves, it is not because they asked', () => {
+    const [own = [], other] = [rules({ by: ['ou_b'], self: true }).rules, rules({ by: ['ou_b'] })];
+    const mixed = {
+      groups: {},
+      rules: [...own.map((rule) => ({ ...rule, operations: ['pool.add'] })), ...other.rules],
+    };
+    expect(press(mixed, { ...asked, act: 'approve', actor: 'ou_a' })?.en).toBe(
+      'You are not an approver of this change.',
+    );
+  });
+
   test('what is not theirs, and what nobody allows them', () => {
     for (const act of ['cancel', 'confirm', 'stop', 'again'] as const)
       expect(said(act, 'ou_c')).toBe('Only the person who asked can do this.');
