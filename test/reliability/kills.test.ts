@@ -11,7 +11,7 @@ import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
 import { openDatabase } from '../../src/store/open.ts';
-import { actsOf, stateOf } from '../support/card.ts';
+import { actsOf, stateOf, textOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { figure } from '../support/figure.ts';
 import { end, freePort, startProcess } from '../support/process.ts';
@@ -92,7 +92,7 @@ async function carriedOut(card: Message): Promise<void> {
       else if (ENDS.includes(stateOf(cardOf(card)))) return true;
       return null;
     },
-    { what: () => `an end, it is "${stateOf(cardOf(card))}"`, patienceMs: 400_000 },
+    { what: () => `an end, it is "${stateOf(cardOf(card))}": ${textOf(cardOf(card))}`, patienceMs: 400_000 },
   );
 }
 
