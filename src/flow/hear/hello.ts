@@ -10,17 +10,33 @@ import { forms, shortcuts } from './openings.ts';
 
 export const hi: Text = { zh: '你好，我是招聘助手', en: 'Hello, I change things in Feishu Hire' };
 
+/** Who greets or thanks is answered in two lines. */
+export async function greeted(deps: Deps, source: Source, title: Text): Promise<Menu> {
+  const own = proposable(deps, source);
+  const [example] = await ownExamples(deps, source, own);
+  const { zh, en } = commandsOf(own);
+  return {
+    title,
+    lines: [said(example ? asYouSpeakOf(example) : mayNot), said({ zh: `${zh}　/帮助`, en: `${en}   /help` })],
+    offers: [...forms(deps, source), ...shortcuts(deps)],
+  };
+}
+
+const ownExamples = async (deps: Deps, source: Source, [first]: Deps['operations']): Promise<readonly Text[]> =>
+  first ? examplesOf(deps, source, first) : [];
+
+const proposable = (deps: Deps, { requester, chatId }: Source): Deps['operations'] =>
+  deps.operations.filter(({ name }) => mayPropose(deps, { requester, chat_id: chatId }, [name]));
+
 export async function hello(deps: Deps, source: Source, title: Text): Promise<Menu> {
-  const asked = { requester: source.requester, chat_id: source.chatId };
-  const own = deps.operations.filter(({ name }) => mayPropose(deps, asked, [name]));
-  const [first] = own;
-  const examples = first ? await examplesOf(deps, source, first) : [];
+  const own = proposable(deps, source);
+  const examples = await ownExamples(deps, source, own);
   return {
     title,
     lines: [
-      said(first ? asYouSpeak : mayNot),
+      said(own.length > 0 ? asYouSpeak : mayNot),
       ...examples.map(({ zh, en }) => aside({ zh: `例：${zh}`, en: `Example: ${en}` })),
-      ...(first ? [said(commandsOf(own))] : []),
+      ...(own.length > 0 ? [said(commandsOf(own))] : []),
       said(source.direct ? more : moreInGroup),
     ],
     offers: [...forms(deps, source), ...shortcuts(deps)],
@@ -37,6 +53,10 @@ const asYouSpeak: Text = {
   zh: '说要改什么，或点下面打开表单；先看改动，确认后才写入。',
   en: 'Say what to change, or open a form below; it is shown first and written when you confirm.',
 };
+const asYouSpeakOf = (example: Text): Text => ({
+  zh: `说要改什么，例：${example.zh}；先看改动，确认后才写入。`,
+  en: `Say what to change, like: ${example.en}; it is shown first, written when you confirm.`,
+});
 const mayNot: Text = {
   zh: '您现在只能查看，还不能提出改动；要改请找管理员写进策略文件。',
   en: 'You may look, and not propose changes yet; an administrator can add you to the policy file.',

@@ -8,7 +8,7 @@ import { shortened } from '../../core/free-text.ts';
 import type { Source } from '../ask/answer.ts';
 import { type Menu, said } from '../ask/offers.ts';
 import type { Deps } from '../deps.ts';
-import { hello, hi } from './hello.ts';
+import { greeted, hello, hi } from './hello.ts';
 import { nearestCommands } from './nearest.ts';
 import { forms, shortcuts } from './openings.ts';
 import { recordCalled } from './record.ts';
@@ -23,8 +23,8 @@ export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpC
   if (text.startsWith('/')) return overview(deps, source);
   const mine = deps.looks.find((look) => isMine(look, text));
   if (mine) return mineOf(mine, text);
-  if (GREETING.test(foldedCode(text))) return hello(deps, source, hi);
-  if (THANKS.test(foldedCode(text))) return hello(deps, source, welcome);
+  if (GREETING.test(foldedCode(text))) return greeted(deps, source, hi);
+  if (THANKS.test(foldedCode(text))) return greeted(deps, source, welcome);
   const found = (await recordCalled(deps, source, text)) ?? (await nearestCommands(deps, source, text));
   return found ?? hello(deps, source, whatICan);
 }
