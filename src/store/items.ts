@@ -15,7 +15,7 @@ export async function itemsOf(db: Db, proposalId: string): Promise<Item[]> {
 
 const LabelRow = ItemRow.pick({ target_label: true, ids: true });
 
-/** Names of the first targets, ids where they have none. */
+/** What the first targets are called, with the ids of those that have no name. */
 export async function labelsOf(
   db: Db,
   proposalId: string,

@@ -90,7 +90,7 @@ describe('items', () => {
       { target_label: '', ids: { job: '77' }, state: 'failed' },
       { target_label: '丙', state: 'applied' },
     ]);
-    expect(await labelsOf(db, id, 2)).toEqual(['甲', '77']);
+    expect(await labelsOf(db, id, 2)).toMatchObject([{ target_label: '甲' }, { target_label: '', ids: { job: '77' } }]);
     expect(await reachOf(db, id)).toEqual({ operations: ['job.managers'], targets: 3 });
     const items = await itemsOf(db, id);
     expect(items.map(({ ordinal }) => ordinal)).toEqual([0, 1, 2]);
