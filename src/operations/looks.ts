@@ -33,7 +33,7 @@ const find = ({ noun, target: { kind: entity, label }, by, mine }: Noun, word: s
   label,
   title:
     verb === FIND
-      ? { zh: `查找${label.zh}`, en: `Find: ${label.en}` }
+      ? { zh: chinese`查找${label.zh}`, en: `Find: ${label.en}` }
       : { zh: `${label.zh}${verb.zh}`, en: `List: ${label.en}` },
   about: {
     zh: `按${by.zh}查找，最多列出 ${MOST_LISTED} 个。`,
