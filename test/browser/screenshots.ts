@@ -19,7 +19,7 @@ async function shoot({ page }: Tab, name: string): Promise<void> {
 }
 
 async function inWorld(story: (world: TestWorld) => Promise<void>, options: TestOptions = {}): Promise<void> {
-  const world = await startWorld(options);
+  const world = await startWorld({ ...options, sandbox: { takesFiles: true, ...options.sandbox } });
   try {
     await story(world);
   } finally {
@@ -29,6 +29,7 @@ async function inWorld(story: (world: TestWorld) => Promise<void>, options: Test
 
 await inWorld(async ({ sandbox }) => {
   const tab = await Tab.open(browser, sandbox.url);
+  await tab.page.getByText('J1001').first().waitFor();
   await shoot(tab, 'first-minute');
   await tab.say('/职位 人员 J1002 --recruiter @陈静 --add-assistants @林晓 --note 张三离职交接');
   await tab.sees('待确认', 1);
