@@ -97,10 +97,13 @@ async function measure(rival: Rival, { run }: Load): Promise<Round> {
 
 const only = process.env.BENCH_ONLY?.split(',');
 const names = ['edge', 'whole', 'adaptExpress', 'adaptDefault', 'bolt', 'verified', 'bare'];
-const rivals = await Promise.all(
-  names.filter((name) => only?.includes(name) ?? true).map((name) => (name === 'whole' ? whole() : receiver(name))),
-);
+const started = (): Promise<Rival[]> =>
+  Promise.all(
+    names.filter((name) => only?.includes(name) ?? true).map((name) => (name === 'whole' ? whole() : receiver(name))),
+  );
 for (const load of [...CONNECTIONS.map(connections), ...RATES.map(rate)]) {
+  // Each begins at rest: what a rush has left is still worked off long afterwards.
+  const rivals = await started();
   const rounds = new Map<string, Round[]>(rivals.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const rival of rivals) rounds.get(rival.name)?.push(await measure(rival, load));
@@ -119,5 +122,5 @@ for (const load of [...CONNECTIONS.map(connections), ...RATES.map(rate)]) {
       ratio(name, 'cpuMicros'),
     ]),
   });
+  for (const { stop } of rivals) await stop();
 }
-for (const { stop } of rivals) await stop();
