@@ -5,7 +5,7 @@ import { isDeclined } from './declined.ts';
 import type { Vocabulary } from './head.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { People } from './mentions.ts';
-import { movedTargets } from './moved-targets.ts';
+import { movedCommand } from './moved-command.ts';
 import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 
@@ -32,17 +32,7 @@ export function movedBetween(text: string, vocabulary: Vocabulary, people: Peopl
     operations
       .filter(({ moves }) => moves?.way === way)
       .map((operation) => {
-        const { name } = operation;
-        const targets = movedTargets(operation, { things, place });
-        const command = {
-          kind: 'operation',
-          operation: name,
-          targets,
-          edits: {},
-          note: '',
-          dryRun: false,
-          text,
-        } as const;
+        const command = movedCommand(operation, { things, place }, text);
         return { ...command, understood: inItsWords(operation, command, { people, own }) };
       });
   return [...moving('into', to), ...moving('out-of', from)];

@@ -12,7 +12,7 @@ import { andAnother, andParted, englishReadings } from './english.ts';
 import type { Vocabulary } from './head.ts';
 import { type Lexicon, lexiconOf, literal, type OwnNames } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
-import { movedTargets } from './moved-targets.ts';
+import { movedCommand } from './moved-command.ts';
 import { sparingWord } from './not-each.ts';
 import { readOperation } from './read-operation.ts';
 import { type Reasoned, reasonIn } from './reason.ts';
@@ -135,8 +135,8 @@ function first(operation: Operation, said: string, context: Context): OperationC
   const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
   for (const { source, moved } of readingsIn(said, operation, placed)) {
     if (moved && sparingWord(`${moved.things} ${moved.place}`) !== null) return null;
-    const targets = moved && movedTargets(operation, moved);
-    if (targets) return declines(targets) ? null : { ...nothingSaid(operation, text), targets };
+    const command = moved && movedCommand(operation, moved, text);
+    if (command) return declines(command.targets) ? null : command;
     const read = readOperation(operation, { text, source, people, own });
     if (!read.ok || declines(read.value.targets) || Object.keys(read.value.edits).length === 0) continue;
     return addsToText(operation, read.value.edits, said) ? null : keptWhole(operation, read.value, { said, context });
@@ -184,13 +184,3 @@ function* readingsIn(said: string, operation: Operation, placed: Reading): Gener
   yield* chineseReadings(said, operation, placed);
   yield* englishReadings(said, operation);
 }
-
-const nothingSaid = ({ name }: Operation, text: string): OperationCommand => ({
-  kind: 'operation',
-  operation: name,
-  targets: {},
-  edits: {},
-  note: '',
-  dryRun: false,
-  text,
-});
