@@ -6,6 +6,7 @@ import { keyedSaid } from './keyed.ts';
 import type { Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { movedBy } from './moved.ts';
+import { CODE } from './readable.ts';
 import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 import { statesSaid } from './states.ts';
@@ -155,7 +156,7 @@ function firstLabel(text: string, { labelAt }: Lexicon, isWithin: (at: number) =
 }
 
 /** Looks like a code or an id. */
-const IS_CODE = /^[A-Za-z]{0,6}[-_]?\d[\w-]*$/;
+const IS_CODE = new RegExp(`^${CODE}$`);
 const areCodes = (typed: string): boolean => typed.split(/[\s,，、;；]+/).every((each) => IS_CODE.test(each));
 const LEADS = new RegExp(`^(${LEADING_WORD})\\s*`);
 

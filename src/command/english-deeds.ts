@@ -1,6 +1,7 @@
 /** Sentences in English whose verb tells the field: postpone 24001 by a week, assign J1002 to Ann. */
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
+import { CODE } from './readable.ts';
 
 export const MORE = '(?:increase|raise|bump|extend|postpone|delay|push back|push)';
 export const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
@@ -8,7 +9,7 @@ export const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
 const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
-const HANDED = /^(?:assign|give|hand(?: over)?) (?<target>(?:\w+ )?[a-z]{0,6}[-_]?\d[\w-]*) to (?<value>.+)$/i;
+const HANDED = new RegExp(`^(?:assign|give|hand(?: over)?) (?<target>(?:\\w+ )?${CODE}) to (?<value>.+)$`, 'i');
 
 export interface Deed {
   readonly flag: string;

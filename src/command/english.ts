@@ -2,7 +2,7 @@
 import type { Operation } from '../core/operation.ts';
 import { type Deed, deedsOf, LESS, MORE } from './english-deeds.ts';
 import { literal } from './lexicon.ts';
-import { reads } from './readable.ts';
+import { CODE, reads } from './readable.ts';
 import type { Said } from './said.ts';
 
 /** Begins with a word or a code, and has a word of English. */
@@ -62,7 +62,6 @@ interface Grammar {
 
 const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
 const OF = '(?:of|for|on|in)';
-const CODE = '[a-z]{0,6}[-_]?\\d[\\w-]*';
 const REMOVE = '(?:remove|take|drop|delete)';
 const CLEAR = '(?:clear|empty|reset|blank)';
 

@@ -13,5 +13,8 @@ export function reads(field: Field, word: string): boolean {
   return folded.ok && field.read(folded.value, { now: ANY_DAY, timeZone: 'UTC' }).ok;
 }
 
+/** A code or a number where a sentence names one, for a pattern. */
+export const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
+
 /** Rather a code or an id than a name. */
 export const IS_CODE = /^(?=.*\d\d)[A-Za-z0-9_-]+$/;

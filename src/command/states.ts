@@ -1,9 +1,9 @@
 /** Sentences whose verb is the new state: 暂停 R00407, 李思远放弃入职了; where it may be one of several, it is asked which. */
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
+import { CODE } from './readable.ts';
 import type { Said } from './said.ts';
 
-const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
 /** A short verb may mean anything: only a code beside it tells what. */
 const LONG = 3;
 const ANYTHING = '[^\\s,，。;；]{2,20}';

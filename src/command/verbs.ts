@@ -1,7 +1,7 @@
 /** Sentences whose verb tells the field: 由陈静负责 J1002, 24001 下周一入职, 24001 推迟一周. */
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
-import { canTell, reads } from './readable.ts';
+import { CODE, canTell, reads } from './readable.ts';
 import type { Said } from './said.ts';
 
 /** Without what stands around a target and says nothing more. */
@@ -12,7 +12,6 @@ const LINK =
   '(?:改由|改成|改为|换成|换|由|让|请|给|交给|转给|移交给|交由|改到|改在|推迟到|延到|延期到|延后到|提前到|定在|定于|等到)';
 const HANDED = '(?:交给|转给|移交给|交由|转交给)';
 const HANDS = /[交转]/;
-const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
 const FROM_NOW = '(?:以后|之后|今后|现在|暂时)?';
 
 export function doneBy(text: string, operation: Operation, bare: Bare): Said[] {
