@@ -1,7 +1,6 @@
 /** 把 138… 从校招储备移到高管储备: out of one place and into another are two changes, each previewed by itself. */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
-import { isDeclined } from './declined.ts';
 import type { Vocabulary } from './head.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { People } from './mentions.ts';
@@ -23,7 +22,7 @@ const LONGEST = 2000;
 /** What goes in comes first: nothing is lost if the other never comes. Empty where it is no such wish. */
 export function movedBetween(text: string, vocabulary: Vocabulary, people: People): OperationCommand[] {
   const said = text.length > LONGEST ? '' : spared(text);
-  if (said === '' || isDeclined(said) || namesField(said, vocabulary)) return [];
+  if (said === '' || namesField(said, vocabulary)) return [];
   const { before = '', from, to, after = '' } = sentences.map((each) => each.exec(said)?.groups).find(Boolean) ?? {};
   if (from === undefined || to === undefined) return [];
   const things = [before, after].join(' ').trim();

@@ -1,6 +1,7 @@
 /** Several changes in one sentence, each of a target of its own: 把 J1002 的负责人换成陈静，R00407 人数加2. */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
+import { textsOf } from '../core/spoken.ts';
 import { IS_CODE } from './readable.ts';
 
 export type Readings = readonly [OperationCommand, ...OperationCommand[]];
@@ -58,7 +59,5 @@ function namesTarget(clause: string, { operations, readings }: Clause): boolean 
   });
 }
 
-const holdsText = ({ operation: name, edits }: OperationCommand, operations: readonly Operation[]): boolean => {
-  const fields = operations.find((each) => each.name === name)?.fields;
-  return Object.keys(edits).some((flag) => fields?.get(flag)?.sentence === true);
-};
+const holdsText = ({ operation: name, edits }: OperationCommand, operations: readonly Operation[]): boolean =>
+  operations.some((operation) => operation.name === name && textsOf(operation, edits).length > 0);

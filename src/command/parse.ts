@@ -76,20 +76,26 @@ function sentencesIn(text: string, vocabulary: Vocabulary, people: People): Hear
     return [...readingsOf(part, vocabulary, people), ...(handed ? [handed] : [])];
   };
   const { operations } = vocabulary;
-  const apart = isDeclined(spared(text)) ? null : changesApart(text, { operations, readingsOf: reading });
+  const declined = isDeclined(spared(text));
+  const apart = declined ? null : changesApart(text, { operations, readingsOf: reading });
   if (apart) return apart.map((readings) => ({ kind: 'sentence', readings }));
-  return [sentenceIn(text, reading(text), { vocabulary, people })];
+  return [sentenceIn(text, reading(text), { vocabulary, people, declined })];
 }
 
 interface Known {
   readonly vocabulary: Vocabulary;
   readonly people: People;
+  /** It says that something shall not be done. */
+  readonly declined: boolean;
 }
 
-function sentenceIn(text: string, readings: readonly OperationCommand[], { vocabulary, people }: Known): Heard {
-  const moves = readings.some(({ edits }) => Object.keys(edits).length > 0)
-    ? []
-    : movedBetween(text, vocabulary, people);
+function sentenceIn(
+  text: string,
+  readings: readonly OperationCommand[],
+  { vocabulary, people, declined }: Known,
+): Heard {
+  const changes = readings.some(({ edits }) => Object.keys(edits).length > 0);
+  const moves = declined || changes ? [] : movedBetween(text, vocabulary, people);
   if (moves.length > 1) return { kind: 'several', changes: moves };
   const [first, ...others] = readings;
   if (first) return { kind: 'sentence', readings: [first, ...others] };
@@ -97,18 +103,22 @@ function sentenceIn(text: string, readings: readonly OperationCommand[], { vocab
   if (exported) return exported;
   const about = lookedFor(text);
   const reader = {
-    readingsOf: (part: string) => (isDeclined(spared(text)) ? [] : readingsOf(part, vocabulary, people)),
+    readingsOf: (part: string) => (declined ? [] : readingsOf(part, vocabulary, people)),
     asks: (part: string) => about !== null || isQuestion(part),
   };
   const { read, ...clues } = cluesIn(about ?? text, vocabulary, reader);
-  const sparing = clues.codes.length > 0 && changes(text, clues, vocabulary) ? sparingWord(text) : null;
+  const sparing = clues.codes.length > 0 && saysChange(text, clues, vocabulary) ? sparingWord(text) : null;
   if (sparing !== null) return { kind: 'refused', refusal: notEach(sparing), text };
   const named = read && { ...read, left: withNames(read.left, people) };
   return { kind: 'unclear', text: withNames((about ?? text).trim(), people), clues: { ...clues, read: named } };
 }
 
 /** A field is named, or going into a place or out of it. */
-const changes = (text: string, { fields, asks }: Pick<Clues, 'fields' | 'asks'>, { operations }: Vocabulary): boolean =>
+const saysChange = (
+  text: string,
+  { fields, asks }: Pick<Clues, 'fields' | 'asks'>,
+  { operations }: Vocabulary,
+): boolean =>
   !asks && (fields.size > 0 || operations.some(({ moves }) => moves?.zh.some((verb) => text.includes(verb))));
 
 const tooManyCommands: Refusal = {

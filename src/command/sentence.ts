@@ -4,6 +4,7 @@
  */
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
+import { textsOf } from '../core/spoken.ts';
 import { isQuestion, wishIn } from './asking.ts';
 import { TURNS } from './change-words.ts';
 import { chineseReadings, eitherDay, type Reading } from './chinese.ts';
@@ -125,8 +126,7 @@ function reasoned(
   const [flag = ''] = named === '' ? [] : lexiconOf(operation, context.own).flagsNamed(named);
   const read = change !== '' && !operation.fields.has(flag) ? first(operation, change, context) : null;
   // Inside a text a reason is part of it.
-  const isText = (each: string) => operation.fields.get(each)?.sentence === true;
-  return read && !Object.keys(read.edits).some(isText) ? { ...read, note: withNames(why, context.people) } : null;
+  return read && textsOf(operation, read.edits).length === 0 ? { ...read, note: withNames(why, context.people) } : null;
 }
 
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
@@ -153,9 +153,6 @@ function addsToText(operation: Operation, edits: OperationCommand['edits'], said
     return called !== '' && new RegExp(`(?:${called})\\s*(?:里|中)?\\s*(?:${TURNS.more}|${TURNS.less})`).test(folded);
   });
 }
-
-const textsOf = ({ fields }: Operation, edits: OperationCommand['edits']): string[] =>
-  Object.keys(edits).filter((flag) => fields.get(flag)?.sentence === true);
 
 /** What is said for politeness, and what ends a sentence, may be a part of the text that it ends with. */
 function keptWhole(

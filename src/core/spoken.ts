@@ -20,3 +20,7 @@ export function secondPerson({ targets, fields }: Spoken, edits: Readonly<Record
   const [[flag] = []] = others;
   return flag && others.length === 1 && !edits[flag] ? flag : null;
 }
+
+/** The flags that are given a text. */
+export const textsOf = ({ fields }: Pick<Spoken, 'fields'>, edits: Readonly<Record<string, Edit>>): string[] =>
+  Object.keys(edits).filter((flag) => fields.get(flag)?.sentence === true);
