@@ -1,8 +1,9 @@
 /** What bolt is talked to through: as much of Slack as its bot needs, messages and clicks in, calls counted. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { end } from '../support/process.ts';
 import { clickFromSlack, messageFromSlack } from './deliveries.ts';
@@ -70,7 +71,7 @@ async function startSlack(): Promise<Slack> {
   let slowMs = 0;
   const waiting = new Map<string, () => void>();
   const server = createServer(async (request, response) => {
-    const form = new URLSearchParams(await bodyOf(request));
+    const form = new URLSearchParams(await text(request));
     calls += 1;
     if (slowMs > 0) await pause(slowMs);
     const ts = form.get('ts') ?? form.get('thread_ts') ?? '';
@@ -93,10 +94,4 @@ async function startSlack(): Promise<Slack> {
       server.close();
     },
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
 }
