@@ -7,7 +7,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { figure, quantile } from '../support/figure.ts';
-import { freePort, type Home, startFailing } from '../support/process.ts';
+import { arm, freePort, type Home, startFailing } from '../support/process.ts';
 import { createUntil, type Until } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -56,7 +56,7 @@ async function takenOver(point: Failpoint, command: string): Promise<number | nu
     died = performance.now();
     sandbox.connect(`http://127.0.0.1:${second.port}`);
   });
-  first.bot.send(point);
+  await arm(first.bot, point);
   const { message } = await sandbox.say({ from: 'recruiter', text: command });
   const card = await until(() => answerTo(message), PATIENCE);
   await until(async () => {
@@ -66,6 +66,7 @@ async function takenOver(point: Failpoint, command: string): Promise<number | nu
     return null;
   }, PATIENCE);
   await until(() => (stateOf(cardOf(card)) === 'Applied' ? true : null), PATIENCE);
+  await arm(first.bot, null);
   return died === 0 ? null : performance.now() - died;
 }
 

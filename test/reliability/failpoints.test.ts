@@ -13,7 +13,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { figure, quantile } from '../support/figure.ts';
-import { end, freePort, startFailing } from '../support/process.ts';
+import { arm, end, freePort, startFailing } from '../support/process.ts';
 import { createUntil, type Until } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -97,7 +97,7 @@ async function run({ at, fault }: Run, [pool, talent]: readonly [Pool, Talent]):
   const before = sandbox.calls.filter(({ effect }) => effect).length;
   if (fault) sandbox.trouble.next.push(fault);
   const died = once(bot, 'exit');
-  bot.send(at);
+  await arm(bot, at);
   let since = 0;
   const following = died.then(async () => {
     later += DEAD_MS;

@@ -10,7 +10,7 @@ import type { Message } from '../../src/sandbox/world/world.ts';
 import { actsOf, stateOf } from '../support/card.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { figure } from '../support/figure.ts';
-import { freePort, startFailing, startProcess } from '../support/process.ts';
+import { arm, freePort, startFailing, startProcess } from '../support/process.ts';
 import { createUntil, type Until } from '../support/until.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -55,6 +55,19 @@ const answerTo = ({ id }: Message): Message | null =>
 const standsStill = ({ pid }: ChildProcess): boolean =>
   execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('T');
 
+/** Where the other instance made the call, it comes by that point later, with a call of another change: not any more. */
+async function goesOn(): Promise<void> {
+  let passesOn = false;
+  const told = arm(bot, null).then(() => {
+    passesOn = true;
+  });
+  await until(() => {
+    if (standsStill(bot)) bot.kill('SIGCONT');
+    return passesOn || null;
+  }, PATIENCE);
+  await told;
+}
+
 interface Ended {
   readonly state: string;
   readonly written: number;
@@ -67,14 +80,14 @@ async function frozenAt(point: Failpoint, command: string): Promise<Ended> {
   const { message } = await sandbox.say({ from: 'recruiter', text: command });
   const card = await until(() => answerTo(message), PATIENCE);
   await until(() => (stateOf(cardOf(card)) === 'To confirm' ? true : null), PATIENCE);
-  bot.send(point);
+  await arm(bot, point);
   const pressed = sandbox.press({ from: 'recruiter', messageId: card.id, value: actsOf(cardOf(card)).get('confirm') });
   const isOver = () => ['Applied', 'Needs a look', 'Failed'].includes(stateOf(cardOf(card)));
   await until(() => (standsStill(bot) || isOver() ? true : null), PATIENCE);
   const stood = standsStill(bot);
   // The subject itself: so long nothing of it moves.
   if (stood) await new Promise((resolve) => setTimeout(resolve, FROZEN_MS));
-  bot.kill('SIGCONT');
+  await goesOn();
   await pressed;
   await until(() => (isOver() ? true : null), PATIENCE);
   const written = sandbox.calls.filter(({ effect }) => effect).length - before;

@@ -15,6 +15,7 @@ const [, , signal, later] = process.argv;
 let point: unknown = null;
 process.on('message', (name) => {
   point = name;
+  process.send?.('armed');
 });
 
 const pass: Pass = async (at) => {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import type { Failpoint } from '../../src/core/failpoint.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 /** Of a test that runs as it is written, and of a bench that is built itself. */
@@ -35,6 +36,22 @@ export interface Failing {
 /** One that sends itself this signal at the failpoint whose name it is sent. */
 export const startFailing = (home: Home, { signal, later = 0 }: Failing): Promise<ChildProcess> =>
   startProcess(home, ['test/support/failing-bot.js', signal, String(later)]);
+
+/**
+ * Resolves when it knows where it is to fail, or has ended; at null it passes everywhere from then on. One that stands
+ * still hears nothing before it goes on.
+ */
+export async function arm(failing: ChildProcess, point: Failpoint | null): Promise<void> {
+  if (failing.exitCode !== null || failing.signalCode !== null) return;
+  await new Promise<void>((armed) => {
+    const told = () => {
+      failing.off('message', told).off('exit', told);
+      armed();
+    };
+    failing.on('message', told).on('exit', told);
+    failing.send(point ?? 'nowhere');
+  });
+}
 
 /** Resolves when it says "ready". */
 export function startProcess(
