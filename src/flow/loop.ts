@@ -88,8 +88,8 @@ export interface Loop {
   readonly bell: Bell;
   /** Looks by itself this often: for what other instances leave, and for time passing. */
   readonly idleMs: number;
-  /** What rings has a deadline of its own, and goes first where much of it comes at once. */
-  readonly givesWay?: true;
+  /** What rings this has a deadline of its own, and goes first where much of it comes at once. */
+  readonly givesWayTo?: Bell;
 }
 
 export interface Loops {
@@ -131,7 +131,7 @@ export function startLoops(loops: readonly Loop[], log: Log): Loops {
 async function run(house: House, loop: Loop): Promise<void> {
   const { bell, idleMs, atOnce = 1 } = loop;
   const underWay = new Set<Promise<unknown>>();
-  const rushOver = loop.givesWay ? createRush(bell) : null;
+  const rushOver = loop.givesWayTo ? createRush(loop.givesWayTo) : null;
   while (!house.stopping) {
     if (rushOver) await rushOver();
     if (house.stopping) break;

@@ -34,7 +34,7 @@ export function startWork(deps: Deps): Loops {
         bell: inbox,
         idleMs: SOON_MS,
         // Feishu waits for an acknowledgement three seconds at most, a person for an answer somewhat longer.
-        givesWay: true,
+        givesWayTo: inbox,
       },
       ...linesOf(deps).map((line) => ({
         name: `apply: ${line.name}`,
@@ -58,7 +58,7 @@ function byTheClock(deps: Deps): Loop[] {
     { ...step('show again', SOON_MS, (found) => showAgain(deps, found)), atOnce: CARDS_AT_ONCE },
     // What goes on twice within so long is told once.
     step('tell neighbours', SOON_MS, () => tellNeighbours(deps)),
-    step('turn away', SOON_MS, () => turnAway(deps)),
+    { ...step('turn away', SOON_MS, () => turnAway(deps)), givesWayTo: deps.bells.inbox },
     step('settle', SOON_MS, () => settleNext(deps)),
     step('read back again', SOON_MS, () => readBackAgain(deps)),
     step('read back first', SOON_MS, () => readBackFirst(deps)),

@@ -125,10 +125,8 @@ test('one row that breaks is told, those behind it go on', async () => {
 });
 
 test('who gives way lets a rush pass by first, and is not kept from work by a few', async () => {
-  const loop: Loop & { looks: number } = Object.assign(
-    worker(async () => false),
-    { givesWay: true as const },
-  );
+  const idle = worker(async () => false);
+  const loop: Loop & { looks: number } = Object.assign(idle, { givesWayTo: idle.bell });
   const { rest } = run(loop);
   await rest();
   const { looks } = loop;

@@ -10,21 +10,27 @@ import type { Deps } from '../deps.ts';
 /** A crashed worker's delivery is taken over after this; a living one keeps its lease. */
 export const LEASE_MS = 4_000;
 
-/** All answers and the mark, or nothing: a crash in between changes nothing and loses nothing. */
-export async function commit(
-  deps: Deps,
-  delivery: TakenDelivery,
-  { state, saves }: { state: 'done' | 'poison'; saves: readonly Save[] },
-): Promise<void> {
+export interface End {
+  readonly delivery: TakenDelivery;
+  readonly state: 'done' | 'poison';
+  readonly saves: readonly Save[];
+}
+
+/** All answers and the marks, or nothing: a crash in between changes nothing and loses nothing. */
+export async function commit(deps: Deps, ends: readonly End[]): Promise<void> {
   await deps.pass('answer made');
   await transact(deps.db, async (trx) => {
-    if (!(await finishDelivery(trx, delivery, state))) return;
-    // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
-    if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
-    for (const save of saves) await save(trx);
+    for (const end of ends) await commitOne(trx, end);
   });
   await deps.pass('answer stored');
   deps.bells.cards.ring();
+}
+
+async function commitOne(trx: Trx, { delivery, state, saves }: End): Promise<void> {
+  if (!(await finishDelivery(trx, delivery, state))) return;
+  // Taken back before it was answered: nothing is proposed, and the first word of an answer comes to its end.
+  if (await isRecalled(trx, delivery)) return endAnnounced(trx, delivery);
+  for (const save of saves) await save(trx);
 }
 
 async function endAnnounced(trx: Trx, { incoming }: TakenDelivery): Promise<void> {

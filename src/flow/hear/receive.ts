@@ -54,14 +54,14 @@ export async function receiveNext(deps: Deps, found: () => void): Promise<boolea
 }
 
 async function workOn(deps: Deps, delivery: TakenDelivery): Promise<void> {
-  await commit(deps, delivery, { state: 'done', saves: await savesFor(deps, delivery) });
+  await commit(deps, [{ delivery, state: 'done', saves: await savesFor(deps, delivery) }]);
 }
 
 /** Even what we cannot handle gets an answer. */
 async function setAside(deps: Deps, delivery: TakenDelivery): Promise<void> {
   deps.log.error({ event: delivery.key, tries: delivery.tries, faults: delivery.faults }, 'setting a delivery aside');
   const source = sourceOf(delivery);
-  await commit(deps, delivery, { state: 'poison', saves: source ? [answerRefusal(deps, source, broken)] : [] });
+  await commit(deps, [{ delivery, state: 'poison', saves: source ? [answerRefusal(deps, source, broken)] : [] }]);
 }
 
 /** Whom to tell; null where even that cannot be read. */

@@ -8,24 +8,30 @@ import { takeByKey } from '../../store/inbox.ts';
 import { type OverQuota, overQuota, type Quotas } from '../../store/lines.ts';
 import { newCopy, type Save } from '../ask/answer.ts';
 import type { Deps } from '../deps.ts';
-import { commit, LEASE_MS } from './commit.ts';
+import { commit, type End, LEASE_MS } from './commit.ts';
 import { ownBot } from './own-bot.ts';
 
 /** Far more than anybody types before the first answer. */
 const quotas: Quotas = { sender: 100, chat: 200, all: 5_000 };
 /** The words to one chat come no faster, so that answers to others find their way between them. */
 const SPREAD_MS = 400;
+/** So many share a commit: one by one they would keep the disk, and those who are read, waiting. */
+const AT_ONCE = 25;
 
 export async function turnAway(deps: Deps): Promise<boolean> {
   const over = await overQuota(deps.db, deps.steady(), quotas);
-  for (const each of over) await turnAwayOne(deps, each);
+  for (let start = 0; start < over.length; start += AT_ONCE) {
+    const ends = await Promise.all(over.slice(start, start + AT_ONCE).map((each) => turnedAway(deps, each)));
+    await commit(deps, ends.flat());
+  }
   return over.length > 0;
 }
 
-async function turnAwayOne(deps: Deps, over: OverQuota): Promise<void> {
+/** None where somebody reads it already, or where it is no message. */
+async function turnedAway(deps: Deps, over: OverQuota): Promise<End[]> {
   const now = deps.steady();
   const delivery = await takeByKey(deps.db, over.key, { now, leaseUntil: now + LEASE_MS });
-  if (delivery?.incoming?.kind !== 'message') return;
+  if (delivery?.incoming?.kind !== 'message') return [];
   const { incoming } = delivery;
   // What was not said to the bot gets no answer.
   const addressed = incoming.direct || readMessage(incoming, await ownBot(deps))?.addressed;
@@ -33,7 +39,7 @@ async function turnAwayOne(deps: Deps, over: OverQuota): Promise<void> {
   const content = refusalCard(refusals[over.of]);
   const copy = newCopy(deps, source, { content, asker: '', next_at: now + over.beyond * SPREAD_MS });
   const said: Save = (trx) => addCopy(trx, copy);
-  await commit(deps, delivery, { state: 'done', saves: addressed ? [said] : [] });
+  return [{ delivery, state: 'done', saves: addressed ? [said] : [] }];
 }
 
 const hint: Text = {
