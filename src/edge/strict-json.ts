@@ -62,9 +62,16 @@ const isFree = (levels: readonly Level[], content: readonly string[]): boolean =
 
 /** The place behind the closing quotation mark; behind the text when there is none. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
-  return at + 1;
+  for (let mark = text.indexOf('"', start + 1); mark >= 0; mark = text.indexOf('"', mark + 1))
+    if (!isEscaped(text, mark)) return mark + 1;
+  return text.length + 1;
+}
+
+/** An even number of backslashes before it are characters of their own. */
+function isEscaped(text: string, mark: number): boolean {
+  let before = mark;
+  while (text.charCodeAt(before - 1) === BACKSLASH) before -= 1;
+  return (mark - before) % 2 === 1;
 }
 
 const colon = /[ \t\n\r]*:/y;
@@ -76,7 +83,7 @@ function isMemberName(text: string, end: number): boolean {
 
 /** Compared after unescaping: `"\u0061"` and `"a"` are one name. */
 function takesName(level: Level, quoted: string): boolean {
-  const name = String(JSON.parse(quoted));
+  const name = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
   if (level.names.has(name) || (dangerousNames.has(name) && !level.free)) return false;
   level.names.add(name);
   level.name = name;
