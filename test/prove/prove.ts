@@ -18,31 +18,48 @@ const long = words.includes('--long');
 const wanted = figures.filter(({ name }) => words.every((word) => word.startsWith('--')) || words.includes(name));
 const server = process.env.TEST_POSTGRES_URL;
 
-function run(files: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+/** Of all figures: those that share a file count it in one go. */
+const longForms = Object.fromEntries(figures.flatMap(({ long }) => Object.entries(long)));
+
+interface Ran {
+  readonly counted: readonly (Counted & { readonly name: string })[];
+  readonly failed: boolean;
+}
+
+async function run(file: string): Promise<Ran> {
+  const folder = mkdtempSync(join(tmpdir(), 'figures-'));
+  const counts = join(folder, 'counted');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--config', 'test/vitest.config.ts', ...files], {
+  const child = spawn(process.execPath, [vitest, 'run', '--config', 'test/vitest.config.ts', file], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, FIGURES: counts, ...(long ? longForms : {}) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)));
+  const code = await new Promise((done) => child.once('exit', done));
+  const lines = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n') : [];
+  rmSync(folder, { recursive: true, force: true });
+  return { counted: lines.map((line) => JSON.parse(line)), failed: code !== 0 };
+}
+
+const ran = new Map<string, Promise<Ran>>();
+function once(file: string): Promise<Ran> {
+  const running = ran.get(file) ?? run(file);
+  ran.set(file, running);
+  return running;
 }
 
 const commandOf = ({ name }: Figure): string => `npm run prove -- ${long ? '--long ' : ''}${name}`;
 
 /** What the tests of a figure have counted of it, also where one of them has failed. */
 async function proved(figure: Figure): Promise<Proof> {
-  const folder = mkdtempSync(join(tmpdir(), 'figures-'));
-  const file = join(folder, 'counted');
-  const failed = await run(figure.files, { FIGURES: file, ...(long ? figure.long : {}) });
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-  rmSync(folder, { recursive: true, force: true });
-  const counted = lines.map((line): Counted & { name: string } => JSON.parse(line));
-  const own = counted.filter(({ name }) => name === figure.name);
+  const all: Ran[] = [];
+  // One after the other: some of them weigh or time something.
+  for (const file of figure.files) all.push(await once(file));
+  const own = all.flatMap(({ counted }) => counted).filter(({ name }) => name === figure.name);
   return {
     figure,
     counted: own,
-    failed: failed !== 0 && own.every(({ bad }) => bad === 0),
+    failed: all.some(({ failed }) => failed) && own.every(({ bad }) => bad === 0),
     command: commandOf(figure),
     long,
   };
