@@ -1,8 +1,8 @@
 /** Wires the parts of the bot together: database, Feishu, flows; what comes in is `ways-in.ts`. */
 import { within } from './core/deadline.ts';
 import { MINUTE_MS } from './core/time.ts';
-import { createHandle, type Handle } from './edge/handle.ts';
-import { createIntake } from './edge/intake.ts';
+import { createHandle, type Handle, type HandleDeps } from './edge/handle.ts';
+import { createIntake, type Intake } from './edge/intake.ts';
 import type { LongConnection } from './edge/socket/long-connection.ts';
 import { createTenantCheck } from './edge/tenant.ts';
 import { createFiles } from './feishu/files.ts';
@@ -19,7 +19,7 @@ import type { Deps } from './flow/deps.ts';
 import { createConcern } from './flow/hear/own-bot.ts';
 import { createBell, createBells, type Loops, startLoops } from './flow/loop.ts';
 import { startWork } from './flow/work.ts';
-import { createMetrics, type Metrics } from './health/metrics.ts';
+import { createMetrics } from './health/metrics.ts';
 import { createMonitor, type Monitor } from './health/monitor.ts';
 import { commonAdvice, documentedCodes } from './operations/advice.ts';
 import { drawingOver } from './operations/drawing-over.ts';
@@ -28,6 +28,7 @@ import type { BotConfig, FlowParts, Make, Parts, World } from './parts.ts';
 import { type ConsolePages, consolePages } from './settings/console.ts';
 import { manifest } from './settings/manifest.ts';
 import { startClock } from './store/clock.ts';
+import { openJournal } from './store/journal.ts';
 import { openFor } from './store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
@@ -48,6 +49,7 @@ const GOODBYE_MS = 1_000;
 export async function startBot(config: BotConfig, world: World, make: Make): Promise<Bot> {
   const { app } = config;
   const db = await openFor(app.appId, config.databaseUrl);
+  const journal = await openJournal(db, config.databaseUrl);
   const clock = await startClock(db, world);
   const http = createHttp(app.baseUrl, config.proxy);
   const monitor = createMonitor({ db, clock, log: make.log });
@@ -61,7 +63,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const findings = () => findingsOf(parts);
   const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings, bells };
   const deps = depsOf(parts, gatewayOf(parts));
-  const handle = handleOf({ ...parts, count: metrics.countDelivery }, deps);
+  const handle = handleOf({ ...parts, journal, count: metrics.countDelivery }, deps);
   held = connection && (await connectionOf(parts, handle));
   const edge = await edgeOf(parts, handle);
   const work = workOf(deps, monitor);
@@ -72,7 +74,7 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
       await within(STOP_MS, Promise.all([held?.stop(), edge.stop(), work.stop()]), null);
       clock.stop();
       // A database that is frozen does not say goodbye either.
-      await within(GOODBYE_MS, Promise.all([http.close(), wake.stop(), db.destroy()]), null);
+      await within(GOODBYE_MS, Promise.all([http.close(), wake.stop(), journal?.close(), db.destroy()]), null);
     },
   };
 }
@@ -154,13 +156,13 @@ const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] =>
 });
 
 export const handleOf = (
-  { config, world, clock, db, log, count }: FlowParts & { readonly count: Metrics['countDelivery'] },
+  { config, world, clock, db, journal, log, count }: FlowParts & Pick<Intake, 'journal'> & Pick<HandleDeps, 'count'>,
   deps: Deps,
 ): Handle =>
   createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
     concerns: createConcern(db, config.app.appId),
-    store: createIntake(db, world.pass),
+    store: createIntake({ db, journal, pass: world.pass }),
     decide: (click, delivery) => decide(deps, click, delivery),
     onStored: deps.bells.inbox.ring,
     count,

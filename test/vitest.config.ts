@@ -28,6 +28,7 @@ const onlyOnSqlite = [
   'test/reliability/forged.test.ts',
   'test/reliability/replays.test.ts',
   'test/store/disk.test.ts',
+  'test/store/journal.test.ts',
   'test/store/plans.test.ts',
 ];
 

@@ -1,9 +1,13 @@
 /** Stores deliveries before they are acknowledged. What arrives together shares one commit: a flush of the disk each would halve the throughput. */
+import { within } from '../core/deadline.ts';
 import type { Pass } from '../core/failpoint.ts';
 import { type Delivery, storeDeliveries } from '../store/inbox.ts';
+import type { Journal } from '../store/journal.ts';
 import type { Db } from '../store/schema.ts';
 
 const MAX_TOGETHER = 500;
+/** A database that takes longer is held by somebody: Feishu shall not wait for that. */
+const PATIENCE_MS = 50;
 
 interface Waiting {
   readonly delivery: Delivery;
@@ -11,12 +15,28 @@ interface Waiting {
   readonly failed: (cause: unknown) => void;
 }
 
+export interface Intake {
+  readonly db: Db;
+  /** Null where nothing but the database keeps deliveries. */
+  readonly journal: Journal | null;
+  readonly pass: Pass;
+}
+
 /** Resolves when the delivery is on disk; rejects when it could not be stored. */
 export type Store = (delivery: Delivery) => Promise<void>;
 
-export function createIntake(db: Db, pass: Pass): Store {
+export function createIntake({ db, journal, pass }: Intake): Store {
   let waiting: Waiting[] = [];
   let writing = false;
+
+  const put = async (deliveries: readonly Delivery[]): Promise<void> => {
+    const stored = storeDeliveries(db, deliveries).then(() => true);
+    if (!journal) return void (await stored);
+    if (await within(PATIENCE_MS, stored, false)) return;
+    // Whether it comes or breaks after all: the journal sees to it that they are stored.
+    stored.catch(() => undefined);
+    await journal.keep(deliveries);
+  };
 
   const write = async (): Promise<void> => {
     writing = true;
@@ -25,10 +45,7 @@ export function createIntake(db: Db, pass: Pass): Store {
       waiting = waiting.slice(MAX_TOGETHER);
       try {
         await pass('delivery verified');
-        await storeDeliveries(
-          db,
-          batch.map(({ delivery }) => delivery),
-        );
+        await put(batch.map(({ delivery }) => delivery));
         await pass('delivery stored');
         for (const { stored } of batch) stored();
       } catch (cause) {

@@ -17,7 +17,7 @@ export async function startOwnEdge(file: string): Promise<number> {
   const handle = createHandle({
     isOwnTenant: async () => true,
     concerns: async () => true,
-    store: createIntake(db, passOn),
+    store: createIntake({ db, journal: null, pass: passOn }),
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
     onStored: () => undefined,
     count,

@@ -76,7 +76,7 @@ export async function startVirtualBot({ instances, refused }: VirtualOptions): P
   if (!first) throw new Error('there is no instance');
   const deliver = (type: string, event: unknown) =>
     handleOf(
-      { ...first, count: () => undefined },
+      { ...first, journal: null, count: () => undefined },
       first.deps,
     )(Envelope.parse(envelopeOf(keys, { type, event, at: clock.now() })));
   const prepared = async (command: string): Promise<Message> => {

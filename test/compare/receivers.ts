@@ -28,7 +28,7 @@ async function ours(): Promise<Receiver> {
   const handle = createHandle({
     isOwnTenant: async (tenant) => tenant === keys.tenantKey,
     concerns: async () => true,
-    store: createIntake(db, passOn),
+    store: createIntake({ db, journal: null, pass: passOn }),
     decide: async () => {
       clicks += 1;
       return { toast: { type: 'info', text: { zh: '', en: '' } } };

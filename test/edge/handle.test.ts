@@ -24,7 +24,7 @@ async function start() {
   const handle = createHandle({
     isOwnTenant: createTenantCheck(db, keys.appId),
     concerns: createConcern(db, keys.appId),
-    store: createIntake(db, passOn),
+    store: createIntake({ db, journal: null, pass: passOn }),
     decide: async () => invalid,
     onStored: () => verdicts.push('rung'),
     count: (verdict) => verdicts.push(verdict),

@@ -1,6 +1,6 @@
 /**
  * Figure M8: deliveries are acknowledged while Feishu takes 20 s for every answer and another process locks the database a
- * tenth of the time. `LOAD_SECONDS=60` for long.
+ * tenth of the time, and none of them is lost, also where the bot is killed meanwhile. `LOAD_SECONDS=60` for long.
  */
 import type { ChildProcess } from 'node:child_process';
 import Sqlite from 'better-sqlite3';
@@ -10,7 +10,7 @@ import { type Attacks, createAttacks } from '../support/attacks.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { figure, quantile } from '../support/figure.ts';
 import { load } from '../support/load.ts';
-import { freePort, startProcess } from '../support/process.ts';
+import { end, freePort, startProcess } from '../support/process.ts';
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 4);
 const PER_SECOND = 50;
@@ -29,15 +29,19 @@ let database: FreshDatabase;
 let bot: ChildProcess;
 let attacks: Attacks;
 let url = '';
+let port = 0;
+/** What was acknowledged since the beginning. */
+let acknowledged = 0;
+const start = (): Promise<ChildProcess> => startProcess({ sandbox, database, port, settleAfter: '60s' });
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0, retriesMs: [] });
   sandbox.trouble.slowMs = FEISHU_MS;
   database = await freshDatabase();
-  const port = await freePort();
-  bot = await startProcess({ sandbox, database, port, settleAfter: '60s' });
+  port = await freePort();
+  bot = await start();
   url = `http://127.0.0.1:${port}/feishu/events`;
   attacks = createAttacks(sandbox.keys, SEED);
-  await load({ url, perSecond: 10, seconds: 1, next: attacks.authentic });
+  acknowledged = (await load({ url, perSecond: 10, seconds: 1, next: attacks.authentic })).length;
 });
 afterAll(async () => {
   bot?.kill('SIGKILL');
@@ -45,9 +49,18 @@ afterAll(async () => {
   await database.drop();
 });
 
+const openFile = (): Sqlite.Database => new Sqlite(database.url.replace(/^file:/, ''), { timeout: 5_000 });
+
+function stored(): number {
+  const file = openFile();
+  const count = file.prepare('select count(*) from inbox').pluck().get();
+  file.close();
+  return Number(count);
+}
+
 /** Locks it again and again until it is told to end. */
 function lockNowAndThen({ everyMs, heldMs }: { everyMs: number; heldMs: number }): () => Promise<void> {
-  const file = new Sqlite(database.url.replace(/^file:/, ''), { timeout: 5_000 });
+  const file = openFile();
   let over = false;
   // The subject itself.
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -73,9 +86,9 @@ test.each(Object.entries(locks))(
     timeout: 60_000 + SECONDS * 2_000,
   },
   async (what, lock) => {
-    const end = lockNowAndThen(lock);
+    const unlock = lockNowAndThen(lock);
     const answers = await load({ url, perSecond: PER_SECOND, seconds: SECONDS, next: attacks.authentic });
-    await end();
+    await unlock();
     const times = answers.map(({ ms }) => ms);
     const refused = answers.filter(({ status }) => status !== 200);
     const [p50, p99, most] = [0.5, 0.99, 1].map((share) => Math.round(quantile(times, share)));
@@ -83,5 +96,20 @@ test.each(Object.entries(locks))(
     const beside = `locked ${what}, Feishu answers in ${FEISHU_MS / 1000} s: p50 ${p50} ms, p99 ${p99} ms, most ${most} ms`;
     figure('M8', { tried: answers.length, bad: refused.length + late, beside, seed: SEED });
     expect(refused).toEqual([]);
+    acknowledged += answers.length;
+    await expect.poll(stored, { timeout: 20_000 }).toBe(acknowledged);
   },
 );
+
+test('killed while another process holds the database: what was acknowledged is there after the next start', async () => {
+  const file = openFile();
+  file.exec('begin immediate');
+  const answers = await load({ url, perSecond: PER_SECOND, seconds: 1, next: attacks.authentic });
+  await end(bot, 'SIGKILL');
+  file.exec('commit');
+  file.close();
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  expect(stored()).toBeLessThan(acknowledged + answers.length);
+  bot = await start();
+  expect(stored()).toBe(acknowledged + answers.length);
+});

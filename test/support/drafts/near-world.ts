@@ -115,7 +115,7 @@ function nearBot({ db, feishu, clock, logs, rules }: Parts) {
     count: () => undefined,
   };
   const deps = depsOf(parts, gateway);
-  return { deps, handle: handleOf(parts, deps) };
+  return { deps, handle: handleOf({ ...parts, journal: null }, deps) };
 }
 
 /** All work that there is now; true when there was some. */
