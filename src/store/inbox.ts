@@ -6,7 +6,6 @@ import { isFirstInLine } from './lines.ts';
 import { lit } from './lit.ts';
 import { DeliveryRow } from './rows/delivery.ts';
 import type { Db, Trx } from './schema.ts';
-import { transact } from './transact.ts';
 
 const KEEP_MS = 7 * DAY_MS;
 
@@ -64,26 +63,22 @@ const byKey = (one: { key: string }, other: { key: string }): number => (one.key
 /** The statement for so many rows, compiled once for a kind of database: building it anew costs as much as running it. */
 const inserts = new WeakMap<DialectAdapter, Map<number, string>>();
 
-/** One commit for all that arrived together: when it resolves they are on the disk. */
-export const storeDeliveries = (db: Db, deliveries: readonly Delivery[]): Promise<void> =>
-  transact(db, (trx) => addDeliveries(trx, deliveries));
-
 /**
- * A known delivery changes nothing. In the order of their keys: two instances
- * that are given the same ones at once would wait for each other.
+ * One statement for all that arrived together: when it resolves they are on the disk. A known delivery changes nothing. In
+ * the order of their keys: two instances that are given the same ones at once would wait for each other.
  */
-export async function addDeliveries(trx: Trx, deliveries: readonly Delivery[]): Promise<void> {
+export async function storeDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
   const rows = deliveries.map((delivery) => row(delivery, 'new')).sort(byKey);
-  const { adapter } = trx.getExecutor();
+  const { adapter } = db.getExecutor();
   const known = inserts.get(adapter) ?? new Map<number, string>();
   inserts.set(adapter, known);
-  const insert = known.get(rows.length) ?? insertOf(trx, rows);
+  const insert = known.get(rows.length) ?? insertOf(db, rows);
   known.set(rows.length, insert);
-  await trx.executeQuery(CompiledQuery.raw(insert, rows.flatMap(Object.values)));
+  await db.executeQuery(CompiledQuery.raw(insert, rows.flatMap(Object.values)));
 }
 
-const insertOf = (trx: Trx, rows: readonly Row[]): string =>
-  trx
+const insertOf = (db: Db, rows: readonly Row[]): string =>
+  db
     .insertInto('inbox')
     .values(rows)
     .onConflict((oc) => oc.doNothing())

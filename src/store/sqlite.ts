@@ -99,12 +99,14 @@ class PatientDialect extends SqliteDialect {
 }
 
 /**
- * What a transaction did is on the disk when it resolves, unless it was said to be unflushed; the next one does not wait for
- * that. A statement by itself (a lease, a place in a queue) outlives the process at once, and the machine with the next transaction.
+ * What a transaction did, and what was inserted by itself, is on the disk when it resolves, unless it was said to be unflushed;
+ * the next one does not wait for that. Another statement by itself (a lease, a place in a queue) outlives the process at once,
+ * and the machine with the next transaction.
  */
 class PatientDriver extends SqliteDriver {
   private readonly disk: Disk | null;
   private readonly hold: Sqlite.Database | null;
+  private readonly open = new WeakSet<DatabaseConnection>();
   private readonly committed = new WeakSet<DatabaseConnection>();
   private readonly unflushed = new WeakSet<DatabaseConnection>();
 
@@ -116,6 +118,7 @@ class PatientDriver extends SqliteDriver {
 
   /** Takes the right to write at once: a transaction that asked for it later could find itself busy half-way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    this.open.add(connection);
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
@@ -140,15 +143,21 @@ class PatientDriver extends SqliteDriver {
     if (this.disk) await nextTurn();
     const patient: DatabaseConnection = {
       executeQuery: async <R>(query: CompiledQuery) => {
-        if (query.sql !== UNFLUSHED) return patiently(() => connection.executeQuery<R>(query));
-        this.unflushed.add(patient);
-        return { rows: [] };
+        if (query.sql === UNFLUSHED) {
+          this.unflushed.add(patient);
+          return { rows: [] };
+        }
+        const done = await patiently(() => connection.executeQuery<R>(query));
+        if (isInsert(query) && !this.open.has(patient)) this.committed.add(patient);
+        return done;
       },
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
     return patient;
   }
 }
+
+const isInsert = ({ sql }: CompiledQuery): boolean => sql.startsWith('insert');
 
 /** Statements take no turn of the event loop: worker after worker would go on before anybody on the network is heard. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

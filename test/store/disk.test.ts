@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createDisk } from '../../src/store/disk.ts';
+import { type Delivery, storeDeliveries, takeByKey } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Trx } from '../../src/store/schema.ts';
 import { transact, transactUnflushed } from '../../src/store/transact.ts';
@@ -44,7 +45,7 @@ test('what a transaction wrote stands in the log when it resolves, while others 
   await db.destroy();
 });
 
-test('only what was said to be unflushed does not wait for the disk', async () => {
+test('what was said to be unflushed, or changes something by itself, does not wait for the disk; all else does', async () => {
   const path = file();
   const first = await openDatabase(`file:${path}`);
   const db = await openDatabase(`file:${path}`);
@@ -54,5 +55,8 @@ test('only what was said to be unflushed does not wait for the disk', async () =
   await transactUnflushed(db, learn('unflushed'));
   await expect(transact(db, learn('flushed'))).rejects.toThrow('ENOENT');
   await transactUnflushed(db, learn('unflushed again'));
+  const delivery: Delivery = { key: 'alone', kind: 'x', incoming: { kind: 'other' }, receivedAt: 1 };
+  await expect(storeDeliveries(db, [delivery])).rejects.toThrow('ENOENT');
+  expect(await takeByKey(db, 'alone', { now: 2, leaseUntil: 3 })).toMatchObject({ tries: 1 });
   await Promise.all([db.destroy(), first.destroy()]);
 });

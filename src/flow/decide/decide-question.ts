@@ -4,7 +4,7 @@ import type { IncomingClick } from '../../core/incoming.ts';
 import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
 import { holdCopy } from '../../store/copies.ts';
-import { addDeliveries, type Delivery, storeDeliveries } from '../../store/inbox.ts';
+import { type Delivery, storeDeliveries } from '../../store/inbox.ts';
 import { closeQuestion, questionById, rephraseQuestion, takeQuestion } from '../../store/questions.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import { ANYONE, type Question } from '../../store/rows/question.ts';
@@ -47,7 +47,7 @@ export async function decideQuestion(deps: Deps, clicked: QuestionClick): Promis
   const first = await decideInTime(deps, delivery, async (trx) => {
     if (!(await takeQuestion(trx, question.id, madeOn(copy, click)))) return false;
     await closeQuestion(trx, question.id, words);
-    await addDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
+    await storeDeliveries(trx, [cancelled ? { ...delivery, incoming: { kind: 'other' } } : delivery]);
     await holdCopy(trx, copy.id, deps.steady() + ANSWER_MS);
     return true;
   });

@@ -4,7 +4,7 @@ import { type Act, acts, is, TURN } from '../../core/proposal.ts';
 import { readRef } from '../../core/ref.ts';
 import type { Text } from '../../core/text.ts';
 import { bindMessage, copyByRef, holdCopy } from '../../store/copies.ts';
-import { addDeliveries, addHandled, type Delivery } from '../../store/inbox.ts';
+import { addHandled, type Delivery, storeDeliveries } from '../../store/inbox.ts';
 import { reachOf } from '../../store/items.ts';
 import { proposalById } from '../../store/proposals.ts';
 import { questionById } from '../../store/questions.ts';
@@ -78,7 +78,7 @@ async function decideProposal(deps: Deps, decision: Decision): Promise<ClickAnsw
   const text = await decideInTime(deps, delivery, async (trx) => {
     const fresh = await takeFor(trx, { id: proposal.id, act, version: readRef(click.ref).version });
     if (!fresh) return null;
-    if (later) await addDeliveries(trx, [delivery]);
+    if (later) await storeDeliveries(trx, [delivery]);
     if (later || !(await addHandled(trx, delivery))) return later;
     // Only who is first reads this: no yes comes late for it.
     const unseen = await pagesUnseen({ ...deps, db: trx }, { ...decision, proposal: fresh });
