@@ -50,8 +50,12 @@ async function write(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry
   await trx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 
-/** The number of the first entry that was changed, removed or moved; null when the chain is whole. */
+/**
+ * The number of the first entry that was changed, removed or moved; null when the chain is whole. Entries may come
+ * meanwhile, each in one transaction with its head: the last that is read lies between the heads before and after.
+ */
 export async function firstBrokenEntry(db: Db): Promise<number | null> {
+  const before = await headOf(db);
   let previous = '';
   let seq = 0;
   for await (const { hash, ...entry } of entriesOf(db)) {
@@ -59,9 +63,12 @@ export async function firstBrokenEntry(db: Db): Promise<number | null> {
     if (entry.seq !== seq || entry.previous !== previous || seal(entry) !== hash) return seq;
     previous = hash;
   }
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
-  return head.seq === seq && head.hash === previous ? null : seq + 1;
+  const after = await headOf(db);
+  const isEnd = seq === after.seq ? previous === after.hash : seq < after.seq;
+  return isEnd && seq >= before.seq ? null : seq + 1;
 }
+
+const headOf = (db: Db) => db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
 
 const AT_ONCE = 1000;
 

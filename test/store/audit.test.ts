@@ -41,6 +41,16 @@ describe('the audit trail', () => {
     expect((await db.selectFrom('audit').select('seq').execute()).length).toBe(80);
   });
 
+  test('is whole to whoever reads it while entries come', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        await transact(other, async (trx) => appendAudit(trx, entry(80 + index)));
+        return firstBrokenEntry(db);
+      }),
+    );
+    expect(new Set(seen)).toEqual(new Set([null]));
+  });
+
   test('joins the transaction of its change: no change, no entry', async () => {
     const failing = transact(db, async (trx) => {
       appendAudit(trx, entry(999));
