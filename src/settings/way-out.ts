@@ -15,6 +15,8 @@ export function wayOut(cause: unknown, port: number): string {
     return 'DATABASE_URL: 另一个进程正在使用这个文件；SQLite 只能有一个机器人，先停掉那一个，要多个请用 PostgreSQL / another process uses this file: with SQLite there is one bot, stop the other one first, or use PostgreSQL for several';
   if (fault.code === 'UNFIT_ADDON')
     return '换用 Node 22，或运行 npm rebuild better-sqlite3 --build-from-source --target=24.18.1 / use Node 22, or run that command';
+  if (fault.code === 'LATER_TABLES')
+    return '更新的版本已经升级过这个数据库：请启动那个版本，或用升级前的备份（docs/deploying.md） / start that version, or go back to the back-up from before it (docs/deploying.md)';
   return NOT_WRITABLE.includes(String(fault.code))
     ? 'DATABASE_URL: 这个位置不能写入，换一个文件夹，或给运行账号写权限 / this account cannot write there: name another folder, or give it the right'
     : '';

@@ -1,5 +1,5 @@
 /** Opens the database that `DATABASE_URL` names and brings it up to date. */
-import { Kysely, Migrator } from 'kysely';
+import { Kysely, Migrator, sql } from 'kysely';
 import { Fault } from '../core/outcome.ts';
 import type { Dialect } from './migrations/2026-11-20-tables.ts';
 import { migrations } from './migrations.ts';
@@ -28,9 +28,20 @@ export async function openDatabase(url: string, { alone = false } = {}): Promise
 }
 
 async function bringUpToDate(db: Db, kind: Dialect): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } });
+  const known = migrations(kind);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return;
+  // A database that cannot even be asked is down for the reason that it already gave.
+  const done = await migrationsIn(db).catch(() => []);
+  const unknown = done.find((name) => !(name in known));
+  if (unknown === undefined) throw error;
+  throw Object.assign(new Error(`a later version has changed its tables: ${unknown}`), { code: 'LATER_TABLES' });
+}
+
+async function migrationsIn(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Opens it for the app that it belongs to, or that is the first to use it. Of another app nothing in it is touched. */

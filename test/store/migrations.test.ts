@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { storyOf } from '../../src/core/log.ts';
+import { wayOut } from '../../src/settings/way-out.ts';
 import { itemsOf } from '../../src/store/items.ts';
 import { migrations } from '../../src/store/migrations.ts';
+import { openDatabase } from '../../src/store/open.ts';
 import { insertProposal, proposalById } from '../../src/store/proposals.ts';
 import { questionById } from '../../src/store/questions.ts';
-import { openFresh } from '../support/database.ts';
+import { freshDatabase, openFresh } from '../support/database.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 
 test('commands that were stored without their kind get it, and are read as before', async () => {
@@ -63,4 +66,17 @@ test('items that were stored before it belong to the operation of their proposal
   await migrations('sqlite')['2026-11-29-2-item-operations']?.up(db);
 
   expect((await itemsOf(db, proposal.id)).map(({ operation }) => operation)).toEqual(['jr.update']);
+});
+
+test('tables that a later version has changed are refused, with the way out', async () => {
+  const database = await freshDatabase();
+  onTestFinished(database.drop);
+  const db = await openDatabase(database.url);
+  await sql`insert into kysely_migration values ('2999-01-01-1-later', '')`.execute(db);
+  await db.destroy();
+  const fault: unknown = await openDatabase(database.url).catch((cause: unknown) => cause);
+  expect(storyOf(fault, '')).toBe(
+    'bringing the database up to date: a later version has changed its tables: 2999-01-01-1-later',
+  );
+  expect(wayOut(fault, 3000)).toContain('start that version, or go back to the back-up');
 });
