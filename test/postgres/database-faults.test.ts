@@ -52,7 +52,7 @@ test('frozen while the bot is told to stop: it stops', async () => {
 });
 
 test('20 times all connections end in the middle of a click: answered, and pressed again it counts', async () => {
-  const statuses = new Set<number>();
+  const statuses = new Set<unknown>();
   for (let round = 0; round < 20; round += 1) {
     const card = await asked();
     const held = await hold(world.db, trailHeld);

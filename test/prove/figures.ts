@@ -1,6 +1,6 @@
 /** The figures that this bot promises, and where each is counted: the short form is part of `npm test`. */
 export interface Figure {
-  readonly name: `M${number}`;
+  readonly name: `${'M' | 'F'}${number}`;
   readonly promises: string;
   readonly files: readonly string[];
   /** What makes the long form of it. */
@@ -130,5 +130,14 @@ export const figures: readonly Figure[] = [
     promises: 'an outcome that nobody knows is known soon; another instance takes over within 30 s',
     files: ['test/reliability/failpoints.test.ts', 'test/postgres/takeover.test.ts'],
     long: { FAILPOINT_RUNS: '20', TAKEOVERS: '20' },
+  },
+  {
+    name: 'F25',
+    promises:
+      'an older release is replaced while people talk, one instance after the other where the notes allow it: nothing lost, nothing twice',
+    files: ['test/postgres/rolling.test.ts'],
+    // The oldest with the tables' present names and an operation for each item, one of the day before, and 0.1.0.
+    long: { ROLLED_FROM: 'ca26fee 0bd7a5f', REPLACED_FROM: '367d7a5' },
+    onPostgres: true,
   },
 ];

@@ -36,7 +36,7 @@ export function row({ figure, counted, failed, command, long }: Proof, here: str
 
 /** The lines that a page has, by the name of their figure. */
 export const linesIn = (text: string): Map<string, string> =>
-  new Map([...text.matchAll(/^\| (M\d+) \|.*$/gm)].map(([line, name = '']) => [name, line]));
+  new Map([...text.matchAll(/^\| ([MF]\d+) \|.*$/gm)].map(([line, name = '']) => [name, line]));
 
 export function page(rows: ReadonlyMap<string, string>): string {
   const lines = figures.map(

@@ -1,5 +1,5 @@
 /**
- * `npm run prove`: counts the figures M1 to M20 by their tests, prints them and writes them to `docs/proof.md`. In words:
+ * `npm run prove`: counts the figures M1 to M20 and F25 by their tests, prints them and writes them to `docs/proof.md`. In words:
  * `-- --long` for the long forms, `-- M3 M5` for some of them; the others keep the lines they have.
  */
 import { execFileSync, spawn } from 'node:child_process';

@@ -57,10 +57,14 @@ function inFile(): FreshDatabase {
   };
 }
 
-async function onThe(server: string): Promise<FreshDatabase> {
+/** One on the server without a table in it. */
+export const emptyDatabase = (): Promise<FreshDatabase> => onThe(process.env.TEST_DATABASE ?? '', 'template0');
+
+// Benches run without vitest, and bring theirs up to date when they open it.
+const ours = (): string => (process.env.VITEST ? inject('template') : 'template0');
+
+async function onThe(server: string, template = ours()): Promise<FreshDatabase> {
   const name = `hirebot_${randomBytes(8).toString('hex')}`;
-  // Benches run without vitest, and bring theirs up to date when they open it.
-  const template = process.env.VITEST ? inject('template') : 'template0';
   await onServer(server, `create database ${name} template ${template}`);
   return {
     url: urlOf(server, name),

@@ -10,7 +10,7 @@ export interface Counted {
   readonly seed?: number;
 }
 
-export function figure(name: `M${number}`, counted: Counted): void {
+export function figure(name: `${'M' | 'F'}${number}`, counted: Counted): void {
   const { tried, bad, beside, seed } = counted;
   process.stdout.write(`${name}: ${tried} tried, ${bad} bad; ${beside}${seed === undefined ? '' : `; seed ${seed}`}\n`);
   const file = process.env.FIGURES;

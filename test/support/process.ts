@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Failpoint } from '../../src/core/failpoint.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
@@ -25,6 +26,11 @@ export interface Home {
   readonly settleAfter: string;
   /** For Node, as `--cpu-prof`. */
   readonly flags?: readonly string[];
+  /** Where another build of it lies. */
+  readonly built?: string;
+  readonly policyFile?: string;
+  /** Is told each line that it logs. */
+  readonly hear?: (line: string) => void;
 }
 
 export interface Failing {
@@ -55,7 +61,7 @@ export async function arm(failing: ChildProcess, point: Failpoint | null): Promi
 
 /** Resolves when it says "ready". */
 export function startProcess(
-  { sandbox, database, port, settleAfter, flags = [] }: Home,
+  { sandbox, database, port, settleAfter, flags = [], built = BUILT, policyFile, hear }: Home,
   [script = '', ...words]: readonly string[] = MAIN,
 ): Promise<ChildProcess> {
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
@@ -70,12 +76,14 @@ export function startProcess(
     PORT: String(port),
     HOST: '127.0.0.1',
     SETTLE_AFTER: settleAfter,
+    ...(policyFile === undefined ? {} : { POLICY_FILE: policyFile }),
   };
   return new Promise((ready, failed) => {
-    const started = spawn(process.execPath, [...flags, resolve(BUILT, script), ...words], {
+    const started = spawn(process.execPath, [...flags, resolve(built, script), ...words], {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    if (hear && started.stdout) createInterface(started.stdout).on('line', hear);
     let output = '';
     started.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
