@@ -13,6 +13,7 @@ const titles: ReadonlyMap<string, Text> = new Map([
   ['unknown-choice', notUnderstood],
   ['unexpected-word', notUnderstood],
   ['open-quote', notUnderstood],
+  ['declined', { zh: '没有改动', en: 'Nothing changes' }],
   ['nothing-changes', { zh: '已是该值，无需修改', en: 'Already so: nothing to change' }],
 ]);
 

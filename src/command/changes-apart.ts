@@ -3,6 +3,7 @@ import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { textsOf } from '../core/spoken.ts';
 import { IS_CODE } from './readable.ts';
+import { reasonIn } from './reason.ts';
 
 export type Readings = readonly [OperationCommand, ...OperationCommand[]];
 
@@ -24,7 +25,10 @@ const WHY = /^(?:因为|由于|理由|原因|说明|备注|because|note|reason)/
 /** Null where all of it is about one target, or some of it is not understood. */
 export function changesApart(text: string, { operations, readingsOf }: Reader): readonly Readings[] | null {
   if (text.length > LONGEST || !MAY_BE.test(text)) return null;
-  const clauses = text.split(CLAUSES).filter((clause) => clause.trim() !== '');
+  const { said, why } = sharedReason(text, (clause) =>
+    namesTarget(clause, { operations, readings: readingsOf(clause) }),
+  );
+  const clauses = said.split(CLAUSES).filter((clause) => clause.trim() !== '');
   if (clauses.length < 2 || clauses.length > MOST) return null;
   const groups: string[] = [];
   for (const clause of clauses) {
@@ -34,7 +38,7 @@ export function changesApart(text: string, { operations, readingsOf }: Reader): 
   }
   if (groups.length < 2) return null;
   const read = groups.map((group): Readings | null => {
-    const [first, ...others] = readingsOf(group);
+    const [first, ...others] = readingsOf(group + why);
     return first ? [first, ...others] : null;
   });
   const all = read.filter((each) => each !== null);
@@ -45,6 +49,15 @@ export function changesApart(text: string, { operations, readingsOf }: Reader): 
     .some((command) => holdsText(command, operations));
   return all.length === groups.length && !isText ? all : null;
 }
+
+/** A reason before all or behind all is that of each: 备注 may be a field. */
+function sharedReason(text: string, namesOne: (clause: string) => boolean): { said: string; why: string } {
+  const { change, why, named } = reasonIn(text);
+  const isFor = why !== '' && !FIELD.test(named) && !why.split(CLAUSES).some((clause) => namesOne(clause));
+  return isFor ? { said: change, why: `，原因：${why}` } : { said: text, why: '' };
+}
+
+const FIELD = /^(?:备注|说明|note)$/i;
 
 interface Clause {
   readonly operations: readonly Operation[];

@@ -8,14 +8,15 @@ export const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
 
 const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
+const MOVED = new RegExp(`^(?:postpone|delay|push back|bring forward) (?<target>(?:\\w+ )?${CODE})$`, 'i');
 const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
 const HANDED = new RegExp(`^(?:assign|give|hand(?: over)?) (?<target>(?:\\w+ )?${CODE}) to (?<value>.+)$`, 'i');
 
 export interface Deed {
   readonly flag: string;
   readonly pattern: RegExp;
-  /** Stands before the value. */
-  readonly before: string;
+  /** Stands before the value; null where that is asked for. */
+  readonly before: string | null;
 }
 
 /** The verb tells the field: postpone 24001 by a week, assign J1002 to Ann; of a day or a role that the operation has one of. */
@@ -30,6 +31,7 @@ export function deedsOf({ fields }: Operation): Deed[] {
   return [
     ...(day ? [{ flag: day, pattern: LATER, before: up }] : []),
     ...(day ? [{ flag: day, pattern: SOONER, before: down }] : []),
+    ...(day ? [{ flag: day, pattern: MOVED, before: null }] : []),
     ...(day ? [{ flag: day, pattern: STARTS, before: '' }] : []),
     ...(role ? [{ flag: role, pattern: HANDED, before: '' }] : []),
   ];

@@ -1,39 +1,44 @@
 /** English sentences, put into the words of a command: change the recruiter of J1002 to @x → `J1002 --recruiter @x`. */
+import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Deed, deedsOf, LESS, MORE } from './english-deeds.ts';
-import { literal } from './lexicon.ts';
+import { literal, type OwnNames } from './field-names.ts';
+import { lexiconOf } from './lexicon.ts';
 import { CODE, reads } from './readable.ts';
 import type { Said } from './said.ts';
 
 /** Begins with a word or a code, and has a word of English. */
-const WORDS = /^[a-z\d].*(?<![a-z\d_-])[a-z]{2}/i;
+const WORDS = /^(?:[a-z]{4,} |[a-z\d].*(?<![a-z\d_-])[a-z]{2})/i;
 
-const made = new WeakMap<Operation, Grammar>();
+const made = new WeakMap<OwnNames, WeakMap<Operation, Grammar>>();
+const none: OwnNames = new Map();
 
 const AND = /\sand\s/i;
 
 /** Does a further field follow in the same clause? */
-export const andAnother = (operation: Operation, said: string): boolean =>
-  AND.test(said) && grammarFor(operation).another?.test(said) === true;
+export const andAnother = (operation: Operation, said: string, own?: OwnNames): boolean =>
+  AND.test(said) && grammarFor(operation, own).another?.test(said) === true;
 
-export function andParted(operation: Operation, clause: string): string[] {
-  const { another } = AND.test(clause) ? grammarFor(operation) : { another: null };
+export function andParted(operation: Operation, clause: string, own?: OwnNames): string[] {
+  const { another } = AND.test(clause) ? grammarFor(operation, own) : { another: null };
   return another ? clause.split(another) : [clause];
 }
 
-function grammarFor(operation: Operation): Grammar {
-  const grammar = made.get(operation) ?? grammarOf(operation);
-  made.set(operation, grammar);
+function grammarFor(operation: Operation, own: OwnNames = none): Grammar {
+  const those = made.get(own) ?? new WeakMap<Operation, Grammar>();
+  made.set(own, those);
+  const grammar = those.get(operation) ?? grammarOf(operation, own);
+  those.set(operation, grammar);
   return grammar;
 }
 
 /** In the order in which they are tried. */
-export function* englishReadings(said: string, operation: Operation): Generator<Said> {
+export function* englishReadings(said: string, operation: Operation, own?: OwnNames): Generator<Said> {
   if (!WORDS.test(said)) return;
-  const grammar = grammarFor(operation);
+  const grammar = grammarFor(operation, own);
   yield* counted(said, grammar, operation);
   yield* movedBy(said, grammar);
-  for (const rule of grammar.named?.test(said) ? grammar.rules : []) yield* readBy(said, { rule, grammar, operation });
+  for (const rule of grammar.named?.test(said) ? grammar.rules : []) yield* readBy(said, { rule, grammar });
   yield* doneTo(said, grammar);
 }
 
@@ -45,6 +50,13 @@ interface Rule {
   readonly way: Way;
 }
 
+interface Named {
+  readonly flag: string;
+  readonly field: Field;
+  /** Which of the tenant's own fields; empty where it is none. */
+  readonly own: string;
+}
+
 interface Grammar {
   /** Something in it is the name of a field; null where there are none. */
   readonly named: RegExp | null;
@@ -54,8 +66,8 @@ interface Grammar {
   /** Things and a place that they go into or out of; null where nothing does. */
   readonly moved: RegExp | null;
   readonly deeds: readonly Deed[];
-  /** Flags by what they are called in a sentence. */
-  readonly flags: ReadonlyMap<string, string>;
+  /** Fields by what they are called in a sentence. */
+  readonly called: ReadonlyMap<string, Named>;
   /** What stands before a target and says what it is. */
   readonly nouns: RegExp;
 }
@@ -68,6 +80,7 @@ const CLEAR = '(?:clear|empty|reset|blank)';
 /** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can, `O` an old one. */
 const rules: readonly (readonly [Way, string])[] = [
   ['swap', `${CHANGE} (?:the )?F ${OF} T from O (?:to|into) V`],
+  ['swap', `(?:${CHANGE} )?(?:the )?T's F from O (?:to|into) V`],
   ['swap', `replace O (?:with|by) V (?:as|in|among|on) (?:the )?F ${OF} T`],
   ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
   ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
@@ -111,20 +124,29 @@ function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
 const doneTo = (said: string, grammar: Grammar): Said[] =>
   grammar.deeds.flatMap(({ flag, pattern, before }) => {
     const { target, value } = pattern.exec(said)?.groups ?? {};
-    if (!target || !value) return [];
-    return [{ source: `${bareTarget(target, grammar)} --${flag} "${before}${value}"`, moved: null }];
+    if (!target || (!value && before !== null)) return [];
+    const words = before === null ? '' : ` "${before}${value}"`;
+    return [{ source: `${bareTarget(target, grammar)} --${flag}${words}`, moved: null }];
   });
 
-function grammarOf(operation: Operation): Grammar {
-  const flags = new Map<string, string>();
-  for (const [flag, { label, offered }] of operation.fields) {
-    if (!offered) continue;
-    for (const name of [flag.replaceAll('-', ' '), label.en.toLowerCase()]) {
-      flags.set(name.replace(/s$/, ''), flag);
-      flags.set(name, flag);
+/** What the tenant's own fields are called comes last. */
+function calledIn(operation: Operation, own: OwnNames): Map<string, Named> {
+  const called = new Map<string, Named>();
+  for (const [flag, field] of operation.fields) {
+    if (!field.offered) continue;
+    for (const name of [flag.replaceAll('-', ' '), field.label.en.toLowerCase()]) {
+      called.set(name.replace(/s$/, ''), { flag, field, own: '' });
+      called.set(name, { flag, field, own: '' });
     }
   }
-  const names = [...flags.keys()]
+  for (const [name, { flag, field, key }] of lexiconOf(operation, own).english)
+    if (!called.has(name)) called.set(name, { flag, field, own: key });
+  return called;
+}
+
+function grammarOf(operation: Operation, own: OwnNames): Grammar {
+  const called = calledIn(operation, own);
+  const names = [...called.keys()]
     .sort((a, b) => b.length - a.length)
     .map(literal)
     .join('|');
@@ -142,7 +164,7 @@ function grammarOf(operation: Operation): Grammar {
       .replace("'s", "['’]s?");
   const made = rules.map(([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
   return {
-    flags,
+    called,
     nouns: nounsOf(operation),
     named: names === '' ? null : new RegExp(names, 'i'),
     another:
@@ -156,15 +178,15 @@ function grammarOf(operation: Operation): Grammar {
 interface Trial {
   readonly rule: Rule;
   readonly grammar: Grammar;
-  readonly operation: Operation;
 }
 
-function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Trial): Said[] {
+function readBy(said: string, { rule: { pattern, way }, grammar }: Trial): Said[] {
   const { field: name = '', target: typed = '', value: plain = '', ...keys } = pattern.exec(said)?.groups ?? {};
-  const flag = grammar.flags.get(name.toLowerCase()) ?? '';
-  const field = operation.fields.get(flag);
-  const key = (keys.key ?? keys.keyed ?? '').replaceAll(' ', '');
-  if (!field || (key !== '' && !field.keyWords)) return [];
+  const named = grammar.called.get(name.toLowerCase());
+  const round = (keys.key ?? keys.keyed ?? '').replaceAll(' ', '');
+  if (!named || (round !== '' && !named.field.keyWords)) return [];
+  const { flag, field, own } = named;
+  const key = own || round;
   const value = key === '' ? plain : `${key}=${plain}`;
   const target = bareTarget(typed, grammar);
   const says = (words: string): Said[] => [{ source: `${target} ${words}`, moved: null }];
@@ -173,8 +195,11 @@ function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Tr
       return says(`--${flag} ${field.many || field.sentence || /["“”]/.test(value) ? value : `"${value}"`}`);
     case 'swap':
       return field.many
-        ? says(`--remove-${flag} ${keys.old ?? ''} --add-${flag} ${value}`)
-        : says(`--${flag} "${value}"`);
+        ? says(`--remove-${flag} ${key && `${key}=`}${keys.old ?? ''} --add-${flag} ${value}`)
+        : says(`--${flag} "${value}"`).map((each) => ({
+            ...each,
+            supposed: { [flag]: [`${key && `${key}=`}${keys.old ?? ''}`] },
+          }));
     case 'is':
       return field.typed.choices && reads(field, value) ? says(`--${flag} "${value}"`) : [];
     case 'clear':
@@ -185,7 +210,8 @@ function readBy(said: string, { rule: { pattern, way }, grammar, operation }: Tr
     case 'up':
     case 'down':
       if (field.steps?.by === 'order') return says(`--${flag} ${field.steps[way]}`);
-      return field.steps && value !== '' ? says(`--${flag} ${field.steps[way]}${value}`) : [];
+      if (plain === '') return field.steps && key === '' ? says(`--${flag}`) : [];
+      return field.steps ? says(`--${flag} ${key && `${key}=`}${field.steps[way]}${plain}`) : [];
   }
 }
 

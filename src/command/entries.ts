@@ -1,8 +1,9 @@
 /** Words as the entries of a list (`interface.md` section 3). */
 import { foldedCode, isBlank } from '../core/fold.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
+import { nothingKnown } from './nothing-known.ts';
 import { restored, SEPARATORS, type Word } from './token.ts';
-import { nothingKnown, tokenise } from './tokens.ts';
+import { tokenise } from './tokens.ts';
 
 /**
  * Words that stand apart by spaces alone may be one name: they stay together, for whoever looks them up to divide

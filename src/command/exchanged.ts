@@ -10,6 +10,12 @@ const FILLS = '(?:(?:全部|全都|都|统一|一律|一起|直接|需要|应该
 const OLD = `(?!${FILLS}(?:${CHANGE_WORD}|不|别|勿))(?<old>[^\\s,;。:=][^\\n,;。:=]{0,40}?)`;
 const AHEAD = new RegExp(`(?<inside>${INSIDE})${OLD}${GAP}${BECOMES}${GAP}(?=[^\\s,、;。])`, 'y');
 
+/** Of a text the rest may be all of it; one code in the place of another is none: 项目代号 P-1 改成 P-2. */
+const OF_CODES = new RegExp(
+  `${INSIDE}[a-z\\d._-]{1,40}${GAP}${BECOMES}${GAP}[a-z\\d._-]{1,40}${GAP}(?:$|[,;。\\n])`,
+  'y',
+);
+
 interface Named {
   readonly text: string;
   readonly field: Field | undefined;
@@ -18,12 +24,13 @@ interface Named {
 
 /** Of a list one gives way to another; whatever else stands there gives way by itself. */
 export function exchanged(label: Label, { text, field, names }: Named): Label | null {
-  if (!field || field.sentence) return null;
+  if (!field || (field.sentence && !matchAt(OF_CODES, text, label.end))) return null;
   const match = matchAt(AHEAD, text, label.end);
   const { inside = '', old = '' } = match?.groups ?? {};
   if (!match || names(old)) return null;
-  const isList = field.many && !field.steps;
-  return { ...label, end: label.end + (isList ? inside : match[0]).length };
+  const start = label.end + inside.length;
+  if (field.many && !field.steps) return { ...label, end: start };
+  return { ...label, end: label.end + match[0].length, stood: [start, start + old.length] };
 }
 
 const WITHIN = new RegExp(`^(?<old>.*?)${BECOMES}(?<young>.*)$`, 'su');

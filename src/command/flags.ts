@@ -8,9 +8,10 @@ import { switched } from '../core/switch.ts';
 import type { Text } from '../core/text.ts';
 import { type Edit, partsOf } from '../core/value.ts';
 import { namesIn, ownIn, textsIn } from './entries.ts';
+import { DRY_RUN, NOTE, type OwnNames } from './field-names.ts';
 import { type Given, givenIn } from './given.ts';
 import { CLEAR } from './label.ts';
-import { DRY_RUN, type Lexicon, lexiconOf, NOTE, type OwnNames } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameOf, type People, withNames } from './mentions.ts';
 import { commandWords, flagsOf, usageOf } from './suggest.ts';
 import { listed, restored, type Token, type Word } from './token.ts';
@@ -22,6 +23,8 @@ export interface Flags {
   readonly edits: Record<string, Edit>;
   readonly note: string;
   readonly dryRun: boolean;
+  /** What is said to stand there now, by flag. */
+  readonly supposed: Record<string, string[]>;
 }
 
 const reason = { zh: '原因', en: 'Reason' };
@@ -50,7 +53,18 @@ export function readFlags(operation: Spoken, { source, people, own }: Source): O
   const switchedTo = given.flags.get(DRY_RUN)?.at(-1);
   const dryRun = switchedTo ? readSwitch(switchedTo.text) : ok(false);
   if (!dryRun.ok) return dryRun;
-  return ok({ positional: given.positional, edits: edits.value, note: note.value, dryRun: dryRun.value });
+  const supposed = supposedIn(operation, tokens.value);
+  return ok({ positional: given.positional, edits: edits.value, note: note.value, dryRun: dryRun.value, supposed });
+}
+
+function supposedIn({ fields }: Spoken, tokens: readonly Token[]): Record<string, string[]> {
+  const supposed: Record<string, string[]> = {};
+  for (const token of tokens) {
+    if (token.kind !== 'flag' || token.stood === '') continue;
+    const key = token.before.includes('=') ? token.before : '';
+    for (const flag of [token.name, ...token.also]) if (fields.has(flag)) supposed[flag] = [key + token.stood];
+  }
+  return supposed;
 }
 
 function readSwitch(token: string): Outcome<boolean> {

@@ -4,7 +4,7 @@ import { foldedCode } from '../core/fold.ts';
 import { isMobile, isOpenId } from '../core/ids.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { switched } from '../core/switch.ts';
-import { DRY_RUN } from './lexicon.ts';
+import { DRY_RUN } from './field-names.ts';
 import { canTell, IS_CODE, reads } from './readable.ts';
 import { type Flag, restored, setAside, type Token, type Word } from './token.ts';
 import { turned } from './turned.ts';

@@ -3,7 +3,7 @@ import type { Look } from '../core/look.ts';
 import { lettersApart } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Handing } from '../core/spoken.ts';
-import type { OwnNames } from './lexicon.ts';
+import type { OwnNames } from './field-names.ts';
 import { type Report, reports } from './reports.ts';
 import { type Source, sourceOf } from './source.ts';
 import { commandWords } from './suggest.ts';

@@ -31,6 +31,8 @@ export interface Label {
   readonly idle: boolean;
   /** Its name, where of a text, which is given whole, a part is added or taken away: 描述 增加 "英语". Else empty. */
   readonly part: string;
+  /** Where it is said what stands there now: 张伟 of 负责人张伟换成陈静. Null where it is not. */
+  readonly stood: readonly [start: number, end: number] | null;
   /** Of 清空备注、抄送人: what shall be emptied. */
   readonly cleared: readonly string[];
 }
@@ -44,6 +46,10 @@ export interface Called {
   readonly key: string;
   /** How a value of that one is typed. */
   readonly field?: Field;
+  /** Its spellings, as a pattern, where the name alone does not tell them. */
+  readonly spelled?: string;
+  /** Its words in English, for a sentence. */
+  readonly english?: string;
 }
 
 /** A name that was found, and whose it is. */
@@ -95,6 +101,7 @@ export function namedAt({ at, called: { flags, text, key } }: Pick<Found, 'at' |
     bare: false,
     idle: false,
     part: '',
+    stood: null,
     cleared: [],
   };
 }

@@ -1,25 +1,23 @@
 /** The names of an operation's fields, in every spelling, and what may stand around them (`interface.md` section 3). */
-import type { Entity, EntityKind } from '../core/entity.ts';
+import type { Field } from '../core/field.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
 import { exchanged } from './exchanged.ts';
+import { chineseNames, NOTE, type OwnNames, PARTED, plain, spelling } from './field-names.ts';
 import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
-
-export const NOTE = 'note';
-export const DRY_RUN = 'dry-run';
-
-/** Chinese names of the flags that every command has. */
-const commonNames: readonly (readonly [string, readonly string[]])[] = [
-  [NOTE, ['原因', '说明', '备注']],
-  [DRY_RUN, ['只看不做', '只看']],
-];
 
 export interface Place {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+}
+
+export interface OwnField {
+  readonly flag: string;
+  readonly key: string;
+  readonly field: Field;
 }
 
 export interface Lexicon {
@@ -31,6 +29,8 @@ export interface Lexicon {
   flagCalled(name: string): string | null;
   /** The flags that are meant by a name in either language. */
   flagsNamed(name: string): readonly string[];
+  /** The tenant's own fields that have a name in English. */
+  readonly english: ReadonlyMap<string, OwnField>;
   /** The field of the tenant's own that a name means, as an entry of its flag; empty where it means none. */
   keyNamed(name: string): string;
   /** A Chinese name at this place, without dashes. In folded text. */
@@ -45,8 +45,6 @@ export interface Lexicon {
   isText(flag: string): boolean;
 }
 
-/** What the tenant's own fields are called, by their kind. */
-export type OwnNames = ReadonlyMap<EntityKind, readonly Entity[]>;
 const none: OwnNames = new Map();
 
 const made = new WeakMap<OwnNames, WeakMap<Spoken, Lexicon>>();
@@ -62,30 +60,50 @@ export function lexiconOf(operation: Spoken, own: OwnNames = none): Lexicon {
 function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   const names = chineseNames(operation, own);
   const flags = new Set(flagsOf(operation));
-  const any = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map(spelling)
+  const any = [...names]
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([name, { spelled = spelling(name) }]) => spelled)
     .join('|');
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
-  const calledSo = (name: string) => names.get(plain(name));
+  const calledSo = (name: string) => names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
   const namesIn = placesOf(any);
   const find = labelFinder(operation, { any, called: calledSo, isNamed: (text) => namesIn(text).length > 0 });
   return {
     names: any,
     namesIn,
+    english: new Map(
+      [...names.values()].flatMap(({ flags: [flag], key, field, english }) =>
+        english && field ? [[english, { flag, key, field }] as const] : [],
+      ),
+    ),
     isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
     flagsNamed: (name) => calledSo(name)?.flags ?? (flags.has(name) ? [name] : []),
     keyNamed: (name) => calledSo(name)?.key ?? '',
     labelAt: (text, at) => find(text, at, false),
-    dashedAt: (text, at) => find(text, at, true),
+    dashedAt: (text, at) => find(text, at, true) ?? editingAt(text, at, { find, flags }),
     lineAfter: (text, at) => {
       line.lastIndex = at;
       return any === '' ? -1 : (line.exec(text)?.index ?? -1);
     },
   };
+}
+
+/** `--add-协助人`, `--去掉-协助人`: the edit in one language, the name in another. */
+const EDITING = /(?:(add|加|增加|添加)|remove|去掉|移除|删除)-/y;
+
+interface Editing {
+  readonly find: LabelFinder;
+  readonly flags: ReadonlySet<string>;
+}
+
+function editingAt(text: string, at: number, { find, flags }: Editing): Label | null {
+  const [whole = '', adds] = matchAt(EDITING, text, at) ?? [];
+  const label = whole === '' ? null : find(text, at + whole.length, true);
+  const flag = label && `${adds ? 'add' : 'remove'}-${label.flag}`;
+  return flag && flags.has(flag) ? { ...label, flag } : null;
 }
 
 interface Finding {
@@ -170,40 +188,3 @@ const MEASURED = `(?<measure>[一二两三四五六七八九十\\d]{0,2}[个位�
 
 /** What stands in brackets behind a name is left out: 月薪下限（K）. */
 const BRACKETS = '(?:\\([^()\\n]{0,20}\\))?';
-
-/**
- * Whose a Chinese name is: that of the field that has it; all of them where several share it; else the flag's that every
- * command has. A field of the tenant's own comes last.
- */
-function chineseNames({ fields }: Spoken, own: OwnNames): Map<string, Called> {
-  const names = new Map<string, Called>();
-  for (const [flag, { label, names: short, offered, sentence }] of fields)
-    for (const name of offered ? [...short, label.zh].map(plain) : []) {
-      const shared = names.get(name)?.flags;
-      names.set(name, { flags: shared ? [...shared, flag] : [flag], key: '', text: sentence });
-    }
-  for (const [flag, common] of commonNames)
-    for (const name of common) if (!names.has(name)) names.set(name, { flags: [flag], key: '', text: flag === NOTE });
-  for (const [flag, field] of fields) {
-    const all = field.own ? (own.get(field.own.kind) ?? []) : [];
-    const labels = all.map(({ label }) => plain(label));
-    for (const [at, { id, label, shape }] of all.entries()) {
-      const name = labels[at] ?? '';
-      if (name === '' || names.has(name)) continue;
-      // Of several with one name somebody has to pick.
-      const key = setAside(labels.indexOf(name) === labels.lastIndexOf(name) ? id : label);
-      const typed = field.own?.typed(shape);
-      names.set(name, { flags: [flag], key, text: typed?.sentence === true, field: { ...field, ...typed } });
-    }
-  }
-  return names;
-}
-
-/** Spaces and brackets are left out of a name. */
-const plain = (name: string): string => name.toLowerCase().replace(/[（(][^（）()]*[）)]|\s/g, '');
-
-/** Latin and Chinese may stand apart: `Offer 申请表`. */
-const spelling = (name: string): string => literal(name).replace(/(?<=[a-z])(?=[^a-z])/g, GAP);
-
-/** For a pattern that means these very characters. */
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

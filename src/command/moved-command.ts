@@ -2,8 +2,9 @@
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { namesIn } from './entries.ts';
+import { nothingKnown } from './nothing-known.ts';
 import type { Moved } from './said.ts';
-import { nothingKnown, tokenise } from './tokens.ts';
+import { tokenise } from './tokens.ts';
 
 export const movedCommand = (operation: Operation, moved: Moved, text: string): OperationCommand => ({
   kind: 'operation',

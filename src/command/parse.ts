@@ -3,26 +3,28 @@ import type { Command, OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { allOf } from './all-of.ts';
 import { isQuestion, lookedFor } from './asking.ts';
 import { movedBetween } from './between.ts';
 import { changesApart } from './changes-apart.ts';
-import { isDeclined } from './declined.ts';
+import { commandsIn } from './commands-in.ts';
+import { isDeclined, nothingWanted, wantsNothing } from './declined.ts';
 import { isWhole } from './entries.ts';
+import { exceptIn } from './except.ts';
 import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
-import { HELP, type Head, headOf, type Vocabulary } from './head.ts';
+import { type Head, headOf, type Vocabulary } from './head.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import { type People, withNames } from './mentions.ts';
 import { notEach, sparingWord } from './not-each.ts';
 import { type Clues, cluesIn } from './partly.ts';
-import { isApostrophe, quotesIn } from './quotes.ts';
 import { readOperation, type Typed } from './read-operation.ts';
-import { reports } from './reports.ts';
 import { readingsOf } from './sentence.ts';
 import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
-import { wordsOf } from './tokens.ts';
 import { unknownCommand, unknownVerb } from './unknown.ts';
+import { commandWordIn } from './word-alone.ts';
+import { wordsOf } from './words.ts';
 
 /** Most commands in one message (`interface.md` section 3). */
 const MAX_COMMANDS = 20;
@@ -44,31 +46,22 @@ export function parseMessage(raw: string, vocabulary: Vocabulary, people: People
   const word = commandWordIn(text);
   const commands = word ? [word] : commandsIn(text, vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
-  if (commands.length === 0) return sentencesIn(evened(raw), vocabulary, people);
-  return commands.map((text) => {
-    const heard = parseCommand(text, vocabulary, people);
-    return heard.ok ? heard.value : { kind: 'refused', refusal: heard.refusal, text };
-  });
+  const heard =
+    commands.length === 0
+      ? sentencesIn(evened(raw), vocabulary, people)
+      : commands.map((text) => {
+          const heard = parseCommand(text, vocabulary, people);
+          return heard.ok ? heard.value : { kind: 'refused' as const, refusal: heard.refusal, text };
+        });
+  return heard.map((each) => eachNamed(each, vocabulary));
 }
 
-/** A command's own word alone needs no slash: 待办, help. */
-function commandWordIn(text: string): string | undefined {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/^我的(?=待办$)/, '');
-  if (wordsAlone.has(word)) return `/${word}`;
-  const undone = UNDO.exec(word);
-  if (undone) return `/undo ${undone[1] ?? ''}`.trim();
-  return PENDING.test(word) ? '/pending' : undefined;
+/** What names all of something is refused. */
+function eachNamed(heard: Heard, vocabulary: Vocabulary): Heard {
+  const commands = heard.kind === 'sentence' ? heard.readings : heard.kind === 'operation' ? [heard] : [];
+  const refusal = commands.map((command) => allOf(command, vocabulary)).find((each) => each !== null);
+  return refusal ? { kind: 'refused', refusal, text: '' } : heard;
 }
-
-/** 撤销 #136, 撤销刚才的: what can be taken back, or this one. */
-const UNDO = /^(?:撤销|undo)(?:\s*(?:刚才|刚刚|上一[个条次])?的?(?:改动|修改|操作|那[个条次])?|\s*#?\s*(\d+))$/;
-/** 我有哪些待确认的, 有什么要我审批. */
-const PENDING = /^我?有(?:哪些|什么|多少)(?:是)?(?:待|要我?|等我?|需要我?)(?:确认|审批|处理|办)的?(?:改动|事)?[?？]?$/;
-
-const wordsAlone = new Set([...HELP, ...reports.flatMap(({ words }) => words)].map((word) => word.slice(1)));
 
 function sentencesIn(text: string, vocabulary: Vocabulary, people: People): Heard[] {
   const reading = (part: string) => {
@@ -107,10 +100,20 @@ function sentenceIn(
     asks: (part: string) => about !== null || isQuestion(part),
   };
   const { read, ...clues } = cluesIn(about ?? text, vocabulary, reader);
-  const sparing = clues.codes.length > 0 && saysChange(text, clues, vocabulary) ? sparingWord(text) : null;
+  const sparing = sparingIn(text, { ...clues, read }, vocabulary);
   if (sparing !== null) return { kind: 'refused', refusal: notEach(sparing), text };
+  const isAbout = declined || clues.codes.length > 0 || clues.fields.size > 0;
+  if (read === null && isAbout && !clues.asks && wantsNothing(spared(text)))
+    return { kind: 'refused', refusal: nothingWanted, text: '' };
   const named = read && { ...read, left: withNames(read.left, people) };
   return { kind: 'unclear', text: withNames((about ?? text).trim(), people), clues: { ...clues, read: named } };
+}
+
+/** That leaves open which are meant: of what can be read in part it stands in the rest. */
+function sparingIn(text: string, clues: Clues, vocabulary: Vocabulary): string | null {
+  const { read, codes } = clues;
+  if (read) return sparingWord(read.left) ?? exceptIn(spared(text))?.word ?? null;
+  return codes.length > 0 && saysChange(text, clues, vocabulary) ? sparingWord(text) : null;
 }
 
 /** A field is named, or going into a place or out of it. */
@@ -132,42 +135,6 @@ const tooManyCommands: Refusal = {
 
 /** A name that was pasted before a command. */
 const CALLED = /^\s*@[^\s/／]{1,40}\s+(?=[/／])/;
-
-const STARTS = /^[\s`\p{Default_Ignorable_Code_Point}]*([/／、])/u;
-
-/** `、` is what input methods make of a slash; elsewhere it continues a list. */
-function startsCommand(line: string, vocabulary: Vocabulary): boolean {
-  const [, slash] = STARTS.exec(line) ?? [];
-  return slash === '、' ? headOf(line, vocabulary).kind !== 'unknown' : slash !== undefined;
-}
-
-/** A line that starts with a slash starts a command, unless a quotation is open; any other continues the one above. */
-function commandsIn(text: string, vocabulary: Vocabulary): string[] {
-  const commands: string[] = [];
-  const lines = text.split('\n');
-  const quoted = lines.length > 1 ? quotationsIn(text) : [];
-  let at = 0;
-  let quotedUntil = -1;
-  let next = 0;
-  for (const line of lines) {
-    for (let pair = quoted[next]; pair && pair[0] < at; pair = quoted[next]) {
-      quotedUntil = Math.max(quotedUntil, pair[1]);
-      next += 1;
-    }
-    const last = commands.length - 1;
-    if (at > quotedUntil && startsCommand(line, vocabulary)) commands.push(line);
-    else if (last >= 0) commands[last] += `\n${line}`;
-    at += line.length + 1;
-  }
-  return commands.map((command) => bared(command.trim()));
-}
-
-/** Places of marks that open one, with those that close it. */
-const quotationsIn = (text: string): [number, number][] =>
-  [...quotesIn(text).pairs].filter(([opens]) => !isApostrophe(text[opens])).sort(([a], [b]) => a - b);
-
-/** Without the marks of code around it. */
-const bared = (command: string): string => (command.startsWith('`') ? command.replace(/^`+|`+$/g, '').trim() : command);
 
 /** `/export handover …`: what follows is said like a handover. */
 function handoverNamed(rest: string, vocabulary: Vocabulary): Extract<Head, { kind: 'handover' }> | null {

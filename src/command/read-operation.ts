@@ -23,7 +23,7 @@ export function readOperation(operation: Spoken, typed: Typed): Outcome<Operatio
   const pasted = tableIn(operation, typed.source, typed.own);
   const flags = readFlags(operation, pasted ? { ...typed, source: pasted.rest } : typed);
   if (!flags.ok) return flags;
-  const { positional, edits, note, dryRun } = flags.value;
+  const { positional, edits, note, dryRun, supposed } = flags.value;
   const read = readTargets(operation, positional, { edits, people: typed.people });
   if (!read.ok) return read;
   const { targets, second } = read.value;
@@ -34,6 +34,7 @@ export function readOperation(operation: Spoken, typed: Typed): Outcome<Operatio
     edits: { ...edits, ...second },
     note,
     dryRun,
+    ...(Object.keys(supposed).length > 0 && { supposed }),
     ...(pasted && { table: pasted.table }),
     text: typed.text,
   });

@@ -10,6 +10,8 @@ export interface Moved {
 export interface Said {
   /** As it would stand behind the verb of a command. */
   readonly source: string;
+  /** What is said to stand there now, by flag. */
+  readonly supposed?: Readonly<Record<string, string[]>>;
   /** Instead of that. */
   readonly moved: Moved | null;
 }

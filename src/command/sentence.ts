@@ -8,10 +8,13 @@ import { textsOf } from '../core/spoken.ts';
 import { isQuestion, wishIn } from './asking.ts';
 import { TURNS } from './change-words.ts';
 import { chineseReadings, eitherDay, type Reading } from './chinese.ts';
-import { declines, isDeclined } from './declined.ts';
+import { declines, isDeclined, isNoValue } from './declined.ts';
+import { eitherRole } from './either-role.ts';
 import { andAnother, andParted, englishReadings } from './english.ts';
+import { exceptIn, withoutThose } from './except.ts';
+import { literal, type OwnNames } from './field-names.ts';
 import type { Vocabulary } from './head.ts';
-import { type Lexicon, lexiconOf, literal, type OwnNames } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type People, withNames } from './mentions.ts';
 import { movedCommand } from './moved-command.ts';
 import { sparingWord } from './not-each.ts';
@@ -27,7 +30,9 @@ const LONGEST = 2000;
 
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
-  const said = wishIn(spared(text));
+  const whole = wishIn(spared(text));
+  const except = exceptIn(whole);
+  const said = except?.rest ?? whole;
   if (said === '' || said.length > LONGEST || isQuestion(said) || isDeclined(said)) return [];
   const lexicons = operations.map((operation) => lexiconOf(operation, own));
   const reason = reasonIn(said);
@@ -38,7 +43,9 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   for (const operation of operations) {
     const own =
       (changing && reasoned(operation, changing)) ??
-      (AND_TAKES.test(said) || andAnother(operation, said) ? joined(operation, said, { lexicons, context }) : null) ??
+      (AND_TAKES.test(said) || andAnother(operation, said, context.own)
+        ? joined(operation, said, { lexicons, context })
+        : null) ??
       first(operation, said, context) ??
       joined(operation, said, { lexicons, context });
     if (own) read.set(operation, own);
@@ -47,16 +54,16 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   const either = others.flatMap((operation) =>
     eitherOf(operation, said, context).map((each): [Operation, OperationCommand] => [operation, each]),
   );
-  return [...read, ...either].map(([operation, each]) => ({
-    ...each,
-    understood: inItsWords(operation, each, { people, own }),
-  }));
+  return [...read, ...either].flatMap(([operation, each]) => {
+    const command = except ? withoutThose(each, operation, except) : each;
+    return command ? [{ ...command, understood: inItsWords(operation, command, { people, own }) }] : [];
+  });
 }
 
 /** What may be said of any of several fields. */
 function eitherOf(operation: Operation, said: string, { text, people, own, isNamed }: Context): OperationCommand[] {
   if (isNamed) return [];
-  return eitherDay(said, operation).flatMap(({ source }) => {
+  return [...eitherDay(said, operation), ...eitherRole(said, operation)].flatMap(({ source }) => {
     const read = readOperation(operation, { text, source, people, own });
     return read.ok && !declines(read.value.targets) ? [read.value] : [];
   });
@@ -76,7 +83,7 @@ function joined(
   said: string,
   { lexicons, context }: { readonly lexicons: readonly Lexicon[]; readonly context: Context },
 ): OperationCommand | null {
-  const parts = said.split(CLAUSES).flatMap((part) => andParted(operation, part));
+  const parts = said.split(CLAUSES).flatMap((part) => andParted(operation, part, context.own));
   const [leading = '', ...others] = parts.filter((clause) => clause.trim() !== '');
   if (others.length === 0 || others.length >= MOST_CLAUSES) return null;
   const alone = (clause: string) => first(operation, clause, { ...context, ...namesPlaced(clause, lexicons) });
@@ -84,13 +91,15 @@ function joined(
   const [target, ...more] = start?.targets[operation.bulk] ?? [];
   if (!start || target === undefined || more.length > 0) return null;
   const edits = { ...start.edits };
+  const supposed = { ...start.supposed };
   for (const clause of others) {
     const read = alone(`${target} ${clause.replace(AGAIN, '').trim()}`);
     if (!read || read.targets[operation.bulk]?.join() !== target) return null;
     if (Object.keys(read.edits).some((flag) => flag in edits)) return null;
     Object.assign(edits, read.edits);
+    Object.assign(supposed, read.supposed);
   }
-  return { ...start, edits };
+  return { ...start, edits, ...(Object.keys(supposed).length > 0 && { supposed }) };
 }
 
 interface Placed extends Pick<Reading, 'isWithin' | 'isNamed'> {
@@ -132,17 +141,22 @@ function reasoned(
 function first(operation: Operation, said: string, context: Context): OperationCommand | null {
   const lexicon = lexiconOf(operation, context.own);
   const { text, people, own, isNamed, isWithin } = context;
-  const placed = { lexicon, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
-  for (const { source, moved } of readingsIn(said, operation, placed)) {
+  const placed = { lexicon, own, isNamed, isWithin, isOwn: context.isNamedBy(lexicon) };
+  for (const { source, moved, supposed } of readingsIn(said, operation, placed)) {
     if (moved && sparingWord(`${moved.things} ${moved.place}`) !== null) return null;
     const command = moved && movedCommand(operation, moved, text);
     if (command) return declines(command.targets) ? null : command;
     const read = readOperation(operation, { text, source, people, own });
     if (!read.ok || declines(read.value.targets) || Object.keys(read.value.edits).length === 0) continue;
-    return addsToText(operation, read.value.edits, said) ? null : keptWhole(operation, read.value, { said, context });
+    if (addsToText(operation, read.value.edits, said) || isLeft(operation, read.value.edits)) return null;
+    return keptWhole(operation, { ...read.value, ...(supposed && { supposed }) }, { said, context });
   }
   return null;
 }
+
+/** 人数别改了: it stays. */
+const isLeft = ({ fields }: Operation, edits: OperationCommand['edits']): boolean =>
+  Object.entries(edits).some(([flag, { set = [] }]) => fields.get(flag)?.sentence === false && set.some(isNoValue));
 
 /** 描述增加 "需要英语": a text is replaced as a whole, and part of one is not all of it. */
 function addsToText(operation: Operation, edits: OperationCommand['edits'], said: string): boolean {
@@ -177,7 +191,11 @@ function isSameButTexts(operation: Operation, one: OperationCommand, other: Oper
   return rest(one) === rest(other);
 }
 
-function* readingsIn(said: string, operation: Operation, placed: Reading): Generator<Said> {
+function* readingsIn(
+  said: string,
+  operation: Operation,
+  { own, ...placed }: Reading & Pick<Context, 'own'>,
+): Generator<Said> {
   yield* chineseReadings(said, operation, placed);
-  yield* englishReadings(said, operation);
+  yield* englishReadings(said, operation, own);
 }

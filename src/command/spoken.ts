@@ -5,7 +5,7 @@ import { comparable } from '../core/names.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { same, type Text } from '../core/text.ts';
 import { type Edit, entryOf, partsOf as entryParts } from '../core/value.ts';
-import type { OwnNames } from './lexicon.ts';
+import type { OwnNames } from './field-names.ts';
 import { type People, withNames } from './mentions.ts';
 import { commandWords } from './suggest.ts';
 

@@ -1,7 +1,8 @@
 /** Rows that were pasted behind a command with the headers over them: what a file would hold. */
 import { foldedCode } from '../core/fold.ts';
 import type { Spoken } from '../core/spoken.ts';
-import { type Lexicon, lexiconOf, type OwnNames } from './lexicon.ts';
+import type { OwnNames } from './field-names.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { IS_CODE } from './readable.ts';
 
 export interface Pasted {

@@ -26,6 +26,8 @@ export interface Flag {
   readonly text: boolean;
   /** Further flags that are given the same. */
   readonly also: readonly string[];
+  /** What is said to stand there now; else empty. */
+  readonly stood: string;
   /** What the text is called that only a part of is given; else empty. */
   readonly part: string;
 }

@@ -5,7 +5,7 @@ import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
 import { addressOr, type Source, sourceOf } from './source.ts';
-import { type Gap, inWord, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
+import { type Gap, inWord, SEPARATORS, setAside, type Token, type Word } from './token.ts';
 
 /** Longest value, and most of what one command may hold. */
 const MAX_VALUE = 20_000;
@@ -13,27 +13,6 @@ const MAX_VALUE = 20_000;
 const MAX_KEY = 200;
 const MAX_TOKENS = 4200;
 const MAX_FLAGS = 100;
-
-/** Without a command there are no flags. */
-export const nothingKnown: Lexicon = {
-  names: '',
-  namesIn: () => [],
-  flagCalled: () => null,
-  flagsNamed: () => [],
-  keyNamed: () => '',
-  labelAt: () => null,
-  dashedAt: () => null,
-  lineAfter: () => -1,
-  isKeyed: () => false,
-  isText: () => false,
-};
-
-/** The words of a list that stands alone, without a command: in a field of a form. */
-export function wordsOf(typed: string): string[] {
-  const tokens = tokenise(typed, nothingKnown);
-  if (!tokens.ok) return [typed];
-  return tokens.value.flatMap((token) => (token.kind === 'word' ? listed(token.text) : []));
-}
 
 interface Reading {
   readonly source: Source;
@@ -76,13 +55,13 @@ export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
 
 /** Null when a mark stays open. */
 function nextIn(reading: Reading, from: number, last: Token | undefined): Read | 'end' | null {
-  const { folded } = reading;
+  const { folded, source } = reading;
   if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
   const label = labelAt(reading, at) ?? glued(reading, at);
   // What is to be emptied is named by words.
-  if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label);
+  if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label, source);
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
 }
 
@@ -124,7 +103,7 @@ const FLAG_HERE = new RegExp(`${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`,
 const FLAG_AHEAD = new RegExp(`(?<=\\s)${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'g');
 
 /** `--flag`, `--flag=`, `--招聘负责人`; null where no flag is called so. */
-function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
+function flagAt({ source, folded, lexicon }: Reading, at: number): Read | null {
   FLAG_HERE.lastIndex = at;
   const match = FLAG_HERE.exec(folded);
   if (!match) return null;
@@ -132,14 +111,26 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
   const name = lexicon.flagCalled(typed);
   if (name === null) {
     const label = lexicon.dashedAt(folded, at + whole.length - typed.length);
-    return label && labelRead({ ...label, part: '' });
+    return label && labelRead({ ...label, part: '' }, source);
   }
   const behind = at + whole.length;
   const end = pastMatch(APART, folded, behind);
   const assigned = /[:=]/.test(folded[end] ?? '');
   const joined = assigned && /\S/.test(folded[end + 1] ?? '');
   return {
-    tokens: [{ kind: 'flag', name, joined, colon: false, before: '', text: lexicon.isText(name), also: [], part: '' }],
+    tokens: [
+      {
+        kind: 'flag',
+        name,
+        joined,
+        colon: false,
+        before: '',
+        text: lexicon.isText(name),
+        also: [],
+        stood: '',
+        part: '',
+      },
+    ],
     end: assigned ? end + 1 : end,
   };
 }
@@ -147,9 +138,12 @@ function flagAt({ folded, lexicon }: Reading, at: number): Read | null {
 /** `--recruiter = 陈静`: set apart on both sides. */
 const APART = /(?:[^\S\n]+(?==\s))?/y;
 
-const labelRead = ({ flag, also, end, joined, colon, before, text, part, cleared }: Label): Read => ({
+const labelRead = (
+  { flag, also, end, joined, colon, before, text, stood, part, cleared }: Label,
+  { slice }: Source,
+): Read => ({
   tokens: [
-    { kind: 'flag', name: flag, joined, colon, before, text, also, part },
+    { kind: 'flag', name: flag, joined, colon, before, text, also, part, stood: stood ? slice(...stood) : '' },
     ...cleared.map((each): Word => ({ kind: 'word', text: each, gap: 'none', quoted: true })),
   ],
   end,
@@ -198,8 +192,16 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
   let text = '';
   let at = from;
   let quoted = false;
+  const isKeyed = reading.lexicon.isKeyed(reading.current);
   for (let begins = true; at < folded.length; ) {
     const char = folded[at] ?? '';
+    const sign = isKeyed && ASSIGNS.test(char) && !text.includes('=') ? pastMatch(ASSIGNED, folded, at) : at;
+    if (sign > at) {
+      text += '=';
+      at = sign;
+      begins = true;
+      continue;
+    }
     if (/\s/.test(char) || (at > from && at - from < MAX_KEY && isNextLabel(reading, at))) break;
     const closing = begins && isQuote(char) ? quotes.closing(at) : at;
     if (closing < 0 && !isApostrophe(char)) return null;
@@ -227,6 +229,9 @@ function isNextLabel(reading: Reading, at: number): boolean {
   return label !== null && !label.bare;
 }
 
+/** `技能标签 = Go`: what stands apart on either side of it is one entry all the same. */
+const ASSIGNED = /(?:[^\S\n]+=[^\S\n]*|=[^\S\n]+)(?=[^\s-])/y;
+const ASSIGNS = /[\s=]/;
 const BEGINS_VALUE = /[=,、;]/;
 const ENDS_VALUE = /[\s=,、;]/;
 const openQuote: Refusal = {

@@ -106,12 +106,36 @@ const IN_TIME = [
   /^(?<target>.+?)\s*(?:改|调整|调|挪)(?:到|至)\s*(?<value>\S.{0,20})$/,
   /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/,
 ];
+const CODES_ONLY = `${CODE}(?:[、,，\\s和]+${CODE})*`;
+const UNDATED = new RegExp(`^(?:把|将)?\\s*(?<target>${CODES_ONLY})\\s*的?\\s*(?:要|需要)?${MOVED}(?:一下|了)?$`, 'i');
 const HAS_MOVE = /[推延顺提改调挪]/;
 
 /** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has. */
 export function movedInTime(text: string, operation: Operation, bare: Bare): Said[] {
   const [only, ...others] = HAS_MOVE.test(text) ? daysOf(operation) : [];
   return only && others.length === 0 ? inTime(text, only, bare) : [];
+}
+
+const asking = new WeakMap<Field, readonly RegExp[]>();
+
+function askingFor({ does }: Field): readonly RegExp[] {
+  if (does.length === 0) return [UNDATED];
+  const verb = `(?:${does.join('|')})`;
+  const named = [
+    `^(?<target>.+?)\\s*的?\\s*(?:${MOVED}\\s*${verb}|${verb}(?:要|需要)?${MOVED})(?:一下|了)?$`,
+    `^(?:把|将)?${MOVED}(?:一下)?\\s*(?<target>.+?)\\s*的?\\s*${verb}$`,
+  ];
+  return [UNDATED, ...named.map((pattern) => new RegExp(pattern))];
+}
+
+/** 24001 推迟, 24001 推迟入职, 推迟 24001 的入职: to which day, is asked. */
+function undated(text: string, [flag, field]: Day, bare: Bare): Said[] {
+  const patterns = asking.get(field) ?? askingFor(field);
+  asking.set(field, patterns);
+  return patterns.flatMap((pattern) => {
+    const { target = '' } = pattern.exec(text)?.groups ?? {};
+    return target === '' ? [] : [said(bare(target), flag, '')];
+  });
 }
 
 /** The same where it has several: once for each, to choose from. */
@@ -125,8 +149,10 @@ type Day = readonly [flag: string, field: Field];
 const daysOf = ({ fields }: Operation): Day[] =>
   [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
 
-const inTime = (text: string, [flag, field]: Day, bare: Bare): Said[] =>
-  IN_TIME.flatMap((pattern) => {
+const inTime = (text: string, [flag, field]: Day, bare: Bare): Said[] => [
+  ...IN_TIME.flatMap((pattern) => {
     const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
     return target !== '' && reads(field, value) ? [said(bare(target), flag, value)] : [];
-  });
+  }),
+  ...undated(text, [flag, field], bare),
+];

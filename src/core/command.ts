@@ -27,6 +27,8 @@ export const OperationCommand = z.object({
   /** Words by target name, in the order they were typed. */
   targets: z.record(z.string(), z.array(z.string())),
   edits: z.record(z.string(), Edit),
+  /** What was said to stand in a field now, by flag: 张伟 of 负责人张伟换成陈静. */
+  supposed: z.record(z.string(), z.array(z.string())).exactOptional(),
   note: z.string(),
   dryRun: z.boolean(),
   /** Of a plain sentence: the command as it was understood. */

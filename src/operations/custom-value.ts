@@ -166,12 +166,19 @@ function optionKey(word: string, { options }: ValueShape): Encoded {
   return wrong(`没有选项「${word}」，可选：${all}`, `no choice "${word}"; the choices are ${all}`, close);
 }
 
+/** Go和英语, Go and 英语: words that join, where nothing is called so. */
+const JOINED = /\s*(?:和|与|及|以及)\s*|\s+(?:and|&)\s+/i;
+const JOINS = /^(?:and|&)$/i;
+const joinedIn = (word: string): string[] => (JOINS.test(word) ? [] : word.split(JOINED).filter((part) => part !== ''));
+
 function optionKeys(words: readonly string[], shape: ValueShape): Encoded {
   const keys: string[] = [];
   for (const word of words.flatMap((each) => each.split(/[,，、]/)).filter((each) => each.trim() !== '')) {
     const key = optionKey(word.trim(), shape);
-    if (!key.ok) return key;
-    keys.push(key.value);
+    const parts = key.ok ? [key] : joinedIn(word.trim()).map((part) => optionKey(part, shape));
+    const all = parts.flatMap((part) => (part.ok ? [part.value] : []));
+    if (!key.ok && (all.length < parts.length || (all.length === 0 && words.length === 1))) return key;
+    keys.push(...all);
   }
   return as(JSON.stringify([...new Set(keys)]));
 }

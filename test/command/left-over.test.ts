@@ -91,8 +91,7 @@ describe('called off', () => {
   const wishes = ['把 13810002713 加入校招储备', '从校招储备移除 13810002713', '把 J1002 的招聘负责人换成陈静'];
   test.each(ways.flatMap((way) => wishes.map((wish) => way + wish)))('%s', (text) => {
     expect(commands(text)).toEqual([]);
-    const heard = heardOf(text);
-    expect(heard?.kind === 'unclear' && heard.clues.read).toBeNull();
+    expect(heardOf(text)).toMatchObject({ kind: 'refused', refusal: { code: 'declined' } });
   });
   test.each(['把 13810002713 加入校招储备，算了', '取消 13810002713 加入校招储备'])('%s', (text) =>
     expect(commands(text)).toEqual([]),

@@ -159,7 +159,7 @@ describe('what shall not be done', () => {
     'do not change the recruiter of J1002 to 陈静',
     "please don't add 13810002713 to 校招储备",
   ])('%s', (text) => {
-    expect(parse(text).map(({ kind }) => kind)).toEqual(['unclear']);
+    expect(parse(text)).toMatchObject([{ kind: 'refused', refusal: { code: 'declined' } }]);
   });
 
   test('a name that sounds like it is a name', () => {

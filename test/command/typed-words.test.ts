@@ -100,13 +100,13 @@ describe('a mention', () => {
     expect(edits('--description 由  ou_chen  负责')).toEqual({ description: { set: ['由 陈静 负责'] } });
     expect(edits('--name 由 ou_chen 负责')).toEqual({ name: { set: ['由陈静负责'] } });
     expect(edits('--custom 补充说明="由  ou_chen  负责" 项目代号= ou_chen')).toEqual({
-      custom: { set: ['补充说明=由 陈静 负责', '项目代号=', '陈静'] },
+      custom: { set: ['补充说明=由 陈静 负责', '项目代号=陈静'] },
     });
     expect(command('/jr update R1 --recruiters  ou_chen  --note 问  ou_chen ')).toMatchObject({
       edits: { recruiters: { set: ['ou_chen'] } },
       note: '问 陈静',
     });
-    expect(command('/job config J1 --interviewers 1= ou_chen ').edits.interviewers).toEqual({ set: ['1=', 'ou_chen'] });
+    expect(command('/job config J1 --interviewers 1= ou_chen ').edits.interviewers).toEqual({ set: ['1=ou_chen'] });
   });
 
   test('of nobody who was mentioned stays what it is', () => {

@@ -37,7 +37,19 @@ export async function meant(deps: Deps, [first, ...others]: Readings, asker: Ask
   const left = asLikely.length === 0 ? leftOver(deps, likely, pieces[readings.indexOf(likely)] ?? []) : null;
   if (left) return left;
   if (asLikely.length === 0 || most < 0) return { kind: 'meant', command: likely };
+  if (await namesNobody(deps, [likely, ...asLikely], asker)) return { kind: 'nothing-there', command: likely };
   return { kind: 'refused', refusal: severalMeanings([likely, ...asLikely]) };
+}
+
+/** J1002 改成实习生: whoever would have to be chosen as what, is nobody. */
+async function namesNobody(deps: Deps, readings: readonly OperationCommand[], asker: Asker): Promise<boolean> {
+  const people = readings.map(({ operation: name, edits }) => {
+    const { fields } = deps.drawn(name);
+    return Object.entries(edits).flatMap(([flag, { set = [] }]) => (fields.get(flag)?.people ? set : []));
+  });
+  if (people.some((words) => words.length === 0)) return false;
+  const found = await lookUpEntries(deps, 'person', { words: [...new Set(people.flat())], asker });
+  return found.every(({ found: each }) => each.kind === 'none');
 }
 
 /** None of its targets is there, but some nearly. */

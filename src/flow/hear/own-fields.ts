@@ -1,5 +1,5 @@
 /** What the tenant's own fields are called, for those commands that may name one (`interface.md` section 3). */
-import type { OwnNames } from '../../command/lexicon.ts';
+import type { OwnNames } from '../../command/field-names.ts';
 import { type Entity, type EntityKind, plainEntity } from '../../core/entity.ts';
 import type { OwnFields } from '../../core/field.ts';
 import { foldedCode } from '../../core/fold.ts';

@@ -21,7 +21,8 @@ export function describedIn(text: string): Described[] {
   const behind = Array.from({ length: Math.min(MOST_BEHIND, words.length - 1) }, (_, at) => ({
     name: words.slice(0, -1 - at).join(' '),
     by: words.slice(-1 - at),
-  }));
+    // A code that is named twice describes nothing.
+  })).filter(({ name, by }) => !by.includes(name));
   return [
     ...(inFront && within ? [{ name: inFront, by: within.split(/[\s,，、·]+/) }] : []),
     ...(before && led ? [{ name: led, by: before.split(' ') }] : []),

@@ -7,7 +7,7 @@ import type { Asker, Finder } from '../../feishu/find/catalogue.ts';
 import { rowsFound } from './cells.ts';
 import { describedIn, thoseDescribed } from './described.ts';
 import { type EntryPart, partsOf } from './entry-parts.ts';
-import { joinedIn } from './joined.ts';
+import { joinedIn, withoutJoints } from './joined.ts';
 import { type Finding, lookUp } from './look-up.ts';
 
 /** What can be read in ways that truly differ. */
@@ -57,11 +57,12 @@ export async function lookUpEntries(deps: Finding, kind: EntityKind, { words, as
   );
   const joined = await joinedIn(unknown, (parts) => lookUp(deps, kind, { words: parts, asker }));
   const apart = (piece: Bare): Bare[] => joined.get(piece.word)?.map(({ word, found }) => sure(word, found)) ?? [piece];
-  return whole.flatMap(({ entry, pieces: found }) => {
+  const told = whole.flatMap(({ entry, pieces: found }) => {
     const pieces = found.flatMap(apart);
     const own = pieces.map(({ word }) => word);
     return pieces.map((piece) => ({ ...piece, entry, parts: own }));
   });
+  return withoutJoints(told);
 }
 
 const nothing: Found = { kind: 'none', nearest: [] };

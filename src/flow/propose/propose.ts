@@ -21,6 +21,7 @@ import { showPreview } from './preview.ts';
 import { askAgain, type Resolved } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 import { settingOf } from './setting.ts';
+import { otherThanSupposed } from './supposed.ts';
 import { withPresent } from './with-present.ts';
 
 export type Previewed =
@@ -65,7 +66,8 @@ async function saveMade(deps: Deps, source: Source, { command, resolved, reads, 
     return answerRefusal(deps, source, nothingChanges({ operation, within: withinOf(resolved) }, already, speaking));
   const so = alreadyNotices(operation, { already, targets: reads.length }, speaking);
   const answer = command.dryRun ? showPreview : saveProposal;
-  const finishing = { command, resolved, reads, items, notices: [...so, ...notices] };
+  const others = await otherThanSupposed(deps, source, { command, resolved, reads });
+  const finishing = { command, resolved, reads, items, notices: [...others, ...so, ...notices] };
   return answer(deps, source, await finished(deps, source, finishing));
 }
 

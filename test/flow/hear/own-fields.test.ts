@@ -18,6 +18,13 @@ test.each([
   ['R00414 技能标签 Go、英语', 'Go、英语'],
   ['R00417 技能标签 加 Kubernetes 去掉 英语', 'Go、英语 → Go、Kubernetes'],
   ['R00419 技能标签里的英语换成 Kubernetes', 'Go、英语 → Go、Kubernetes'],
+  ['R00420 技能标签 Go和 Kubernetes', 'Go、Kubernetes'],
+  ['R00420 技能标签 改成 Go 和 Kubernetes', 'Go、Kubernetes'],
+  ['/jr update R00421 --add-skills Kubernetes', 'Go、英语、Kubernetes'],
+  ['/jr update R00420 --project-code P-77', 'P-77'],
+  ['R00420 Project code 改成 P-78', 'P-78'],
+  ['set the project code of R00420 to P 79', 'P 79'],
+  ["change R00420's project code to P-80", 'P-80'],
   ['R00415 招聘周期 2026-12-01 到 2027-03-01', '2026-12-01 – 2027-03-01'],
 ])('%s', async (text, value) => {
   const card = cardOf(await world.say('recruiter', text));

@@ -81,6 +81,30 @@ describe('who leaves, and who follows', () => {
   });
 });
 
+describe('people who are joined, and counted', () => {
+  test.each([
+    '/职位 人员 J1003 --协助人 陈静 和 张伟 两位',
+    '/职位 人员 J1003 协助人：陈静、张伟两位',
+    'J1003 协助人换成陈静 和 张伟',
+    'J1003 协助人换成陈静和张伟两位同事',
+    'set the assistants of J1003 to 陈静 and 张伟',
+    '/job managers J1003 --assistants 陈静 and 张伟',
+    '/job managers J1003 --assistants 陈静 & 张伟',
+    'J1003：协助人 陈静，张伟',
+  ])('%s', async (text) => {
+    expect(await said(text)).toContain('＋ 陈静、张伟');
+  });
+
+  test('/职位 人员 J1002 J1002: the same once, said so', async () => {
+    expect(await said('/职位 人员 J1002 J1002 --负责人 陈静')).toContain('重复的只算一次：J1002');
+  });
+});
+
+test('whoever would have to be chosen as what, is nobody', async () => {
+  expect(await said('J1002 改成实习生')).toContain('只看懂了一部分');
+  expect(await said('J1002 换成陈静')).toContain('用人经理 陈静');
+});
+
 describe('people of a job', () => {
   test.each([
     '/职位人员J1002负责人陈静',

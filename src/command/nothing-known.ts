@@ -1,0 +1,16 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** Without a command there are no flags. */
+export const nothingKnown: Lexicon = {
+  names: '',
+  namesIn: () => [],
+  english: new Map(),
+  flagCalled: () => null,
+  flagsNamed: () => [],
+  keyNamed: () => '',
+  labelAt: () => null,
+  dashedAt: () => null,
+  lineAfter: () => -1,
+  isKeyed: () => false,
+  isText: () => false,
+};
