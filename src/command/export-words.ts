@@ -5,7 +5,7 @@ import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import { OPEN } from './filter-words.ts';
 import { headOf, type Vocabulary } from './head.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './tokens.ts';
 
 export interface Exported {
   /** The one that is meant; else those that may be. */

@@ -4,7 +4,7 @@ import { foldedCode } from '../core/fold.ts';
 import type { Look } from '../core/look.ts';
 import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './tokens.ts';
 
 /** A role's flag by what it is called: `--recruiter`, `--招聘负责人`, `负责人`, each also with its value behind `=` or `：`. */
 type Roles = ReadonlyMap<string, string>;

@@ -22,9 +22,9 @@ import { readOperation, type Typed } from './read-operation.ts';
 import { readingsOf } from './sentence.ts';
 import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
+import { wordsOf } from './tokens.ts';
 import { unknownCommand, unknownVerb } from './unknown.ts';
 import { commandWordIn } from './word-alone.ts';
-import { wordsOf } from './words.ts';
 
 /** Most commands in one message (`interface.md` section 3). */
 const MAX_COMMANDS = 20;

@@ -1,18 +1,20 @@
 /** A command as tokens. */
-import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import { gluedAt } from './glued.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
+import { MAX_FLAGS, MAX_KEY, MAX_TOKENS, MAX_VALUE, openQuote, tooLong } from './limits.ts';
+import { nothingKnown } from './nothing-known.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
 import { addressOr, type Source, sourceOf } from './source.ts';
-import { type Gap, inWord, SEPARATORS, setAside, type Token, type Word } from './token.ts';
+import { type Gap, inWord, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
 
-/** Longest value, and most of what one command may hold. */
-const MAX_VALUE = 20_000;
-/** Of what stands before the `=` of an entry. */
-const MAX_KEY = 200;
-const MAX_TOKENS = 4200;
-const MAX_FLAGS = 100;
+/** The words of a list that stands alone, without a command: in a field of a form. */
+export function wordsOf(typed: string): string[] {
+  const tokens = tokenise(typed, nothingKnown);
+  if (!tokens.ok) return [typed];
+  return tokens.value.flatMap((token) => (token.kind === 'word' ? listed(token.text) : []));
+}
 
 interface Reading {
   readonly source: Source;
@@ -234,17 +236,3 @@ const ASSIGNED = /(?:[^\S\n]+=[^\S\n]*|=[^\S\n]+)(?=[^\s-])/y;
 const ASSIGNS = /[\s=]/;
 const BEGINS_VALUE = /[=,、;]/;
 const ENDS_VALUE = /[\s=,、;]/;
-const openQuote: Refusal = {
-  code: 'open-quote',
-  text: { zh: '引号没有成对。', en: 'A quotation mark is not closed.' },
-  hint: { zh: '请在值的结尾补上引号。', en: 'Close it at the end of the value.' },
-};
-
-const tooLong: Refusal = {
-  code: 'too-long',
-  text: {
-    zh: `命令太长：一个值最多 ${MAX_VALUE} 个字符，最多 ${MAX_FLAGS} 个参数，名单最多 2000 人。`,
-    en: `The command is too long: at most ${MAX_VALUE} characters a value, ${MAX_FLAGS} flags, lists of 2,000.`,
-  },
-  hint: { zh: '请拆成几条命令。', en: 'Split it into several commands.' },
-};

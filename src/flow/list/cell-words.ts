@@ -1,5 +1,5 @@
 /** The words of a cell: how they are taken apart, and how what Hire holds is put into words that are read back as they stand. */
-import { wordsOf } from '../../command/words.ts';
+import { wordsOf } from '../../command/tokens.ts';
 import type { Carried } from '../../core/carried.ts';
 import type { Field, Speaking } from '../../core/field.ts';
 import { isBlank } from '../../core/fold.ts';
