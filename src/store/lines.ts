@@ -47,37 +47,62 @@ export interface OverQuota {
 
 const AT_ONCE = 200;
 
-/** Those that came when too many waited already, the oldest first. */
+/** Those that came when too many waited already, the oldest first: of who sends too much, and only then of everybody. */
 export async function overQuota(db: Db, now: number, quotas: Quotas): Promise<OverQuota[]> {
-  const place = <Of extends string>(column: 'sender' | 'chat', as: Of) =>
-    sql<number>`row_number() over (partition by ${sql.ref(column)} order by received_at, key)`.as(as);
+  for (const of of ['sender', 'chat'] as const) {
+    const over = await overLines(db, now, { of, quota: quotas[of] });
+    if (over.length > 0) return over;
+  }
+  return overAll(db, now, quotas.all);
+}
+
+/** Only lines that are too long are numbered: to number tens of thousands would hold up everything else. */
+async function overLines(
+  db: Db,
+  now: number,
+  { of, quota }: { of: 'sender' | 'chat'; quota: number },
+): Promise<OverQuota[]> {
   const rows = await db
     .with('waiting', (each) =>
       each
         .selectFrom('inbox')
-        .select(['key', 'sender', 'chat', 'lease_until', place('sender', 'of_sender'), place('chat', 'of_chat')])
-        .select(sql<number>`row_number() over (order by received_at, key)`.as('of_all'))
-        .where('state', '=', lit('new')),
+        .select(['key', 'chat', 'received_at', 'lease_until'])
+        .select(sql<number>`row_number() over (partition by ${sql.ref(of)} order by received_at, key)`.as('place'))
+        .where('state', '=', lit('new'))
+        .where(of, 'in', (long) =>
+          long
+            .selectFrom('inbox')
+            .select(of)
+            .where('state', '=', lit('new'))
+            .groupBy(of)
+            .having((eb) => eb.fn.countAll(), '>', quota),
+        ),
     )
     .selectFrom('waiting')
-    .selectAll()
+    .select(['key', 'place'])
     .where('chat', '<>', '')
     .where('lease_until', '<=', now)
-    .where((eb) =>
-      eb.or([eb('of_sender', '>', quotas.sender), eb('of_chat', '>', quotas.chat), eb('of_all', '>', quotas.all)]),
-    )
-    .orderBy('of_all')
+    .where('place', '>', quota)
+    .orderBy('received_at')
+    .orderBy('key')
     .limit(AT_ONCE)
     .execute();
-  return rows.map((row) => {
-    const beyond = {
-      sender: Number(row.of_sender) - quotas.sender,
-      chat: Number(row.of_chat) - quotas.chat,
-      all: Number(row.of_all) - quotas.all,
-    };
-    const of = beyond.sender > 0 ? 'sender' : beyond.chat > 0 ? 'chat' : 'all';
-    return { key: row.key, of, beyond: beyond[of] };
-  });
+  return rows.map(({ key, place }) => ({ key, of, beyond: Number(place) - quota }));
+}
+
+async function overAll(db: Db, now: number, quota: number): Promise<OverQuota[]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .select('key')
+    .where('state', '=', lit('new'))
+    .where('chat', '<>', '')
+    .where('lease_until', '<=', now)
+    .orderBy('received_at')
+    .orderBy('key')
+    .limit(AT_ONCE)
+    .offset(quota)
+    .execute();
+  return rows.map(({ key }, index) => ({ key, of: 'all', beyond: index + 1 }));
 }
 
 /** When the delivery came in that waits longest in a line where nothing has happened for a minute; null where all lines move. */
