@@ -48,11 +48,20 @@ export function readLook(
   return { about: about.join(' '), ...(Object.keys(by).length > 0 ? { by } : {}) };
 }
 
-/** `/我的职位`, `/my-jobs`, `my jobs`. */
+/** `/我的职位`, `/my-jobs`, `my jobs`; 我负责的职位有哪些, list my jobs. */
 export function isMine({ mine }: Look, text: string): boolean {
-  const typed = comparable(text.replace(/^[\s/／]+/, '').replaceAll('-', ' '));
+  const typed = mineAlone(comparable(text.replace(/^[\s/／]+/, '').replaceAll('-', ' ')));
   return mine !== undefined && [mine.zh, mine.en].some((words) => comparable(words) === typed);
 }
+
+const ASKED =
+  /^(?:(?:请|麻烦|帮我|给我)*(?:查询|查看|查一?下|查|看看|看一?下|看|列出|列一?下|显示|找一?下|找)|(?:please)?(?:whatare|whichare|show|list|find|see|giveme)(?:me)?(?:all)?)(?=我|my)/;
+const SO_MANY = /(?:都?有(?:哪些|什么|几个|多少(?:个)?)|是(?:哪些|什么)|列表|清单)?[呢吗]?[?.·!。]*$/;
+const OWN =
+  /^我(?:现在)?(?:(?:负责|名下|手上|手头|手里|在招)?的|(?:负责|名下|手上|手头|手里|在招)?(?:都?有)?(?:哪些|什么|几个|多少(?:个)?))/;
+
+/** What asks for it, and how it may be said that it is one's own, taken off. */
+const mineAlone = (typed: string): string => typed.replace(ASKED, '').replace(SO_MANY, '').replace(OWN, '我的');
 
 /** The reader's own, in whichever role. */
 export const mineOf = (look: Look, text: string): LookCommand => ({

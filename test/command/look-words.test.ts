@@ -93,9 +93,41 @@ describe('one’s own', () => {
     expect(mineOf(look, zh)).toMatchObject({ kind: 'look', look: look.name, by: { '': ['我'] } });
   });
 
+  test('asked for in every way', () => {
+    const whole = ['', '请', '帮我', '麻烦帮我'];
+    const asked = ['', '查一下', '看看', '列出', '查询'];
+    const own = ['我的', '我负责的', '我现在的', '我名下的', '我手上的'];
+    const ends = ['', '有哪些', '都有哪些？', '有多少个', '是什么', '列表', '呢', '有哪些呢?'];
+    for (const look of owned) {
+      const zh = look.mine?.zh.replace('我的', '') ?? '';
+      const en = look.mine?.en ?? '';
+      for (const before of whole)
+        for (const verb of asked)
+          for (const my of own)
+            for (const end of ends)
+              if (verb || !before) expect(isMine(look, `${before}${verb}${my}${zh}${end}`)).toBe(true);
+      for (const words of [`我有哪些${zh}`, `我负责哪些${zh}？`, `我手上有多少个${zh}`])
+        expect(isMine(look, words), words).toBe(true);
+      for (const words of [`what are ${en}?`, `Show me all ${en}`, `please list ${en}.`, `show ${en}`])
+        expect(isMine(look, words), words).toBe(true);
+    }
+  });
+
   test('nothing else is', () => {
     for (const look of looks)
-      for (const words of ['', '我的', '职位', '我的职位有哪些', 'jobs', '/job find', '我的权限'])
+      for (const words of [
+        '',
+        '我的',
+        '职位',
+        '我的职位加陈静',
+        '职位有哪些',
+        '你的职位',
+        '我们的职位',
+        'my jobs to Ann',
+        'jobs',
+        '/job find',
+        '我的权限',
+      ])
         expect(isMine(look, words), words).toBe(false);
   });
 });
