@@ -56,15 +56,19 @@ export function postgresDialect(options: PostgresOptions): PostgresDialect {
 }
 
 const dropping = (pool: pg.Pool): PostgresPool => ({
-  connect: async () => droppedWhenSilent(await pool.connect()),
+  connect: async () => droppedWhenUnfit(await pool.connect()),
   end: () => pool.end(),
 });
 
 /** What `pg` says when `query_timeout` is over; it has no code. */
 const SILENT = 'Query read timeout';
+const OUTSIDE_OF_TRANSACTIONS = 'I';
 
-/** A connection that did not answer in time is used no more: whatever is asked next would wait behind the same question. */
-function droppedWhenSilent(client: pg.PoolClient): PostgresPoolClient {
+/**
+ * A connection that did not answer in time is used no more: whatever is asked next would wait behind the same question.
+ * So is one whose transaction did not come to its end: all that is asked next would be refused (25P02).
+ */
+function droppedWhenUnfit(client: pg.PoolClient): PostgresPoolClient {
   const connection: PostgresPoolClient = client;
   let silent: Error | null = null;
   function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -77,5 +81,6 @@ function droppedWhenSilent(client: pg.PoolClient): PostgresPoolClient {
       throw cause;
     });
   }
-  return { query, release: () => client.release(silent !== null) };
+  const isUnfit = (): boolean => silent !== null || client.getTransactionStatus() !== OUTSIDE_OF_TRANSACTIONS;
+  return { query, release: () => client.release(isUnfit()) };
 }
