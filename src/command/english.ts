@@ -108,6 +108,13 @@ const rules: readonly (readonly [Way, string])[] = [
   ['down', `${LESS} T's F`],
 ];
 
+const OF_TARGET = new RegExp(` (?:${literal(OF)}|${literal(`(?:${OF}|to)`)}|${literal(`(?:${OF}|from)`)}) T`);
+
+/** R00407: set priority to low. */
+const codeFirst = rules
+  .filter(([, rule]) => OF_TARGET.test(rule))
+  .map(([way, rule]) => [way, `C[:,]? (?:please )?${rule.replace(OF_TARGET, '')}`] as const);
+
 /** add 2 people to R00407: to the one number that the operation has. */
 const COUNTED =
   /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
@@ -162,7 +169,9 @@ function grammarOf(operation: Operation, own: OwnNames): Grammar {
       .replace('V', '(?<value>.+)')
       .replace('W', '(?<value>.+?)')
       .replace("'s", "['’]s?");
-  const made = rules.map(([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
+  const made = [...rules, ...codeFirst].map(
+    ([way, rule]): Rule => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }),
+  );
   return {
     called,
     nouns: nounsOf(operation),

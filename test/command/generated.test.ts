@@ -193,6 +193,9 @@ describe.each(operations.filter(({ fields }) => [...fields.values()].some(({ off
           `please set ${target}'s ${name} to ${value}`,
           `replace the ${name} of ${target} with ${value}`,
           `${target} ${name} ${value}`,
+          `${target} set ${name} to ${value}`,
+          `${target}: please change the ${name} to ${value}`,
+          `${target}, replace ${name} with ${value}`,
         ]);
         const flags = `/${operation.noun.en} ${operation.verb.en} ${target} --${flag} ${value}`;
         expect(readings(words), `${words}\n${flags}`).toContainEqual(typed(flags));
