@@ -6,6 +6,7 @@ import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { textsOf } from '../core/spoken.ts';
 import { isQuestion, wishIn } from './asking.ts';
+import { bareCodes } from './called-by.ts';
 import { TURNS } from './change-words.ts';
 import { chineseReadings, eitherDay, type Reading } from './chinese.ts';
 import { declines, isDeclined, isNoValue } from './declined.ts';
@@ -30,7 +31,7 @@ const LONGEST = 2000;
 
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
-  const whole = wishIn(spared(text));
+  const whole = wishIn(bareCodes(spared(text), operations));
   const except = exceptIn(whole);
   const said = except?.rest ?? whole;
   if (said === '' || said.length > LONGEST || isQuestion(said) || isDeclined(said)) return [];

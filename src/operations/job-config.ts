@@ -102,7 +102,10 @@ export const jobConfig = defineOperation({
     'offer-flow': reference(
       'offer-flow',
       { zh: 'Offer 审批流程', en: 'Offer approval flow' },
-      { ...panel(3, ['Offer 审批流程', 'Offer approval flow']), names: ['Offer流程', '审批流'] },
+      {
+        ...panel(3, ['Offer 审批流程', 'Offer approval flow']),
+        names: ['Offer流程', '审批流', 'Offer审批流', 'Offer审批'],
+      },
     ),
     requirements: references(
       'requirement',

@@ -124,7 +124,7 @@ export const requirementFields = {
     // Ended or only suspended: it is asked which.
     does: ['关闭', '关掉', '关', '停掉', '停止', '停招', '不招', 'close', 'stop'],
   }),
-  headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制'] }),
+  headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制', '招聘人数'] }),
   priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, {
     ...basic,
     names: ['优先级'],
