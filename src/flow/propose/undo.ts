@@ -14,12 +14,13 @@ import { type Deps, operationNamed } from '../deps.ts';
 import { drawingOf } from '../read/drawing.ts';
 import { changesOf, namesFromLists } from '../read/names.ts';
 import { readPresent } from '../read/present.ts';
+import { answerForbidden } from './forbidden.ts';
 import { numbered } from './items.ts';
 import { type Back, putBack } from './put-back.ts';
 import { noSuchCommand } from './resolve.ts';
 import { saveProposal } from './save-proposal.ts';
 import { backKey } from './undo-keys.ts';
-import { tookEffect, undoersOf, whyNotUndone } from './undoable.ts';
+import { forbiddenOf, tookEffect, undoersOf, whyNotUndone } from './undoable.ts';
 
 export interface Undoing {
   readonly proposal: Proposal;
@@ -36,7 +37,9 @@ export async function answerUndo(deps: Deps, source: Source, undoing: Undoing): 
   if (!undoers) return answerRefusal(deps, source, noSuchCommand);
   const keyOf = (item: Item) => backKey({ ...item, operation: undoers.get(item.operation)?.name ?? '' });
   const applied = all.filter((item) => chosen(keyOf(item)));
-  const refusal = whyNotUndone(deps, source, { proposal, operations: [...undoers.values()], applied });
+  const forbidden = forbiddenOf(deps, source, [...undoers.values()]);
+  if (forbidden) return answerForbidden(deps, source, forbidden.name);
+  const refusal = whyNotUndone(deps, { proposal, applied });
   if (refusal) return answerRefusal(deps, source, refusal);
   const parts: Back[] = [];
   for (const [name, operation] of undoers) {

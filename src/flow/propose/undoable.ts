@@ -9,12 +9,10 @@ import type { Proposal } from '../../store/rows/proposal.ts';
 import type { Source } from '../ask/answer.ts';
 import { type Deps, operationNamed } from '../deps.ts';
 import { operationsOf } from '../read/drawing.ts';
-import { mayPropose, notAllowed } from '../rights/requirement.ts';
+import { mayPropose } from '../rights/requirement.ts';
 
 interface Applied {
   readonly proposal: Proposal;
-  /** Those that would take it back. */
-  readonly operations: readonly Operation[];
   /** Those that changed something, be it not what was wanted. */
   readonly applied: readonly Item[];
 }
@@ -34,11 +32,12 @@ export function undoersOf(deps: Deps, proposal: Proposal, applied: readonly Item
 
 export const tookEffect = (item: Item): boolean => Object.keys(effectOf(item)).length > 0;
 
-export function whyNotUndone(deps: Deps, source: Source, { proposal, operations, applied }: Applied): Refusal | null {
+/** The first of these that this person may not propose here. */
+export const forbiddenOf = (deps: Deps, { requester, chatId }: Source, undoers: readonly Operation[]) =>
+  undoers.find(({ name }) => !mayPropose(deps, { requester, chat_id: chatId }, [name]));
+
+export function whyNotUndone(deps: Deps, { proposal, applied }: Applied): Refusal | null {
   const { state, decided_at: decidedAt, number } = proposal;
-  const asked = { requester: source.requester, chat_id: source.chatId };
-  const names = operations.map(({ name }) => name);
-  if (!mayPropose(deps, asked, names)) return notAllowed;
   if (!is(state, 'took-effect') && (state !== 'failed' || applied.length === 0)) {
     return {
       code: 'not-applied',
@@ -63,5 +62,6 @@ export async function mayBeUndone(deps: Deps, source: Source, proposal: Proposal
   const applied = (await itemsOf(deps.db, proposal.id)).filter(tookEffect);
   const undoers = undoersOf(deps, proposal, applied);
   if (applied.length === 0 || !undoers) return false;
-  return whyNotUndone(deps, source, { proposal, operations: [...undoers.values()], applied }) === null;
+  if (forbiddenOf(deps, source, [...undoers.values()])) return false;
+  return whyNotUndone(deps, { proposal, applied }) === null;
 }

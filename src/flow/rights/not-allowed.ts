@@ -30,7 +30,7 @@ export async function notAllowedTo(deps: Deps, { operation, chat }: Wish): Promi
   };
   const { zh, en } = notAllowed.hint;
   return {
-    ...notAllowed,
+    code: 'not-allowed',
     text: { zh: `你没有权限在这里做这件事：${title.zh}。`, en: `You may not do this here: ${title.en}.` },
     hint: { zh: `${who.zh}${grants.zh}${zh}`, en: `${who.en}${grants.en}${en}` },
   };

@@ -1,5 +1,4 @@
 /** Asking the policy: at the proposal, at each click, and once more right before the call. */
-import type { Refusal } from '../../core/outcome.ts';
 import { requiredFor } from '../../core/policy.ts';
 import { combined, isEnough, type Required } from '../../core/required.ts';
 import type { Text } from '../../core/text.ts';
@@ -31,8 +30,7 @@ export const requirementNow = async (deps: Deps, db: Db, proposal: Proposal): Pr
 export const mayPropose = (deps: Ruled, asked: Asked, operations: readonly string[]): boolean =>
   requirementOf(deps, asked, { operations, targets: 1 }).kind !== 'forbidden';
 
-export const notAllowed: Refusal & { readonly hint: Text } = {
-  code: 'not-allowed',
+export const notAllowed: { readonly text: Text; readonly hint: Text } = {
   text: { zh: '你没有权限在这里做这件事。', en: 'You may not do this here.' },
   hint: {
     zh: '规则由策略文件决定；发送 /whoami 看你能做什么、找谁开通。',

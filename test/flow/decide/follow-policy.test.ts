@@ -75,3 +75,20 @@ test('one that cannot be read any more keeps none behind it from following', asy
   await world.state(behind, 'Applied');
   expect(world.logs.some((line) => line.startsWith('error following a changed policy'))).toBe(true);
 });
+
+test('to one that forbids it after it was applied: undoing it is refused as proposing is, and the trail remembers', async () => {
+  world.policy(own);
+  const to = world.person(9);
+  const number = /#(\d+)/.exec(textOf(cardOf(await world.applied(`/job managers J1040 --recruiter @${to.name}`))))?.[1];
+  world.policy(rule({ by: [LEAD] }, [LEAD]));
+  const refusal = textOf(cardOf(await world.say('recruiter', `/undo ${number}`)));
+  expect(refusal).toContain('你没有权限在这里做这件事：');
+  const { kind, actor, detail } = await world.db
+    .selectFrom('audit')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow();
+  expect({ kind, actor }).toEqual({ kind: 'refused', actor: RECRUITER });
+  expect(JSON.parse(detail)).toMatchObject({ operation: 'job.managers' });
+  expect(world.job('J1040').recruiter).toBe(to.openId);
+});
