@@ -1,12 +1,16 @@
 /** A call is judged whole: what somebody put back after it is never changed a second time without a person. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jobManagers } from '../../../src/operations/job-managers.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { actsOf, textOf } from '../../support/card.ts';
+import { waitedOut } from '../../support/waited-out.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
+
+const QUIET_MS = 600_000;
 
 let world: TestWorld;
 beforeAll(async () => {
-  world = await startWorld({ settleAfterMs: 1_500 });
+  world = await startWorld({ settleAfterMs: QUIET_MS });
 });
 afterAll(() => world.stop());
 
@@ -20,7 +24,7 @@ async function lost(pool: string, indices: readonly number[], meanwhile: () => v
   await world.press('recruiter', card, 'confirm');
   await world.until(() => (world.effects.length > effects ? true : null));
   meanwhile();
-  await world.settled();
+  await waitedOut(world, card);
   return card;
 }
 
@@ -60,11 +64,16 @@ async function changed(code: string, meanwhile: () => unknown): Promise<Message>
   await world.press('recruiter', card, 'confirm');
   await world.until(() => (world.sandbox.trouble.next.length === 0 ? true : null));
   await meanwhile();
+  await waitedOut(world, card);
   return world.state(card, 'Needs a look');
 }
 
 test('somebody wrote another person meanwhile: unclear, and the card names whom Hire holds', async () => {
-  const other = world.person(11);
+  // Nobody of the preview: the name comes with what is read back.
+  const there = JSON.stringify(world.job('J1003'));
+  const other = world.person(
+    world.sandbox.world.people.findIndex(({ openId }, at) => at > 14 && !there.includes(openId)),
+  );
   const card = await changed('J1003', () => {
     world.job('J1003').recruiter = other.openId;
   });
@@ -77,4 +86,26 @@ test('what no operation of this version can read back goes to a person', async (
     world.db.updateTable('items').set({ operation: 'job.gone' }).where('state', '=', 'sending').execute(),
   );
   expect(world.effects.length).toBe(sent);
+});
+
+test('where Hire cannot be read either it is looked at once in each quiet period', async () => {
+  const { missingScopes } = world.sandbox.trouble;
+  const looks = () => world.sandbox.calls.filter(({ path }) => path.endsWith('/recruiter')).length;
+  const card = await world.say('recruiter', `/job managers J1006 --recruiter ${world.person(14).openId}`);
+  await world.state(card, 'To confirm');
+  world.sandbox.trouble.next = ['reset-after'];
+  await world.press('recruiter', card, 'confirm');
+  const unsettled = world.db.selectFrom('items').select('id').where('state', '=', 'sending').where('next_at', '>', 0);
+  await world.until(async () => (await unsettled.executeTakeFirst()) ?? null);
+  for (const scope of jobManagers.read.scopes) missingScopes.add(scope);
+  const before = looks();
+  for (let periods = 1; periods <= 3; periods += 1) {
+    world.clock.offsetMs += QUIET_MS;
+    await world.until(() => (looks() >= before + periods ? true : null));
+    await world.bot.rest();
+    expect(looks()).toBe(before + periods);
+  }
+  missingScopes.clear();
+  await waitedOut(world, card);
+  await world.state(card, 'Applied');
 });
