@@ -14,6 +14,7 @@ export const NAP_MS = 1_000;
 
 export interface Leaving {
   readonly call: string;
+  readonly again: boolean;
   readonly keys: readonly PaceKey[];
   readonly from: number;
   readonly ofRun: boolean;
@@ -28,6 +29,8 @@ export interface LaneDeps {
 
 export interface Asking {
   readonly call: string;
+  /** It had room, and left too late for it. */
+  readonly again: boolean;
   /** The API first. */
   readonly keys: readonly PaceKey[];
   readonly turn: Turn;
@@ -109,9 +112,9 @@ function leave({ queue }: State, call: InLane, room: Parameters<InLane['done']>[
 
 async function ask(lane: State, next: InLane): Promise<void> {
   const { deps, api, queue } = lane;
-  const { call, keys, turn, leadMs, asked, patienceMs } = next;
+  const { call, again, keys, turn, leadMs, asked, patienceMs } = next;
   const from = deps.clock.now() + leadMs;
-  const room = await deps.takeRoom({ call, keys, from, ofRun: turn.rank !== 'person' });
+  const room = await deps.takeRoom({ call, again, keys, from, ofRun: turn.rank !== 'person' });
   if (room.kind === 'leaves') return leave(lane, next, { kind: 'leaves', from });
   for (const each of room.key === api ? behind(queue.all(), turn) : [next]) each.notBefore = room.until - each.leadMs;
   if (room.until - asked > patienceMs) leave(lane, next, { kind: 'full', until: room.until });

@@ -35,7 +35,7 @@ export function createPace(deps: PaceDeps): Depart {
     const lane = laneOf(wish.keys[0]?.key ?? '');
     const asked = clock.now();
     for (let leadMs = 0; ; ) {
-      const room = await lane.room({ ...wish, call, leadMs, asked });
+      const room = await lane.room({ ...wish, call, again: leadMs > 0, leadMs, asked });
       if (room.kind === 'full') return { kind: 'too-far', waitMs: room.until - clock.now() };
       await fence?.();
       await until(clock, room.from);

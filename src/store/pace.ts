@@ -19,8 +19,9 @@ const KEYS_AT_ONCE = 100;
 const MOST_AHEAD_MS = 1_000;
 
 export interface Leaving {
-  /** Of the call; the same again takes back what it had. */
   readonly call: string;
+  /** It had room before and came too late for it: that is taken back. */
+  readonly again: boolean;
   readonly keys: readonly PaceKey[];
   /** Not before. */
   readonly from: number;
@@ -33,17 +34,17 @@ export type Room =
   | { readonly kind: 'full'; readonly until: number; readonly key: string };
 
 /** Notes that the call leaves at `from`, where there is room for it then. A machine that goes down is longer away than what it would lose of this counts. */
-export async function takeRoom(db: Db, { call, keys, from, ofRun }: Leaving): Promise<Room> {
+export async function takeRoom(db: Db, { call, again, keys, from, ofRun }: Leaving): Promise<Room> {
   return transactUnflushed(db, async (trx) => {
     const locked = await lockKeys(trx, keys);
-    await trx.deleteFrom('departures').where('call', '=', call).execute();
-    for (const each of keys) {
-      const { held = 0, people = 0 } = locked.get(each.key) ?? {};
-      const waits = Math.max(heldUntil(held, from), ofRun ? people : 0);
-      const until = Math.max(waits, await roomFrom(trx, each, { from, ofRun, ahead: 0 }));
+    if (again) await trx.deleteFrom('departures').where('call', '=', call).execute();
+    const rooms = await roomFrom(trx, keys, { from, ofRun, ahead: 0 });
+    for (const [nth, { key }] of keys.entries()) {
+      const { held = 0, people = 0 } = locked.get(key) ?? {};
+      const until = Math.max(heldUntil(held, from), ofRun ? people : 0, rooms[nth] ?? 0);
       if (until <= from) continue;
-      if (!ofRun) await peopleWait(trx, each.key, until + COMES_MS);
-      return { kind: 'full', until, key: each.key };
+      if (!ofRun) await peopleWait(trx, key, until + COMES_MS);
+      return { kind: 'full', until, key };
     }
     for (const { key } of keys) if (!ofRun && (locked.get(key)?.people ?? 0) > 0) await peopleWait(trx, key, 0);
     await trx
@@ -83,45 +84,75 @@ interface Asked {
   readonly ahead: number;
 }
 
-/** From when on fewer than the limit have left in each window before. */
-async function roomFrom(db: Db, { key, windows }: PaceKey, { from, ofRun, ahead }: Asked): Promise<number> {
-  let room = 0;
-  for (const { limit, seconds } of windows) {
+interface Window {
+  readonly key: string;
+  readonly ms: number;
+  /** Those ahead fill it so often, and a part of it once more. */
+  readonly filled: number;
+  /** It opens with what was the last but so many to leave. */
+  readonly lastBut: number;
+}
+
+const windowsOf = ({ key, windows }: PaceKey, { ofRun, ahead }: Asked): Window[] =>
+  windows.map(({ limit, seconds }) => {
     const kept = ofRun && seconds >= LASTS_SECONDS ? Math.floor(limit * PEOPLES_SHARE) : 0;
     const most = limit - kept;
-    const windowMs = Math.ceil(seconds * 1000 * MARGIN);
-    // Those ahead fill so many windows, and a part of one.
     const filled = Math.floor(ahead / most);
-    const last = await nthLast(db, key, most - 1 - (ahead % most));
-    if (last !== null && last > from + MOST_AHEAD_MS) return (await leftNow(db, key, from)) + windowMs * (filled + 1);
-    const opens = last === null ? 0 : last + windowMs;
-    room = Math.max(room, filled === 0 ? opens : Math.max(opens, from) + windowMs * filled);
-  }
-  return room;
+    return { key, ms: Math.ceil(seconds * 1000 * MARGIN), filled, lastBut: most - 1 - (ahead % most) };
+  });
+
+/** From when on fewer than the limit have left in each window before, for each key. */
+async function roomFrom(db: Db, keys: readonly PaceKey[], asked: Asked): Promise<number[]> {
+  const windows = keys.flatMap((key) => windowsOf(key, asked));
+  const left = await departuresOf(db, windows);
+  const opens = windows.map((window, nth) => ({
+    key: window.key,
+    at: opensFrom(window, left[nth] ?? null, asked.from),
+  }));
+  // A clock was set back: what seems to leave later on has left by now.
+  const ahead = windows.filter((_, nth) => isAhead(left[nth] ?? null, asked.from));
+  for (const key of new Set(ahead.map((window) => window.key))) await leftNow(db, key, asked.from);
+  return keys.map(({ key }) => Math.max(0, ...opens.flatMap((each) => (each.key === key ? [each.at] : []))));
 }
 
-async function nthLast(db: Db, key: string, n: number): Promise<number | null> {
-  const row = await db
-    .selectFrom('departures')
-    .select('at')
-    .where('key', '=', key)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .offset(n)
-    .executeTakeFirst();
-  return row ? Number(row.at) : null;
+const isAhead = (left: number | null, now: number): left is number => left !== null && left > now + MOST_AHEAD_MS;
+
+function opensFrom({ ms, filled }: Window, left: number | null, from: number): number {
+  if (isAhead(left, from)) return from + ms * (filled + 1);
+  const opens = left === null ? 0 : left + ms;
+  return filled === 0 ? opens : Math.max(opens, from) + ms * filled;
 }
 
-/** A clock was set back: what seems to leave later on has left by now. */
-async function leftNow(db: Db, key: string, now: number): Promise<number> {
+/** When the last but so many of each key left, asked for all at once; null where fewer have. */
+async function departuresOf(db: Db, windows: readonly Window[]): Promise<(number | null)[]> {
+  if (windows.length === 0) return [];
+  const asked = db.selectNoFrom((eb) =>
+    windows.map(({ key, lastBut }, nth) =>
+      eb
+        .selectFrom('departures')
+        .select('at')
+        .where('key', '=', key)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .offset(lastBut)
+        .as(`of${nth}`),
+    ),
+  );
+  const row: Readonly<Record<string, number | string | null>> = await asked.executeTakeFirstOrThrow();
+  return windows.map((_, nth) => {
+    const at = row[`of${nth}`] ?? null;
+    return at === null ? null : Number(at);
+  });
+}
+
+async function leftNow(db: Db, key: string, now: number): Promise<void> {
   await db.updateTable('departures').set({ at: now }).where('key', '=', key).where('at', '>', now).execute();
-  return now;
 }
 
 /** When a call could leave, were `ahead` others to leave first. */
 export async function opensAt(db: Db, key: PaceKey, asked: Asked): Promise<number> {
   const held = await db.selectFrom('pace').select('held_until').where('key', '=', key.key).executeTakeFirst();
-  return Math.max(heldUntil(Number(held?.held_until ?? 0), asked.from), await roomFrom(db, key, asked));
+  return Math.max(heldUntil(Number(held?.held_until ?? 0), asked.from), ...(await roomFrom(db, [key], asked)));
 }
 
 /** These may have arrived as late as `at`: only from then on they count as gone. */

@@ -16,7 +16,7 @@ let calls = 0;
 function leaving(key: string, from: number, more: { windows?: ReturnType<typeof perSecond>; ofRun?: boolean } = {}) {
   calls += 1;
   const { windows = perSecond(2), ofRun = false } = more;
-  return { call: `call ${calls}`, keys: [{ key, windows }], from, ofRun };
+  return { call: `call ${calls}`, again: false, keys: [{ key, windows }], from, ofRun };
 }
 
 test('as many as the limit leave at once, whoever asks; the next when the window is over, and a margin with it', async () => {
@@ -34,7 +34,7 @@ test('a call that takes its room anew gives the old one back', async () => {
   const first = leaving('anew', 1_000);
   await takeRoom(db, first);
   await takeRoom(db, leaving('anew', 1_000));
-  expect(await takeRoom(db, { ...first, from: 1_300 })).toEqual({ kind: 'leaves' });
+  expect(await takeRoom(db, { ...first, again: true, from: 1_300 })).toEqual({ kind: 'leaves' });
   expect(await takeRoom(db, leaving('anew', 2_100))).toEqual({ kind: 'leaves' });
   expect(await takeRoom(db, leaving('anew', 2_101))).toMatchObject({ kind: 'full', until: 2_320 });
 });

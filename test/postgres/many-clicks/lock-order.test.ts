@@ -76,6 +76,7 @@ test('what is old is forgotten beside those who use it: no deadlock', async () =
   const takesRoom = (round: number) =>
     takeRoom(calls, {
       call: `call ${round}`,
+      again: false,
       keys: shuffled(many)
         .slice(0, 20)
         .map((key) => ({ key, windows })),
