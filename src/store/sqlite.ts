@@ -6,10 +6,14 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type LimitNode,
+  type QueryCompiler,
   type QueryResult,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely';
 import { createDisk, type Disk } from './disk.ts';
 import { makeFolder } from './folder.ts';
@@ -21,6 +25,8 @@ const BUSY_MS = 1_200;
 const LOOK_AGAIN_MS = 20;
 /** The bot's own are a few hundred; lists of many lengths add to them. */
 const MOST_STATEMENTS = 1_000;
+/** For so long at most statements follow each other while nobody else is heard. */
+const TURN_MS = 1;
 /** How long the next bot waits for the one before it to stop. */
 const HANDOVER_MS = 3_000;
 
@@ -96,6 +102,19 @@ class PatientDialect extends SqliteDialect {
   override createDriver(): Driver {
     return new PatientDriver(this.parts);
   }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new KeepableCompiler();
+  }
+}
+
+/** A number behind `limit` stands in the text: SQLite plans by it, and would compile a kept statement anew each time it is bound. */
+class KeepableCompiler extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    this.append('limit ');
+    if (ValueNode.is(limit) && Number.isInteger(limit.value)) this.append(String(limit.value));
+    else this.visitNode(limit);
+  }
 }
 
 /**
@@ -109,6 +128,7 @@ class PatientDriver extends SqliteDriver {
   private readonly open = new WeakSet<DatabaseConnection>();
   private readonly committed = new WeakSet<DatabaseConnection>();
   private readonly unflushed = new WeakSet<DatabaseConnection>();
+  private readonly turn = createTurns();
 
   constructor({ database, disk, hold }: Parts) {
     super({ database: withKeptStatements(database) });
@@ -140,7 +160,7 @@ class PatientDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
-    if (this.disk) await nextTurn();
+    if (this.disk) await this.turn();
     const patient: DatabaseConnection = {
       executeQuery: async <R>(query: CompiledQuery) => {
         if (query.sql === UNFLUSHED) {
@@ -160,7 +180,17 @@ class PatientDriver extends SqliteDriver {
 const isInsert = ({ sql }: CompiledQuery): boolean => sql.startsWith('insert');
 
 /** Statements take no turn of the event loop: worker after worker would go on before anybody on the network is heard. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+function createTurns(): () => Promise<void> | void {
+  let last = 0;
+  const next = (): Promise<void> =>
+    new Promise((resolve) =>
+      setImmediate(() => {
+        last = performance.now();
+        resolve();
+      }),
+    );
+  return () => (performance.now() - last < TURN_MS ? undefined : next());
+}
 
 /** Asks again while another process writes; everything else goes on meanwhile. */
 async function patiently<R>(ask: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {
