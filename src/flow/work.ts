@@ -1,6 +1,7 @@
 /** The workers of the bot. What each does is in the file of its verb. */
 
 import { HOUR_MS, MINUTE_MS } from '../core/time.ts';
+import { whenDue } from './apply/due.ts';
 import { mendNext } from './apply/mend.ts';
 import { applyNext, linesOf } from './apply/next.ts';
 import { readBackAgain, readBackFirst } from './apply/read-back.ts';
@@ -54,14 +55,15 @@ export function startWork(deps: Deps): Loops {
 function byTheClock(deps: Deps): Loop[] {
   const bell = deps.bells.clock;
   const step = (name: string, idleMs: number, work: Loop['step']): Loop => ({ name, step: work, bell, idleMs });
+  const ifDue = whenDue(deps);
   return [
     { ...step('show again', SOON_MS, (found) => showAgain(deps, found)), atOnce: CARDS_AT_ONCE },
     // What goes on twice within so long is told once.
     step('tell neighbours', SOON_MS, () => tellNeighbours(deps)),
     { ...step('turn away', SOON_MS, () => turnAway(deps)), givesWayTo: deps.bells.inbox },
-    step('settle', SOON_MS, () => settleNext(deps)),
-    step('read back again', SOON_MS, () => readBackAgain(deps)),
-    step('read back first', SOON_MS, () => readBackFirst(deps)),
+    step('settle', SOON_MS, ifDue('unsettled', settleNext)),
+    step('read back again', SOON_MS, ifDue('again', readBackAgain)),
+    step('read back first', SOON_MS, ifDue('unread', readBackFirst)),
     step('remind', SOON_MS * 4, () => remindDue(deps)),
     step('expire', SOON_MS * 2, () => expireDue(deps)),
     step('policy', SOON_MS * 2, () => followPolicy(deps)),

@@ -1,5 +1,6 @@
 /** Cards whose turn it is: taken by one worker, and put back when their chat has had its share. */
 import type { Lease } from './copies.ts';
+import { kept, type Places } from './kept.ts';
 import { lit } from './lit.ts';
 import { type Copy, CopyRow } from './rows/copy.ts';
 import type { Db } from './schema.ts';
@@ -11,47 +12,48 @@ export interface TakenCopy extends Lease {
   readonly copy: Copy | null;
 }
 
+const free = (db: Db, the: Places<{ now: number }>) =>
+  db
+    .selectFrom('copies')
+    .selectAll()
+    .where('state', '=', lit('live'))
+    .where('leased_until', '<=', the('now'))
+    .where('next_at', '<=', the('now'))
+    .limit(1);
+
+const behind = kept((db, the: Places<{ now: number }>) =>
+  free(db, the).whereRef('shown', '<', 'version').orderBy('next_at').orderBy('created_at'),
+);
+
+const inDoubt = kept((db, the: Places<{ now: number }>) =>
+  free(db, the).where('doubt_until', '>', lit(0)).where('doubt_until', '<=', the('now')),
+);
+
 /** A live card that is behind its version. It is leased until `leaseUntil`: one worker of all instances updates its message. */
 export const takeCopyBehind = (db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> =>
-  taken(db, leaseUntil, () =>
-    free(db, now)
-      .whereRef('shown', '<', 'version')
-      .where('next_at', '<=', now)
-      .orderBy('next_at')
-      .orderBy('created_at')
-      .executeTakeFirst(),
-  );
+  taken(db, leaseUntil, () => behind(db, { now }));
 
 /** The same whose last update may have been overtaken by an older one. */
 export const takeCopyInDoubt = (db: Db, now: number, leaseUntil: number): Promise<TakenCopy | null> =>
-  taken(db, leaseUntil, () =>
-    free(db, now)
-      .where('doubt_until', '>', lit(0))
-      .where('doubt_until', '<=', now)
-      .where('next_at', '<=', now)
-      .executeTakeFirst(),
-  );
+  taken(db, leaseUntil, () => inDoubt(db, { now }));
 
-const free = (db: Db, now: number) =>
-  db.selectFrom('copies').selectAll().where('state', '=', lit('live')).where('leased_until', '<=', now).limit(1);
+const lease = kept((db, the: Places<{ id: string; before: number; until: number }>) =>
+  db
+    .updateTable('copies')
+    .set({ leased_until: the('until') })
+    .where('id', '=', the('id'))
+    .where('leased_until', '=', the('before'))
+    .where('state', '=', lit('live')),
+);
 
-type Row = Awaited<ReturnType<ReturnType<typeof free>['executeTakeFirst']>>;
-
-async function taken(db: Db, leaseUntil: number, look: () => Promise<Row>): Promise<TakenCopy | null> {
+async function taken(db: Db, until: number, look: () => ReturnType<typeof behind>): Promise<TakenCopy | null> {
   for (;;) {
-    const next = await look();
+    const [next] = (await look()).rows;
     if (!next) return null;
-    const { id, faults } = next;
-    const { numUpdatedRows } = await db
-      .updateTable('copies')
-      .set({ leased_until: leaseUntil })
-      .where('id', '=', id)
-      .where('leased_until', '=', next.leased_until)
-      .where('state', '=', lit('live'))
-      .executeTakeFirst();
+    const { id, faults, leased_until: before } = next;
+    const { numAffectedRows } = await lease(db, { id, before, until });
     // Another worker was faster with this one; there may be more.
-    if (numUpdatedRows === 1n)
-      return { id, faults, leasedUntil: leaseUntil, copy: CopyRow.safeDecode(next).data ?? null };
+    if (numAffectedRows === 1n) return { id, faults, leasedUntil: until, copy: CopyRow.safeDecode(next).data ?? null };
   }
 }
 

@@ -1,17 +1,16 @@
 /** Proposals that went on, or came, since the cards of others told of them. */
+import { kept } from './kept.ts';
 import { type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
 
 const AT_ONCE = 20;
 
+const untold = kept((db) =>
+  db.selectFrom('proposals').selectAll().whereRef('told', '<', 'turn').orderBy('id').limit(AT_ONCE),
+);
+
 export async function untoldProposals(db: Db): Promise<Proposal[]> {
-  const rows = await db
-    .selectFrom('proposals')
-    .selectAll()
-    .whereRef('told', '<', 'turn')
-    .orderBy('id')
-    .limit(AT_ONCE)
-    .execute();
+  const { rows } = await untold(db, {});
   return rows.map((row) => ProposalRow.decode(row));
 }
 

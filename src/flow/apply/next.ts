@@ -2,9 +2,10 @@
 import { type Api, turnOf } from '../../core/api.ts';
 import { Fault } from '../../core/outcome.ts';
 import { is } from '../../core/proposal.ts';
+import { together } from '../../core/together.ts';
 import { traced } from '../../core/trace.ts';
 import { claimCall } from '../../store/calls.ts';
-import { nextPendingCall, type PendingCall } from '../../store/next-call.ts';
+import { nextPendingCall, type PendingCall, type Run, runsWaiting } from '../../store/next-call.ts';
 import { proposalById, startApplying, takeProposal, touchProposal } from '../../store/proposals.ts';
 import { NO_OPERATION } from '../../store/rows/item.ts';
 import { transact } from '../../store/transact.ts';
@@ -31,19 +32,22 @@ export interface Line {
   /** What may leave at once: after a pause that Feishu asked for, all of it is on its way before the next one is asked for. */
   readonly atOnce: number;
   readonly operations: { readonly names: readonly string[]; readonly known: boolean };
+  /** What is being carried out; lines that ask for it at the same moment are told by one look. */
+  readonly runs: () => Promise<readonly Run[]>;
 }
 
-export function linesOf({ operations }: Pick<Deps, 'operations'>): Line[] {
+export function linesOf({ operations, db, steady }: Pick<Deps, 'operations' | 'db' | 'steady'>): Line[] {
+  const runs = together(() => runsWaiting(db, steady()));
   const lines = new Map<string, Line>();
   for (const { name: own, write } of operations) {
     const name = `${write.method} ${write.path}`;
     const names = [...(lines.get(name)?.operations.names ?? []), own];
-    lines.set(name, { name, write, atOnce: atOnce(write), operations: { names, known: true } });
+    lines.set(name, { name, write, atOnce: atOnce(write), operations: { names, known: true }, runs });
   }
   const names = operations.map(({ name }) => name);
   return [
     ...lines.values(),
-    { name: 'gone operations', write: null, atOnce: FEW_AT_ONCE, operations: { names, known: false } },
+    { name: 'gone operations', write: null, atOnce: FEW_AT_ONCE, operations: { names, known: false }, runs },
   ];
 }
 
@@ -52,7 +56,8 @@ const atOnce = ({ windows }: Api): number =>
 
 /** Makes the next call of a line; false when none waits. Once it is claimed (`found`) the next one may be looked for. */
 export async function applyNext(deps: Deps, line: Line, found: () => void): Promise<boolean> {
-  const looking = { now: deps.steady(), operations: line.operations, first: FEW_AT_ONCE };
+  const runs = await line.runs();
+  const looking = { now: deps.steady(), runs, operations: line.operations, first: FEW_AT_ONCE };
   const call = await nextPendingCall(deps.db, looking);
   if (!call) return false;
   const waitMs = await waitFor(deps, line);

@@ -1,0 +1,36 @@
+/**
+ * Statements whose text is always the same: put together at their first use and kept, for to put one together anew costs
+ * more than to run it.
+ */
+import { type CompiledQuery, type DialectAdapter, type QueryResult, type RawBuilder, sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Where a value of this name comes to stand, each time the statement is run. */
+export type Places<Values> = <Name extends keyof Values & string>(name: Name) => RawBuilder<Values[Name]>;
+
+class Place {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** Of each kind of values there are so many that a statement names them: `kept((db, the: Places<{ id: string }>) => … the('id') …)`. */
+export function kept<Values extends object, Row>(
+  build: (db: Db, the: Places<Values>) => { compile(): CompiledQuery<Row> },
+): (db: Db, values: Values) => Promise<QueryResult<Row>> {
+  const statements = new WeakMap<DialectAdapter, CompiledQuery<Row>>();
+  const statementFor = (db: Db): CompiledQuery<Row> => {
+    const { adapter } = db.getExecutor();
+    const known = statements.get(adapter) ?? build(db, (name) => sql`${new Place(name)}`).compile();
+    statements.set(adapter, known);
+    return known;
+  };
+  return async (db, values) => {
+    const statement = statementFor(db);
+    const given = new Map<string, unknown>(Object.entries(values));
+    const parameters = statement.parameters.map((one) => (one instanceof Place ? given.get(one.name) : one));
+    return db.executeQuery({ ...statement, parameters });
+  };
+}
