@@ -63,6 +63,19 @@ const OWN =
 /** What asks for it, and how it may be said that it is one's own, taken off. */
 const mineAlone = (typed: string): string => typed.replace(ASKED, '').replace(SO_MANY, '').replace(OWN, '我的');
 
+const ALL = /^(?:(?:一共|总共|现在)?都?有?(?:哪些|什么|几个|多少(?:个)?)|所有的?|全部的?)/;
+const ALL_OF =
+  /^(?:please)?(?:whatare|whichare|show|list|see|giveme)(?:me)?(?:all)?(?:the|our)?|^(?:请|麻烦|帮我|给我)*(?:查询|查看|查一?下|查|看看|看一?下|看|列出|列一?下|显示)/;
+
+/** 有哪些人才库, 人才库有哪些, list pools: of what few enough are to be listed. */
+export function isListed({ noun, verb, label }: Look, text: string): boolean {
+  if (verb.en !== 'list') return false;
+  const typed = comparable(text).replace(ALL_OF, '').replace(ALL, '').replace(SO_MANY, '');
+  return [noun.zh, noun.en, `${noun.en}s`, label.en, `${label.en}s`].some((words) => comparable(words) === typed);
+}
+
+export const listOf = (look: Look, text: string): LookCommand => ({ kind: 'look', look: look.name, about: '', text });
+
 /** The reader's own, in whichever role. */
 export const mineOf = (look: Look, text: string): LookCommand => ({
   kind: 'look',

@@ -1,6 +1,6 @@
 /** What is looked for, and whose it is: every role by every name, in every spelling and order. */
 import { describe, expect, test } from 'vitest';
-import { isMine, mineOf, readLook } from '../../src/command/look-words.ts';
+import { isListed, isMine, listOf, mineOf, readLook } from '../../src/command/look-words.ts';
 import type { LookCommand } from '../../src/core/command.ts';
 import type { Look } from '../../src/core/look.ts';
 import { operations } from '../../src/operations/index.ts';
@@ -130,4 +130,23 @@ describe('one’s own', () => {
       ])
         expect(isMine(look, words), words).toBe(false);
   });
+});
+
+test('all of what few enough are to be listed', () => {
+  const listed = (text: string) => looks.filter((look) => isListed(look, text)).map(({ name }) => name);
+  for (const text of [
+    '有哪些人才库',
+    '人才库有哪些？',
+    '列出人才库',
+    '看看所有人才库',
+    '一共有多少个人才库',
+    'list pools',
+    'show all talent pools',
+  ])
+    expect(listed(text), text).toEqual(['pool.list']);
+  for (const text of ['人才库里有谁', '校招储备', '有哪些职位', '人才库 加入', 'pool of Ann', ''])
+    expect(listed(text), text).toEqual([]);
+  const [look] = looks.filter(({ name }) => name === 'pool.list');
+  if (!look) throw new Error('pools are listed');
+  expect(listOf(look, 'x')).toMatchObject({ kind: 'look', look: 'pool.list', about: '' });
 });

@@ -1,5 +1,5 @@
 /** `/help`, and what is no command: the help, one command in full, a record that was named alone, a greeting. */
-import { isMine, mineOf } from '../../command/look-words.ts';
+import { isListed, isMine, listOf, mineOf } from '../../command/look-words.ts';
 import { reports } from '../../command/reports.ts';
 import { commandWords } from '../../command/suggest.ts';
 import type { HelpCommand, LookCommand } from '../../core/command.ts';
@@ -23,6 +23,8 @@ export async function meantBy(deps: Deps, source: Source, { topic, text }: HelpC
   if (text.startsWith('/')) return overview(deps, source);
   const mine = deps.looks.find((look) => isMine(look, text));
   if (mine) return mineOf(mine, text);
+  const listed = deps.looks.find((look) => isListed(look, text));
+  if (listed) return listOf(listed, text);
   if (GREETING.test(foldedCode(text))) return greeted(deps, source, hi);
   if (THANKS.test(foldedCode(text))) return greeted(deps, source, welcome);
   const found = (await recordCalled(deps, source, text)) ?? (await nearestCommands(deps, source, text));
