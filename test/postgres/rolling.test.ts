@@ -20,6 +20,7 @@ import { end } from '../support/process.ts';
 import {
   decidedBy,
   effectsOf,
+  errorsOf,
   type Instance,
   type People,
   peopleOf,
@@ -39,9 +40,11 @@ const deploys = [
 ];
 
 const SEED = 25;
+/** More than are asked for. */
+const JOBS = 400;
 const TALKERS = isLong ? 3 : 1;
 /** Targets of the run that is under way when the older one stops. */
-const RUN = isLong ? 12 : 6;
+const RUN = 12;
 /** Of what either has proposed and the other has decided. */
 const CROSSED = isLong ? 5 : 1;
 
@@ -78,13 +81,21 @@ beforeEach(async () => {
   wishes = [];
   people = peopleOf(sandbox, () => anyOf(doors));
   const { world } = sandbox;
-  jobs = [...world.jobs.values()].filter(({ open }) => open);
+  const [job] = world.jobs.values();
+  if (!job) throw new Error('the stand-in has no job');
+  jobs = Array.from({ length: JOBS }, (_, nth) => ({
+    ...structuredClone(job),
+    id: String(BigInt(job.id) + BigInt(nth + 1) * 7_919n),
+    code: `J${5_000 + nth}`,
+    open: true,
+    recruiter: world.people[0]?.openId ?? '',
+  }));
+  for (const each of jobs) world.jobs.set(each.id, each);
   talents = [...world.talents.values()]
     .filter(({ pools, onboarded }) => pools.size === 0 && !onboarded)
     .map(({ id }) => id);
   // Nobody of them has a job yet.
   recruiters = world.people.slice(5, 20).map(({ openId }) => openId);
-  for (const job of jobs) job.recruiter = world.people[0]?.openId ?? '';
 });
 afterEach(async () => {
   for (const { process } of instances) process.kill('SIGKILL');
@@ -157,8 +168,8 @@ async function stopped(old: Instance, run: Message): Promise<Omit<Deployed, 'fre
     () => done() >= RUN / 3,
     () => `${done()} of the run`,
   );
-  const code = await end(old.process, 'SIGTERM');
-  return { code, leftOfRun: RUN - done() };
+  const leftOfRun = RUN - done();
+  return { code: await end(old.process, 'SIGTERM'), leftOfRun };
 }
 
 async function deployed(way: 'beside' | 'before', old: Instance, run: Message): Promise<Deployed> {
@@ -191,9 +202,7 @@ async function wrong(): Promise<string[]> {
     ...counts.flatMap((count) => (count === 0 ? ['lost'] : count > 1 ? ['twice'] : [])),
     ...aside.map(({ key }) => `set aside: ${key}`),
     ...(broken === null ? [] : [`trail broken at ${broken}`]),
-    ...instances.flatMap(({ name, lines }) =>
-      lines.filter(({ level }) => level === 'error').map((line) => `${name}: ${JSON.stringify(line)}`),
-    ),
+    ...instances.flatMap(errorsOf),
   ];
 }
 
@@ -227,7 +236,7 @@ test.each(deploys)('$from runs $way this one', { timeout: 400_000 }, async ({ fr
   const beside = [
     `${from} ${way} this one: lost 0, twice 0, none set aside, no error in either log`,
     `the new one decided ${byFresh} proposals of the old one, the old one ${byOld} of the new one`,
-    `${leftOfRun} of a run of ${RUN} were left when the old one stopped${older ? `, ${await again(older.built)}` : ''}`,
+    `${leftOfRun} of a run of ${RUN} were left when the old one was told to stop${older ? `, ${await again(older.built)}` : ''}`,
   ].join('; ');
   figure('F25', {
     tried: wishes.length,

@@ -15,6 +15,7 @@ const Line = z.looseObject({
   /** Its number; 0.1.0 logged its id. */
   proposal: z.union([z.number(), z.string()]).nullish(),
   done: z.boolean().optional(),
+  fault: z.string().optional(),
 });
 type Line = z.output<typeof Line>;
 
@@ -39,6 +40,14 @@ export const proposedBy = ({ lines }: Instance): Set<unknown> =>
 /** How many of these proposals it has decided. */
 export const decidedBy = ({ lines }: Instance, proposals: ReadonlySet<unknown>): number =>
   lines.filter(({ msg, done, proposal }) => msg === 'deciding' && done && proposals.has(proposal)).length;
+
+/** A statement or a lock took too long: the machine is busy, and it is tried again. */
+const LATE = ['57014', '55P03'];
+
+export const errorsOf = ({ name, lines }: Instance): string[] =>
+  lines
+    .filter(({ level, fault = '' }) => level === 'error' && !LATE.includes(fault))
+    .map((line) => `${name}: ${JSON.stringify(line)}`);
 
 const PATIENCE_MS = 120_000;
 

@@ -9,6 +9,8 @@ import { cardOf, type TestWorld } from './world.ts';
 
 /** So many statements fail, one after the other. */
 const FAILING = 6;
+/** A statement that took too long, by the server's own clock. */
+const LATE = ['57014'];
 
 /** Statements that still pass, then those that fail, and how. */
 export interface Strike<Kind> {
@@ -128,8 +130,9 @@ export async function strikeEvery<Kind>(
     untouched = strike.failing === FAILING;
     wrong.push(...round.wrong.map((what) => `${kind} at ${passing}: ${what}`));
   }
-  // One that fails breaks what it was for, and nothing after it.
-  const broken = world.logs.slice(logged).filter((line) => line.startsWith('error')).length;
+  // One that fails breaks what it was for, and nothing after it. A busy machine may be late besides.
+  const isLate = (line: string) => LATE.some((code) => line.includes(`"${code}"`));
+  const broken = world.logs.slice(logged).filter((line) => line.startsWith('error') && !isLate(line)).length;
   const statements = [...failed.values()].reduce((total, count) => total + count, 0);
   if (broken > statements) wrong.push(`${broken} pieces of work broken by ${statements} statements`);
   const how = [...failed].map(([kind, count]) => `${kind} ${count}`).join(', ');
