@@ -109,7 +109,8 @@ export const figures: readonly Figure[] = [
   },
   {
     name: 'M17',
-    promises: 'a disk that is full, locked or read-only at any statement: nothing acknowledged without its row',
+    promises:
+      'a database that is full, locked, read-only or cut off at any statement: nothing acknowledged without its row',
     files: ['test/reliability/disk.test.ts', 'test/postgres/disk.test.ts'],
     long: { DISK_STEP: '1' },
   },

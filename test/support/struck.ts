@@ -46,7 +46,8 @@ async function said(world: TestWorld, text: string): Promise<{ message: Message;
     const { status } = await post(`${world.botUrl}/feishu/events`, sign(envelope, keys.encryptKey, Date.now()));
     const rows = await world.db.selectFrom('inbox').select('key').where('key', 'like', `%${made.message.id}`).execute();
     if (status === 200) return { message: made.message, stored: rows.length === 1, refused };
-    expect(status).toBe(503);
+    // Refused, or nobody answered in time.
+    expect([503, 0]).toContain(status);
   }
 }
 
