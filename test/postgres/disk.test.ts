@@ -9,7 +9,7 @@ import { strikeEvery } from '../support/struck.ts';
 import { type Blow, type Way, wayTo } from '../support/struck-way.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
-const STEP = Number(process.env.DISK_STEP ?? 59);
+const STEP = Number(process.env.DISK_STEP ?? 41);
 const kinds: readonly Blow[] = ['53100', '25006', '55P03', 'cut before', 'cut after'];
 
 let world: TestWorld;
