@@ -170,7 +170,8 @@ const coded = (text: string): Said[] => (CODED.test(text) ? [said(text.replace(C
 const CLAUSES = /[,，;；。]+/;
 const CHANGES = /[加减增改换设调延推招]|清空|去掉/;
 
-const TELLS_WHY = /(?:离职|调岗|转岗|调走|休假|产假|请假|病假|出差)了?\s*$/;
+/** Somebody goes: what is no target. */
+export const TELLS_WHY = /(?:离职|调岗|转岗|调走|休假|产假|请假|病假|出差)了?\s*$/;
 
 /** A clause before the target's own changes something too, or tells why: it is read by itself. */
 function saysMore(before: string): boolean {

@@ -11,7 +11,11 @@ import { inItsWords, quoted } from './spoken.ts';
 
 const GIVE = '(?:交接|移交|转交|交)(?:给)';
 const WORK = '(?:的?(?:所有|全部)?的?(?:在招)?(?:职位|工作|岗位|招聘工作|职责)(?:和需求)?)?';
-const LEFT = '(?:(?:已经|马上|快)?(?:要)?(?:离职|调岗|转岗|休假|休产假|走))了?';
+const WHEN =
+  '(?:已经|马上|快|即将|最近|刚刚?|今天|明天|后天|月底|年底|[本这下]个?[周月年][一二三四五六日天初底]?|\\d{1,2}月(?:\\d{1,2}[日号]|初|底)?)?';
+const LEFT = `\\s*(?:${WHEN}(?:就|将|会)?要?(?:离职|离开|调岗|转岗|休假|休产假|走))了?`;
+const LEAVES =
+  '(?:is leaving|has left|left|leaves|quit|resigned|is on leave)(?: (?:today|tomorrow|soon|(?:next|this) \\w+|(?:on|in) [\\w ]+?))?';
 const HIS = '(?:(?:他|她|ta|TA)的?|名下的?|手上的?)?';
 const THEIRS = '(?:所有|全部)?的?(?:在招)?的?(?:职位|工作|岗位|招聘工作|职责)(?:都|全部|全都|统统)?';
 const HAND = '(?:交给|转给|移交给|转交给|交接给|交由)';
@@ -33,8 +37,14 @@ const sentences = [
   // 交接 @张伟 给 @陈静: the command without its slash.
   /^(?:交接|移交)\s*(?<from>[^，,。给]+?)\s*给\s*(?<to>.+?)$/,
   /^hand over (?:everything|all jobs|all work|the jobs|the work) of (?<from>.+?) to (?<to>.+?)$/i,
-  /^(?<from>[^,.;]+?) (?:is leaving|has left|left|leaves|quit|resigned|is on leave)[,.; ]+(?:hand (?:everything |it |over |all )*(?:over )?to|give everything to) (?<to>.+?)$/i,
-  /^(?<from>[^,.;]+?) (?:is leaving|has left|left|leaves|quit|resigned|is on leave)[,.; ]+(?<to>.+?) (?:takes over|will take over|follows)$/i,
+  new RegExp(
+    `^(?<from>[^,.;]+?) ${LEAVES}[,.; ]+(?:hand (?:everything |it |over |all )*(?:over )?to|give everything to) (?<to>.+?)$`,
+    'i',
+  ),
+  new RegExp(
+    `^(?<from>[^,.;]+?) ${LEAVES}(?:[,.;]+ *(?:and )?| and )(?<to>.+?) (?:takes over|will take over|follows)$`,
+    'i',
+  ),
   /^hand (?:over )?(?<from>.+?)['’]s (?:jobs|work) (?:over )?to (?<to>.+?)$/i,
 ];
 

@@ -42,7 +42,7 @@ export type Heard =
 
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
-  const text = evened(raw).replace(CALLED, '');
+  const text = evened(raw).replace(CALLED, '').replace(QUOTED, '$1');
   const word = commandWordIn(text);
   const commands = word ? [word] : commandsIn(text, vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
@@ -135,6 +135,8 @@ const tooManyCommands: Refusal = {
 
 /** A name that was pasted before a command. */
 const CALLED = /^\s*@[^\s/／]{1,40}\s+(?=[/／])/;
+/** A command as it was copied, with the quotation marks around it. */
+const QUOTED = /^\s*["“”「](\s*[/／][^\n]*)["“”」]\s*$/;
 
 /** `/export handover …`: what follows is said like a handover. */
 function handoverNamed(rest: string, vocabulary: Vocabulary): Extract<Head, { kind: 'handover' }> | null {

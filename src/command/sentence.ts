@@ -8,7 +8,7 @@ import { textsOf } from '../core/spoken.ts';
 import { isQuestion, wishIn } from './asking.ts';
 import { bareCodes } from './called-by.ts';
 import { TURNS } from './change-words.ts';
-import { chineseReadings, eitherDay, type Reading } from './chinese.ts';
+import { chineseReadings, eitherDay, type Reading, TELLS_WHY } from './chinese.ts';
 import { declines, isDeclined, isNoValue } from './declined.ts';
 import { eitherRole } from './either-role.ts';
 import { andAnother, andParted, englishReadings } from './english.ts';
@@ -148,12 +148,15 @@ function first(operation: Operation, said: string, context: Context): OperationC
     const command = moved && movedCommand(operation, moved, text);
     if (command) return declines(command.targets) ? null : command;
     const read = readOperation(operation, { text, source, people, own });
-    if (!read.ok || declines(read.value.targets) || Object.keys(read.value.edits).length === 0) continue;
+    if (!read.ok || isNoTarget(read.value.targets) || Object.keys(read.value.edits).length === 0) continue;
     if (addsToText(operation, read.value.edits, said) || isLeft(operation, read.value.edits)) return null;
     return keptWhole(operation, { ...read.value, ...(supposed && { supposed }) }, { said, context });
   }
   return null;
 }
+
+const isNoTarget = (targets: OperationCommand['targets']): boolean =>
+  declines(targets) || Object.values(targets).some((words) => words.some((word) => TELLS_WHY.test(word)));
 
 /** 人数别改了: it stays. */
 const isLeft = ({ fields }: Operation, edits: OperationCommand['edits']): boolean =>

@@ -11,7 +11,25 @@ export function commandWordIn(text: string): string | undefined {
   if (wordsAlone.has(word)) return `/${word}`;
   const undone = UNDO.exec(word);
   if (undone) return `/undo ${undone[1] ?? ''}`.trim();
-  return PENDING.test(word) ? '/pending' : undefined;
+  if (PENDING.test(word)) return '/pending';
+  return pastOf(word.replace(/[?？]$/, ''));
+}
+
+const THING = '(?<about>[^\\s，,。的谁]{2,30})';
+const past = [
+  `(?:最近)?(?:是)?谁(?:最近)?[改动](?:过|了|的)\\s*${THING}`,
+  `${THING}\\s*(?:最近)?(?:是)?(?:被)?谁[改动](?:过|了|的)`,
+  `(?:看看|查一?下|看一?下)?\\s*${THING}\\s*的?\\s*(?:修改|变更|改动|操作)?(?:历史|记录)`,
+  `(?:show (?:me )?)?(?:the )?history (?:of|for) ${THING}`,
+  `who (?:has )?changed ${THING}`,
+].map((pattern) => new RegExp(`^${pattern}$`));
+/** 操作记录 of all. */
+const OF_ALL = /^(?:修改|变更|改动|操作|历史|我)$/;
+
+/** 最近谁改过 J1002, J1002 的修改记录, who changed J1002. */
+function pastOf(word: string): string | undefined {
+  const about = past.map((pattern) => pattern.exec(word)?.groups?.about).find((each) => each !== undefined);
+  return about && (OF_ALL.test(about) ? '/history' : `/history ${about}`);
 }
 
 /** 撤销 #136, 撤销刚才的: what can be taken back, or this one. */

@@ -54,6 +54,22 @@ describe('a plain sentence', () => {
     expect(heard(text)).toEqual(wanted);
   });
 
+  test('whenever and however somebody goes', () => {
+    const when = ['', '明天', '下周五', '月底', '12月15日', ' 12月15日', '下个月初', '马上', '已经'];
+    const goes = ['离职', '要离职', '就要离职', '调岗', '休产假', '离职了'];
+    const given = ['交接给李四', '工作交给李四', '他的职位都交给李四', '由李四接手', '他的工作由李四接手'];
+    for (const day of when)
+      for (const leaving of goes)
+        for (const to of given)
+          expect(heard(`张三${day}${leaving}，${to}`), `张三${day}${leaving}，${to}`).toEqual({
+            from: ['张三'],
+            to: ['李四'],
+          });
+    for (const day of ['', ' today', ' next week', ' on 15 December', ' in two weeks', ' soon'])
+      for (const to of ['hand over to Bob', 'give everything to Bob', 'Bob takes over'])
+        expect(heard(`Ann is leaving${day}, ${to}`), day).toEqual({ from: ['Ann'], to: ['Bob'] });
+  });
+
   test('it is shown as the command that it was understood as', () => {
     const [first] = parseMessage('把 ou_ann 的职位都交接给 ou_bob', vocabulary, people);
     expect(first).toMatchObject({

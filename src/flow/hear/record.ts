@@ -47,13 +47,30 @@ export async function recordCalled(deps: Deps, source: Source, text: string): Pr
           )
         : null)
     );
-  if (hits.length === 1 && !colleague) return showing(only, word);
+  const offers = offersOf(hits, word);
+  if (offers.length === 1 && !colleague) return showing(only, word);
   return {
     title: { zh: `「${word}」是哪一个？`, en: `Which "${word}"?` },
     lines: [],
-    offers: [...(colleague?.offers ?? []), ...hits.map((hit) => offer(hit, word))].slice(0, MOST_OFFERED),
+    offers: [...(colleague?.offers ?? []), ...offers].slice(0, MOST_OFFERED),
   };
 }
+
+/** Namesakes that a list shows stand behind one offer: the list tells them apart. */
+function offersOf(hits: readonly Hit[], word: string): Offer[] {
+  const lists = hits.filter(({ look }) => look.kind === 'find').map(({ look }) => look);
+  const many = [...new Set(lists)].filter((look) => lists.indexOf(look) !== lists.lastIndexOf(look));
+  const grouped = many.flatMap((look) => {
+    const own = hits.filter((hit) => hit.look === look);
+    return own.slice(0, 1).map((hit) => ({ ...offer(hit, word), title: several(look, own.length) }));
+  });
+  return [...grouped, ...hits.filter(({ look }) => !many.includes(look)).map((hit) => offer(hit, word))];
+}
+
+const several = ({ label }: Look, count: number): Text => ({
+  zh: `${label.zh}：${count} 个同名`,
+  en: `${label.en}: ${count} of that name`,
+});
 
 /** A shorter number may be that of a proposal. */
 const ONLY_CODE = /^(?:[A-Za-z]{1,6}[-_]?\d{2,9}|\d{5,20})$/;
