@@ -6,7 +6,7 @@ export type Change =
   /** `before` stands before the value: `+` of 加2. */
   { readonly edit: 'set' | 'add' | 'remove'; readonly before: string } | { readonly edit: 'clear' };
 
-type Word = 'set' | 'up' | 'down' | 'empty' | 'later' | 'sooner';
+type Word = 'set' | 'use' | 'up' | 'down' | 'empty' | 'later' | 'sooner';
 
 const verbs =
   '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 提 升 降 涨 推迟 延后 延期 延长 延 提前 提早 挪 移';
@@ -15,11 +15,12 @@ const spellings: readonly (readonly [Word, string])[] = [
     'set',
     [
       ...verbs.split(' ').flatMap((verb) => [...'成为到至'].map((end) => verb + end)),
-      '定为 定在 换掉 换人 换一下 改一下 改 换 是 为 应该是 应为 交给 转给',
+      '定为 定在 换掉 换人 换一下 改一下 改给 换给 改由 改 换 是 为 应该是 应为 交给 转给 只留 只要 只有 仅留 改成只有 换成只有 改为只有',
     ].join(' '),
   ],
   ['up', '再加 加上 增加 添加 新增 追加 提高 提升 升高 上调 调高 上涨 加 升 涨'],
-  ['down', '减少 减去 去掉 去除 移除 删除 删掉 拿掉 降低 下降 下调 调低 减 降'],
+  ['down', '减少 减去 去掉 去除 移除 删除 删掉 拿掉 降低 下降 下调 调低 缩减 减 降'],
+  ['use', '改用 换用 采用 使用 用'],
   ['empty', '清空 清除 置空'],
   ['later', '推迟 延后 延期 推后'],
   ['sooner', '提前 提早'],
@@ -60,13 +61,16 @@ const WAY = /^(?:推迟|延后|延期|提前|提早)[到至]$/;
  * What a word means for a field; null where it means nothing for it and belongs to the value. `alone`: nothing follows.
  */
 export function changeBy(word: string, field: Field, alone: boolean): Change | null {
-  const { many, steps } = field;
+  const { many, steps, typed } = field;
   const set: Change = { edit: 'set', before: '' };
   switch (meanings.get(word)) {
     case 'set':
       // 是 alone is a value: yes.
       if (alone && word === '是') return null;
       return steps?.by === 'time' && !field.keyed ? { ...set, before: WAY.exec(word)?.[0] ?? '' } : set;
+    // 名称 用户增长 is a text.
+    case 'use':
+      return typed.takes === 'choice' || (typed.takes === 'name' && !field.people) ? set : null;
     case 'empty':
       return alone ? { edit: 'clear' } : null;
     case 'up':

@@ -49,6 +49,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** pause R00407, R00407 HC +2. */
 function* withoutChinese(said: string, operation: Operation, reading: Reading): Generator<Said> {
+  if (!reading.isNamed) yield* chosenAlone(said, operation, (typed) => target(typed, operation));
   if (!reading.isOwn) yield* statesSaid(said, operation);
   else yield* changed(said, operation, reading);
 }
@@ -118,9 +119,9 @@ function roleChanged(text: string, operation: Operation, lexicon: Lexicon): Said
   });
 }
 
-const COUNTS = /[加增招扩减砍]/;
+const COUNTS = /[加增招扩减砍缩]/;
 const COUNTED =
-  /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|(?<=[再又]\s?)招|多加|加|减少|减去|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
+  /^(?<target>.+?)\s*(?:再|又)?\s*(?<word>增加|添加|加招|多招|扩招|(?<=[再又]\s?)招|多加|加|减少|减去|缩减|减招|少招|减掉|砍掉|减)\s*了?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
 const IN_ALL =
   /^(?<target>.+?)\s*(?:一共|总共|总计|共|只)\s*(?:需要|要)?招(?:聘|满|到|够)?\s*(?<amount>\d{1,4}|[一二两三四五六七八九十]{1,3})\s*[个名位]?\s*人?$/;

@@ -19,7 +19,9 @@ const SAYS_SO = /[换改]|^(?:change|switch|set)\b/i;
 export function eitherRole(said: string, { fields, handover }: Operation): Said[] {
   if (!handover || !SAYS_SO.test(said)) return [];
   const { target, value } = patterns.map((each) => each.exec(said)?.groups).find(Boolean) ?? {};
-  if (!target || !value) return [];
+  // 换林晓负责 says as what.
+  const says = [...fields.values()].flatMap(({ does }) => does);
+  if (!target || !value || says.some((verb) => value.endsWith(verb))) return [];
   const roles = handover.flags.filter((flag) => fields.get(flag)?.keyed === false);
   return roles.map((flag) => ({ source: `${target} --${flag} ${value}`, moved: null }));
 }

@@ -10,7 +10,10 @@ const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const MOVED = new RegExp(`^(?:postpone|delay|push back|bring forward) (?<target>(?:\\w+ )?${CODE})$`, 'i');
 const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
-const HANDED = new RegExp(`^(?:assign|give|hand(?: over)?) (?<target>(?:\\w+ )?${CODE}) to (?<value>.+)$`, 'i');
+const HANDED = new RegExp(
+  `^(?:assign|give|hand(?: over)?) (?<target>(?:\\w+ )?${CODE})(?: over)? to (?<value>.+)$`,
+  'i',
+);
 
 export interface Deed {
   readonly flag: string;

@@ -2,6 +2,7 @@
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Deed, deedsOf, LESS, MORE } from './english-deeds.ts';
+import { codeFirst, rules, type Way } from './english-rules.ts';
 import { literal, type OwnNames } from './field-names.ts';
 import { lexiconOf } from './lexicon.ts';
 import { CODE, reads } from './readable.ts';
@@ -13,7 +14,7 @@ const WORDS = /^(?:[a-z]{4,} |[a-z\d].*(?<![a-z\d_-])[a-z]{2})/i;
 const made = new WeakMap<OwnNames, WeakMap<Operation, Grammar>>();
 const none: OwnNames = new Map();
 
-const AND = /\sand\s/i;
+const AND = /\sand\s|[,;]/i;
 
 /** Does a further field follow in the same clause? */
 export const andAnother = (operation: Operation, said: string, own?: OwnNames): boolean =>
@@ -42,9 +43,6 @@ export function* englishReadings(said: string, operation: Operation, own?: OwnNa
   yield* doneTo(said, grammar);
 }
 
-/** `is`: a choice. `swap`: one gives way to another. */
-type Way = 'set' | 'swap' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
-
 interface Rule {
   readonly pattern: RegExp;
   readonly way: Way;
@@ -72,60 +70,27 @@ interface Grammar {
   readonly nouns: RegExp;
 }
 
-const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
-const OF = '(?:of|for|on|in)';
-const REMOVE = '(?:remove|take|drop|delete)';
-const CLEAR = '(?:clear|empty|reset|blank)';
-
-/** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can, `O` an old one. */
-const rules: readonly (readonly [Way, string])[] = [
-  ['swap', `${CHANGE} (?:the )?F ${OF} T from O (?:to|into) V`],
-  ['swap', `(?:${CHANGE} )?(?:the )?T's F from O (?:to|into) V`],
-  ['swap', `replace O (?:with|by) V (?:as|in|among|on) (?:the )?F ${OF} T`],
-  ['set', `${CHANGE} (?:the )?F ${OF} T (?:to|as|into) V`],
-  ['set', `(?:${CHANGE} )?(?:the )?T's F (?:to|as|into|is) V`],
-  ['set', `${CHANGE} T F (?:to|as|into) V`],
-  ['set', `replace (?:the )?F ${OF} T (?:with|by) V`],
-  ['set', `make W (?:the |an? )?F ${OF} T`],
-  ['set', 'C (?:the )?F(?: to| is| =|:| ->| →)? V'],
-  ['is', `(?:turn|switch) W (?:the )?F ${OF} T`],
-  ['is', `(?<value>enable|disable) (?:the )?F ${OF} T`],
-  ['is', `(?:${CHANGE}|give) T V F`],
-  ['is', 'C V F'],
-  ['add', `add V (?:to|as) (?:the |an? )?F (?:${OF}|to) T`],
-  ['add', `add V to T's F`],
-  ['remove', `${REMOVE} V (?:from|as) (?:the |an? )?F (?:${OF}|from) T`],
-  ['remove', `${REMOVE} V from T's F`],
-  ['clear', `${CLEAR} (?:the )?F ${OF} T`],
-  ['clear', `${CLEAR} T's F`],
-  ['up', `${MORE} (?:the )?F ${OF} T by V`],
-  ['up', `${MORE} T's F by V`],
-  ['down', `${LESS} (?:the )?F ${OF} T by V`],
-  ['down', `${LESS} T's F by V`],
-  ['up', `${MORE} (?:the )?F ${OF} T`],
-  ['up', `${MORE} T's F`],
-  ['down', `${LESS} (?:the )?F ${OF} T`],
-  ['down', `${LESS} T's F`],
-];
-
-const OF_TARGET = new RegExp(` (?:${literal(OF)}|${literal(`(?:${OF}|to)`)}|${literal(`(?:${OF}|from)`)}) T`);
-
-/** R00407: set priority to low. */
-const codeFirst = rules
-  .filter(([, rule]) => OF_TARGET.test(rule))
-  .map(([way, rule]) => [way, `C[:,]? (?:please )?${rule.replace(OF_TARGET, '')}`] as const);
-
 /** add 2 people to R00407: to the one number that the operation has. */
 const COUNTED =
   /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
 
+const CHANGED = new RegExp(
+  `^(?:(?:${MORE})|(?<less>${LESS})) (?<target>.+?) by (?<value>\\d{1,4}) (?:heads?|hc|people|persons?|positions?|openings?)$`,
+  'i',
+);
+
 function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
-  const { value, target = '' } = COUNTED.exec(said)?.groups ?? {};
+  const { value, target = '', less } = (COUNTED.exec(said) ?? CHANGED.exec(said))?.groups ?? {};
   if (!value) return [];
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
   const [[flag, field] = []] = numbers;
   if (!flag || !field?.steps || numbers.length > 1) return [];
-  return [{ source: `${bareTarget(target, grammar)} --${flag} ${field.steps.up}${value}`, moved: null }];
+  return [
+    {
+      source: `${bareTarget(target, grammar)} --${flag} ${less ? field.steps.down : field.steps.up}${value}`,
+      moved: null,
+    },
+  ];
 }
 
 const doneTo = (said: string, grammar: Grammar): Said[] =>
@@ -177,7 +142,12 @@ function grammarOf(operation: Operation, own: OwnNames): Grammar {
     nouns: nounsOf(operation),
     named: names === '' ? null : new RegExp(names, 'i'),
     another:
-      names === '' ? null : new RegExp(`\\s+and\\s+(?=(?:also |set |change )?(?:the |its )?(?:${names})\\b)`, 'i'),
+      names === ''
+        ? null
+        : new RegExp(
+            `(?:\\s+and|\\s*[,;](?:\\s*and)?)\\s+(?=(?:also |set |change )?(?:the |its )?(?:${names})\\b)`,
+            'i',
+          ),
     rules: names === '' ? [] : made,
     moved: movedPattern(operation),
     deeds: deedsOf(operation),

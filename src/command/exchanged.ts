@@ -4,7 +4,8 @@ import { CHANGE_WORD } from './change-words.ts';
 import { GAP, type Label, matchAt } from './label.ts';
 import type { Word } from './token.ts';
 
-const BECOMES = '(?:换成|换为|改成|改为|改到|调到|调整为|替换成|替换为|变成|→|[-=]>)';
+const BECOMES =
+  '(?:换成|换为|改成|改为|改到|调到|调整为|(?:增加|减少|提高|降低|上调|下调|扩|缩|加|减|升|降|涨|推迟|延后|延期|提前|延|移|挪)(?:到|至|为)|替换成|替换为|变成|→|[-=]>)';
 const INSIDE = `(?:${GAP}(?:里面?的?|中的?))?${GAP}(?:把|将|从|由)?${GAP}`;
 const FILLS = '(?:(?:全部|全都|都|统一|一律|一起|直接|需要|应该|要|先|再|也)[^\\S\\n]*)*';
 const OLD = `(?!${FILLS}(?:${CHANGE_WORD}|不|别|勿))(?<old>[^\\s,;。:=][^\\n,;。:=]{0,40}?)`;

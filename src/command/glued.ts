@@ -1,5 +1,8 @@
-import type { Label } from './label.ts';
+/** Names of fields that nothing sets apart: J1002负责人陈静, headcount 5. */
+import { type Label, matchAt, namedAt } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
+import { IS_CODE } from './readable.ts';
+import type { Token } from './token.ts';
 
 const LONGEST_CODE = 40;
 const BEHIND_CODE = /(?:^|[\s,、;])[a-z]{0,6}[-_]?\d{2}[\w-]*[^\S\n]?$/;
@@ -12,3 +15,35 @@ export function gluedAt(text: string, at: number, lexicon: Lexicon): Label | nul
   // 部门负责人 is neither of both.
   return label && !label.joined && lexicon.labelAt(text, label.end) ? null : label;
 }
+
+/** Behind somebody's name the next role need not stand apart from its value either: 负责人林晓 用人经理王芳. */
+export function roleAt(text: string, at: number, lexicon: Lexicon): Label | null {
+  if (!/\s/.test(text[at - 1] ?? '') || !/\p{Script=Han}/u.test(text[at] ?? '')) return null;
+  const label = lexicon.dashedAt(text, at);
+  return label && !label.bare && lexicon.isPeople(label.flag) ? label : null;
+}
+
+interface Before {
+  readonly lexicon: Lexicon;
+  /** The flag whose words are read; empty before the first. */
+  readonly current: string;
+  readonly last: Token | undefined;
+}
+
+/** `headcount=5`, and behind a code or a value `headcount 5`: the name of a flag without its dashes. */
+export function flagWordAt(text: string, at: number, { lexicon, current, last }: Before): Label | null {
+  if (!/[a-z]/.test(text[at] ?? '')) return null;
+  const [, first = '', second = '', assigned = ''] = matchAt(FLAG_WORD, text, at) ?? [];
+  const both = `${first}-${second}`;
+  const name = [both, first].find((each) => lexicon.flagCalled(each) !== null);
+  if (name === undefined || lexicon.isKeyed(current)) return null;
+  const length = name.length;
+  const isJoined = assigned !== '' && (second === '' || name === both);
+  const isNext = current === '' ? last?.kind === 'word' && IS_CODE.test(last.text) : lexicon.isOne(current);
+  if (!isJoined && !(isNext && last?.kind === 'word' && !last.quoted)) return null;
+  const label = namedAt({ at: at + length, called: { flags: [name], key: '', text: lexicon.isText(name) } });
+  if (!isJoined) return label;
+  return { ...label, end: at + length + assigned.length, joined: true, colon: assigned.includes(':') };
+}
+
+const FLAG_WORD = /([a-z][a-z-]{1,30})(?: ([a-z]{2,20}))?([^\S\n]*[:=][^\S\n]*(?=\S)|(?=\s+\S))/y;

@@ -39,6 +39,12 @@ export interface Lexicon {
   dashedAt(text: string, at: number): Label | null;
   /** Where the next line begins that starts with `字段：`; -1 where none does. */
   lineAfter(text: string, at: number): number;
+  /** Takes people. */
+  isPeople(flag: string): boolean;
+  /** Takes one value that can be told by itself. */
+  isOne(flag: string): boolean;
+  /** What an entry of a list begins with: 一面. */
+  isKey(flag: string, word: string): boolean;
   /** A list whose entries are `key=value`. */
   isKeyed(flag: string): boolean;
   /** Takes a text, up to the next flag. */
@@ -65,6 +71,7 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .map(([name, { spelled = spelling(name) }]) => spelled)
     .join('|');
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
+  const fieldOf = (flag: string) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''));
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = (name: string) => names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
   const namesIn = placesOf(any);
@@ -77,7 +84,10 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
         english && field ? [[english, { flag, key, field }] as const] : [],
       ),
     ),
-    isKeyed: (flag) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''))?.keyed === true,
+    isPeople: (flag) => fieldOf(flag)?.people === true,
+    isOne: (flag) => isOne(operation.fields.get(flag)),
+    isKey: (flag, word) => keyOf(fieldOf(flag))?.test(word) === true,
+    isKeyed: (flag) => fieldOf(flag)?.keyed === true,
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
     flagsNamed: (name) => calledSo(name)?.flags ?? (flags.has(name) ? [name] : []),
@@ -104,6 +114,18 @@ function editingAt(text: string, at: number, { find, flags }: Editing): Label | 
   const label = whole === '' ? null : find(text, at + whole.length, true);
   const flag = label && `${adds ? 'add' : 'remove'}-${label.flag}`;
   return flag && flags.has(flag) ? { ...label, flag } : null;
+}
+
+const isOne = (field: Field | undefined): boolean =>
+  field !== undefined && !field.many && !field.sentence && !field.bare && field.typed.takes !== 'name';
+
+const keys = new WeakMap<Field, RegExp>();
+
+function keyOf(field: Field | undefined): RegExp | null {
+  if (!field?.keyWords) return null;
+  const pattern = keys.get(field) ?? new RegExp(`^(?:${field.keyWords})$`);
+  keys.set(field, pattern);
+  return pattern;
 }
 
 interface Finding {

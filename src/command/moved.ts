@@ -13,6 +13,7 @@ const PLACE = '(?<place>[^\\n]*?)';
 /** In the order in which they are tried, the place first at last. `VERB` any verb of the record. */
 const into = [
   `^${THINGS}VERB(?:到|了)?\\s*${PLACE}${INSIDE}$`,
+  `^VERB(?:到|了)?\\s*(?<place>[^\\n:：]+?)${INSIDE}\\s*[:：]\\s*(?<things>.+)$`,
   `^${CONTACT}(?:进|进入)\\s*${PLACE}${INSIDE}$`,
   `^(?:给|往|向|在)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*(?:加上|添加|增加|新增|加|VERB)\\s*(?<things>[^入到进].*)$`,
 ];

@@ -11,6 +11,9 @@ export const nothingKnown: Lexicon = {
   labelAt: () => null,
   dashedAt: () => null,
   lineAfter: () => -1,
+  isPeople: () => false,
+  isOne: () => false,
+  isKey: () => false,
   isKeyed: () => false,
   isText: () => false,
 };

@@ -53,7 +53,10 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
   }
   const others = operations.filter((operation) => !read.has(operation));
   const either = others.flatMap((operation) =>
-    eitherOf(operation, said, context).map((each): [Operation, OperationCommand] => [operation, each]),
+    eitherOf(operation, said, { ...context, isRead: read.size > 0 }).map((each): [Operation, OperationCommand] => [
+      operation,
+      each,
+    ]),
   );
   return [...read, ...either].flatMap(([operation, each]) => {
     const command = except ? withoutThose(each, operation, except) : each;
@@ -62,9 +65,13 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 }
 
 /** What may be said of any of several fields. */
-function eitherOf(operation: Operation, said: string, { text, people, own, isNamed }: Context): OperationCommand[] {
+function eitherOf(
+  operation: Operation,
+  said: string,
+  { text, people, own, isNamed, isRead }: Context & { readonly isRead: boolean },
+): OperationCommand[] {
   if (isNamed) return [];
-  return [...eitherDay(said, operation), ...eitherRole(said, operation)].flatMap(({ source }) => {
+  return [...eitherDay(said, operation), ...(isRead ? [] : eitherRole(said, operation))].flatMap(({ source }) => {
     const read = readOperation(operation, { text, source, people, own });
     return read.ok && !declines(read.value.targets) ? [read.value] : [];
   });

@@ -1,6 +1,6 @@
 /** A command as tokens. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
-import { gluedAt } from './glued.ts';
+import { flagWordAt, gluedAt, roleAt } from './glued.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_FLAGS, MAX_KEY, MAX_TOKENS, MAX_VALUE, openQuote, tooLong } from './limits.ts';
@@ -61,14 +61,14 @@ function nextIn(reading: Reading, from: number, last: Token | undefined): Read |
   if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
-  const label = labelAt(reading, at) ?? glued(reading, at);
+  const label = labelAt(reading, at) ?? glued(reading, at) ?? flagWordAt(folded, at, { ...reading, last });
   // What is to be emptied is named by words.
   if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label, source);
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
 }
 
 const glued = ({ folded, lexicon, current }: Reading, at: number): Label | null =>
-  current === '' ? gluedAt(folded, at, lexicon) : null;
+  current === '' ? gluedAt(folded, at, lexicon) : lexicon.isPeople(current) ? roleAt(folded, at, lexicon) : null;
 
 /** In a list of entries, what stands before a `=` is a key; to remove, a key stands alone. */
 function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
@@ -190,13 +190,19 @@ function flagFrom({ folded, lexicon }: Reading, at: number): number {
 
 /** Null when a mark stays open. A mark opens only where a value can begin. */
 function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
-  const { source, folded, quotes } = reading;
+  const { source, folded, quotes, lexicon, current } = reading;
   let text = '';
   let at = from;
   let quoted = false;
-  const isKeyed = reading.lexicon.isKeyed(reading.current);
+  const isKeyed = lexicon.isKeyed(current);
   for (let begins = true; at < folded.length; ) {
     const char = folded[at] ?? '';
+    if (isKeyed && char === ':' && lexicon.isKey(current, text.split(SEPARATORS).at(-1) ?? '')) {
+      text += '=';
+      at = pastMatch(GAPS, folded, at + 1);
+      begins = true;
+      continue;
+    }
     const sign = isKeyed && ASSIGNS.test(char) && !text.includes('=') ? pastMatch(ASSIGNED, folded, at) : at;
     if (sign > at) {
       text += '=';
@@ -233,6 +239,7 @@ function isNextLabel(reading: Reading, at: number): boolean {
 
 /** `技能标签 = Go`: what stands apart on either side of it is one entry all the same. */
 const ASSIGNED = /(?:[^\S\n]+=[^\S\n]*|=[^\S\n]+)(?=[^\s-])/y;
+const GAPS = /[^\S\n]*/y;
 const ASSIGNS = /[\s=]/;
 const BEGINS_VALUE = /[=,、;]/;
 const ENDS_VALUE = /[\s=,、;]/;

@@ -3,7 +3,7 @@ import type { Field } from '../core/field.ts';
 import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Lexicon } from './lexicon.ts';
-import { reads } from './readable.ts';
+import { CODE, reads } from './readable.ts';
 import type { Said } from './said.ts';
 import { sourceOf } from './source.ts';
 
@@ -61,6 +61,10 @@ export function valueFirst(
 const ALONE =
   /^(?:把|将)?\s*(?<target>.+?)\s*(?:的)?(?:状态)?(?:改成|改为|改到|设为|设成|设置为|换成|换为|变成|变为|变更为|调整为|调成|转为|转成|切换[成为到])\s*(?<value>\S{1,16})$/;
 
+const MARKED = new RegExp(
+  `^(?:mark|set|change|move|switch|put) (?:\\w+ )?(?<target>${CODE}(?:(?:, ?| and )${CODE})*) (?:as|to|in|into) (?<value>\\S{1,20}(?: \\S{1,20})?)$`,
+  'i',
+);
 const SEVERAL = '';
 const alone = new WeakMap<Operation, ReadonlyMap<string, string>>();
 
@@ -76,7 +80,7 @@ function choicesOf({ fields }: Operation): ReadonlyMap<string, string> {
 
 /** R00407 改为进行中: what only one field can become names that field. */
 export function chosenAlone(text: string, operation: Operation, bare: Bare): Said[] {
-  const { target = '', value = '' } = ALONE.exec(text)?.groups ?? {};
+  const { target = '', value = '' } = (ALONE.exec(text) ?? MARKED.exec(text))?.groups ?? {};
   if (value === '') return [];
   const choices = alone.get(operation) ?? choicesOf(operation);
   alone.set(operation, choices);

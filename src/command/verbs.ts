@@ -35,6 +35,8 @@ const made = new WeakMap<Field, readonly RegExp[]>();
 
 /** To another day, and by how much. */
 const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早)';
+/** Before a verb alone: 晚一周入职. */
+const SHIFTED = '(?:晚|早|再晚|再早)';
 const TO = '(?:改到|改成|改为|改在|换到|调到|调整到|定在|定于|挪到)';
 
 function patternsOf({ does, people, many, steps }: Field): readonly RegExp[] {
@@ -42,6 +44,7 @@ function patternsOf({ does, people, many, steps }: Field): readonly RegExp[] {
   const timed = [
     `^(?<target>.+?)\\s*的?\\s*${verb}\\s*(?:${TO}|(?=${MOVED}))\\s*(?<value>\\S.{0,20})$`,
     `^(?<target>.+?)\\s*(?<moved>${MOVED})\\s*${verb}\\s*(?<value>\\S{1,8})$`,
+    `^(?<target>.+?)\\s*(?<moved>${SHIFTED})\\s*(?<value>\\S{1,8}?)\\s*${verb}$`,
   ];
   const moving = does.filter((each) => MOVES.test(each));
   const extended = moving.length > 0 && steps?.by === 'time' ? extendedBy(moving.join('|')) : [];

@@ -110,7 +110,7 @@ export const jobConfig = defineOperation({
     requirements: references(
       'requirement',
       { zh: '招聘需求', en: 'Requirements' },
-      panel(4, ['招聘需求', 'Requirements']),
+      { ...panel(4, ['招聘需求', 'Requirements']), names: ['关联需求'] },
     ),
     interviewers: entries(
       { zh: '建议面试官', en: 'Suggested interviewers' },
@@ -123,11 +123,14 @@ export const jobConfig = defineOperation({
     ),
     'related-jobs': references('job', { zh: '关联职位', en: 'Related jobs' }, panel(8, ['关联职位', 'Related jobs'])),
     'self-scheduling': onOff({ zh: '面试官安排面试', en: 'Self-scheduling' }, scheduling),
-    'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, scheduling),
-    video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, scheduling),
+    'interview-type': choice<number>({ zh: '面试类型', en: 'Interview type' }, interviewTypes, {
+      ...scheduling,
+      names: ['面试方式'],
+    }),
+    video: choice<number>({ zh: '视频面试工具', en: 'Video tool' }, videoTools, { ...scheduling, names: ['视频工具'] }),
     timezone: { ...word({ zh: '候选人时区', en: 'Candidate time zone' }, scheduling), read: readZone },
-    contact: person({ zh: '面试联系人', en: 'Contact person' }, scheduling),
-    'contact-mobile': phone({ zh: '联系人电话', en: 'Contact phone' }, scheduling),
+    contact: person({ zh: '面试联系人', en: 'Contact person' }, { ...scheduling, names: ['联系人'] }),
+    'contact-mobile': phone({ zh: '联系人电话', en: 'Contact phone' }, { ...scheduling, names: ['联系电话'] }),
     'contact-email': mail({ zh: '联系人邮箱', en: 'Contact mail' }, scheduling),
     address: reference('interview-address', { zh: '面试地点', en: 'Interview address' }, scheduling),
     cc: people({ zh: '抄送人', en: 'CC' }, scheduling),

@@ -3,6 +3,7 @@ import { quoted } from '../../command/spoken.ts';
 import type { AskField } from '../../core/ask.ts';
 import type { Field, Forming } from '../../core/field.ts';
 import { besideName, type FormField } from '../../core/form-field.ts';
+import { isOpenId } from '../../core/ids.ts';
 import type { Operation } from '../../core/operation.ts';
 import { type Edit, entryOf, partsOf, type Value } from '../../core/value.ts';
 import { editedValue } from '../../core/wanted.ts';
@@ -23,7 +24,12 @@ export async function fieldsAsked(
 ): Promise<AskField[]> {
   const people = [...new Set([requester, ...(await deps.people.met())])].slice(0, MOST_PEOPLE);
   const { timeZone } = deps.settings;
-  const forming: Forming = { timeZone, names: new Map(), people, list: listsFor(deps).list };
+  const mentioned = flags.flatMap((flag) => {
+    const { set = [], add = [], remove = [] } = edits[flag] ?? {};
+    return operation.fields.get(flag)?.people ? [...set, ...add, ...remove].filter(isOpenId) : [];
+  });
+  const { byId: names } = await deps.people.names(mentioned);
+  const forming: Forming = { timeZone, names, people, list: listsFor(deps).list };
   const asked = flags.map(async (flag): Promise<AskField[]> => {
     const field = operation.fields.get(flag);
     if (!field) return [];
@@ -62,6 +68,15 @@ async function withKeyNames({ own }: Field, typed: readonly string[], { list }: 
   });
 }
 
+/** Who was mentioned is chosen; whoever the picker cannot take stands beside it by name. */
+function picking(control: FormField, typed: readonly string[], names: ReadonlyMap<string, string>): FormField {
+  const known = typed.filter((word) => names.has(word));
+  const chosen = control.control === 'people' || known.length === 1 ? known : [];
+  const beside = typed.filter((word) => !chosen.includes(word)).map((word) => quoted(names.get(word) ?? word));
+  const people = [...new Set([...chosen, ...(control.people ?? [])])];
+  return { ...control, people, initial: chosen, byName: beside.join('、') };
+}
+
 /** What can be chosen is chosen anew; what no control can show stands as it was typed, to be mended. */
 async function controlsOf(field: Field, { flag, typed, value }: Given, forming: Forming): Promise<FormField[]> {
   const { label, topic, many } = field;
@@ -72,7 +87,7 @@ async function controlsOf(field: Field, { flag, typed, value }: Given, forming: 
   const [only] = controls;
   if (field.keyed || !only) return [{ ...slot, control: 'text', list: many, base: [], initial: again }];
   if (only.control === 'text' || only.control === 'long-text') return [{ ...only, initial: again }];
-  if (besideName(only)) return [{ ...only, byName: typed.map(quoted).join('、') }];
+  if (besideName(only)) return [picking(only, typed, forming.names)];
   if (value === undefined && !only.options && !only.people)
     return [{ ...only, control: 'text', list: many, initial: again }];
   return [only];

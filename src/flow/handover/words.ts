@@ -106,13 +106,18 @@ const notReadable = (count: number): Text => ({
 
 function notAsked(parts: readonly Operation[]): Text {
   const also = parts.flatMap(({ handover }) => handover?.also ?? []);
-  const labels = inARow(
-    parts.flatMap(({ handover, fields }) => handover?.flags.flatMap((flag) => fields.get(flag)?.label ?? []) ?? []),
-  );
+  const labels = inARow(parts.flatMap(rolesOf), '，');
   return {
     zh: chinese`没有查${labels.zh}；要一起交接请写：还交接 ${also.map(({ zh }) => zh).join('、')}`,
     en: `Not looked at: ${labels.en}; to hand these over too: --also ${also.map(({ en }) => en).join(',')}`,
   };
+}
+
+/** What they are roles of: a job has a 用人经理 too. */
+function rolesOf({ handover, fields }: Operation): Text[] {
+  const { zh, en } = inARow((handover?.flags ?? []).flatMap((flag) => fields.get(flag)?.label ?? []));
+  const of = handover?.also;
+  return zh === '' ? [] : [of ? { zh: `${of.zh}的${zh}`, en: `${en} (${of.en})` } : { zh, en }];
 }
 
 export function nothingToHand({ from }: Who, told: Handed): Refusal {

@@ -72,6 +72,15 @@ describe('one person', () => {
     expect(words).toContain(world.person('lead').name);
   });
 
+  test('asked again, who was mentioned is chosen; beside stands nobody by an id', async () => {
+    const known = named('张伟');
+    const card = await world.say('recruiter', `/job managers J1007 --assistants ${known}、欧阳查无`);
+    expect(controls(card).get('assistants')).toMatchObject({ selected_values: [known] });
+    expect(controls(card).get('assistants-by-name')).toMatchObject({ default_value: '欧阳查无' });
+    const form = { assistants: [known, LEAD], 'assistants-by-name': '' };
+    expect(await wanted(card, form)).toEqual({ assistants: [known, LEAD] });
+  });
+
   test('nobody of that name is said, with the name', async () => {
     const card = await world.say('recruiter', '/job managers J1006');
     expect(textOf(cardOf(await answered(card, { 'recruiter-by-name': '欧阳查无' })))).toContain('欧阳查无');

@@ -97,6 +97,7 @@ describe('everything of somebody', () => {
       new RegExp(`${from.name} → ${to.name}：更新职位人员 \\d+ 项（招聘负责人 \\d+、招聘协助人 \\d+、用人经理 \\d+）`),
     );
     expect(text).toContain('已关闭的 1 个没有查');
+    expect(text).toContain('没有查职位设置的建议面试官、建议评估人，招聘需求的需求负责人、用人经理；');
     expect(text).toContain('还交接 职位设置、招聘需求');
     await confirmed(card);
     expect(allRoles()).toEqual(handed(before, { from: from.openId, to: to.openId }, new Set()));
