@@ -34,3 +34,13 @@ export function kept<Values extends object, Row>(
     return db.executeQuery({ ...statement, parameters });
   };
 }
+
+/** One statement for each number of things that it is about, made when that many come for the first time. */
+export function keptByCount<Statement>(make: (count: number) => Statement): (count: number) => Statement {
+  const made = new Map<number, Statement>();
+  return (count) => {
+    const statement = made.get(count) ?? make(count);
+    made.set(count, statement);
+    return statement;
+  };
+}

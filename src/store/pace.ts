@@ -1,22 +1,18 @@
 /** When calls left, for all instances together and across restarts: another may leave when every window before it has room. */
 import type { PaceKey } from '../core/api.ts';
 import { MINUTE_MS } from '../core/time.ts';
+import { kept, keptByCount, type Places } from './kept.ts';
+import { lit } from './lit.ts';
+import { type Asked, type Keyed, keyed, roomFrom } from './room.ts';
 import type { Db, Trx } from './schema.ts';
 import { transactUnflushed } from './transact.ts';
 
-/** Windows are kept this much longer than Feishu says, for what the network adds and takes between two calls. */
-const MARGIN = 1.02;
-/** Of a window that lasts, this share is left to people by what a run of many calls sends. */
-const PEOPLES_SHARE = 0.03;
-const LASTS_SECONDS = 10;
 /** No pause that Feishu asks for is longer; one that is was left by a clock that has been set back since. */
 const LONGEST_PAUSE_MS = 600_000;
 /** So long after there is room for them people's calls may still have to come for it. */
 const COMES_MS = 100;
 /** So many keys are looked through in one commit. */
 const KEYS_AT_ONCE = 100;
-/** No call leaves further ahead than this of the moment in which it asks. */
-const MOST_AHEAD_MS = 1_000;
 
 export interface Leaving {
   readonly call: string;
@@ -47,13 +43,18 @@ export async function takeRoom(db: Db, { call, again, keys, from, ofRun }: Leavi
       return { kind: 'full', until, key };
     }
     for (const { key } of keys) if (!ofRun && (locked.get(key)?.people ?? 0) > 0) await peopleWait(trx, key, 0);
-    await trx
-      .insertInto('departures')
-      .values(keys.map(({ key }) => ({ call, key, at: from })))
-      .execute();
+    await departing(keys.length)(trx, { ...keyed(keys), call, at: from });
     return { kind: 'leaves' };
   });
 }
+
+const departing = keptByCount((count) =>
+  kept((db, the: Places<Keyed & { call: string; at: number }>) =>
+    db
+      .insertInto('departures')
+      .values(Array.from({ length: count }, (_, nth) => ({ call: the('call'), key: the(`key${nth}`), at: the('at') }))),
+  ),
+);
 
 const peopleWait = async (trx: Trx, key: string, until: number): Promise<void> => {
   await trx.updateTable('pace').set({ people_until: until }).where('key', '=', key).execute();
@@ -64,90 +65,24 @@ interface Locked {
   readonly people: number;
 }
 
+const locking = keptByCount((count) =>
+  kept((db, the: Places<Keyed>) =>
+    db
+      .insertInto('pace')
+      .values(Array.from({ length: count }, (_, nth) => ({ key: the(`key${nth}`), held_until: lit(0) })))
+      .onConflict((oc) => oc.column('key').doUpdateSet((eb) => ({ key: eb.ref('excluded.key') })))
+      .returning(['key', 'held_until', 'people_until']),
+  ),
+);
+
 /** One after the other, and always in one order. */
 async function lockKeys(trx: Trx, keys: readonly Pick<PaceKey, 'key'>[]): Promise<ReadonlyMap<string, Locked>> {
-  const rows = await trx
-    .insertInto('pace')
-    .values(keys.map(({ key }) => ({ key, held_until: 0 })).sort((one, other) => (one.key < other.key ? -1 : 1)))
-    .onConflict((oc) => oc.column('key').doUpdateSet((eb) => ({ key: eb.ref('excluded.key') })))
-    .returning(['key', 'held_until', 'people_until'])
-    .execute();
+  const inOrder = [...keys].sort((one, other) => (one.key < other.key ? -1 : 1));
+  const { rows } = await locking(keys.length)(trx, keyed(inOrder));
   return new Map(rows.map((row) => [row.key, { held: Number(row.held_until), people: Number(row.people_until) }]));
 }
 
 const heldUntil = (until: number, now: number): number => (until > now + LONGEST_PAUSE_MS ? 0 : until);
-
-interface Asked {
-  readonly from: number;
-  readonly ofRun: boolean;
-  /** So many others are to leave first. */
-  readonly ahead: number;
-}
-
-interface Window {
-  readonly key: string;
-  readonly ms: number;
-  /** Those ahead fill it so often, and a part of it once more. */
-  readonly filled: number;
-  /** It opens with what was the last but so many to leave. */
-  readonly lastBut: number;
-}
-
-const windowsOf = ({ key, windows }: PaceKey, { ofRun, ahead }: Asked): Window[] =>
-  windows.map(({ limit, seconds }) => {
-    const kept = ofRun && seconds >= LASTS_SECONDS ? Math.floor(limit * PEOPLES_SHARE) : 0;
-    const most = limit - kept;
-    const filled = Math.floor(ahead / most);
-    return { key, ms: Math.ceil(seconds * 1000 * MARGIN), filled, lastBut: most - 1 - (ahead % most) };
-  });
-
-/** From when on fewer than the limit have left in each window before, for each key. */
-async function roomFrom(db: Db, keys: readonly PaceKey[], asked: Asked): Promise<number[]> {
-  const windows = keys.flatMap((key) => windowsOf(key, asked));
-  const left = await departuresOf(db, windows);
-  const opens = windows.map((window, nth) => ({
-    key: window.key,
-    at: opensFrom(window, left[nth] ?? null, asked.from),
-  }));
-  // A clock was set back: what seems to leave later on has left by now.
-  const ahead = windows.filter((_, nth) => isAhead(left[nth] ?? null, asked.from));
-  for (const key of new Set(ahead.map((window) => window.key))) await leftNow(db, key, asked.from);
-  return keys.map(({ key }) => Math.max(0, ...opens.flatMap((each) => (each.key === key ? [each.at] : []))));
-}
-
-const isAhead = (left: number | null, now: number): left is number => left !== null && left > now + MOST_AHEAD_MS;
-
-function opensFrom({ ms, filled }: Window, left: number | null, from: number): number {
-  if (isAhead(left, from)) return from + ms * (filled + 1);
-  const opens = left === null ? 0 : left + ms;
-  return filled === 0 ? opens : Math.max(opens, from) + ms * filled;
-}
-
-/** When the last but so many of each key left, asked for all at once; null where fewer have. */
-async function departuresOf(db: Db, windows: readonly Window[]): Promise<(number | null)[]> {
-  if (windows.length === 0) return [];
-  const asked = db.selectNoFrom((eb) =>
-    windows.map(({ key, lastBut }, nth) =>
-      eb
-        .selectFrom('departures')
-        .select('at')
-        .where('key', '=', key)
-        .orderBy('at', 'desc')
-        .limit(1)
-        .offset(lastBut)
-        .as(`of${nth}`),
-    ),
-  );
-  const row: Readonly<Record<string, number | string | null>> = await asked.executeTakeFirstOrThrow();
-  return windows.map((_, nth) => {
-    const at = row[`of${nth}`] ?? null;
-    return at === null ? null : Number(at);
-  });
-}
-
-async function leftNow(db: Db, key: string, now: number): Promise<void> {
-  await db.updateTable('departures').set({ at: now }).where('key', '=', key).where('at', '>', now).execute();
-}
 
 /** When a call could leave, were `ahead` others to leave first. */
 export async function opensAt(db: Db, key: PaceKey, asked: Asked): Promise<number> {
