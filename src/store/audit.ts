@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { canonicalJson } from '../core/api.ts';
 import type { AuditKind } from '../core/audit-kind.ts';
+import { Fault } from '../core/outcome.ts';
+import { kept, type Places } from './kept.ts';
+import { lit } from './lit.ts';
 import type { AuditRow } from './rows/audit.ts';
 import type { Db, Trx } from './schema.ts';
 import { atEnd } from './transact.ts';
@@ -25,14 +28,38 @@ const seal = (entry: Omit<z.input<typeof AuditRow>, 'hash'>): string => sha256(c
 export const appendAudit = (trx: Trx, entry: AuditEntry): void =>
   atEnd(trx, { stage: 'trail', key: '', work: () => write(trx, entry) });
 
+const takeHead = kept((db) =>
+  db
+    .updateTable('audit_head')
+    .set((eb) => ({ seq: eb('seq', '+', lit(1)) }))
+    .where('id', '=', lit(1))
+    .returning(['seq', 'hash']),
+);
+
+const addEntry = kept((db, the: Places<z.input<typeof AuditRow>>) =>
+  db.insertInto('audit').values({
+    seq: the('seq'),
+    at: the('at'),
+    actor: the('actor'),
+    kind: the('kind'),
+    proposal_id: the('proposal_id'),
+    detail: the('detail'),
+    previous: the('previous'),
+    hash: the('hash'),
+  }),
+);
+
+const setHead = kept((db, the: Places<{ hash: string }>) =>
+  db
+    .updateTable('audit_head')
+    .set({ hash: the('hash') })
+    .where('id', '=', lit(1)),
+);
+
 async function write(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry): Promise<void> {
   // The update takes the head's row, so two writers never build on the same entry.
-  const head = await trx
-    .updateTable('audit_head')
-    .set((eb) => ({ seq: eb('seq', '+', 1) }))
-    .where('id', '=', 1)
-    .returning(['seq', 'hash'])
-    .executeTakeFirstOrThrow();
+  const [head] = (await takeHead(trx, {})).rows;
+  if (!head) throw new Fault('reading the head of the audit trail', { code: 'no-head' });
   const entry = {
     seq: head.seq,
     at,
@@ -43,11 +70,8 @@ async function write(trx: Trx, { at, actor, kind, proposal, detail }: AuditEntry
     previous: head.hash,
   };
   const hash = seal(entry);
-  await trx
-    .insertInto('audit')
-    .values({ ...entry, hash })
-    .execute();
-  await trx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  await addEntry(trx, { ...entry, hash });
+  await setHead(trx, { hash });
 }
 
 /**

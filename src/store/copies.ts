@@ -1,6 +1,8 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
 import { sql } from 'kysely';
 import { readRef } from '../core/ref.ts';
+import { kept, type Places } from './kept.ts';
+import { lit } from './lit.ts';
 import { type Copy, CopyRow, type NewCopy, NewCopyRow } from './rows/copy.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -34,15 +36,21 @@ export async function replaceWords(
     .execute();
 }
 
+const byRef = kept((db, the: Places<{ ref: string }>) =>
+  db.selectFrom('copies').selectAll().where('ref', '=', the('ref')),
+);
+
+const byId = kept((db, the: Places<{ id: string }>) => db.selectFrom('copies').selectAll().where('id', '=', the('id')));
+
 /** By what a button of it carries. */
 export async function copyByRef(db: Db, carried: string): Promise<Copy | null> {
   const { ref } = readRef(carried);
-  const row = await db.selectFrom('copies').selectAll().where('ref', '=', ref).executeTakeFirst();
+  const [row] = (await byRef(db, { ref })).rows;
   return row ? CopyRow.decode(row) : null;
 }
 
 export async function copyById(db: Db, id: string): Promise<Copy | null> {
-  const row = await db.selectFrom('copies').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = (await byId(db, { id })).rows;
   return row ? CopyRow.decode(row) : null;
 }
 
@@ -66,20 +74,19 @@ export async function turnCopy(trx: Trx, id: string, { page, until }: Turned): P
     .execute();
 }
 
-/** Right before an update leaves: false when somebody else has the copy now. Its outcome is unknown from here on. */
-export async function keepLease(
-  db: Db,
-  { id, leasedUntil }: Lease,
-  { until, doubtUntil }: { until: number; doubtUntil: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+const leaseOn = kept((db, the: Places<Lease & { until: number; doubtUntil: number }>) =>
+  db
     .updateTable('copies')
-    .set({ leased_until: until, doubt_until: doubtUntil })
-    .where('id', '=', id)
-    .where('leased_until', '=', leasedUntil)
-    .where('state', '=', 'live')
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .set({ leased_until: the('until'), doubt_until: the('doubtUntil') })
+    .where('id', '=', the('id'))
+    .where('leased_until', '=', the('leasedUntil'))
+    .where('state', '=', lit('live')),
+);
+
+/** Right before an update leaves: false when somebody else has the copy now. Its outcome is unknown from here on. */
+export async function keepLease(db: Db, lease: Lease, next: { until: number; doubtUntil: number }): Promise<boolean> {
+  const { numAffectedRows } = await leaseOn(db, { ...lease, ...next });
+  return numAffectedRows === 1n;
 }
 
 /** A click's answer updates the message too: false while another update is under way. */

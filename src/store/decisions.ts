@@ -1,5 +1,5 @@
 /** Yes and no of approvers. */
-
+import { kept, type Places } from './kept.ts';
 import { type Decision, DecisionRow } from './rows/decision.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -14,13 +14,11 @@ export async function addDecision(trx: Trx, decision: Decision): Promise<boolean
   return added.length === 1;
 }
 
+const ofProposal = kept((db, the: Places<{ proposal: string }>) =>
+  db.selectFrom('decisions').selectAll().where('proposal_id', '=', the('proposal')).orderBy('at').orderBy('actor'),
+);
+
 export async function decisionsOn(db: Db, proposalId: string): Promise<Decision[]> {
-  const rows = await db
-    .selectFrom('decisions')
-    .selectAll()
-    .where('proposal_id', '=', proposalId)
-    .orderBy('at')
-    .orderBy('actor')
-    .execute();
+  const { rows } = await ofProposal(db, { proposal: proposalId });
   return rows.map((row) => DecisionRow.decode(row));
 }

@@ -1,15 +1,15 @@
 /** Items as people see and put them back; what carries them to Hire is in `calls.ts`. */
 import type { ItemState } from '../core/proposal.ts';
+import { kept, type Places } from './kept.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
 
+const ofProposal = kept((db, the: Places<{ proposal: string }>) =>
+  db.selectFrom('items').selectAll().where('proposal_id', '=', the('proposal')).orderBy('ordinal'),
+);
+
 export async function itemsOf(db: Db, proposalId: string): Promise<Item[]> {
-  const rows = await db
-    .selectFrom('items')
-    .selectAll()
-    .where('proposal_id', '=', proposalId)
-    .orderBy('ordinal')
-    .execute();
+  const { rows } = await ofProposal(db, { proposal: proposalId });
   return rows.map((row) => ItemRow.decode(row));
 }
 
@@ -37,14 +37,17 @@ export interface Reach {
   readonly targets: number;
 }
 
-export async function reachOf(db: Db, proposalId: string): Promise<Reach> {
-  const rows = await db
+const counted = kept((db, the: Places<{ proposal: string }>) =>
+  db
     .selectFrom('items')
     .select(['operation', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('proposal_id', '=', proposalId)
+    .where('proposal_id', '=', the('proposal'))
     .groupBy('operation')
-    .orderBy('operation')
-    .execute();
+    .orderBy('operation'),
+);
+
+export async function reachOf(db: Db, proposalId: string): Promise<Reach> {
+  const { rows } = await counted(db, { proposal: proposalId });
   return {
     operations: rows.map(({ operation }) => operation),
     targets: rows.reduce((sum, { count }) => sum + Number(count), 0),

@@ -1,8 +1,11 @@
 /** Proposals and their guarded steps. Every step also moves the version, so that all cards catch up. */
+import type { ExpressionBuilder } from 'kysely';
 import { type Mover, type ProposalState, stateFromItems, statesBefore, statesThatAre } from '../core/proposal.ts';
+import { kept, type Places } from './kept.ts';
+import { lit } from './lit.ts';
 import { type NewItem, NewItemRow } from './rows/item.ts';
 import { type NewProposal, NewProposalRow, type Proposal, ProposalRow } from './rows/proposal.ts';
-import type { Db, Trx } from './schema.ts';
+import type { Db, Tables, Trx } from './schema.ts';
 
 /** Both databases limit the number of bound values of one statement. */
 const ROWS_AT_ONCE = 500;
@@ -15,8 +18,12 @@ export async function insertProposal(trx: Trx, proposal: NewProposal, items: rea
   }
 }
 
+const byId = kept((db, the: Places<{ id: string }>) =>
+  db.selectFrom('proposals').selectAll().where('id', '=', the('id')),
+);
+
 export async function proposalById(db: Db, id: string): Promise<Proposal | null> {
-  const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = (await byId(db, { id })).rows;
   return row ? ProposalRow.decode(row) : null;
 }
 
@@ -70,28 +77,30 @@ export async function moveProposal(trx: Trx, id: string, { mover, to, by, at, se
   const from = statesBefore(mover, to).filter((state) => seen === undefined || state === seen);
   // An empty list is no SQL.
   if (from.length === 0) return false;
-  const { numUpdatedRows } = await trx
+  const moved = await trx
     .updateTable('proposals')
-    .set({ state: to, decided_by: by, decided_at: at })
+    .set((eb) => ({ state: to, decided_by: by, decided_at: at, ...turned(eb) }))
     .where('id', '=', id)
     .where('state', 'in', from)
+    .returning('version')
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return false;
-  await turnProposal(trx, id);
+  if (!moved) return false;
+  await putBehind(trx, { id, version: moved.version });
   return true;
 }
 
 /** Notes the first yes to a change that is asked for twice; false when it was noted before. */
 export async function noteFirstYes(trx: Trx, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+  const noted = await trx
     .updateTable('proposals')
-    .set({ asked_twice: 1 })
+    .set((eb) => ({ asked_twice: 1, ...turned(eb) }))
     .where('id', '=', id)
     .where('state', '=', 'proposed')
     .where('asked_twice', '=', 0)
+    .returning('version')
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return false;
-  await turnProposal(trx, id);
+  if (!noted) return false;
+  await putBehind(trx, { id, version: noted.version });
   return true;
 }
 
@@ -104,14 +113,17 @@ export async function noteRetry(trx: Trx, id: string): Promise<void> {
     .execute();
 }
 
+const taken = kept((db, the: Places<{ id: string }>) =>
+  db
+    .updateTable('proposals')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('id', '=', the('id'))
+    .returningAll(),
+);
+
 /** Takes the proposal's row: what happens to it is decided one after the other, each on what the one before has left. */
 export async function takeProposal(trx: Trx, id: string): Promise<Proposal | null> {
-  const row = await trx
-    .updateTable('proposals')
-    .set((eb) => ({ version: eb('version', '+', 0) }))
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
+  const [row] = (await taken(trx, { id })).rows;
   return row ? ProposalRow.decode(row) : null;
 }
 
@@ -131,26 +143,33 @@ export async function notePolicy(trx: Trx, id: string, followed: Pick<Proposal, 
   await trx.updateTable('proposals').set(FollowedRow.encode(followed)).where('id', '=', id).execute();
 }
 
+const touched = kept((db, the: Places<{ id: string }>) =>
+  db
+    .updateTable('proposals')
+    .set((eb) => ({ version: eb('version', '+', lit(1)) }))
+    .where('id', '=', the('id'))
+    .returning('version'),
+);
+
 /** A new version of what the cards show. */
 export async function touchProposal(trx: Trx, id: string): Promise<void> {
-  const { version } = await trx
-    .updateTable('proposals')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  await trx.updateTable('copies').set({ version }).where('proposal_id', '=', id).execute();
+  const [row] = (await touched(trx, { id })).rows;
+  if (row) await putBehind(trx, { id, version: row.version });
 }
 
 /** A new version, whose buttons mean something else than those of all cards before. */
-async function turnProposal(trx: Trx, id: string): Promise<void> {
-  await touchProposal(trx, id);
-  await trx
-    .updateTable('proposals')
-    .set((eb) => ({ turn: eb.ref('version') }))
-    .where('id', '=', id)
-    .execute();
-}
+const turned = (eb: ExpressionBuilder<Tables, 'proposals'>) => {
+  const next = eb('version', '+', 1);
+  return { version: next, turn: next };
+};
+
+/** Every card of it shows less than this from now on. */
+const putBehind = kept((db, the: Places<{ id: string; version: number }>) =>
+  db
+    .updateTable('copies')
+    .set({ version: the('version') })
+    .where('proposal_id', '=', the('id')),
+);
 
 /** The first call is on its way. No new version: a card shows approved and applying alike. */
 export async function startApplying(trx: Trx, id: string): Promise<void> {
