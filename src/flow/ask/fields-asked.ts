@@ -22,6 +22,7 @@ export async function fieldsAsked(
   flags: readonly string[],
   { operation, edits, requester }: Asking,
 ): Promise<AskField[]> {
+  if (flags.length === 0) return [];
   const people = [...new Set([requester, ...(await deps.people.met())])].slice(0, MOST_PEOPLE);
   const { timeZone } = deps.settings;
   const mentioned = flags.flatMap((flag) => {

@@ -1,7 +1,7 @@
 /** What a click is answered with, before Feishu's three seconds are over. */
 import type { Card } from '../../../cards/card.ts';
 import type { Text } from '../../core/text.ts';
-import { copyById, holdCopy, type Lease, leaseForAnswer, markShown } from '../../store/copies.ts';
+import { holdCopy, type Lease, leaseForAnswer, markShown } from '../../store/copies.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 
@@ -33,10 +33,11 @@ interface Answering {
   readonly patient: boolean;
 }
 
-/** The card as it is drawn now, in this version. */
+/** The card as it is drawn now, in this version, for its message. */
 interface Drawn {
   readonly card: Card;
   readonly version: number;
+  readonly messageId: string | null;
 }
 
 /**
@@ -53,7 +54,7 @@ export async function withNewest(
   const over = async (): Promise<void> => {
     const now = deps.steady();
     // An answer that left too late was not shown: then the card catches up like any other.
-    const messageId = now - since > ANSWER_MS - MARGIN_MS ? null : (await copyById(deps.db, copy.id))?.message_id;
+    const messageId = now - since > ANSWER_MS - MARGIN_MS ? null : drawn?.messageId;
     const rest = { at: now, nextAt: now, restUntil: now + ON_ITS_WAY_MS };
     if (drawn && messageId) await markShown(deps.db, lease, { version: drawn.version, messageId, ...rest });
     else await holdCopy(deps.db, copy.id, now);

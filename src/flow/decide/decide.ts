@@ -117,12 +117,16 @@ async function withCard(
   message: ClickAnswer['toast'] | null,
 ): Promise<ClickAnswer> {
   const { copy, delivery } = clicked;
-  const now = await proposalById(deps.db, copy.proposal_id ?? '');
-  if (!now) return invalid;
+  const toast = message ?? (await asFound(deps, clicked));
+  if (!toast) return invalid;
   const answering = { copy, since: delivery.receivedAt, patient: message !== null };
-  const newest = await withNewest(deps, answering, drawNow(deps, copy));
-  return {
-    toast: message ?? { type: 'info', text: already(now, { act: clicked.act, actor: clicked.click.operator }) },
-    ...newest,
-  };
+  return { toast, ...(await withNewest(deps, answering, drawNow(deps, copy))) };
+}
+
+async function asFound(
+  deps: Deps,
+  { copy, act, click }: Clicked & Pick<Decision, 'act'>,
+): Promise<ClickAnswer['toast'] | null> {
+  const now = await proposalById(deps.db, copy.proposal_id ?? '');
+  return now && { type: 'info', text: already(now, { act, actor: click.operator }) };
 }

@@ -46,7 +46,8 @@ export const drawNow =
   async () => {
     const copy = await copyById(deps.db, id);
     const proposal = copy && (await proposalById(deps.db, copy.proposal_id ?? ''));
-    return copy && proposal ? { card: await currentCard(deps, proposal, copy), version: proposal.version } : null;
+    if (!copy || !proposal) return null;
+    return { card: await currentCard(deps, proposal, copy), version: proposal.version, messageId: copy.message_id };
   };
 
 interface Showing extends Clicked {
@@ -66,6 +67,8 @@ export async function pagesUnseen(deps: Deps, { copy, proposal, click }: Clicked
   if (!isYes(click.act)) return 0;
   const data = await currentData(deps, proposal, copy);
   const pages = pageCount(data);
+  // The one that there is was in front of them.
+  if (pages === 1) return 0;
   const before = await readerOf(deps.db, { copy: copy.id, reader: click.operator, pages });
   return unseenOf({ page: data.page, looked: before?.looked ?? [] }, pages);
 }

@@ -12,5 +12,6 @@ export const questionNow =
     const copy = await copyById(deps.db, id);
     const question = copy && (await questionById(deps.db, copy.question_id ?? ''));
     if (!copy || !question) return null;
-    return { card: questionCard(question, refOn(copy.ref, copy.version)), version: copy.version };
+    const { version, message_id: messageId } = copy;
+    return { card: questionCard(question, refOn(copy.ref, version)), version, messageId };
   };
