@@ -28,18 +28,21 @@ interface Before {
   /** The flag whose words are read; empty before the first. */
   readonly current: string;
   readonly last: Token | undefined;
+  /** Something in the text is set apart by `=` or `:`. */
+  readonly assigns: boolean;
 }
 
 /** `headcount=5`, and behind a code or a value `headcount 5`: the name of a flag without its dashes. */
-export function flagWordAt(text: string, at: number, { lexicon, current, last }: Before): Label | null {
-  if (!/[a-z]/.test(text[at] ?? '')) return null;
+export function flagWordAt(text: string, at: number, { lexicon, current, last, assigns }: Before): Label | null {
+  const isNext = current === '' ? last?.kind === 'word' && IS_CODE.test(last.text) : lexicon.isOne(current);
+  if (!(assigns || isNext) || !/[a-z]/.test(text[at] ?? '')) return null;
   const [, first = '', second = '', assigned = ''] = matchAt(FLAG_WORD, text, at) ?? [];
+  if (assigned === '' && !isNext) return null;
   const both = `${first}-${second}`;
   const name = [both, first].find((each) => lexicon.flagCalled(each) !== null);
   if (name === undefined || lexicon.isKeyed(current)) return null;
-  const length = name.length;
+  const { length } = name;
   const isJoined = assigned !== '' && (second === '' || name === both);
-  const isNext = current === '' ? last?.kind === 'word' && IS_CODE.test(last.text) : lexicon.isOne(current);
   if (!isJoined && !(isNext && last?.kind === 'word' && !last.quoted)) return null;
   const label = namedAt({ at: at + length, called: { flags: [name], key: '', text: lexicon.isText(name) } });
   if (!isJoined) return label;

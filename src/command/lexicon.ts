@@ -71,7 +71,8 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .map(([name, { spelled = spelling(name) }]) => spelled)
     .join('|');
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
-  const fieldOf = (flag: string) => operation.fields.get(flag.replace(/^(?:add|remove)-/, ''));
+  const fieldOf = (flag: string) =>
+    operation.fields.get(flag) ?? operation.fields.get(flag.replace(/^(?:add|remove)-/, ''));
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = (name: string) => names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
   const namesIn = placesOf(any);

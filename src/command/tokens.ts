@@ -1,6 +1,7 @@
 /** A command as tokens. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
 import { flagWordAt, gluedAt, roleAt } from './glued.ts';
+import { behindSign } from './key-sign.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_FLAGS, MAX_KEY, MAX_TOKENS, MAX_VALUE, openQuote, tooLong } from './limits.ts';
@@ -22,6 +23,8 @@ interface Reading {
   readonly folded: string;
   readonly lexicon: Lexicon;
   readonly quotes: Quotes;
+  /** A word is set apart from what follows by `=` or `:`. */
+  readonly assigns: boolean;
   /** The flag whose words are read; empty before the first. */
   current: string;
 }
@@ -34,7 +37,14 @@ interface Read {
 export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
   const source = sourceOf(typed);
   const { folded } = source;
-  const reading: Reading = { source, folded, lexicon, quotes: quotesIn(folded), current: '' };
+  const reading: Reading = {
+    source,
+    folded,
+    lexicon,
+    quotes: quotesIn(folded),
+    assigns: ASSIGNS_WORD.test(folded),
+    current: '',
+  };
   const tokens: Token[] = [];
   let at = 0;
   let flags = 0;
@@ -197,13 +207,7 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
   const isKeyed = lexicon.isKeyed(current);
   for (let begins = true; at < folded.length; ) {
     const char = folded[at] ?? '';
-    if (isKeyed && char === ':' && lexicon.isKey(current, text.split(SEPARATORS).at(-1) ?? '')) {
-      text += '=';
-      at = pastMatch(GAPS, folded, at + 1);
-      begins = true;
-      continue;
-    }
-    const sign = isKeyed && ASSIGNS.test(char) && !text.includes('=') ? pastMatch(ASSIGNED, folded, at) : at;
+    const sign = isKeyed ? behindSign(folded, at, { word: text, lexicon, flag: current }) : at;
     if (sign > at) {
       text += '=';
       at = sign;
@@ -237,9 +241,6 @@ function isNextLabel(reading: Reading, at: number): boolean {
   return label !== null && !label.bare;
 }
 
-/** `技能标签 = Go`: what stands apart on either side of it is one entry all the same. */
-const ASSIGNED = /(?:[^\S\n]+=[^\S\n]*|=[^\S\n]+)(?=[^\s-])/y;
-const GAPS = /[^\S\n]*/y;
-const ASSIGNS = /[\s=]/;
+const ASSIGNS_WORD = /[a-z][^\S\n]{0,9}[:=]/;
 const BEGINS_VALUE = /[=,、;]/;
 const ENDS_VALUE = /[\s=,、;]/;
