@@ -82,8 +82,8 @@ const END = /[\s,、;。]|$/y;
 /** Nothing more for this field. */
 const NO_MORE = /[^\S\n]*(?:[\n,、;。]|$)/y;
 const WORD = /[^\s,、;。]{1,20}/y;
-/** A value that may stand right behind a name: a number, a person, a quotation. */
-const GLUED = /[-+\d"'“”「@]/y;
+/** A value that may stand right behind a name: a number, a code, a person, a quotation. */
+const GLUED = /[-+\d"'“”「@]|[a-z]{1,3}\d/y;
 
 /** The name alone, whatever follows it. */
 export function namedAt({ at, called: { flags, text, key } }: Pick<Found, 'at' | 'called'>): Label {

@@ -5,6 +5,7 @@
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import { textsOf } from '../core/spoken.ts';
+import { inClauses } from './and-then.ts';
 import { isQuestion, wishIn } from './asking.ts';
 import { bareCodes } from './called-by.ts';
 import { TURNS } from './change-words.ts';
@@ -31,7 +32,7 @@ const LONGEST = 2000;
 
 /** One for every operation that the sentence can mean: which one, its target tells. */
 export function readingsOf(text: string, { operations, own }: Vocabulary, people: People): OperationCommand[] {
-  const whole = wishIn(bareCodes(spared(text), operations));
+  const whole = wishIn(inClauses(bareCodes(spared(text), operations), operations));
   const except = exceptIn(whole);
   const said = except?.rest ?? whole;
   if (said === '' || said.length > LONGEST || isQuestion(said) || isDeclined(said)) return [];

@@ -232,11 +232,16 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
   return { tokens: [{ kind: 'word', text: text === '-' ? setAside(text) : addressOr(text), gap, quoted }], end: at };
 }
 
-/** A field's name may follow a separator, and a code: `人数加2，优先级改为高`, `R00407人数加2`. */
+/** A number that is counted or a day ends here: 12月20日, 12人. */
+const COUNTED = /\d(?:[日号天周月年人个名位元万]|个月)$/;
+const LONGEST_COUNTED = 3;
+
+/** A field's name may follow a separator, and a code or a number: `人数加2，优先级改为高`, `R00407人数加2`, `入职日期12月20日工号E100`. */
 function isNextLabel(reading: Reading, at: number): boolean {
   const before = reading.folded[at - 1] ?? '';
   if (/[,、;。]/.test(before)) return labelAt(reading, at) !== null;
-  if (!/[a-z0-9]/.test(before) || !/\p{Script=Han}/u.test(reading.folded[at] ?? '')) return false;
+  const isBehind = /[a-z0-9]/.test(before) || COUNTED.test(reading.folded.slice(Math.max(0, at - LONGEST_COUNTED), at));
+  if (!isBehind || !/\p{Script=Han}/u.test(reading.folded[at] ?? '')) return false;
   const label = labelAt(reading, at) ?? glued(reading, at);
   return label !== null && !label.bare;
 }
