@@ -126,6 +126,9 @@ function isGlued(text: string, at: number, field: Field | undefined): boolean {
   return word !== '' && field !== undefined && canTell(field) && reads(field, word);
 }
 
+/** 加一位陈静. */
+const ONE_OF = new RegExp(`[一两二三]?[个位名]${GAP}(?=\\p{Script=Han})`, 'uy');
+
 /** 改成 and its like behind a name. */
 function changedAt(text: string, field: Field, label: Label): Label | null {
   const filled = () => (matchAt(FILLS, text, label.end) ? matchAt(FILLED_WORD, text, label.end) : null);
@@ -134,12 +137,13 @@ function changedAt(text: string, field: Field, label: Label): Label | null {
   const [whole, before = '', filling = '', word = '', after = ''] = match;
   // What fills a sentence may as well begin a text.
   if (filling !== '' && field.sentence) return null;
+  const said = whole.length + (field.people ? (matchAt(ONE_OF, text, label.end + whole.length)?.[0].length ?? 0) : 0);
   const behindWord = label.end + before.length + filling.length + word.length;
   const alone = matchAt(isEmptying(word) ? END : NO_MORE, text, behindWord) !== null;
   // One character apart from the name and not from the value begins a value: 加藤.
   if (before !== '' && after === '' && word.length === 1 && !alone && !field.steps && !field.many) return null;
   const change = changeBy(word, field, alone);
-  return change && changedLabel({ ...label, end: label.end + whole.length }, change);
+  return change && changedLabel({ ...label, end: label.end + said }, change);
 }
 
 interface Led extends Pick<Found, 'text' | 'leading' | 'name'> {

@@ -35,6 +35,8 @@ function patternsOf(moves: Moves): readonly RegExp[] {
 /** Two more people are a count, and nobody. */
 const COUNT = /^(?:\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
 
+const NUMBERS = /^[\d\s、,，;；+-]{6,}$/;
+
 /** Out of one place and into another are two changes. */
 const TWICE = /^(?:把|将).+从|(?<=[\d\s])从./;
 
@@ -45,7 +47,14 @@ export function movedBy(text: string, moves: Moves, isNamed: boolean): Said[] {
   const usable = isNamed ? patterns.slice(0, -1) : patterns;
   return usable.flatMap((pattern) => {
     const { things = '', place = '' } = pattern.exec(text)?.groups ?? {};
-    if (things === '' || COUNT.test(things) || [things, place].some((each) => TWICE.test(each))) return [];
+    // 校招储备加入 138…: a number is no place.
+    if (
+      things === '' ||
+      (NUMBERS.test(place) && !NUMBERS.test(things)) ||
+      COUNT.test(things) ||
+      [things, place].some((each) => TWICE.test(each))
+    )
+      return [];
     // What kind of place it is may be said behind its name.
     return [{ source: '', moved: { things, place: place.replace(/(?<=\S)\s+人才库$/, '') } }];
   });

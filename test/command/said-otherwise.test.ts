@@ -400,3 +400,16 @@ test('who was mentioned stands in what was not understood by name', () => {
   const [heard] = parseMessage('J1002 看着办 ou_chen', vocabulary, people);
   expect(heard).toMatchObject({ kind: 'unclear', text: 'J1002 看着办陈静' });
 });
+
+test.each([
+  ['校招储备加入 13810002713 13810005493', '/pool add 校招储备 13810002713 13810005493'],
+  ['R00407 缩减到 5 人', '/jr update R00407 --headcount 5'],
+  ['R00407 砍到 5 个', '/jr update R00407 --headcount 5'],
+  ['R00407 扩到十二人', '/jr update R00407 --headcount 12'],
+  ['R00407 一共招 12 人', '/jr update R00407 --headcount 12'],
+  ['R00407 总共要招十二人', '/jr update R00407 --headcount 12'],
+  ['J1002 协助人再加一个陈静', '/job managers J1002 --add-assistants 陈静'],
+  ['J1002 协助人加两位陈静、林晓', '/job managers J1002 --add-assistants 陈静、林晓'],
+])('%s', (text, flags) => {
+  same(text, flags);
+});
