@@ -1,5 +1,7 @@
 /** Open proposals by what they are about. */
 import { statesThatAre } from '../core/proposal.ts';
+import { kept, keptByCount, type Places } from './kept.ts';
+import { lit } from './lit.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import { type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
@@ -31,28 +33,41 @@ export async function openOnSameTargets(
   return found.sort((a, b) => a.number - b.number);
 }
 
-async function openOf(
-  db: Db,
-  { id, operation }: Pick<Item, 'id' | 'operation'>,
-  targets: readonly Pick<Item, 'ids'>[],
-): Promise<Overlap[]> {
-  const found: Overlap[] = [];
-  // Written in one order, so that equal targets are equal text.
-  const written = targets.map(({ ids }) => IdsRow.encode({ ids }).ids);
-  for (let start = 0; start < written.length; start += AT_ONCE) {
-    const rows = await db
+type Sought = Record<`ids${number}`, string> & { id: string; operation: string };
+
+const open = keptByCount((count) =>
+  kept((db, the: Places<Sought>) =>
+    db
       .selectFrom('proposals')
       .innerJoin('items', 'items.proposal_id', 'proposals.id')
       .select(['proposals.id', 'proposals.number', 'proposals.requester', 'proposals.state', 'proposals.names'])
       .select(['items.operation', 'items.ids', 'items.wanted', 'items.code', 'items.tries', 'items.next_at'])
       .select('items.state as item_state')
       .where('proposals.state', 'in', [...statesThatAre('undecided'), ...statesThatAre('running')])
-      .where('items.operation', '=', operation)
-      .where('proposals.id', '!=', id)
-      .where('items.state', 'in', ['pending', 'sending', 'checking'])
-      .where('items.ids', 'in', written.slice(start, start + AT_ONCE))
-      .orderBy('proposals.number')
-      .execute();
+      .where('items.operation', '=', the('operation'))
+      .where('proposals.id', '!=', the('id'))
+      .where('items.state', 'in', [lit('pending'), lit('sending'), lit('checking')])
+      .where(
+        'items.ids',
+        'in',
+        Array.from({ length: count }, (_, nth) => the(`ids${nth}`)),
+      )
+      .orderBy('proposals.number'),
+  ),
+);
+
+async function openOf(
+  db: Db,
+  { id, operation }: Pick<Item, 'id' | 'operation'>,
+  targets: readonly Pick<Item, 'ids'>[],
+): Promise<Overlap[]> {
+  const found: Overlap[] = [];
+  for (let start = 0; start < targets.length; start += AT_ONCE) {
+    const some = targets.slice(start, start + AT_ONCE);
+    const sought: Sought = { id, operation };
+    // Written in one order, so that equal targets are equal text.
+    for (const [nth, { ids }] of some.entries()) sought[`ids${nth}`] = IdsRow.encode({ ids }).ids;
+    const { rows } = await open(some.length)(db, sought);
     found.push(...rows.map((row) => OverlapRow.decode(row)));
   }
   return found;
