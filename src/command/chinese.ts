@@ -1,7 +1,7 @@
 /** Chinese sentences, put into the words of a command: 把 J1002 的招聘负责人换成陈静 → `J1002 招聘负责人换成陈静`. */
 import { numeral } from '../core/numerals.ts';
 import type { Operation } from '../core/operation.ts';
-import { LEADING_WORD } from './change-words.ts';
+import { isEmptying, LEADING_WORD } from './change-words.ts';
 import { keyedSaid } from './keyed.ts';
 import type { Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -175,25 +175,34 @@ const CHANGES = /[加减增改换设调延推招]|清空|去掉/;
 export const TELLS_WHY = /(?:离职|调岗|转岗|调走|休假|产假|请假|病假|出差)了?\s*$/;
 
 /** A clause before the target's own changes something too, or tells why: it is read by itself. */
-function saysMore(before: string): boolean {
+function saysMore(before: string, operation: Operation): boolean {
   const clauses = before.split(CLAUSES).filter((each) => each.trim() !== '');
   return (
-    clauses.length > 0 && CLAUSES.test(before) && clauses.some((each) => CHANGES.test(each) || TELLS_WHY.test(each))
+    clauses.length > 0 &&
+    CLAUSES.test(before) &&
+    clauses.some((each) => CHANGES.test(each) || TELLS_WHY.test(each) || statesSaid(each.trim(), operation).length > 0)
   );
 }
 
+const JOINED = /[和与及]/;
+
 /** Everything else: a target, and behind it the names of fields with their values. */
-function changed(text: string, operation: Operation, { lexicon, isWithin }: Reading): Said[] {
+function changed(text: string, operation: Operation, { lexicon, isWithin, ...rest }: Reading): Said[] {
+  const [, leading = ''] = LEADS.exec(text) ?? [];
+  // 清空 J1002 的备注和抄送人 names all that it empties.
+  if (isEmptying(leading) && !text.includes('、') && JOINED.test(text)) {
+    const listed = text.replace(new RegExp(`(${lexicon.names})\\s*[和与及]\\s*(?=${lexicon.names})`, 'gi'), '$1、');
+    if (listed !== text) return changed(listed, operation, { lexicon, isWithin: nowhere, ...rest });
+  }
   const first = firstLabel(text, lexicon, isWithin);
   if (!first) return coded(text);
   const { label, at } = first;
-  const [, leading = ''] = LEADS.exec(text) ?? [];
   const typed = target(text.slice(leading.length, at), operation);
-  const rest = `${label.cleared.length > 0 ? '' : leading}${text.slice(at).replace(/^的/, '')}`;
+  const words = `${label.cleared.length > 0 ? '' : leading}${text.slice(at).replace(/^的/, '')}`;
   // A name with nothing behind it is asked for only where something says that it shall change.
   // Another clause before the target is no part of it.
   const before = text.slice(0, at);
-  if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(before) || saysMore(before)) return [];
+  if (/[,，;；。]\s*(?:把|将|请|麻烦)/.test(before) || saysMore(before, operation)) return [];
   // 部门负责人 is neither of both.
   const [joined = ''] = /[^\s的,，、]+$/.exec(before) ?? [];
   if (joined !== typed && lexicon.flagsNamed(joined).length > 0) return [];
@@ -202,5 +211,5 @@ function changed(text: string, operation: Operation, { lexicon, isWithin }: Read
     leading !== '' ||
     areCodes(typed) ||
     /^(?:把|将|修改|更新|变更|调整|更改|[换改]一?下|[换改](?=[\sA-Za-z0-9]))/.test(text);
-  return isChange ? [said(`${typed} ${rest}`)] : [];
+  return isChange ? [said(`${typed} ${words}`)] : [];
 }

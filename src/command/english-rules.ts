@@ -23,7 +23,7 @@ export const rules: readonly (readonly [Way, string])[] = [
   ['set', `${CHANGE} T F (?:to|as|into) V`],
   ['set', `replace (?:the )?F ${OF} T (?:with|by) V`],
   ['set', `make W (?:the |an? )?F ${OF} T`],
-  ['set', 'C:? (?:the )?F(?: to| is| =|:| ->| →)? V'],
+  ['set', `(?:${CHANGE} )?C:? (?:the )?F(?: to| is| =|:| ->| →)? V`],
   ['is', `(?:turn|switch) W (?:the )?F ${OF} T`],
   ['is', `(?<value>enable|disable) (?:the )?F ${OF} T`],
   ['is', `(?:${CHANGE}|give) T V F`],

@@ -5,6 +5,7 @@ import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
 import { exchanged } from './exchanged.ts';
 import { chineseNames, NOTE, type OwnNames, PARTED, plain, spelling } from './field-names.ts';
 import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
+import { alsoNamed, sharedBy } from './shared-value.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
 
@@ -141,7 +142,8 @@ type LabelFinder = (text: string, at: number, dashed: boolean) => Label | null;
 function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Finding): LabelFinder {
   const labels = labelsOf(any, operation);
   const more = moreCleared(any);
-  return (text, at, dashed) => {
+  const another = alsoNamed(any);
+  const finder: LabelFinder = (text, at, dashed) => {
     const match = firstAt(labels, text, at);
     const { leading = '', measure = '', name = '', key = '' } = match?.groups ?? {};
     const called = calledSo(name);
@@ -152,10 +154,16 @@ function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Find
     const whose = key ? { ...called, key: setAside(key) } : called;
     const end = at + match[0].length;
     const named = { text, name, at: end, called: whose, field, leading, dashed: dashed || key !== '' };
+    const both =
+      leading === '' && key === ''
+        ? sharedBy(named, { more: another, find: (next) => finder(text, next, dashed) })
+        : null;
+    if (both) return both;
     const instead = leading === '' ? exchanged(namedAt(named), { text, field, names: isNamed }) : null;
     const found = instead ?? behind(named);
     return found && found.cleared.length > 0 ? withMore(text, found, { more, called: calledSo }) : found;
   };
+  return finder;
 }
 
 /** A name, with the key that one of its entries has before or behind it: 一面面试官. */

@@ -6,6 +6,8 @@ import type { Said } from './said.ts';
 
 /** A short verb may mean anything: only a code beside it tells what. */
 const LONG = 3;
+/** One or several. */
+const CODES = `${CODE}(?:(?:\\s*[、,，]\\s*|\\s+)${CODE})*`;
 const ANYTHING = '[^\\s,，。;；]{2,20}';
 const AFTER = '(?:掉|招聘|招人|一下)?了?';
 
@@ -52,7 +54,7 @@ function rulesOf(flag: string, field: Field, { noun }: Operation): Rule[] {
   return verbsIn(field).flatMap(({ value, verbs }) => {
     const short = verbs.filter((verb) => verb.length < LONG || /^[a-z]/.test(verb));
     const long = verbs.filter((verb) => !short.includes(verb));
-    return [...patternsOf(short, CODE, noun), ...patternsOf(long, ANYTHING, noun)].map((pattern) => ({
+    return [...patternsOf(short, CODES, noun), ...patternsOf(long, ANYTHING, noun)].map((pattern) => ({
       pattern,
       flag,
       value,
