@@ -1,5 +1,6 @@
 /** What a command is made of. Quoted characters are set aside so that no later step can take them for syntax. */
 import { isBlank } from '../core/fold.ts';
+import { MAX_KEY, MAX_TOKENS, MAX_VALUE } from './limits.ts';
 import { WITHIN_LINK } from './source.ts';
 
 /** What stands between a word and the one before it. */
@@ -61,3 +62,10 @@ export const listed = (token: string): string[] =>
     .filter((part) => !isBlank(part));
 
 export const SEPARATORS = /[ ,，、;；]+/;
+
+export function isTooLong(token: Token): boolean {
+  if (token.kind === 'flag') return false;
+  if (token.kind === 'text') return token.text.length > MAX_VALUE;
+  const parts = token.text.split(SEPARATORS);
+  return parts.length > MAX_TOKENS || parts.some((part) => part.length > MAX_KEY + MAX_VALUE);
+}

@@ -4,11 +4,11 @@ import { flagWordAt, gluedAt, roleAt } from './glued.ts';
 import { behindSign } from './key-sign.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
-import { MAX_FLAGS, MAX_KEY, MAX_TOKENS, MAX_VALUE, openQuote, tooLong } from './limits.ts';
+import { MAX_FLAGS, MAX_KEY, MAX_TOKENS, openQuote, tooLong } from './limits.ts';
 import { nothingKnown } from './nothing-known.ts';
 import { isApostrophe, isQuote, type Quotes, quotesIn } from './quotes.ts';
 import { addressOr, type Source, sourceOf } from './source.ts';
-import { type Gap, inWord, listed, SEPARATORS, setAside, type Token, type Word } from './token.ts';
+import { type Gap, inWord, isTooLong, listed, setAside, type Token, type Word } from './token.ts';
 
 /** The words of a list that stands alone, without a command: in a field of a form. */
 export function wordsOf(typed: string): string[] {
@@ -88,13 +88,6 @@ function labelAt({ folded, lexicon, current }: Reading, at: number): Label | nul
   if (!label || !lexicon.isKeyed(current)) return label;
   const isKey = (label.joined && !label.colon) || (label.bare && current.startsWith('remove-'));
   return isKey ? null : label;
-}
-
-function isTooLong(token: Token): boolean {
-  if (token.kind === 'flag') return false;
-  if (token.kind === 'text') return token.text.length > MAX_VALUE;
-  const parts = token.text.split(SEPARATORS);
-  return parts.length > MAX_TOKENS || parts.some((part) => part.length > MAX_KEY + MAX_VALUE);
 }
 
 const NOTHING = /\s*/y;
