@@ -8,10 +8,21 @@ export const LESS = '(?:decrease|reduce|lower|cut|bring forward|advance)';
 
 const LATER = new RegExp(`^(?:${MORE}) (?<target>.+?) by (?<value>.+)$`, 'i');
 const SOONER = new RegExp(`^(?:${LESS}) (?<target>.+?) by (?<value>.+)$`, 'i');
-const MOVED = new RegExp(`^(?:postpone|delay|push back|bring forward) (?<target>(?:\\w+ )?${CODE})$`, 'i');
-const STARTS = /^(?<target>.+?) (?:will start|starts|will begin|begins)(?: on)? (?<value>.+)$/i;
+const CODES = `(?:\\w+ )?${CODE}(?:\\s*[、,]\\s*${CODE})*`;
+const MOVED = new RegExp(`^(?:postpone|delay|push back|bring forward) (?<target>${CODES})$`, 'i');
+const MOVED_TO = new RegExp(
+  `^(?:postpone|delay|push(?: back)?|bring forward|extend|move|reschedule) (?<target>${CODES}) (?:to|until|till) (?<value>.+)$`,
+  'i',
+);
+const STARTS =
+  /^(?<target>.+?) (?:will |shall |should |is going to )?(?:starts?|begins?|joins?|onboards?|(?:is )?(?:starting|joining))(?: on)? (?<value>.+)$/i;
 const HANDED = new RegExp(
-  `^(?:assign|give|hand(?: over)?) (?<target>(?:\\w+ )?${CODE})(?: over)? to (?<value>.+)$`,
+  `^(?:(?:re)?assign|transfer|give|hand(?: over)?) (?<target>${CODES})(?: over)? to (?<value>.+)$`,
+  'i',
+);
+const ASSIGNED = new RegExp(`^(?:re)?assign (?<value>.+?) to (?<target>${CODES})$`, 'i');
+const TAKES = new RegExp(
+  `^(?<value>.+?) (?:(?:will )?takes? over|(?:will )?handles?|(?:will )?own(?:s)?) (?<target>${CODES})$`,
   'i',
 );
 
@@ -20,6 +31,8 @@ export interface Deed {
   readonly pattern: RegExp;
   /** Stands before the value; null where that is asked for. */
   readonly before: string | null;
+  /** What is no value of this is something else: move 138… to Campus 2027. */
+  readonly reads?: Field;
 }
 
 /** The verb tells the field: postpone 24001 by a week, assign J1002 to Ann; of a day or a role that the operation has one of. */
@@ -35,8 +48,9 @@ export function deedsOf({ fields }: Operation): Deed[] {
     ...(day ? [{ flag: day, pattern: LATER, before: up }] : []),
     ...(day ? [{ flag: day, pattern: SOONER, before: down }] : []),
     ...(day ? [{ flag: day, pattern: MOVED, before: null }] : []),
+    ...(day ? [{ flag: day, pattern: MOVED_TO, before: '', ...(dated && { reads: dated }) }] : []),
     ...(day ? [{ flag: day, pattern: STARTS, before: '' }] : []),
-    ...(role ? [{ flag: role, pattern: HANDED, before: '' }] : []),
+    ...(role ? [HANDED, ASSIGNED, TAKES].map((pattern) => ({ flag: role, pattern, before: '' })) : []),
   ];
 }
 

@@ -70,17 +70,17 @@ interface Grammar {
   readonly nouns: RegExp;
 }
 
-/** add 2 people to R00407: to the one number that the operation has. */
-const COUNTED =
-  /^add (?<value>\d{1,4}) (?:more )?(?:heads?|headcount|hc|people|persons?|positions?|openings?) to (?<target>.+)$/i;
-
-const CHANGED = new RegExp(
-  `^(?:(?:${MORE})|(?<less>${LESS})) (?<target>.+?) by (?<value>\\d{1,4}) (?:heads?|hc|people|persons?|positions?|openings?)$`,
-  'i',
-);
+/** add 2 people to R00407, R00407 needs 2 more: to the one number that the operation has. */
+const PEOPLE = '(?:heads?|headcount|hc|people|persons?|positions?|openings?)';
+const COUNTED = [
+  `add (?<value>\\d{1,4}) (?:more )?${PEOPLE} to (?<target>.+)`,
+  `(?:hire|recruit|add) (?<value>\\d{1,4}) more(?: ${PEOPLE})? (?:for|on|to) (?<target>.+)`,
+  `(?<target>.+) needs (?<value>\\d{1,4}) more(?: ${PEOPLE})?`,
+  `(?:(?:${MORE})|(?<less>${LESS})) (?<target>.+?) by (?<value>\\d{1,4}) ${PEOPLE}`,
+].map((pattern) => new RegExp(`^${pattern}$`, 'i'));
 
 function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
-  const { value, target = '', less } = (COUNTED.exec(said) ?? CHANGED.exec(said))?.groups ?? {};
+  const { value, target = '', less } = COUNTED.map((pattern) => pattern.exec(said)?.groups).find(Boolean) ?? {};
   if (!value) return [];
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');
   const [[flag, field] = []] = numbers;
@@ -94,9 +94,9 @@ function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
 }
 
 const doneTo = (said: string, grammar: Grammar): Said[] =>
-  grammar.deeds.flatMap(({ flag, pattern, before }) => {
+  grammar.deeds.flatMap(({ flag, pattern, before, reads: field }) => {
     const { target, value } = pattern.exec(said)?.groups ?? {};
-    if (!target || (!value && before !== null)) return [];
+    if (!target || (!value && before !== null) || (field && !reads(field, value ?? ''))) return [];
     const words = before === null ? '' : ` "${before}${value}"`;
     return [{ source: `${bareTarget(target, grammar)} --${flag}${words}`, moved: null }];
   });

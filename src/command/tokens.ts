@@ -1,6 +1,6 @@
 /** A command as tokens. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
-import { flagWordAt, gluedAt, roleAt } from './glued.ts';
+import { endsCount, flagWordAt, gluedAt, roleAt } from './glued.ts';
 import { behindSign } from './key-sign.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -225,16 +225,12 @@ function wordAt(reading: Reading, from: number, gap: Gap): Read | null {
   return { tokens: [{ kind: 'word', text: text === '-' ? setAside(text) : addressOr(text), gap, quoted }], end: at };
 }
 
-/** A number that is counted or a day ends here: 12月20日, 12人. */
-const COUNTED = /\d(?:[日号天周月年人个名位元万]|个月)$/;
-const LONGEST_COUNTED = 3;
-
 /** A field's name may follow a separator, and a code or a number: `人数加2，优先级改为高`, `R00407人数加2`, `入职日期12月20日工号E100`. */
 function isNextLabel(reading: Reading, at: number): boolean {
   const before = reading.folded[at - 1] ?? '';
   if (/[,、;。]/.test(before)) return labelAt(reading, at) !== null;
-  const isBehind = /[a-z0-9]/.test(before) || COUNTED.test(reading.folded.slice(Math.max(0, at - LONGEST_COUNTED), at));
-  if (!isBehind || !/\p{Script=Han}/u.test(reading.folded[at] ?? '')) return false;
+  if (!(/[a-z0-9]/.test(before) || endsCount(reading.folded, at)) || !/\p{Script=Han}/u.test(reading.folded[at] ?? ''))
+    return false;
   const label = labelAt(reading, at) ?? glued(reading, at);
   return label !== null && !label.bare;
 }
