@@ -1,7 +1,8 @@
 /** What `/metrics` tells, as Prometheus reads it: what happened in this process, and what the database holds for all of them. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { cardsBehind, itemsByState } from '../store/backlog.ts';
-import { countWaiting, oldestWaiting } from '../store/inbox.ts';
+import { oldestWaiting } from '../store/inbox.ts';
+import { countWaiting } from '../store/lines.ts';
 import { countByState } from '../store/proposals.ts';
 import type { Db } from '../store/schema.ts';
 

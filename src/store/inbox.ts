@@ -178,15 +178,6 @@ export async function postponeDelivery(db: Db, { key, tries }: Taken, at: number
     .execute();
 }
 
-export async function countWaiting(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('inbox')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', lit('new'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 export async function forgetOldDeliveries(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('inbox')

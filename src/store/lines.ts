@@ -49,6 +49,7 @@ const AT_ONCE = 200;
 
 /** Those that came when too many waited already, the oldest first: of who sends too much, and only then of everybody. */
 export async function overQuota(db: Db, now: number, quotas: Quotas): Promise<OverQuota[]> {
+  if ((await countWaiting(db)) <= Math.min(quotas.sender, quotas.chat, quotas.all)) return [];
   for (const of of ['sender', 'chat'] as const) {
     const over = await overLines(db, now, { of, quota: quotas[of] });
     if (over.length > 0) return over;
@@ -103,6 +104,15 @@ async function overAll(db: Db, now: number, quota: number): Promise<OverQuota[]>
     .offset(quota)
     .execute();
   return rows.map(({ key }, index) => ({ key, of: 'all', beyond: index + 1 }));
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('inbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', lit('new'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** When the delivery came in that waits longest in a line where nothing has happened for a minute; null where all lines move. */

@@ -10,7 +10,7 @@ import { startEdge } from '../../src/edge/http/server.ts';
 import { createWebhook } from '../../src/edge/http/webhook.ts';
 import { createIntake } from '../../src/edge/intake.ts';
 import { EVENTS_PATH } from '../../src/edge/subscription.ts';
-import { countWaiting } from '../../src/store/inbox.ts';
+import { countWaiting } from '../../src/store/lines.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { keys } from './keys.ts';
 

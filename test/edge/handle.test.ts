@@ -10,7 +10,7 @@ import { invalid } from '../../src/flow/decide/click-answer.ts';
 import { createConcern } from '../../src/flow/hear/own-bot.ts';
 import { envelopeOf } from '../../src/sandbox/delivery/deliver.ts';
 import { learnFact } from '../../src/store/facts.ts';
-import { countWaiting } from '../../src/store/inbox.ts';
+import { countWaiting } from '../../src/store/lines.ts';
 import { openFresh } from '../support/database.ts';
 
 const keys = { appId: 'cli_x', encryptKey: 'e', verificationToken: 'v', tenantKey: 'ours' };

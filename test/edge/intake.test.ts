@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { passOn } from '../../src/core/failpoint.ts';
 import { createIntake } from '../../src/edge/intake.ts';
-import { countWaiting } from '../../src/store/inbox.ts';
+import { countWaiting } from '../../src/store/lines.ts';
 import { openFresh } from '../support/database.ts';
 
 test('stores what arrives together in one go, and says so to each', async () => {

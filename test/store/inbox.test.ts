@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  countWaiting,
-  finishDelivery,
-  forgetOldDeliveries,
-  storeDeliveries,
-  takeDelivery,
-} from '../../src/store/inbox.ts';
+import { finishDelivery, forgetOldDeliveries, storeDeliveries, takeDelivery } from '../../src/store/inbox.ts';
+import { countWaiting } from '../../src/store/lines.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { openFresh } from '../support/database.ts';
 
