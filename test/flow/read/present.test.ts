@@ -23,6 +23,6 @@ test('after the first read that fails nobody starts another one', async () => {
   missingScopes.clear();
   const card = await saying;
   await world.until(() => (textOf(cardOf(card)).includes('hire:talent:readonly') ? true : null));
-  // Those that were under way side by side come to their end.
-  expect(reads().length).toBeLessThanOrEqual(24);
+  // Those that were under way side by side come to their end, as did some before the refusal was heard.
+  expect(reads().length).toBeLessThan(ids.length);
 });
