@@ -26,13 +26,13 @@ function allIn(word: string): AllOf | null {
 
 /** What is meant by all of something; null where each is named. */
 export function allOf(command: Command | OperationCommand, { operations, looks }: Vocabulary): Refusal | null {
-  if (command.kind !== 'operation' || !ANY.test(command.text)) return null;
+  if (command.kind !== 'operation') return null;
   const operation = operations.find(({ name }) => name === command.operation);
   const target = operation?.targets.find(({ name }) => name === operation.bulk);
   const words = target ? (command.targets[target.name] ?? []) : [];
   for (const word of words) {
-    const all = word.includes('\t') ? null : allIn(word);
-    const look = looks.find(({ kind, entity }) => kind === 'find' && entity === target?.kind);
+    const all = word.includes('\t') || !ANY.test(word) ? null : allIn(word);
+    const look = all && looks.find(({ kind, entity }) => kind === 'find' && entity === target?.kind);
     if (all && operation && look) return notOneByOne(word, all, { operation, look });
   }
   return null;

@@ -16,8 +16,14 @@ const made = new WeakMap<readonly Operation[], Patterns>();
 export function bareCodes(said: string, operations: readonly Operation[]): string {
   const patterns = made.get(operations) ?? patternsOf(operations);
   made.set(operations, patterns);
-  return said.replace(patterns.before, '$1').replace(patterns.behind, '$1').replace(BEFORE_NAME, '$1');
+  const named = BEGINS.test(said) ? said : said.replace(patterns.before, '$1').replace(BEFORE_NAME, '$1');
+  return GOES_ON.test(named) ? named.replace(patterns.behind, '$1') : named;
 }
+
+/** Nothing stands before the code. */
+const BEGINS = /^(?:把|将|给|对)?\s*(?:[A-Za-z]?\d|\+)/;
+/** Something may stand behind one. */
+const GOES_ON = /[A-Za-z\d]\s*[的这那]/;
 
 /** 把候选人李思远加到…: and not 候选人时区. */
 const BEFORE_NAME = /^((?:把|将|给|对)?\s*)(?:候选人|人选|应聘者)\s*(?=\p{Script=Han}{2,4}\s*[加放移从进、和])/u;
@@ -43,7 +49,7 @@ function patternsOf(operations: readonly Operation[]): Patterns {
       'i',
     ),
     behind: new RegExp(
-      `^(${HANDLED}${CODES})\\s*(?:的|[这那]${SO_MANY}[个位名条些])\\s*(?!${labels})(?:${kinds})`,
+      `^(${HANDLED}${CODES})\\s*(?:的|[这那]${SO_MANY}[个位名条些])\\s*(?=${kinds})(?!${labels})(?:${kinds})`,
       'i',
     ),
   };

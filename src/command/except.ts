@@ -22,7 +22,7 @@ export interface Except {
   readonly word: string;
 }
 
-const MAY_SAY = /[外动变改换算括]|except|but not|excluding/i;
+const MAY_SAY = /[,，;；。(（][^,，;；。(（]*[外动变改换算括]|except|but not|excluding/i;
 
 export function exceptIn(said: string): Except | null {
   if (!MAY_SAY.test(said.slice(-MOST_BEHIND))) return null;

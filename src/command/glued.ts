@@ -51,9 +51,10 @@ export function flagWordAt(text: string, at: number, { lexicon, current, last, a
 
 const FLAG_WORD = /([a-z][a-z-]{1,30})(?: ([a-z]{2,20}))?([^\S\n]*[:=][^\S\n]*(?=\S)|(?=\s+\S))/y;
 
-const COUNT = /\d(?:[日号天周月年人个名位元万]|个月)$/;
+const COUNTERS = '日号天周月年人个名位元万';
+const COUNT = new RegExp(`\\d(?:[${COUNTERS}]|个月)$`);
 const LONGEST_COUNT = 3;
 
 /** A number that is counted, or a day: 12人, 12月20日. */
 export const endsCount = (text: string, at: number): boolean =>
-  COUNT.test(text.slice(Math.max(0, at - LONGEST_COUNT), at));
+  COUNTERS.includes(text[at - 1] ?? ' ') && COUNT.test(text.slice(Math.max(0, at - LONGEST_COUNT), at));

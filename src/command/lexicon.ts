@@ -73,7 +73,9 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .join('|');
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
   const fieldOf = (flag: string) =>
-    operation.fields.get(flag) ?? operation.fields.get(flag.replace(/^(?:add|remove)-/, ''));
+    flag === ''
+      ? undefined
+      : (operation.fields.get(flag) ?? operation.fields.get(flag.replace(/^(?:add|remove)-/, '')));
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = (name: string) => names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
   const namesIn = placesOf(any);

@@ -52,12 +52,10 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
       joined(operation, said, { lexicons, context });
     if (own) read.set(operation, own);
   }
-  const others = operations.filter((operation) => !read.has(operation));
+  const open = { ...context, isRead: read.size > 0 };
+  const others = context.isNamed ? [] : operations.filter((operation) => !read.has(operation));
   const either = others.flatMap((operation) =>
-    eitherOf(operation, said, { ...context, isRead: read.size > 0 }).map((each): [Operation, OperationCommand] => [
-      operation,
-      each,
-    ]),
+    eitherOf(operation, said, open).map((each): [Operation, OperationCommand] => [operation, each]),
   );
   return [...read, ...either].flatMap(([operation, each]) => {
     const command = except ? withoutThose(each, operation, except) : each;
@@ -69,9 +67,8 @@ export function readingsOf(text: string, { operations, own }: Vocabulary, people
 function eitherOf(
   operation: Operation,
   said: string,
-  { text, people, own, isNamed, isRead }: Context & { readonly isRead: boolean },
+  { text, people, own, isRead }: Context & { readonly isRead: boolean },
 ): OperationCommand[] {
-  if (isNamed) return [];
   return [...eitherDay(said, operation), ...(isRead ? [] : eitherRole(said, operation))].flatMap(({ source }) => {
     const read = readOperation(operation, { text, source, people, own });
     return read.ok && !declines(read.value.targets) ? [read.value] : [];

@@ -7,6 +7,9 @@ export const alsoNamed = (any: string): RegExp =>
     ? /(?!)/y
     : new RegExp(`${GAP}(?:[和与及]${GAP}(?=${any})|、${GAP}(?=(?:${any})${GAP}(?:全部|全都|都|均|统一|一律)))`, 'y');
 
+/** What it can begin with. */
+const JOINS = /[\s和与及、]/;
+
 interface Next {
   readonly more: RegExp;
   readonly find: (at: number) => Label | null;
@@ -16,7 +19,7 @@ export function sharedBy(
   { text, at, called }: Pick<Found, 'text' | 'at' | 'called'>,
   { more, find }: Next,
 ): Label | null {
-  const [joint = ''] = called.key === '' ? (matchAt(more, text, at) ?? []) : [];
+  const [joint = ''] = called.key === '' && JOINS.test(text[at] ?? '') ? (matchAt(more, text, at) ?? []) : [];
   const label = joint === '' ? null : find(at + joint.length);
   if (!label || label.bare || label.key !== '') return null;
   if (label.cleared.length > 0) return { ...label, cleared: [...called.flags, ...label.cleared] };

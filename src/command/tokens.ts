@@ -27,6 +27,8 @@ interface Reading {
   readonly assigns: boolean;
   /** The flag whose words are read; empty before the first. */
   current: string;
+  /** What was read last. */
+  last: Token | undefined;
 }
 
 interface Read {
@@ -44,12 +46,14 @@ export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
     quotes: quotesIn(folded),
     assigns: ASSIGNS_WORD.test(folded),
     current: '',
+    last: undefined,
   };
   const tokens: Token[] = [];
   let at = 0;
   let flags = 0;
   for (;;) {
-    const read = nextIn(reading, at, tokens.at(-1));
+    reading.last = tokens.at(-1);
+    const read = nextIn(reading, at);
     if (read === 'end') break;
     if (!read) return refuse(openQuote);
     tokens.push(...read.tokens);
@@ -66,16 +70,20 @@ export function tokenise(typed: string, lexicon: Lexicon): Outcome<Token[]> {
 }
 
 /** Null when a mark stays open. */
-function nextIn(reading: Reading, from: number, last: Token | undefined): Read | 'end' | null {
-  const { folded, source } = reading;
+function nextIn(reading: Reading, from: number): Read | 'end' | null {
+  const { folded, source, last } = reading;
   if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
-  const label = labelAt(reading, at) ?? glued(reading, at) ?? flagWordAt(folded, at, { ...reading, last });
+  const label = labelAt(reading, at) ?? glued(reading, at) ?? flagWord(reading, at);
   // What is to be emptied is named by words.
   if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label, source);
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
 }
+
+/** Looked for only where one may begin: this is asked at every word. */
+const flagWord = (reading: Reading, at: number): Label | null =>
+  /[a-z]/.test(reading.folded[at] ?? '') ? flagWordAt(reading.folded, at, reading) : null;
 
 const glued = ({ folded, lexicon, current }: Reading, at: number): Label | null =>
   current === '' ? gluedAt(folded, at, lexicon) : lexicon.isPeople(current) ? roleAt(folded, at, lexicon) : null;

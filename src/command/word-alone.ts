@@ -2,8 +2,12 @@
 import { HELP } from './head.ts';
 import { reports } from './reports.ts';
 
+/** What is longer is no word, and a sentence that tells more. */
+const LONGEST = 60;
+
 /** A command's own word alone needs no slash: 待办, help. */
 export function commandWordIn(text: string): string | undefined {
+  if (text.length > LONGEST || text.startsWith('/')) return undefined;
   const word = text
     .trim()
     .toLowerCase()
@@ -12,9 +16,10 @@ export function commandWordIn(text: string): string | undefined {
   const undone = UNDO.exec(word);
   if (undone) return `/undo ${undone[1] ?? ''}`.trim();
   if (PENDING.test(word)) return '/pending';
-  return pastOf(word.replace(/[?？]$/, ''));
+  return ASKS_PAST.test(word) ? pastOf(word.replace(/[?？]$/, '')) : undefined;
 }
 
+const ASKS_PAST = /谁|历史|记录|history|changed/;
 const THING = '(?<about>[^\\s，,。的谁]{2,30})';
 const past = [
   `(?:最近)?(?:是)?谁(?:最近)?[改动](?:过|了|的)\\s*${THING}`,
