@@ -79,7 +79,10 @@ const COUNTED = [
   `(?:(?:${MORE})|(?<less>${LESS})) (?<target>.+?) by (?<value>\\d{1,4}) ${PEOPLE}`,
 ].map((pattern) => new RegExp(`^${pattern}$`, 'i'));
 
+const COUNTING = /\b(?:add|hire|recruit|needs)\b|\bby \d/i;
+
 function counted(said: string, grammar: Grammar, operation: Operation): Said[] {
+  if (!COUNTING.test(said)) return [];
   const { value, target = '', less } = COUNTED.map((pattern) => pattern.exec(said)?.groups).find(Boolean) ?? {};
   if (!value) return [];
   const numbers = [...operation.fields].filter(([, { steps }]) => steps?.by === 'number');

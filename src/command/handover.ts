@@ -48,6 +48,10 @@ const sentences = [
   /^hand (?:over )?(?<from>.+?)['’]s (?:jobs|work) (?:over )?to (?<to>.+?)$/i,
 ];
 
+/** None of these is said without one of them. */
+const SAYS_SO =
+  /交接|移交|转交|交给|转给|交由|接手|接管|接替|跟进|[由让].*负责|\b(?:hand|is leaving|has left|left|leaves|quit|resigned|is on leave)\b/i;
+
 const CODE = '[A-Za-z]{1,6}[-_]?\\d[\\w-]*';
 const SOME = new RegExp(`^(?<who>.+?)(?:的|['’]s)\\s*(?<codes>${CODE}(?:\\s*[、,，和]\\s*${CODE})*)$`);
 
@@ -60,6 +64,7 @@ function partOf(from: string, { fields }: Handing): string {
 
 /** Null where it is none: nothing that names two people and no giving. */
 export function handoverIn(text: string, { handover, own }: Vocabulary, people: People): OperationCommand | null {
+  if (!SAYS_SO.test(text)) return null;
   const whole = spared(text);
   const { change, why } = reasonIn(whole);
   const said = change || whole;
