@@ -26,7 +26,7 @@ export const figures: readonly Figure[] = [
     name: 'M3',
     promises: 'kill -9 at any moment, 13 % faulty answers, others change the same targets: nothing lost, nothing twice',
     files: ['test/reliability/kills.test.ts'],
-    long: { KILLS: '200' },
+    long: { KILLS: '200', KILL_ROUNDS: '16' },
   },
   {
     name: 'M4',
