@@ -3,7 +3,7 @@ import type { Command, OperationCommand } from '../core/command.ts';
 import type { Look } from '../core/look.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Refusal } from '../core/outcome.ts';
-import { literal } from './field-names.ts';
+import { oneOf } from './field-names.ts';
 import type { Vocabulary } from './head.ts';
 import { reportNamed } from './reports.ts';
 import { commandWords } from './suggest.ts';
@@ -71,10 +71,7 @@ interface Known {
 /** 上海的前端职位 → 上海 前端, jobs in Shanghai → Shanghai. */
 function filterIn(about: string, { noun, targets }: Operation): string {
   const nouns = [noun.zh, noun.en, ...(noun.also ?? []), ...targets.flatMap(({ label: { zh, en } }) => [zh, en])];
-  const named = [...nouns]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');
+  const named = oneOf(nouns);
   return about
     .replace(new RegExp(`(?:${named})s?(?=$|\\s)`, 'gi'), ' ')
     .replace(/的|都$|(?<=^|\s)(?:in|of|for|at|from|the)(?=\s)/gi, ' ')

@@ -1,6 +1,6 @@
 /** What kind of thing is meant, and what kind of number it is known by, say nothing more: 手机号为 138… 的候选人 → 138…. */
 import type { Operation } from '../core/operation.ts';
-import { literal } from './field-names.ts';
+import { oneOf } from './field-names.ts';
 import { lexiconOf } from './lexicon.ts';
 
 interface Patterns {
@@ -54,9 +54,3 @@ function patternsOf(operations: readonly Operation[]): Patterns {
     ),
   };
 }
-
-const oneOf = (words: readonly string[]): string =>
-  [...new Set(words)]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');

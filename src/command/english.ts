@@ -3,7 +3,7 @@ import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Deed, deedsOf, LESS, MORE } from './english-deeds.ts';
 import { codeFirst, rules, type Way } from './english-rules.ts';
-import { literal, type OwnNames } from './field-names.ts';
+import { literal, type OwnNames, oneOf } from './field-names.ts';
 import { lexiconOf } from './lexicon.ts';
 import { CODE, reads } from './readable.ts';
 import type { Said } from './said.ts';
@@ -121,10 +121,7 @@ function calledIn(operation: Operation, own: OwnNames): Map<string, Named> {
 
 function grammarOf(operation: Operation, own: OwnNames): Grammar {
   const called = calledIn(operation, own);
-  const names = [...called.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');
+  const names = oneOf(called.keys());
   const keys = [...operation.fields.values()].flatMap(({ keyWords }) => keyWords ?? []).join('|');
   const field = `(?<field>${names})`;
   const named = keys === '' ? field : `(?:(?<key>${keys}) )?${field}(?: (?:of|for|in) (?<keyed>${keys}))?`;

@@ -69,3 +69,10 @@ export const spelling = (name: string): string => literal(name).replace(/(?<=[a-
 
 /** For a pattern that means these very characters. */
 export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Any of these words, the longest first, for a pattern. */
+export const oneOf = (words: Iterable<string>): string =>
+  [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');

@@ -54,8 +54,12 @@ export function isMine({ mine }: Look, text: string): boolean {
   return mine !== undefined && [mine.zh, mine.en].some((words) => comparable(words) === typed);
 }
 
-const ASKED =
-  /^(?:(?:请|麻烦|帮我|给我)*(?:查询|查看|查一?下|查|看看|看一?下|看|列出|列一?下|显示|找一?下|找)|(?:please)?(?:whatare|whichare|show|list|find|see|giveme)(?:me)?(?:all)?)(?=我|my)/;
+const POLITELY = '(?:请|麻烦|帮我|给我)*';
+const SHOW = '查询|查看|查一?下|查|看看|看一?下|看|列出|列一?下|显示';
+const SHOW_ME = 'whatare|whichare|show|list|see|giveme';
+const ASKED = new RegExp(
+  `^(?:${POLITELY}(?:${SHOW}|找一?下|找)|(?:please)?(?:${SHOW_ME}|find)(?:me)?(?:all)?)(?=我|my)`,
+);
 const SO_MANY = /(?:都?有(?:哪些|什么|几个|多少(?:个)?)|是(?:哪些|什么)|列表|清单)?[呢吗]?[?.·!。]*$/;
 const OWN =
   /^我(?:现在)?(?:(?:负责|名下|手上|手头|手里|在招)?的|(?:负责|名下|手上|手头|手里|在招)?(?:都?有)?(?:哪些|什么|几个|多少(?:个)?))/;
@@ -64,8 +68,7 @@ const OWN =
 const mineAlone = (typed: string): string => typed.replace(ASKED, '').replace(SO_MANY, '').replace(OWN, '我的');
 
 const ALL = /^(?:(?:一共|总共|现在)?都?有?(?:哪些|什么|几个|多少(?:个)?)|所有的?|全部的?)/;
-const ALL_OF =
-  /^(?:please)?(?:whatare|whichare|show|list|see|giveme)(?:me)?(?:all)?(?:the|our)?|^(?:请|麻烦|帮我|给我)*(?:查询|查看|查一?下|查|看看|看一?下|看|列出|列一?下|显示)/;
+const ALL_OF = new RegExp(`^(?:please)?(?:${SHOW_ME})(?:me)?(?:all)?(?:the|our)?|^${POLITELY}(?:${SHOW})`);
 
 /** 有哪些人才库, 人才库有哪些, list pools: of what few enough are to be listed. */
 export function isListed({ noun, verb, label }: Look, text: string): boolean {

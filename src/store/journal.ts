@@ -43,7 +43,7 @@ async function linesOf(file: string): Promise<Delivery[]> {
 }
 
 /** One after the other, whatever becomes of those before. */
-function createTurns(): (work: () => Promise<void>) => Promise<void> {
+function createQueue(): (work: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (work) => {
     const done = last.then(work);
@@ -56,7 +56,7 @@ function createJournal(file: FileHandle, db: Db): Journal {
   let late: Delivery[] = [];
   let storing = false;
   let closed = false;
-  const inTurn = createTurns();
+  const inTurn = createQueue();
 
   const store = async (): Promise<void> => {
     storing = true;
