@@ -5,10 +5,11 @@ const PAUSE_AFTER_FAULT_MS = 1000;
 /** A look that found nothing takes a quarter of the time at most, however often the bell rings and however many wait in vain. */
 const REST_PER_LOOK = 3;
 const LONGEST_REST_MS = 100;
-/** So many rings within so long are a rush; what makes it may go first for so long. */
+/** So many rings within so long are a rush; what makes it goes first for so long, then the others have their turn. */
 const RUSH_RINGS = 8;
 const RUSH_LOOK_MS = 20;
 const LONGEST_RUSH_MS = 1_000;
+const TURN_MS = 100;
 
 export interface Bell {
   ring(): void;
@@ -154,6 +155,7 @@ async function run(house: House, loop: Loop): Promise<void> {
 function createRush({ rings }: Bell): () => Promise<void> {
   let before = rings();
   let since = performance.now();
+  let turnEnds = 0;
   const isOn = (): boolean => {
     const passed = performance.now() - since;
     const rung = rings() - before;
@@ -164,8 +166,12 @@ function createRush({ rings }: Bell): () => Promise<void> {
     return rung >= RUSH_RINGS * Math.max(1, passed / RUSH_LOOK_MS);
   };
   return async () => {
-    for (let waited = 0; isOn() && waited < LONGEST_RUSH_MS; waited += RUSH_LOOK_MS)
+    const began = performance.now();
+    while (began >= turnEnds && isOn()) {
       await new Promise((resolve) => setTimeout(resolve, RUSH_LOOK_MS));
+      const now = performance.now();
+      if (now - began >= LONGEST_RUSH_MS) turnEnds = now + TURN_MS;
+    }
   };
 }
 

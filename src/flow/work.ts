@@ -26,27 +26,27 @@ const CARDS_AT_ONCE = 3;
 
 export function startWork(deps: Deps): Loops {
   const { inbox, calls, cards } = deps.bells;
+  const loops: Loop[] = [
+    {
+      name: 'receive',
+      step: (found) => receiveNext(deps, found),
+      atOnce: DELIVERIES_AT_ONCE,
+      bell: inbox,
+      idleMs: SOON_MS,
+    },
+    ...linesOf(deps).map((line) => ({
+      name: `apply: ${line.name}`,
+      step: (found: () => void) => applyNext(deps, line, found),
+      atOnce: line.atOnce,
+      bell: calls,
+      idleMs: SOON_MS,
+    })),
+    { name: 'show', step: (found) => showNext(deps, found), atOnce: CARDS_AT_ONCE, bell: cards, idleMs: SOON_MS },
+    ...byTheClock(deps),
+  ];
+  // Feishu waits for an acknowledgement three seconds at most, a person for an answer somewhat longer.
   return startLoops(
-    [
-      {
-        name: 'receive',
-        step: (found) => receiveNext(deps, found),
-        atOnce: DELIVERIES_AT_ONCE,
-        bell: inbox,
-        idleMs: SOON_MS,
-        // Feishu waits for an acknowledgement three seconds at most, a person for an answer somewhat longer.
-        givesWayTo: inbox,
-      },
-      ...linesOf(deps).map((line) => ({
-        name: `apply: ${line.name}`,
-        step: (found: () => void) => applyNext(deps, line, found),
-        atOnce: line.atOnce,
-        bell: calls,
-        idleMs: SOON_MS,
-      })),
-      { name: 'show', step: (found) => showNext(deps, found), atOnce: CARDS_AT_ONCE, bell: cards, idleMs: SOON_MS },
-      ...byTheClock(deps),
-    ],
+    loops.map((loop) => ({ ...loop, givesWayTo: inbox })),
     deps.log,
   );
 }
@@ -60,7 +60,7 @@ function byTheClock(deps: Deps): Loop[] {
     { ...step('show again', SOON_MS, (found) => showAgain(deps, found)), atOnce: CARDS_AT_ONCE },
     // What goes on twice within so long is told once.
     step('tell neighbours', SOON_MS, () => tellNeighbours(deps)),
-    { ...step('turn away', SOON_MS, () => turnAway(deps)), givesWayTo: deps.bells.inbox },
+    step('turn away', SOON_MS, () => turnAway(deps)),
     step('settle', SOON_MS, ifDue('unsettled', settleNext)),
     step('read back again', SOON_MS, ifDue('again', readBackAgain)),
     step('read back first', SOON_MS, ifDue('unread', readBackFirst)),

@@ -139,3 +139,18 @@ test('who gives way lets a rush pass by first, and is not kept from work by a fe
   expect(loop.looks - looks).toBeLessThan(20);
   expect(loop.looks - looks).toBeGreaterThan(0);
 });
+
+test('a rush that does not end leaves the others a turn, not one look', async () => {
+  const idle = worker(async () => {
+    await new Promise(setImmediate);
+    return true;
+  });
+  const loop: Loop & { looks: number } = Object.assign(idle, { givesWayTo: idle.bell });
+  run(loop);
+  // One look a second would take far longer than a test may.
+  while (loop.looks < 100) {
+    loop.bell.ring();
+    await new Promise(setImmediate);
+  }
+  expect(loop.looks).toBeGreaterThanOrEqual(100);
+});
