@@ -9,10 +9,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * Undefined for what is not UTF-8, not JSON, nested too deep, or names a member twice or dangerously.
  * Below the member `content` (its path) names may be anything: what people fill in is judged when it is known to be authentic.
  */
-export function parseStrictJson(bytes: Uint8Array, content: readonly string[] = []): unknown {
+export function parseStrictJson(bytes: Uint8Array, content?: readonly string[]): unknown {
   try {
     const text = utf8.decode(bytes);
-    return isPlain(text, content) ? JSON.parse(text) : undefined;
+    const names = namesIn(text);
+    if (names === null) return undefined;
+    const value: unknown = JSON.parse(text);
+    // Of members with the same name only the last is there.
+    return safeMembers(value, content) === names ? value : undefined;
   } catch {
     return undefined;
   }
@@ -20,51 +24,37 @@ export function parseStrictJson(bytes: Uint8Array, content: readonly string[] = 
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COLON = 0x3a;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
+const SPACE = 0x20;
 
-/** An object or a list. */
-interface Level {
-  readonly names: Set<string>;
-  /** The newest member, whose value comes next; of a list none. */
-  name: string;
-  /** Names may be anything here. */
-  readonly free: boolean;
-}
-
-/** Walks the text before anything is built from it. Broken JSON may pass here: `JSON.parse` refuses it. */
-function isPlain(text: string, content: readonly string[]): boolean {
-  const levels: Level[] = [];
+/** How many members the text names, before anything is built from it; null where it is nested too deep. Broken JSON may pass. */
+function namesIn(text: string): number | null {
+  let depth = 0;
+  let names = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
-    if (char === OPEN_OBJECT || char === OPEN_LIST) {
-      levels.push({ names: new Set(), name: '', free: isFree(levels, content) });
-      if (levels.length > MAX_DEPTH) return false;
+    if (char === QUOTE) {
+      at = endOfString(text, at);
+      if (nextBehind(text, at) === COLON) names += 1;
+    } else if (char === OPEN_OBJECT || char === OPEN_LIST) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return null;
     } else if (char === CLOSE_OBJECT || char === CLOSE_LIST) {
-      levels.pop();
-    } else if (char === QUOTE) {
-      const end = endOfString(text, at);
-      const level = levels.at(-1);
-      if (level && isMemberName(text, end) && !takesName(level, text.slice(at, end))) return false;
-      at = end - 1;
+      depth -= 1;
     }
   }
-  return true;
+  return names;
 }
 
-/** True for what opens as the value of the free member, and below it. */
-const isFree = (levels: readonly Level[], content: readonly string[]): boolean =>
-  content.length > 0 &&
-  (levels.at(-1)?.free === true ||
-    (levels.length === content.length && levels.every(({ name }, depth) => name === content[depth])));
-
-/** The place behind the closing quotation mark; behind the text when there is none. */
+/** The place of the closing quotation mark; behind the text when there is none. */
 function endOfString(text: string, start: number): number {
   for (let mark = text.indexOf('"', start + 1); mark >= 0; mark = text.indexOf('"', mark + 1))
-    if (!isEscaped(text, mark)) return mark + 1;
-  return text.length + 1;
+    if (!isEscaped(text, mark)) return mark;
+  return text.length;
 }
 
 /** An even number of backslashes before it are characters of their own. */
@@ -74,18 +64,28 @@ function isEscaped(text: string, mark: number): boolean {
   return (mark - before) % 2 === 1;
 }
 
-const colon = /[ \t\n\r]*:/y;
-
-function isMemberName(text: string, end: number): boolean {
-  colon.lastIndex = end;
-  return colon.test(text);
+/** The character behind a place and its white space. */
+function nextBehind(text: string, place: number): number {
+  let at = place + 1;
+  while (text.charCodeAt(at) <= SPACE) at += 1;
+  return text.charCodeAt(at);
 }
 
-/** Compared after unescaping: `"\u0061"` and `"a"` are one name. */
-function takesName(level: Level, quoted: string): boolean {
-  const name = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
-  if (level.names.has(name) || (dangerousNames.has(name) && !level.free)) return false;
-  level.names.add(name);
-  level.name = name;
-  return true;
+/**
+ * How many members a value has, at every depth; not a number where one is named dangerously. `way` leads to the member below which
+ * names may be anything: empty from there on, undefined beside it.
+ */
+function safeMembers(value: unknown, way?: readonly string[]): number {
+  if (value === null || typeof value !== 'object') return 0;
+  const free = way?.length === 0 ? way : undefined;
+  let members = 0;
+  if (Array.isArray(value)) {
+    for (const one of value) members += safeMembers(one, free);
+    return members;
+  }
+  for (const [name, below] of Object.entries(value)) {
+    if (!free && dangerousNames.has(name)) return Number.NaN;
+    members += 1 + safeMembers(below, free ?? (way?.[0] === name ? way.slice(1) : undefined));
+  }
+  return members;
 }
