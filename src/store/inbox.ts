@@ -1,5 +1,6 @@
 /** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
 import { CompiledQuery, type DialectAdapter } from 'kysely';
+import type { z } from 'zod';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
 import { isFirstInLine } from './lines.ts';
@@ -27,20 +28,20 @@ export async function isRecalled(trx: Trx, { key }: Pick<Delivery, 'key'>): Prom
   return found !== undefined;
 }
 
-type Row = ReturnType<typeof row>;
+type Row = z.input<typeof DeliveryRow>;
 
-const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done') =>
-  DeliveryRow.encode({
-    key,
-    kind,
-    payload: state === 'new' ? incoming : null,
-    state,
-    tries: 0,
-    faults: 0,
-    lease_until: 0,
-    received_at: receivedAt,
-    ...placeOf(incoming),
-  });
+/** As `DeliveryRow` encodes it, without proving again what an envelope was made into: an acknowledgement waits for this. */
+const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done'): Row => ({
+  key,
+  kind,
+  payload: state === 'new' ? JSON.stringify(incoming) : null,
+  state,
+  tries: 0,
+  faults: 0,
+  lease_until: 0,
+  received_at: receivedAt,
+  ...placeOf(incoming),
+});
 
 /** Whose line a delivery stands in. */
 function placeOf(incoming: Incoming): { sender: string; chat: string } {
