@@ -4,9 +4,9 @@ import './node-version.ts';
 
 const NOT_UNDERSTOOD = 2;
 
-/** What each word runs; it finds its own words where it would find them without this one. */
+/** What each word runs; it finds its own words where it would find them without this one. The server is the packed one. */
 const files: ReadonlyMap<string, string> = new Map([
-  ['start', './main.ts'],
+  ['start', '../packed/main.js'],
   ['setup', './cli/setup.ts'],
   ['doctor', './cli/doctor.ts'],
   ['audit', './cli/audit.ts'],

@@ -84,7 +84,7 @@ const law: Readonly<Record<string, Allowed>> = {
   'src/settings': { own: ['src/core', '.'], outside: ['zod', 'pino', 'jsonc-parser', 'node:'] },
   'src/cli': {
     own: ['src/health', 'src/settings', 'src/feishu', 'src/store', 'src/operations', 'src/core'],
-    outside: ['@larksuiteoapi/node-sdk', 'csv-stringify/sync', 'uqr', 'zod', 'node:'],
+    outside: ['@larksuiteoapi/node-sdk', 'csv-stringify/sync', 'rolldown', 'uqr', 'zod', 'node:'],
   },
   'src/sandbox': {
     own: [

@@ -23,7 +23,7 @@ function run(
   env: Record<string, string>,
   onOutput: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/src/main.js')], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/packed/main.js')], {
     env: { PATH: process.env.PATH, ...env },
     cwd: folder,
   });

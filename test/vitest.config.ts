@@ -35,9 +35,18 @@ const onlyOnSqlite = [
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');
 
 // No test replaces a module, so a worker loads each of them once for all its files.
-const common = { root: '.', isolate: false, testTimeout: 60_000, hookTimeout: 60_000 };
+const common = {
+  root: '.',
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  globalSetup: ['test/support/packed.ts'],
+};
 
-const elsewhere = { env: { TEST_DATABASE: postgres ?? '' }, globalSetup: 'test/support/template.ts' };
+const elsewhere = {
+  env: { TEST_DATABASE: postgres ?? '' },
+  globalSetup: [...common.globalSetup, 'test/support/template.ts'],
+};
 /** Hundreds of clicks at once, each with three seconds for its answer: alone, when the others are done. */
 const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 

@@ -14,7 +14,7 @@ export async function startBuilt(
     SANDBOX_PORT: String(sandboxPort),
     DATABASE_URL: `file:${join(folder, 'bench.sqlite')}`,
   };
-  const main = resolve(import.meta.dirname, '../../src/main.js');
+  const main = resolve(import.meta.dirname, '../../packed/main.js');
   const child = spawn(process.execPath, [...flags, main], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   await new Promise<void>((ready, reject) => {
     child.stdout?.on('data', (data) => String(data).includes('"ready"') && ready());

@@ -104,7 +104,7 @@ export async function whole(file = newFile()): Promise<Rival> {
     HOST: '127.0.0.1',
     PORT: String(port),
   };
-  const main = resolve(import.meta.dirname, '../../src/main.js');
+  const main = resolve(import.meta.dirname, '../../packed/main.js');
   const child = spawn(process.execPath, [...execArgv, main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((ready, failed) => {
     child.stdout.on('data', (data) => String(data).includes('"ready"') && ready());

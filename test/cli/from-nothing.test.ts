@@ -24,7 +24,7 @@ async function start(): Promise<{ readonly bot: ChildProcess; readonly said: () 
     ...bench.front.trust,
     ...bench.around,
   };
-  const bot = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/src/main.js')], {
+  const bot = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/packed/main.js')], {
     cwd: bench.folder,
     env,
   });

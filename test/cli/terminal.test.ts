@@ -39,7 +39,7 @@ function run(words: readonly string[], { env = {}, reads = Number.POSITIVE_INFIN
 const file = (name: string): string => join(built, name);
 const oneLine = /^[^\n]+\n$/;
 
-test.each(['main.js', 'sandbox/say.js', 'cli/audit.js', 'cli/doctor.js'])(
+test.each(['../packed/main.js', 'sandbox/say.js', 'cli/audit.js', 'cli/doctor.js'])(
   '%s --help tells the exit codes',
   async (name) => {
     for (const word of ['--help', '-h']) {
@@ -96,7 +96,7 @@ describe('a start that cannot be', () => {
       ['PORT', { PORT: String(port), SANDBOX_PORT: '0' }],
       ['SANDBOX_PORT', { PORT: '0', SANDBOX_PORT: String(port) }],
     ] as const) {
-      const { code, err } = await run([file('main.js')], { env });
+      const { code, err } = await run([file('../packed/main.js')], { env });
       expect(code).toBe(1);
       expect(err).toMatch(oneLine);
       expect(err).toContain(` ${setting}: 端口 ${port} 被占用`);
@@ -107,7 +107,7 @@ describe('a start that cannot be', () => {
 
   test.each(['/dev/null/x', '/proc/none/x', '/sys/none'])('a place that cannot be written: %s', async (place) => {
     const env = { DATABASE_URL: `file:${place}/y.sqlite`, PORT: '0', SANDBOX_PORT: '0' };
-    const { code, err } = await run([file('main.js')], { env });
+    const { code, err } = await run([file('../packed/main.js')], { env });
     expect(code).toBe(1);
     expect(err).toMatch(oneLine);
     expect(err).toContain('name another folder');
@@ -126,7 +126,7 @@ describe('a start that cannot be', () => {
 
   test('too old a Node, before anything of ours is loaded', async () => {
     const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.20.4"})';
-    for (const name of ['main.js', 'sandbox/say.js', 'cli/audit.js', 'cli/doctor.js']) {
+    for (const name of ['../packed/main.js', 'sandbox/say.js', 'cli/audit.js', 'cli/doctor.js']) {
       const ran = await run(['--import', old, '--import', file('node-version.js'), file(name), '--help']);
       expect(ran).toMatchObject({ code: 78, out: '', err: expect.stringMatching(oneLine) });
       expect(ran.err).toContain('this is 18.20.4');

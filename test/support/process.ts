@@ -8,7 +8,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 /** Of a test that runs as it is written, and of a bench that is built itself. */
 const BUILT = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../dist' : '../..');
-const MAIN = ['src/main.js'];
+const PACKED = 'packed/main.js';
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -62,7 +62,7 @@ export async function arm(failing: ChildProcess, point: Failpoint | null): Promi
 /** Resolves when it says "ready". */
 export function startProcess(
   { sandbox, database, port, settleAfter, flags = [], built = BUILT, policyFile, hear }: Home,
-  [script = '', ...words]: readonly string[] = MAIN,
+  [script = '', ...words]: readonly string[] = [built === BUILT ? PACKED : 'src/main.js'],
 ): Promise<ChildProcess> {
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.keys;
   const env = {

@@ -1,6 +1,6 @@
 /** Everything that the page loads: the document, its scripts and styles, its packages, and the policy they come with. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,11 +13,16 @@ export interface PageFile {
   readonly zipped: Buffer;
 }
 
-const here = import.meta.dirname;
-const built = here.includes('/dist/') || here.includes('\\dist\\');
-/** Run from source, the page is still the one that `tsc` built; its styles need no building. */
-const scripts = built ? join(here, '../page') : join(here, '../../../dist/src/sandbox/page');
-const styles = built ? join(here, '../../../../src/sandbox/page') : join(here, '../page');
+/** The project's folder, whether this is run from source, built or packed. */
+function projectAbove(folder: string): string {
+  if (existsSync(join(folder, 'src/sandbox/page/theme.css'))) return folder;
+  if (folder === dirname(folder)) throw new Error('the page of the sandbox is not there');
+  return projectAbove(dirname(folder));
+}
+const project = projectAbove(import.meta.dirname);
+/** The page is always the one that `tsc` built; its styles need no building. */
+const scripts = join(project, 'dist/src/sandbox/page');
+const styles = join(project, 'src/sandbox/page');
 
 const packageFile = (name: string, path: string): string =>
   join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);

@@ -1,0 +1,50 @@
+/** `npm run build`: the server and the packages it loads in few files, as it is started (decision 38), and beside them their licences. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, type OutputChunk } from 'rolldown';
+import { z } from 'zod';
+
+const root = resolve(import.meta.dirname, '../../..');
+const folder = join(root, 'dist/packed');
+
+/** Compiled code, and what is asked for without being there. */
+const external = ['better-sqlite3', 'pg-native'];
+
+const Package = z.object({ name: z.string(), version: z.string(), license: z.string() });
+
+/** Of a package's files: where the package lies. */
+const packageOf = (file: string): string | undefined => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+
+function licenceOf(place: string): string {
+  const { name, version, license } = Package.parse(JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')));
+  const files = readdirSync(place).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const texts = files.sort().map((file) => readFileSync(join(place, file), 'utf8').trim());
+  return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+}
+
+function licencesOf(chunks: readonly OutputChunk[]): string {
+  const files = chunks.flatMap(({ moduleIds }) => moduleIds.map((id) => id.replaceAll('\\', '/')));
+  const places = [...new Set(files.flatMap((file) => packageOf(file) ?? []))].sort();
+  return `${places.map(licenceOf).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+rmSync(folder, { recursive: true, force: true });
+const { output } = await build({
+  input: { main: join(root, 'dist/src/main.js') },
+  platform: 'node',
+  external,
+  resolve: { mainFields: ['module', 'main'] },
+  // The SDK looks beside itself for its version.
+  transform: { define: { __dirname: 'import.meta.dirname' } },
+  output: {
+    dir: folder,
+    chunkFileNames: '[name].js',
+    // Names and lines stay, so that a stack says where. V8 keeps the source: without comments, and a byte for each letter, it is a third.
+    comments: { legal: true, annotation: true, jsdoc: false },
+    charset: 'ascii',
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+  },
+});
+const chunks = output.filter((each) => each.type === 'chunk');
+writeFileSync(join(folder, 'licences.txt'), licencesOf(chunks));
