@@ -47,14 +47,36 @@ export async function endedSince(db: Db, since: number): Promise<Proposal[]> {
   return rows.map((row) => ProposalRow.decode(row));
 }
 
+/** Of many years one statement would take seconds, and on SQLite hold up everything else. */
+const LOOKED_AT_ONCE = 2_000;
+
 const escaped = (words: string): string => words.replace(/[\\%_]/g, (each) => `\\${each}`);
 
+interface Wish {
+  readonly requester?: string;
+  readonly label?: string;
+}
+
 /** By who asked, or by a part of a target's name or the beginning of its id; newest first. */
-export async function findProposals(
-  db: Db,
-  { requester, label = '' }: { requester?: string; label?: string },
-): Promise<Proposal[]> {
-  let query = db.selectFrom('proposals').selectAll().orderBy('number', 'desc').limit(MOST_LISTED);
+export async function findProposals(db: Db, wish: Wish): Promise<Proposal[]> {
+  const { newest } = await db
+    .selectFrom('proposals')
+    .select((eb) => eb.fn.max('number').as('newest'))
+    .executeTakeFirstOrThrow();
+  const found: Proposal[] = [];
+  for (let upTo = newest ?? 0; upTo > 0 && found.length < MOST_LISTED; upTo -= LOOKED_AT_ONCE)
+    found.push(...(await foundUpTo(db, upTo, wish)));
+  return found.slice(0, MOST_LISTED);
+}
+
+async function foundUpTo(db: Db, upTo: number, { requester, label = '' }: Wish): Promise<Proposal[]> {
+  let query = db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('number', '<=', upTo)
+    .where('number', '>', upTo - LOOKED_AT_ONCE)
+    .orderBy('number', 'desc')
+    .limit(MOST_LISTED);
   if (requester !== undefined) query = query.where('requester', '=', requester);
   if (label !== '') {
     // In stored JSON a value follows a colon. A key such as `job` never does: it must not be found.

@@ -60,3 +60,13 @@ test('two proposals on one target see each other, in whatever order its ids were
   expect(await seenBy(one, { talent: '2', pool: '1' })).toEqual([other.number]);
   expect(await seenBy(other, { pool: '1', talent: '2' })).toEqual([one.number]);
 });
+
+test('years of them are looked through piece by piece, newest first, until as many are found as are listed', async () => {
+  const requester = 'ou_of_years';
+  for (const number of [31_000, 9_000, 12_345, 12_346, 26_000]) await stored({ number, requester }, {});
+  const found = await findProposals(db, { requester });
+  expect(found.map(({ number }) => number)).toEqual([31_000, 26_000, 12_346, 12_345, 9_000]);
+  for (let number = 40_000; number < 40_060; number += 1) await stored({ number, requester }, {});
+  const newest = await findProposals(db, { requester });
+  expect([newest.length, newest[0]?.number, newest.at(-1)?.number]).toEqual([50, 40_059, 40_010]);
+});
