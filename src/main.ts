@@ -1,10 +1,10 @@
 /** Starts the bot: settings, sandbox where there are no credentials, and an orderly end. */
-import { randomUUID } from 'node:crypto';
 import { startBot } from './bot.ts';
 import { completions } from './command/completion.ts';
 import { passOn } from './core/failpoint.ts';
 import { faultFields, storyOf } from './core/log.ts';
 import { Fault } from './core/outcome.ts';
+import { newIdAt } from './new-id.ts';
 import { handoverOver } from './operations/handover.ts';
 import { operations } from './operations/index.ts';
 import { looks } from './operations/looks.ts';
@@ -59,7 +59,7 @@ const world = {
   ticks: () => performance.now(),
   databaseTime,
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-  newId: () => randomUUID(),
+  newId: () => newIdAt(Date.now()),
   pass: passOn,
 };
 

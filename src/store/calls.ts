@@ -106,6 +106,9 @@ export interface ItemOutcome extends Partial<Failure> {
 }
 
 const FoundRow = ItemRow.pick({ found: true, held: true });
+/** It is never sent again: the trail has the hash of its request, and what it wrote stands beside it. */
+const Written = ItemRow.pick({ request: true, lock_key: true }).encode({ request: null, lock_key: '' });
+const ChangedRow = ItemRow.pick({ seen: true, untouched: true });
 
 /** Records an outcome for items of this attempt; returns the ids of those that were still its own. */
 export async function settleItems(trx: Trx, items: readonly Item[], outcome: ItemOutcome): Promise<string[]> {
@@ -121,10 +124,24 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
       ...(outcome.tries === undefined ? {} : { tries: outcome.tries }),
       ...FoundRow.encode({ found: outcome.found ?? null, held }),
       settle_at: null,
+      ...(outcome.state === 'applied' ? Written : {}),
     })
     .returning('id')
     .execute();
-  return settled.map(({ id }) => id);
+  const ids = settled.map(({ id }) => id);
+  if (outcome.state === 'applied') await keepChanged(trx, { items: items.filter(({ id }) => ids.includes(id)), held });
+  return ids;
+}
+
+/** Of the rest it is enough how much it was. */
+async function keepChanged(trx: Trx, { items, held }: { items: readonly Item[]; held: Item['held'] }): Promise<void> {
+  for (const { id, seen, wanted } of items) {
+    const changed = Object.entries(seen).filter(([flag]) => Object.hasOwn({ ...wanted, ...held }, flag));
+    const untouched = Object.keys(seen).length - changed.length;
+    if (untouched === 0) continue;
+    const row = ChangedRow.encode({ seen: Object.fromEntries(changed), untouched });
+    await trx.updateTable('items').set(row).where('id', '=', id).execute();
+  }
 }
 
 /** The outcome is unclear: leave the items claimed and read them back at `at`. */

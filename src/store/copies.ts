@@ -130,6 +130,8 @@ export async function markShown(db: Db, { id, leasedUntil }: Lease, shown: Shown
       leased_until: restUntil,
       tries: 0,
       faults: 0,
+      // Nobody waits for it any more.
+      asker: '',
       ...(doubtUntil === undefined ? {} : { doubt_until: doubtUntil }),
       ...(chatId ? { chat_id: chatId } : {}),
     })

@@ -34,14 +34,18 @@ type Row = z.input<typeof DeliveryRow>;
 const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done'): Row => ({
   key,
   kind,
-  payload: state === 'new' ? JSON.stringify(incoming) : null,
+  payload: JSON.stringify(incoming),
   state,
   tries: 0,
   faults: 0,
   lease_until: 0,
   received_at: receivedAt,
   ...placeOf(incoming),
+  ...(state === 'done' ? { ...handled, lease_until: receivedAt } : {}),
 });
+
+/** What stays of a handled one: its key, which knows it again, and who moved when. */
+const handled = { kind: '', payload: null, chat: '' };
 
 /** Whose line a delivery stands in. */
 function placeOf(incoming: Incoming): { sender: string; chat: string } {
@@ -161,7 +165,7 @@ export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: nu
 export async function finishDelivery(trx: Trx, { key, tries }: Taken, state: 'done' | 'poison'): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('inbox')
-    .set(state === 'done' ? { state, payload: null } : { state })
+    .set(state === 'done' ? { state, ...handled } : { state })
     .where('key', '=', key)
     .where('state', '=', lit('new'))
     .where('tries', '=', tries)
@@ -183,6 +187,7 @@ export async function forgetOldDeliveries(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('inbox')
     .where('state', '<>', lit('new'))
+    .where('lease_until', '<', now - KEEP_MS)
     .where('received_at', '<', now - KEEP_MS)
     .execute();
 }

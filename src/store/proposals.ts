@@ -79,7 +79,7 @@ export async function moveProposal(trx: Trx, id: string, { mover, to, by, at, se
   if (from.length === 0) return false;
   const moved = await trx
     .updateTable('proposals')
-    .set((eb) => ({ state: to, decided_by: by, decided_at: at, ...turned(eb) }))
+    .set((eb) => ({ state: to, decided_by: by, decided_at: at, twin: '', ...turned(eb) }))
     .where('id', '=', id)
     .where('state', 'in', from)
     .returning('version')

@@ -34,7 +34,7 @@ export interface Tables {
     | 'refused_times'
     | 'policy'
   >;
-  items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note'>;
+  items: Filled<z.input<typeof ItemRow>, 'message' | 'tries' | 'line' | 'note' | 'untouched'>;
   copies: Filled<
     z.input<typeof CopyRow>,
     'created_at' | 'faults' | 'leased_until' | 'doubt_until' | 'moved' | 'page' | 'asker' | 'sent_at' | 'replaced_id'

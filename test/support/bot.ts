@@ -1,9 +1,9 @@
 /** The bot as a test runs it: on the test's clock, with a log that the test can read. */
-import { randomUUID } from 'node:crypto';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { passOn } from '../../src/core/failpoint.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Operation } from '../../src/core/operation.ts';
+import { newIdAt } from '../../src/new-id.ts';
 import { operations as allOperations } from '../../src/operations/index.ts';
 import type { BotConfig, World as BotWorld } from '../../src/parts.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -81,7 +81,7 @@ const botWorld = (machine: Machine): BotWorld => ({
   },
   // In real time, for so the stand-in counts what its limits allow.
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  newId: randomUUID,
+  newId: () => newIdAt(timeOf(machine.clock)),
   pass: passOn,
 });
 

@@ -22,7 +22,7 @@ export type ShownItem = Pick<
   Item,
   'operation' | 'target_label' | 'ids' | 'seen' | 'wanted' | 'found' | 'state' | 'code' | 'log_id'
 > &
-  Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held' | 'note'>>;
+  Partial<Pick<Item, 'next_at' | 'tries' | 'message' | 'held' | 'note' | 'untouched'>>;
 
 interface Context {
   readonly deps: Pick<Deps, 'commonAdvice' | 'settings'>;
@@ -102,9 +102,8 @@ function errorOf(item: ShownItem, { deps, drawing }: Context): { error?: ErrorLi
   };
 }
 
-const untouchedOf = ({ seen, wanted }: ShownItem): number => {
-  return Object.keys(seen).filter((flag) => !Object.hasOwn(wanted, flag)).length;
-};
+const untouchedOf = ({ seen, wanted, untouched = 0 }: ShownItem): number =>
+  untouched + Object.keys(seen).filter((flag) => !Object.hasOwn(wanted, flag)).length;
 
 /** Fields that this item does not change, but that moved since the preview: found before the write, or seen after it. */
 function movedBeside(item: ShownItem, context: Context): Group['moved'] {

@@ -23,8 +23,10 @@ export const ItemRow = z.object({
   lock_key: z.string(),
   target_label: words,
   ids: Ids,
-  /** Snapshot: the values that Hire held when the proposal was made. */
+  /** Snapshot: the values that Hire held when the proposal was made. Of an applied item those that changed. */
   seen: json(Values),
+  /** How many fields the snapshot held besides, that were left alone. */
+  untouched: z.number(),
   wanted: json(Values),
   /** Values found when they had moved, for the stale card. */
   found: json(Values).nullable(),
@@ -51,7 +53,15 @@ export const ItemRow = z.object({
   tries: z.number(),
 });
 export type Item = Readonly<z.output<typeof ItemRow>>;
-export const NewItemRow = ItemRow.omit({ settle_at: true, held: true, accepted_at: true, message: true, tries: true });
+/** The database fills the rest. */
+export const NewItemRow = ItemRow.omit({
+  untouched: true,
+  settle_at: true,
+  held: true,
+  accepted_at: true,
+  message: true,
+  tries: true,
+});
 export type NewItem = Readonly<z.output<typeof NewItemRow>>;
 
 /** Recorded as the code of an item whose approval did not hold until the call; no code of Feishu's is negative. */

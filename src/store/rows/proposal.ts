@@ -33,7 +33,7 @@ export const ProposalRow = z.object({
   version: z.number(),
   /** Over the canonical requests of all items. */
   hash: z.string(),
-  /** Over all that an approver reads: the same command said again has the same. */
+  /** Over all that an approver reads: the same command said again has the same. Empty once it was decided: then none is its twin. */
   twin: z.string(),
   /** What the card says above the changes. */
   notices: json(z.array(Notice).readonly()),

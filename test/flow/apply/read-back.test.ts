@@ -125,7 +125,9 @@ describe('a change that shows late', () => {
       .where('number', '=', Number(numberOf(card)))
       .execute();
     const id = `%${world.requirement('R00407').id}%`;
-    const lost = { state: 'checking' as const, held: null, settle_at: 1 };
+    // What is not over still has its call.
+    const request = JSON.stringify({ ids: {}, query: {}, body: {} });
+    const lost = { state: 'checking' as const, held: null, settle_at: 1, request };
     await world.db.updateTable('items').set(lost).where('ids', 'like', id).execute();
     await world.restart();
     await world.settled();
