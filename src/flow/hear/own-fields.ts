@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 type Hearing = Pick<Deps, 'operations' | 'finders'>;
 
 const known = new WeakMap<Hearing['finders'], OwnNames>();
+const none: OwnNames = new Map();
 
 /** Lists are kept for a while by whoever reads them; one that cannot be read has no names. */
 export async function ownFields({ operations, finders }: Hearing, text: string): Promise<OwnNames> {
@@ -19,10 +20,11 @@ export async function ownFields({ operations, finders }: Hearing, text: string):
     const named = spelled && namedIn(text, spelled);
     if (named && named.length > 0) own.set(kind, named);
   }
+  // The same lists are the same names: what is made of them is made once.
+  if (own.size === 0) return none;
   const last = known.get(finders);
-  // The same lists are the same names: what was made of them is made once.
-  if (last && own.size > 0 && [...own].every(([kind, entries]) => last.get(kind) === entries)) return last;
-  if (own.size > 0) known.set(finders, own);
+  if (last && [...own].every(([kind, entries]) => last.get(kind) === entries)) return last;
+  known.set(finders, own);
   return own;
 }
 

@@ -1,5 +1,7 @@
 /** The tenant's own fields go by their own names, typed as a label and in a sentence. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownFields } from '../../../src/flow/hear/own-fields.ts';
+import { operations } from '../../../src/operations/index.ts';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import { stateOf, textOf } from '../../support/card.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
@@ -79,4 +81,9 @@ describe('separators belong to the value of a field of the tenant, up to the nex
       }
     }
   });
+});
+
+test('without names of its own a tenant has the same none in each message: what is read by them is made once', async () => {
+  const none = (text: string) => ownFields({ operations, finders: new Map() }, text);
+  expect(await none('R00407 人数加2')).toBe(await none('把 J1002 的招聘负责人换成陈静'));
 });
