@@ -2,9 +2,6 @@
  * What a value is folded to, by its kind (`interface.md` section 3): the same whether it was typed, pasted or filled into
  * a form. Linear in the length of the text.
  */
-import { type Outcome, ok, type Refusal, refuse } from './outcome.ts';
-import type { Text } from './text.ts';
-
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // Nobody types them: controls, halves of characters, and those that Unicode keeps for a program's own use.
@@ -13,10 +10,13 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const ODD_SPACE = /[^\S\n]/g;
 /** As a chat client writes a mail or an address that was pasted. */
 const LINK = /^\[([^[\]\n]{1,1000})\]\([^()\s]{1,2000}\)$/;
-const OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** Line ends of one kind, and nothing that is no text. */
-export const evened = (text: string): string => text.replace(LINE_END, '\n').replace(NO_TEXT, '');
+export const evened = (text: string): string =>
+  EVEN.test(text) ? text : text.replace(LINE_END, '\n').replace(NO_TEXT, '');
+
+/** Most texts are: letters and signs of a keyboard, Chinese with its marks. */
+const EVEN = /^[\n\t -~\u2014-\u201F\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E]*$/;
 
 /** Words of the command, ids, codes, numbers, days, mails, mobiles, choices. */
 export const foldedCode = (word: string): string => (PLAIN.test(word) ? word : foldedWord(word));
@@ -39,22 +39,3 @@ export const foldedName = (word: string): string => evened(word).trim();
 export const isBlank = (text: string): boolean => !SEEN.test(text);
 
 const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
-
-/** Texts are kept as they are. What would show their characters in another order than they have is refused. */
-export function foldedText(label: Text, text: string): Outcome<string> {
-  const override = OVERRIDE.exec(text)?.[0];
-  return override === undefined ? ok(evened(text).trim()) : refuse(reordering(label, override));
-}
-
-function reordering({ zh, en }: Text, char: string): Refusal {
-  const name = `U+${char.charCodeAt(0).toString(16).toUpperCase()}`;
-  return {
-    code: 'direction-override',
-    text: {
-      zh: `「${zh}」里有看不见的字符 ${name}，它会打乱文字的顺序。`,
-      en: `"${en}" holds the invisible character ${name}, which changes the order of what is read.`,
-    },
-    hint: { zh: '请删掉它，或重新手动输入。', en: 'Please remove it, or type the text anew.' },
-    again: true,
-  };
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evened, foldedCode, foldedName, foldedText, isBlank } from '../../src/core/fold.ts';
+import { evened, foldedCode, foldedName, isBlank } from '../../src/core/fold.ts';
+import { foldedText } from '../../src/core/folded-text.ts';
 
 const label = { zh: '需求描述', en: 'Description' };
 const text = (typed: string) => {

@@ -1,6 +1,7 @@
 /** What is typed as it is: one word, a sentence, an id without a list to look it up in. */
 import type { Field, Typed } from '../field.ts';
-import { evened, foldedText } from '../fold.ts';
+import { evened } from '../fold.ts';
+import { foldedText } from '../folded-text.ts';
 import { brokenId, isHireId } from '../ids.ts';
 import { ok, type Refusal, refuse } from '../outcome.ts';
 import type { Text } from '../text.ts';

@@ -1,6 +1,7 @@
 /** Lines of a sheet → what each wants of which target, in words. Nothing is looked up. */
 import { type Carried, carriedIn, cellWords, placeName } from '../../core/carried.ts';
-import { foldedText, isBlank } from '../../core/fold.ts';
+import { isBlank } from '../../core/fold.ts';
+import { foldedText } from '../../core/folded-text.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../../core/outcome.ts';
 import type { Spoken } from '../../core/spoken.ts';
 import type { Line } from '../../core/table.ts';
