@@ -13,7 +13,10 @@ export const lookedFor = (text: string): string | null => LOOKS.exec(spared(text
 
 /** J1006 负责人换成陈静吗: a change, politely. Whether it was made, or what it is, asks to know. */
 const ASKS_TO_CHANGE = /换成|换为|改成|改为|设为|推迟|提前|加入|移出|移除|去掉|清空|^(?:add|change|set|move|remove)\b/i;
+const ENDS_ASKING = /[\s吗么呢?？]$/;
 const ASKS_TO_KNOW = /谁|什么|多少|怎么|哪[个位些里天]|[了过][吗么呢?？]|有没有|是不是|是否|已经|[?？].*[?？]/;
 
 export const wishIn = (said: string): string =>
-  ASKS_TO_CHANGE.test(said) && !ASKS_TO_KNOW.test(said) ? said.replace(/\s*[吗么呢]?\s*[?？]?$/, '') : said;
+  ENDS_ASKING.test(said) && ASKS_TO_CHANGE.test(said) && !ASKS_TO_KNOW.test(said)
+    ? said.replace(/\s*[吗么呢]?\s*[?？]?$/, '')
+    : said;

@@ -16,13 +16,15 @@ const sentences = [
   ),
   /^(?:move|transfer|shift)\s+(?<before>[^\n]+?)\s+(?:out of|from)\s+(?<from>[^\n]+?)\s+(?:into|to)\s+(?<to>[^\n]+?)$/i,
 ];
+/** None of these is said without one of them. */
+const SAYS_SO = /从|\b(?:from|out of)\b/i;
 /** What is longer is a text. */
 const LONGEST = 2000;
 
 /** What goes in comes first: nothing is lost if the other never comes. Empty where it is no such wish. */
 export function movedBetween(text: string, vocabulary: Vocabulary, people: People): OperationCommand[] {
   const said = text.length > LONGEST ? '' : spared(text);
-  if (said === '' || namesField(said, vocabulary)) return [];
+  if (!SAYS_SO.test(said) || namesField(said, vocabulary)) return [];
   const { before = '', from, to, after = '' } = sentences.map((each) => each.exec(said)?.groups).find(Boolean) ?? {};
   if (from === undefined || to === undefined) return [];
   const things = [before, after].join(' ').trim();

@@ -16,6 +16,7 @@ const CLAUSES = /[,，;；。\n]+\s*(?:(?:然后|再|并且?|另外|同时|还�
 const MOST = 6;
 /** What is longer is a text. */
 const LONGEST = 2000;
+const PARTS = /[,，;；。\n]/;
 /** Two that may name a target, with something that parts them. */
 const MAY_BE = /(?:[a-z]{0,6}[-_]?\d{2}|把|将).*[,，;；。\n].*(?:[a-z]{0,6}[-_]?\d{2}|把|将)/is;
 const WITH_TARGET = /^(?:请|麻烦)?(?:把|将)/;
@@ -24,7 +25,7 @@ const WHY = /^(?:因为|由于|理由|原因|说明|备注|because|note|reason)/
 
 /** Null where all of it is about one target, or some of it is not understood. */
 export function changesApart(text: string, { operations, readingsOf }: Reader): readonly Readings[] | null {
-  if (text.length > LONGEST || !MAY_BE.test(text)) return null;
+  if (text.length > LONGEST || !PARTS.test(text) || !MAY_BE.test(text)) return null;
   const { said, why } = sharedReason(text, (clause) =>
     namesTarget(clause, { operations, readings: readingsOf(clause) }),
   );

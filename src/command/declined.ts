@@ -43,6 +43,4 @@ export const isNoValue = (word: string): boolean => NO_VALUE.test(word);
 const NO_VALUE = new RegExp(`^${NOT}(?:${CHANGE_WORD}|动)了?$`);
 
 export const declines = (targets: Readonly<Record<string, readonly string[]>>): boolean =>
-  Object.values(targets)
-    .flat()
-    .some((word) => WITHIN.test(word));
+  Object.values(targets).some((words) => words.some((word) => WITHIN.test(word)));

@@ -1,6 +1,7 @@
 /** The flags of one command: what they ask of each field. */
 import type { Field } from '../core/field.ts';
-import { foldedCode, foldedText } from '../core/fold.ts';
+import { foldedCode } from '../core/fold.ts';
+import { foldedText } from '../core/folded-text.ts';
 import { nearest } from '../core/names.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
 import type { Spoken } from '../core/spoken.ts';
@@ -45,7 +46,7 @@ export function readFlags(operation: Spoken, { source, people, own }: Source): O
   const part = tokens.value.findIndex((token) => token.kind === 'flag' && token.part !== '');
   if (part >= 0) return refuse(partOfText(operation, tokens.value, part));
   const given = givenIn(operation, tokens.value);
-  const edits = readEdits(operation, { ...given, lexicon }, people);
+  const edits = readEdits(operation, { flags: given.flags, lexicon }, people);
   if (!edits.ok) return edits;
   const noted = given.flags.get(NOTE);
   const note = noted ? foldedText(reason, withNames(textsIn(noted).join(' '), people)) : ok('');
@@ -87,18 +88,15 @@ const isStranger = (token: string): boolean =>
 
 function readEdits(
   operation: Spoken,
-  { flags, lexicon }: Given & { readonly lexicon: Lexicon },
+  { flags, lexicon }: Pick<Given, 'flags'> & { readonly lexicon: Lexicon },
   people: People,
 ): Outcome<Record<string, Edit>> {
-  const edits: Record<string, Edit> = Object.create(null);
+  const edits: Record<string, Edit> = {};
   const touched = new Set([...flags.keys()].map((name) => name.replace(/^(?:add|remove)-/, '')));
   for (const [flag, field] of operation.fields) {
     if (!touched.has(flag)) continue;
     const names = [flag, `add-${flag}`, `remove-${flag}`];
-    const noName = notAName(
-      field,
-      names.flatMap((name) => flags.get(name) ?? []),
-    );
+    const noName = field.people ? notAName(names.flatMap((name) => flags.get(name) ?? [])) : undefined;
     if (noName !== undefined) return refuse(notUnderstood(field.label, noName));
     const [set, add, remove] = names.map((name) => valuesIn(field, flags.get(name), people));
     if (set && (add || remove) && !areApart(field, set, [...(add ?? []), ...(remove ?? [])]))

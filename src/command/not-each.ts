@@ -12,7 +12,12 @@ const LEAVES_OPEN =
 
 /** The word that does so; null where none does. */
 export const sparingWord = (typed: string): string | null =>
-  (SPARES.exec(typed) ?? SPANS.exec(typed) ?? LEAVES_OPEN.exec(typed))?.[0].trim() ?? null;
+  ONE_CODE.test(typed)
+    ? null
+    : ((SPARES.exec(typed) ?? SPANS.exec(typed) ?? LEAVES_OPEN.exec(typed))?.[0].trim() ?? null);
+
+/** Most commands are about one thing. */
+const ONE_CODE = /^[A-Za-z]{0,6}[-_]?\d+$/;
 
 export const sparingIn = (words: readonly Word[]): string | null =>
   sparingWord(words.map(({ text, quoted }) => (quoted ? '""' : restored(text))).join(' '));

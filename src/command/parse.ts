@@ -42,13 +42,14 @@ export type Heard =
 
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
-  const text = evened(raw).replace(CALLED, '').replace(QUOTED, '$1');
+  const even = evened(raw);
+  const text = even.replace(CALLED, '').replace(QUOTED, '$1');
   const word = commandWordIn(text);
   const commands = word ? [word] : commandsIn(text, vocabulary);
   if (commands.length > MAX_COMMANDS) return [{ kind: 'refused', refusal: tooManyCommands, text: '' }];
   const heard =
     commands.length === 0
-      ? sentencesIn(evened(raw), vocabulary, people)
+      ? sentencesIn(even, vocabulary, people)
       : commands.map((text) => {
           const heard = parseCommand(text, vocabulary, people);
           return heard.ok ? heard.value : { kind: 'refused' as const, refusal: heard.refusal, text };

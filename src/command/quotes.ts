@@ -9,7 +9,8 @@ const families: readonly string[] = ['"\uFF02\u201C\u201D\u201E\u201F', '\u300C\
 const OPENS = '\u201C\u300C';
 const CLOSES = '\u201D\u300D';
 const SINGLE = families[2] ?? '';
-const MARK = new RegExp(`[${families.join('')}]`, 'g');
+const MARK = new RegExp(`[${families.join('')}]`);
+const EACH_MARK = new RegExp(MARK, 'g');
 
 export interface Quotes {
   /** Where the mark at this place is closed; -1 where it is not. */
@@ -22,11 +23,14 @@ export const isQuote = (char: string | undefined): boolean => char !== undefined
 /** An apostrophe that is never closed is one. */
 export const isApostrophe = (char: string | undefined): boolean => char !== undefined && SINGLE.includes(char);
 
+const noQuotes: Quotes = { pairs: new Map(), closing: () => -1 };
+
 export function quotesIn(source: string): Quotes {
+  if (!MARK.test(source)) return noQuotes;
   const pairs = new Map<number, number>();
   const waiting = new Map<string, number[]>();
   const enders = new Map<string, number[]>();
-  for (const { 0: mark, index: at } of source.matchAll(MARK)) {
+  for (const { 0: mark, index: at } of source.matchAll(EACH_MARK)) {
     const open = listIn(waiting, CLOSES.includes(mark) ? (OPENS[CLOSES.indexOf(mark)] ?? '') : mark);
     const side = sideOf(source, { mark, at, waits: open.length > 0 });
     const opener = side === 'closes' ? open.pop() : undefined;

@@ -53,7 +53,7 @@ interface Targets {
 
 /** Single targets take one entry each from the left, the bulk one takes the rest. */
 function readTargets(operation: Spoken, words: readonly Word[], { edits, people }: Beside): Outcome<Targets> {
-  const targets: Record<string, string[]> = Object.create(null);
+  const targets: Record<string, string[]> = {};
   const sparing = sparingIn(words);
   if (sparing !== null) return refuse(notEach(sparing));
   const named = namesIn(withoutFilling(words));

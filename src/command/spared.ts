@@ -9,7 +9,15 @@ const ASKED = /^(?:能不能|能否|可不可以|可否|可以|能)(.+?)(?:[吗�
 /** Between two codes or numbers: J1002 和 J1003. */
 const ALSO = /(?<=\d)\s*(?:和|跟|与|及|以及|还有|and\b|&)\s*(?=[A-Za-z+]{0,6}\d)/gi;
 
+/** What was asked last: a message is looked at from several sides, one after the other. */
+let asked = { text: '', bare: '' };
+
 export function spared(text: string): string {
+  if (asked.text !== text) asked = { text, bare: bareOf(text) };
+  return asked.bare;
+}
+
+function bareOf(text: string): string {
   let bare = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
   for (let last = ''; last !== bare; ) {
     last = bare;

@@ -52,7 +52,10 @@ export const inWord = (folded: string, typed: string): string =>
 
 /** The characters as they were typed. */
 export const restored = (token: string): string =>
-  token.replace(/[\uFDD0-\uFDE1]/g, (char) => SYNTAX[char.charCodeAt(0) - ASIDE_START] ?? '');
+  ASIDE.test(token) ? token.replace(EACH_ASIDE, (char) => SYNTAX[char.charCodeAt(0) - ASIDE_START] ?? '') : token;
+
+const ASIDE = /[\uFDD0-\uFDE1]/;
+const EACH_ASIDE = /[\uFDD0-\uFDE1]/g;
 
 /** A value as its parts: separated by spaces, `,`, `，`, `、`, `;` or `；`, quoted parts whole. */
 export const listed = (token: string): string[] =>

@@ -1,5 +1,4 @@
 /** 加林晓，去掉陈静: within a list one change turns into another; a name with a word of change left on it is no name. */
-import type { Field } from '../core/field.ts';
 import type { Spoken } from '../core/spoken.ts';
 import { LONG_CHANGE_WORD, TURNS } from './change-words.ts';
 import { exchangeIn } from './exchanged.ts';
@@ -89,8 +88,7 @@ const LEFT_ON = new RegExp(
 );
 
 /** Of people, the one whose name has a word of change left on it. */
-export function notAName(field: Field, words: readonly Word[]): string | undefined {
-  if (!field.people) return undefined;
+export function notAName(words: readonly Word[]): string | undefined {
   const parts = words.filter(({ quoted }) => !quoted).flatMap(({ text }) => text.split(SEPARATORS));
   return parts.map((part) => restored(part).replace(/^[^=]*=/, '')).find((part) => LEFT_ON.test(part));
 }
