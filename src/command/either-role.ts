@@ -1,7 +1,7 @@
 /** J1002 换成陈静: as whom, somebody has to choose. */
 import type { Operation } from '../core/operation.ts';
 import { CODE } from './readable.ts';
-import type { Said } from './said.ts';
+import type { Said, Way } from './said.ts';
 
 const CODES = `${CODE}(?:\\s*[、,，和]\\s*${CODE})*`;
 /** Somebody's name has no digit and is short. */
@@ -15,13 +15,16 @@ const patterns = [
 ];
 const SAYS_SO = /[换改]|^(?:change|switch|set)\b/i;
 
-/** One for each role that is handed over when somebody leaves. */
-export function eitherRole(said: string, { fields, handover }: Operation): Said[] {
-  if (!handover || !SAYS_SO.test(said)) return [];
-  const { target, value } = patterns.map((each) => each.exec(said)?.groups).find(Boolean) ?? {};
+/** One for each role that is handed over when somebody leaves; null where none is. */
+export function eitherRole({ fields, handover }: Operation): Way | null {
+  if (!handover) return null;
+  const roles = handover.flags.filter((flag) => fields.get(flag)?.keyed === false);
   // 换林晓负责 says as what.
   const says = [...fields.values()].flatMap(({ does }) => does);
-  if (!target || !value || says.some((verb) => value.endsWith(verb))) return [];
-  const roles = handover.flags.filter((flag) => fields.get(flag)?.keyed === false);
-  return roles.map((flag) => ({ source: `${target} --${flag} ${value}`, moved: null }));
+  const read = (said: string): Said[] => {
+    const { target, value } = patterns.map((each) => each.exec(said)?.groups).find(Boolean) ?? {};
+    if (!target || !value || says.some((verb) => value.endsWith(verb))) return [];
+    return roles.map((flag) => ({ source: `${target} --${flag} ${value}`, moved: null }));
+  };
+  return { holds: SAYS_SO, read };
 }

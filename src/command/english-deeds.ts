@@ -26,6 +26,12 @@ const TAKES = new RegExp(
   'i',
 );
 
+/** One of these is in each of them. */
+export const DEED = new RegExp(
+  `${MORE}|${LESS}|move|reschedule|start|begin|join|onboard|assign|transfer|give|hand|take|own`,
+  'i',
+);
+
 export interface Deed {
   readonly flag: string;
   readonly pattern: RegExp;

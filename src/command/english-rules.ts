@@ -3,7 +3,7 @@ import { LESS, MORE } from './english-deeds.ts';
 import { literal } from './field-names.ts';
 
 /** `is`: a choice. `swap`: one gives way to another. */
-export type Way = 'set' | 'swap' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
+export type Change = 'set' | 'swap' | 'is' | 'add' | 'remove' | 'clear' | 'up' | 'down';
 
 const CHANGE = '(?:change|set|update|make|switch|edit|move|put)';
 const OF = '(?:of|for|on|in)';
@@ -11,7 +11,7 @@ const REMOVE = '(?:remove|take|drop|delete)';
 const CLEAR = '(?:clear|empty|reset|blank)';
 
 /** `F` a field, also with the key of one of its entries, `T` a target, `C` one by its code, `V` a value, `W` one that ends as soon as it can, `O` an old one. */
-export const rules: readonly (readonly [Way, string])[] = [
+export const rules: readonly (readonly [Change, string])[] = [
   ['swap', `${CHANGE} (?:the )?F ${OF} T from O (?:to|into) V`],
   ['swap', `(?:${CHANGE} )?(?:the )?T's F from O (?:to|into) V`],
   ['swap', `replace O (?:with|by) V (?:as|in|among|on) (?:the )?F ${OF} T`],

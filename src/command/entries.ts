@@ -1,9 +1,7 @@
 /** Words as the entries of a list (`interface.md` section 3). */
 import { foldedCode, isBlank } from '../core/fold.ts';
 import { isMail, isMobile, isOpenId } from '../core/ids.ts';
-import { nothingKnown } from './nothing-known.ts';
 import { restored, SEPARATORS, type Word } from './token.ts';
-import { tokenise } from './tokens.ts';
 
 /**
  * Words that stand apart by spaces alone may be one name: they stay together, for whoever looks them up to divide
@@ -13,12 +11,6 @@ export function namesIn(words: readonly Word[], keyed = false): string[] {
   return linesOf(words).flatMap((line) =>
     line.some(({ gap }) => gap === 'tab') ? [rowOf(line)] : runsOf(line, keyed),
   );
-}
-
-/** The same of a list that stands alone, without a command: in a field of a form. */
-export function namesTyped(typed: string): string[] {
-  const tokens = tokenise(typed, nothingKnown);
-  return tokens.ok ? namesIn(tokens.value.filter((token) => token.kind === 'word')) : [typed];
 }
 
 function linesOf(words: readonly Word[]): Word[][] {

@@ -1,10 +1,11 @@
 /** The names of an operation's fields, in every spelling, and what may stand around them (`interface.md` section 3). */
 import type { Field } from '../core/field.ts';
 import type { Spoken } from '../core/spoken.ts';
+import { behind } from './behind.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
 import { exchanged } from './exchanged.ts';
 import { chineseNames, NOTE, type OwnNames, PARTED, plain, spelling } from './field-names.ts';
-import { behind, type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
+import { type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
 import { alsoNamed, sharedBy } from './shared-value.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
@@ -58,10 +59,11 @@ const made = new WeakMap<OwnNames, WeakMap<Spoken, Lexicon>>();
 
 export function lexiconOf(operation: Spoken, own: OwnNames = none): Lexicon {
   const those = made.get(own) ?? new WeakMap<Spoken, Lexicon>();
-  made.set(own, those);
-  const known = those.get(operation) ?? makeLexicon(operation, own);
-  those.set(operation, known);
-  return known;
+  const known = those.get(operation);
+  if (known) return known;
+  const lexicon = makeLexicon(operation, own);
+  made.set(own, those.set(operation, lexicon));
+  return lexicon;
 }
 
 function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
@@ -77,7 +79,7 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
       ? undefined
       : (operation.fields.get(flag) ?? operation.fields.get(flag.replace(/^(?:add|remove)-/, '')));
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
-  const calledSo = (name: string) => names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
+  const calledSo = calledIn(names);
   const namesIn = placesOf(any);
   const find = labelFinder(operation, { any, called: calledSo, isNamed: (text) => namesIn(text).length > 0 });
   return {
@@ -104,6 +106,10 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     },
   };
 }
+
+/** Most are called as they were typed. */
+const calledIn = (names: ReadonlyMap<string, Called>) => (name: string) =>
+  names.get(name) ?? names.get(plain(name)) ?? names.get(plain(name).replace(PARTED, ''));
 
 /** `--add-协助人`, `--去掉-协助人`: the edit in one language, the name in another. */
 const EDITING = /(?:(add|加|增加|添加)|remove|去掉|移除|删除)-/y;
@@ -147,9 +153,10 @@ function labelFinder(operation: Spoken, { any, called: calledSo, isNamed }: Find
   const another = alsoNamed(any);
   const finder: LabelFinder = (text, at, dashed) => {
     const match = firstAt(labels, text, at);
-    const { leading = '', measure = '', name = '', key = '' } = match?.groups ?? {};
+    if (!match) return null;
+    const { leading = '', measure = '', name = '', key = '' } = match.groups ?? {};
     const called = calledSo(name);
-    if (!match || !called) return null;
+    if (!called) return null;
     const field = called.field ?? operation.fields.get(called.flags[0]);
     // 再加一个HC says how many.
     if (measure.trim().length > 1 && field?.steps) return null;
@@ -188,8 +195,15 @@ function labelsOf(any: string, { fields }: Spoken): RegExp[] {
 function placesOf(any: string): Lexicon['namesIn'] {
   if (any === '') return () => [];
   const name = new RegExp(any, 'g');
-  return (text) =>
-    [...text.matchAll(name)].map(({ index, 0: found }) => ({ name: found, start: index, end: index + found.length }));
+  return (text) => {
+    const places: Place[] = [];
+    name.lastIndex = 0;
+    for (let match = name.exec(text); match; match = name.exec(text)) {
+      const [found] = match;
+      places.push({ name: found, start: match.index, end: name.lastIndex });
+    }
+    return places;
+  };
 }
 
 /** A further name behind 清空备注. A comma may as well begin another change. */

@@ -2,10 +2,8 @@
 import type { OperationCommand } from '../core/command.ts';
 import type { Operation } from '../core/operation.ts';
 import type { TargetSpec } from '../core/target.ts';
-import { namesIn } from './entries.ts';
-import { nothingKnown } from './nothing-known.ts';
+import { namesTyped } from './names-typed.ts';
 import type { Moved } from './said.ts';
-import { tokenise } from './tokens.ts';
 
 export const movedCommand = (operation: Operation, moved: Moved, text: string): OperationCommand => ({
   kind: 'operation',
@@ -23,18 +21,13 @@ function movedTargets({ targets, noun }: Operation, { things, place }: Moved): O
   // 人才库校招储备: what it is stands before its name.
   const named = place.trim().startsWith(noun.zh) && !isNoun ? place.trim().slice(noun.zh.length).trim() : place.trim();
   return Object.fromEntries(
-    targets.map(({ name, many, ...target }) => [name, many ? entriesOf(bare(things, target)) : isNoun ? [] : [named]]),
+    targets.map(({ name, many, ...target }) => [name, many ? namesTyped(bare(things, target)) : isNoun ? [] : [named]]),
   );
 }
 
 /** 候选人 138…: what they are, before a number. */
 function bare(things: string, { label, columns }: Pick<TargetSpec, 'label' | 'columns'>): string {
   const called = [label.zh, ...columns.flatMap(({ names }) => names)];
-  const first = called.find((word) => /\p{Script=Han}$/u.test(word) && things.startsWith(word));
+  const first = called.find((word) => things.startsWith(word) && /\p{Script=Han}$/u.test(word));
   return first && /^[\s:：]*[\d+]/.test(things.slice(first.length)) ? things.slice(first.length) : things;
-}
-
-function entriesOf(typed: string): string[] {
-  const tokens = tokenise(typed, nothingKnown);
-  return tokens.ok ? namesIn(tokens.value.flatMap((token) => (token.kind === 'word' ? [token] : []))) : [typed];
 }

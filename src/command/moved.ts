@@ -1,6 +1,6 @@
 /** 把 138… 加入校招储备; 从校招储备移除 138…; 校招储备加上 138…. */
 import type { Operation } from '../core/operation.ts';
-import type { Said } from './said.ts';
+import { holding, type Said, type Way } from './said.ts';
 
 type Moves = NonNullable<Operation['moves']>;
 
@@ -24,13 +24,14 @@ const outOf = [
   `^(?:把|将)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*VERB\\s*(?<things>.+)$`,
 ];
 
-const made = new WeakMap<Moves, readonly RegExp[]>();
-
-function patternsOf(moves: Moves): readonly RegExp[] {
-  const verbs = `(?:${[...moves.zh].sort((a, b) => b.length - a.length).join('|')})`;
-  const patterns = moves.way === 'into' ? into : outOf;
+function patternsOf({ way, zh }: Moves): readonly RegExp[] {
+  const verbs = `(?:${[...zh].sort((a, b) => b.length - a.length).join('|')})`;
+  const patterns = way === 'into' ? into : outOf;
   return patterns.map((pattern) => new RegExp(pattern.replaceAll('VERB', verbs), 's'));
 }
+
+/** Words of those patterns that are no verb of the record. */
+const others = { into: ['进', '加', '新增'], 'out-of': ['移出', '踢出', '清出', '退出'] };
 
 /** Two more people are a count, and nobody. */
 const COUNT = /^(?:\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;
@@ -40,22 +41,27 @@ const NUMBERS = /^[\d\s、,，;；+-]{6,}$/;
 /** Out of one place and into another are two changes. */
 const TWICE = /^(?:把|将).+从|(?<=[\d\s])从./;
 
-/** Where a field is named, adding to it and taking from it are meant. */
-export function movedBy(text: string, moves: Moves, isNamed: boolean): Said[] {
-  const patterns = made.get(moves) ?? patternsOf(moves);
-  made.set(moves, patterns);
-  const usable = isNamed ? patterns.slice(0, -1) : patterns;
-  return usable.flatMap((pattern) => {
-    const { things = '', place = '' } = pattern.exec(text)?.groups ?? {};
-    // 校招储备加入 138…: a number is no place.
-    if (
-      things === '' ||
-      (NUMBERS.test(place) && !NUMBERS.test(things)) ||
-      COUNT.test(things) ||
-      [things, place].some((each) => TWICE.test(each))
-    )
-      return [];
-    // What kind of place it is may be said behind its name.
-    return [{ source: '', moved: { things, place: place.replace(/(?<=\S)\s+人才库$/, '') } }];
-  });
+/** Null where nothing moves. Where a field is named, adding to it and taking from it are meant. */
+export function movesIn({ moves }: Pick<Operation, 'moves'>): Way | null {
+  if (!moves) return null;
+  const patterns = patternsOf(moves);
+  const unnamed = patterns.slice(0, -1);
+  return {
+    holds: holding([...moves.zh, ...others[moves.way]]),
+    read: (text, { isNamed }) => (isNamed ? unnamed : patterns).flatMap((pattern) => movedBy(text, pattern)),
+  };
+}
+
+function movedBy(text: string, pattern: RegExp): Said[] {
+  const { things = '', place = '' } = pattern.exec(text)?.groups ?? {};
+  // 校招储备加入 138…: a number is no place.
+  if (
+    things === '' ||
+    (NUMBERS.test(place) && !NUMBERS.test(things)) ||
+    COUNT.test(things) ||
+    [things, place].some((each) => TWICE.test(each))
+  )
+    return [];
+  // What kind of place it is may be said behind its name.
+  return [{ source: '', moved: { things, place: place.replace(/(?<=\S)\s+人才库$/, '') } }];
 }

@@ -2,7 +2,7 @@
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { CODE } from './readable.ts';
-import type { Said } from './said.ts';
+import { holding, type Said, type Way } from './said.ts';
 
 /** A short verb may mean anything: only a code beside it tells what. */
 const LONG = 3;
@@ -18,30 +18,17 @@ interface Rule {
   readonly value: string;
 }
 
-interface States {
-  /** Any of the verbs. */
-  readonly said: RegExp;
-  readonly rules: readonly Rule[];
-}
-
-const made = new WeakMap<Operation, States>();
-
-function statesOf(operation: Operation): States {
+/** Null where no verb is a state. */
+export function statesIn(operation: Operation): Way | null {
   const fields = [...operation.fields];
   const verbs = fields.flatMap(([, field]) => verbsIn(field).flatMap((each) => each.verbs));
-  const said = new RegExp(verbs.length > 0 ? verbs.join('|') : '(?!)', 'i');
-  const states = { said, rules: fields.flatMap(([flag, field]) => rulesOf(flag, field, operation)) };
-  made.set(operation, states);
-  return states;
-}
-
-export function statesSaid(text: string, operation: Operation): Said[] {
-  const { said, rules } = made.get(operation) ?? statesOf(operation);
-  if (!said.test(text)) return [];
-  return rules.flatMap(({ pattern, flag, value }) => {
-    const target = pattern.exec(text)?.groups?.target;
-    return target ? [{ source: `${target} --${flag}${value && ` "${value}"`}`, moved: null }] : [];
-  });
+  const rules = fields.flatMap(([flag, field]) => rulesOf(flag, field, operation));
+  const read = (text: string): Said[] =>
+    rules.flatMap(({ pattern, flag, value }) => {
+      const target = pattern.exec(text)?.groups?.target;
+      return target ? [{ source: `${target} --${flag}${value && ` "${value}"`}`, moved: null }] : [];
+    });
+  return verbs.length > 0 ? { holds: holding(verbs, 'i'), read } : null;
 }
 
 /** With the choice that each means. */

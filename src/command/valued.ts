@@ -2,9 +2,9 @@
 import type { Field } from '../core/field.ts';
 import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
-import type { Lexicon } from './lexicon.ts';
+import { oneOf } from './field-names.ts';
 import { CODE, reads } from './readable.ts';
-import type { Said } from './said.ts';
+import type { Bare, Said, Speaker, Way } from './said.ts';
 import { sourceOf } from './source.ts';
 
 /** Longest choice that is told so. */
@@ -21,41 +21,32 @@ interface Choosing {
   readonly name: string;
 }
 
-const made = new WeakMap<Operation, readonly Choosing[]>();
-
 /** Names of what can be chosen, the longest first. */
-function choosingIn(operation: Operation): readonly Choosing[] {
-  const known = made.get(operation);
-  if (known) return known;
-  const all = [...operation.fields].flatMap(([flag, field]): Choosing[] => {
-    if (!field.offered || !field.typed.choices || field.many) return [];
-    return [field.label.zh, ...field.names].map((name) => ({ flag, field, name: name.toLowerCase() }));
-  });
-  const sorted = all.sort((a, b) => b.name.length - a.name.length);
-  made.set(operation, sorted);
-  return sorted;
-}
-
-type Bare = (typed: string) => string;
+const choosingIn = ({ fields }: Operation): readonly Choosing[] =>
+  [...fields]
+    .flatMap(([flag, field]): Choosing[] => {
+      if (!field.offered || !field.typed.choices || field.many) return [];
+      return [field.label.zh, ...field.names].map((name) => ({ flag, field, name: name.toLowerCase() }));
+    })
+    .sort((a, b) => b.name.length - a.name.length);
 
 /** 待入职状态 is 待入职 and 状态: each name that stands at the end is tried, the longest first. */
-export function valueFirst(
-  text: string,
-  lexicon: Lexicon,
-  { operation, bare }: { operation: Operation; bare: Bare },
-): Said[] {
-  const lower = text.toLowerCase();
-  const ending = choosingIn(operation).filter(({ name }) => lower.endsWith(name));
-  if (ending.length === 0) return [];
-  const { folded } = sourceOf(text);
-  if (folded.length !== text.length) return [];
-  return ending.flatMap((choosing) => {
-    const before = text.slice(0, -choosing.name.length).replace(/的?\s*$/, '');
-    // Behind another field it is a part of that one's value.
-    if (lexicon.namesIn(folded.slice(0, before.length)).length > 0) return [];
-    const { target, value } = chosenIn(before, choosing.field) ?? {};
-    return target && value ? [{ source: `${bare(target)} --${choosing.flag} "${value}"`, moved: null }] : [];
-  });
+export function choicesFirst({ operation, lexicon, bare }: Speaker): Way | null {
+  const choosing = choosingIn(operation);
+  const names = oneOf(choosing.map(({ name }) => name));
+  const read = (text: string): Said[] => {
+    const lower = text.toLowerCase();
+    const { folded } = sourceOf(text);
+    if (folded.length !== text.length) return [];
+    return choosing.flatMap(({ flag, field, name }) => {
+      const before = lower.endsWith(name) ? text.slice(0, -name.length).replace(/的?\s*$/, '') : '';
+      // Behind another field it is a part of that one's value.
+      if (before === '' || lexicon.namesIn(folded.slice(0, before.length)).length > 0) return [];
+      const { target, value } = chosenIn(before, field) ?? {};
+      return target && value ? [{ source: `${bare(target)} --${flag} "${value}"`, moved: null }] : [];
+    });
+  };
+  return names === '' ? null : { holds: new RegExp(`(?:${names})$`, 'i'), read };
 }
 
 const ALONE =
@@ -65,8 +56,8 @@ const MARKED = new RegExp(
   `^(?:mark|set|change|move|switch|put) (?:\\w+ )?(?<target>${CODE}(?:(?:, ?| and )${CODE})*) (?:as|to|in|into) (?<value>\\S{1,20}(?: \\S{1,20})?)$`,
   'i',
 );
+const BECOMES_ONE = /[改设换变调转切]|^(?:mark|set|change|move|switch|put) /i;
 const SEVERAL = '';
-const alone = new WeakMap<Operation, ReadonlyMap<string, string>>();
 
 /** Flags by what can be chosen for one field alone; a switch says too little. */
 function choicesOf({ fields }: Operation): ReadonlyMap<string, string> {
@@ -79,13 +70,14 @@ function choicesOf({ fields }: Operation): ReadonlyMap<string, string> {
 }
 
 /** R00407 改为进行中: what only one field can become names that field. */
-export function chosenAlone(text: string, operation: Operation, bare: Bare): Said[] {
-  const { target = '', value = '' } = (ALONE.exec(text) ?? MARKED.exec(text))?.groups ?? {};
-  if (value === '') return [];
-  const choices = alone.get(operation) ?? choicesOf(operation);
-  alone.set(operation, choices);
-  const flag = choices.get(comparable(value));
-  return flag ? [{ source: `${bare(target)} --${flag} "${value}"`, moved: null }] : [];
+export function choicesAlone(operation: Operation, bare: Bare): Way | null {
+  const choices = choicesOf(operation);
+  const read = (text: string): Said[] => {
+    const { target = '', value = '' } = (ALONE.exec(text) ?? MARKED.exec(text))?.groups ?? {};
+    const flag = value === '' ? undefined : choices.get(comparable(value));
+    return flag ? [{ source: `${bare(target)} --${flag} "${value}"`, moved: null }] : [];
+  };
+  return choices.size === 0 ? null : { holds: BECOMES_ONE, read };
 }
 
 interface Chosen {

@@ -2,25 +2,18 @@
 import type { Field } from '../core/field.ts';
 import type { Operation } from '../core/operation.ts';
 import { CODE, canTell, reads } from './readable.ts';
-import type { Said } from './said.ts';
-
-/** Without what stands around a target and says nothing more. */
-type Bare = (typed: string) => string;
+import { type Bare, holding, type Said, type Way } from './said.ts';
 
 /** Between what is changed and what it becomes. */
 const LINK =
   '(?:改由|改成|改为|换成|换|由|让|请|给|交给|转给|移交给|交由|改到|改在|推迟到|延到|延期到|延后到|提前到|定在|定于|等到)';
 const HANDED = '(?:交给|转给|移交给|交由|转交给)';
-const HANDS = /[交转]/;
+const HANDS = ['交', '转'];
 const FROM_NOW = '(?:以后|之后|今后|现在|暂时)?';
 
-export function doneBy(text: string, operation: Operation, bare: Bare): Said[] {
-  const verbal = verbals.get(operation) ?? [...operation.fields].filter(([, field]) => isVerbal(field));
-  verbals.set(operation, verbal);
-  return verbal.flatMap(([flag, field]) => saidOf(text, { flag, field, bare }));
-}
-
-const verbals = new WeakMap<Operation, readonly (readonly [string, Field])[]>();
+/** One for each field that is told by a verb. */
+export const doneBy = ({ fields }: Operation, bare: Bare): Way[] =>
+  [...fields].flatMap(([flag, field]) => (isVerbal(field) ? [verbOf({ flag, field, bare })] : []));
 
 /** Of a choice the verb is the value: `states.ts`. */
 const isVerbal = ({ does, typed }: Field): boolean => does.length > 0 && typed.choices === undefined;
@@ -30,8 +23,6 @@ interface Verbal {
   readonly field: Field;
   readonly bare: Bare;
 }
-
-const made = new WeakMap<Field, readonly RegExp[]>();
 
 /** To another day, and by how much. */
 const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早)';
@@ -73,17 +64,19 @@ const extendedBy = (verbs: string): string[] => [
   `^(?<target>.+?)\\s*的?\\s*(?:再|要|需要)?(?<later>${verbs})了?\\s*(?<value>\\S{1,8})$`,
 ];
 
-function saidOf(text: string, { flag, field, bare }: Verbal): Said[] {
-  if (!field.does.some((verb) => text.includes(verb)) && !(field.people && HANDS.test(text))) return [];
-  const patterns = made.get(field) ?? patternsOf(field);
-  made.set(field, patterns);
-  const linked = patterns.flatMap((pattern) => {
+function verbOf(verbal: Verbal): Way {
+  const { flag, field, bare } = verbal;
+  const patterns = patternsOf(field);
+  const linked = (text: string, pattern: RegExp): Said[] => {
     const { target = '', until = '', moved = until, later, value = '' } = pattern.exec(text)?.groups ?? {};
     const before = later === undefined ? moved : (field.steps?.up ?? '');
     // Who helps joins those who do.
     return target && value ? [said(bare(target), field.many ? `add-${flag}` : flag, before + value)] : [];
-  });
-  return [...linked, ...glued(text, { flag, field, bare })];
+  };
+  return {
+    holds: holding([...field.does, ...(field.people ? HANDS : [])]),
+    read: (text) => [...patterns.flatMap((pattern) => linked(text, pattern)), ...glued(text, verbal)],
+  };
 }
 
 /** 24001 下周一入职: the longest end that the field can read is the value. */
@@ -113,13 +106,39 @@ const CODES_ONLY = `${CODE}(?:[、,，\\s和]+${CODE})*`;
 const UNDATED = new RegExp(`^(?:把|将)?\\s*(?<target>${CODES_ONLY})\\s*的?\\s*(?:要|需要)?${MOVED}(?:一下|了)?$`, 'i');
 const HAS_MOVE = /[推延顺提改调挪]/;
 
-/** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has. */
-export function movedInTime(text: string, operation: Operation, bare: Bare): Said[] {
-  const [only, ...others] = HAS_MOVE.test(text) ? daysOf(operation) : [];
-  return only && others.length === 0 ? inTime(text, only, bare) : [];
+/** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has; null where it has none or several. */
+export function dayIn(operation: Operation, bare: Bare): Way | null {
+  const [only, ...others] = daysOf(operation).map((day) => movedInTime(day, bare));
+  return only && others.length === 0 ? { holds: HAS_MOVE, read: only } : null;
 }
 
-const asking = new WeakMap<Field, readonly RegExp[]>();
+/** The same of one that has several: once for each, to choose from. */
+export function eitherDay(operation: Operation, bare: Bare): Way | null {
+  const days = daysOf(operation).map((day) => movedInTime(day, bare));
+  return days.length > 1 ? { holds: HAS_MOVE, read: (text) => days.flatMap((day) => day(text).slice(0, 1)) } : null;
+}
+
+type Day = readonly [flag: string, field: Field];
+
+const daysOf = ({ fields }: Operation): Day[] =>
+  [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
+
+function movedInTime([flag, field]: Day, bare: Bare): (text: string) => Said[] {
+  const asking = askingFor(field);
+  const moved = (text: string, pattern: RegExp): Said[] => {
+    const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
+    return target !== '' && reads(field, value) ? [said(bare(target), flag, value)] : [];
+  };
+  // 24001 推迟, 24001 推迟入职, 推迟 24001 的入职: to which day, is asked.
+  const undated = (text: string, pattern: RegExp): Said[] => {
+    const { target = '' } = pattern.exec(text)?.groups ?? {};
+    return target === '' ? [] : [said(bare(target), flag, '')];
+  };
+  return (text) => [
+    ...IN_TIME.flatMap((pattern) => moved(text, pattern)),
+    ...asking.flatMap((pattern) => undated(text, pattern)),
+  ];
+}
 
 function askingFor({ does }: Field): readonly RegExp[] {
   if (does.length === 0) return [UNDATED];
@@ -130,32 +149,3 @@ function askingFor({ does }: Field): readonly RegExp[] {
   ];
   return [UNDATED, ...named.map((pattern) => new RegExp(pattern))];
 }
-
-/** 24001 推迟, 24001 推迟入职, 推迟 24001 的入职: to which day, is asked. */
-function undated(text: string, [flag, field]: Day, bare: Bare): Said[] {
-  const patterns = asking.get(field) ?? askingFor(field);
-  asking.set(field, patterns);
-  return patterns.flatMap((pattern) => {
-    const { target = '' } = pattern.exec(text)?.groups ?? {};
-    return target === '' ? [] : [said(bare(target), flag, '')];
-  });
-}
-
-/** The same where it has several: once for each, to choose from. */
-export function eitherMoved(text: string, operation: Operation, bare: Bare): Said[] {
-  const days = HAS_MOVE.test(text) ? daysOf(operation) : [];
-  return days.length > 1 ? days.flatMap((day) => inTime(text, day, bare).slice(0, 1)) : [];
-}
-
-type Day = readonly [flag: string, field: Field];
-
-const daysOf = ({ fields }: Operation): Day[] =>
-  [...fields].filter(([, { steps, offered }]) => offered && steps?.by === 'time');
-
-const inTime = (text: string, [flag, field]: Day, bare: Bare): Said[] => [
-  ...IN_TIME.flatMap((pattern) => {
-    const { target = '', value = '' } = pattern.exec(text)?.groups ?? {};
-    return target !== '' && reads(field, value) ? [said(bare(target), flag, value)] : [];
-  }),
-  ...undated(text, [flag, field], bare),
-];

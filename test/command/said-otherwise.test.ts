@@ -404,6 +404,7 @@ test('who was mentioned stands in what was not understood by name', () => {
 test.each([
   ['校招储备加入 13810002713 13810005493', '/pool add 校招储备 13810002713 13810005493'],
   ['R00407 缩减到 5 人', '/jr update R00407 --headcount 5'],
+  ['R00407 降到 5 人', '/jr update R00407 --headcount 5'],
   ['R00407 砍到 5 个', '/jr update R00407 --headcount 5'],
   ['R00407 扩到十二人', '/jr update R00407 --headcount 12'],
   ['R00407 一共招 12 人', '/jr update R00407 --headcount 12'],

@@ -1,6 +1,6 @@
 /** What a submitted form wants: the same edits as the command that says so. The form's values are not trusted. */
 import { inputText } from '../../../cards/form.ts';
-import { namesTyped } from '../../command/entries.ts';
+import { namesTyped } from '../../command/names-typed.ts';
 import { wordsOf } from '../../command/tokens.ts';
 import { evened, isBlank } from '../../core/fold.ts';
 import { besideName, type FormField } from '../../core/form-field.ts';
