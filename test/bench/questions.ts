@@ -41,7 +41,10 @@ reading words, schemas, the card and V8 itself. Two flushes of the disk lie on t
     title: 'On the page of the sandbox',
     short: {},
     long: {},
-    bound: 'Bot, stand-in and page share one machine here; the browser takes most of the time.',
+    bound: `Bot, stand-in and page share one machine here, and bot and stand-in one process.
+
+What bounds the rest: five ways between processes (what is typed to the stand-in, from there to the bot and back, two or three calls for the card, the news of it to the page), a flush of
+the disk for the message and one for its answer, and some 10 ms in the browser to draw and paint. What was said before is not drawn anew.`,
   },
   {
     name: 'pace',

@@ -73,6 +73,35 @@ describe.skipIf(withoutBrowser)('axe-core finds nothing serious', () => {
   });
 });
 
+/** In the page: how often the first message is read to be drawn from now on, and how many formatters of dates are made. */
+const counting = `(() => {
+  const { parse } = JSON;
+  const { DateTimeFormat } = Intl;
+  window.counted = { drawn: 0, made: 0 };
+  JSON.parse = (text) => {
+    if (text === '{"text":"/职位 查看 J1002"}') window.counted.drawn += 1;
+    return parse(text);
+  };
+  Intl.DateTimeFormat = function (...words) {
+    window.counted.made += 1;
+    return new DateTimeFormat(...words);
+  };
+})()`;
+
+test.skipIf(withoutBrowser)('what is said draws nothing of before anew', async () => {
+  const tab = await Tab.open(browser, world.sandbox.url);
+  const before = await tab.cards.count();
+  await tab.say('/职位 查看 J1002');
+  await tab.cards.nth(before).waitFor();
+  await tab.page.evaluate(counting);
+  for (const more of [1, 2]) {
+    await tab.say('/whoami');
+    await tab.cards.nth(before + more).waitFor();
+  }
+  expect(await tab.page.evaluate('counted')).toEqual({ drawn: 0, made: 0 });
+  await tab.close();
+});
+
 test.skipIf(withoutBrowser)('the whole page weighs 120 KB at most, and its policy lets nothing else in', async () => {
   const page = await browser.newPage();
   const sizes: number[] = [];

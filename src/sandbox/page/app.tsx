@@ -1,26 +1,48 @@
 /** The whole page: who I am and where, the chat, and beside it what the stand-in holds and is told. */
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
 import { type Live, useLive } from './live.ts';
 import { wasRestarted } from './restart.ts';
 import { Side } from './side.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { type Toasted, Toasts } from './toasts.tsx';
-import { type Choices, chatOf, useChoices, useView, type View, ViewContext } from './view.ts';
+import {
+  type Choices,
+  chatOf,
+  MessagesContext,
+  TrafficContext,
+  useChoices,
+  useView,
+  type View,
+  ViewContext,
+} from './view.ts';
 
 export function App() {
-  const live = useLive();
+  const { live, messages, traffic } = useLive();
   const [choices, choose] = useChoices();
-  const [restarted, setRestarted] = useState(wasRestarted);
   const [toasts, setToasts] = useState<readonly Toasted[]>([]);
   const toast = useCallback((text: string, style = 'info') => {
     const shown = { text, style, id: performance.now() };
     setToasts((now) => [...now, shown]);
     setTimeout(() => setToasts((now) => now.filter((each) => each !== shown)), 4_000);
   }, []);
+  const view = useMemo(() => live && viewOf(live, choices, { choose, toast }), [live, choices]);
+  // Drawn anew only when it changed, not with all that is said and told.
+  const page = useMemo(() => view && <Page view={view} />, [view]);
   if (!live) return <p class="loading">正在打开沙盒… / Opening the sandbox…</p>;
-  const view = viewOf(live, choices, { choose, toast });
-  if (!view) return <p class="loading">沙盒里没有人 / The sandbox is empty</p>;
+  if (!page) return <p class="loading">沙盒里没有人 / The sandbox is empty</p>;
+  return (
+    <>
+      <MessagesContext.Provider value={messages}>
+        <TrafficContext.Provider value={traffic}>{page}</TrafficContext.Provider>
+      </MessagesContext.Provider>
+      <Toasts toasts={toasts} />
+    </>
+  );
+}
+
+function Page({ view }: { view: View }) {
+  const [restarted, setRestarted] = useState(wasRestarted);
   return (
     <ViewContext.Provider value={view}>
       <div class={`page front-${view.front}`}>
@@ -32,7 +54,6 @@ export function App() {
         </main>
         <Side />
       </div>
-      <Toasts toasts={toasts} />
     </ViewContext.Provider>
   );
 }

@@ -1,9 +1,9 @@
 /** What the bot sent and got, newest first, with timing. */
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { Traffic } from '../world/traffic.ts';
 import { ZONE } from './card/inline-tags.tsx';
 import { FilterButton } from './filter-button.tsx';
-import { useView } from './view.ts';
+import { TrafficContext, useView } from './view.ts';
 
 type Filter = 'all' | 'writes' | 'bot';
 const filters: readonly { readonly filter: Filter; readonly zh: string; readonly en: string }[] = [
@@ -19,10 +19,11 @@ const isHire = (what: string): boolean =>
   /batch_update|update_config|batch_change|PUT |PATCH \/corehr|pre_hires\//.test(what);
 
 export function Calls() {
-  const { live, t, language } = useView();
+  const { t, language } = useView();
+  const traffic = useContext(TrafficContext);
   const [filter, setFilter] = useState<Filter>('all');
   const [open, setOpen] = useState(0);
-  const shown = live.traffic.filter((each) => passes(each, filter)).reverse();
+  const shown = traffic.filter((each) => passes(each, filter)).reverse();
   return (
     <section aria-label={t('调用', 'Calls')}>
       <div class="filters" role="group" aria-label={t('筛选', 'Filter')}>
@@ -34,12 +35,12 @@ export function Calls() {
       </div>
       <p class="hint">{t('机器人发出和收到的，最新在上。', 'What the bot sent and got, newest first.')}</p>
       <ul class="calls">
-        {shown.map((traffic) => (
+        {shown.map((each) => (
           <Call
-            key={traffic.id}
-            traffic={traffic}
-            open={open === traffic.id}
-            toggle={() => setOpen(open === traffic.id ? 0 : traffic.id)}
+            key={each.id}
+            traffic={each}
+            open={open === each.id}
+            toggle={() => setOpen(open === each.id ? 0 : each.id)}
           />
         ))}
       </ul>
@@ -48,14 +49,13 @@ export function Calls() {
   );
 }
 
-const timeOf = (ms: number): string =>
-  new Intl.DateTimeFormat('zh-CN', {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    timeZone: ZONE,
-  }).format(ms);
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  timeZone: ZONE,
+});
 
 function Call({ traffic, open, toggle }: { traffic: Traffic; open: boolean; toggle: () => void }) {
   const { t } = useView();
@@ -70,7 +70,7 @@ function Call({ traffic, open, toggle }: { traffic: Traffic; open: boolean; togg
         {fault !== null && <span class="tag red">{fault}</span>}
         <span class={`tag ${good ? 'neutral' : 'red'}`}>{[status || '—', code || ''].filter(Boolean).join(' · ')}</span>
         <span class="hint">
-          {timeOf(at)} · {ms} ms
+          {clock.format(at)} · {ms} ms
         </span>
       </button>
       {open && (

@@ -1,39 +1,33 @@
 /** One chat as its member sees it: messages, threads, the composer. */
-import { useState } from 'preact/hooks';
+import { useCallback, useContext, useState } from 'preact/hooks';
 import type { MessageView } from '../page-server/page-state.ts';
 import { Composer, type Replying } from './composer.tsx';
 import { FirstMinute } from './first-minute.tsx';
 import { Messages } from './messages.tsx';
 import { useUnsent } from './unsent.ts';
-import { useView } from './view.ts';
+import { MessagesContext, useView } from './view.ts';
 
 export function Chat() {
-  const { live, chat } = useView();
+  const { chat } = useView();
+  const messages = useContext(MessagesContext);
   const [thread, setThread] = useState<string | null>(null);
   const [replying, setReplying] = useState<Replying | null>(null);
   const [text, setText] = useUnsent(chat.id);
-  const own = live.messages.filter(({ chatId }) => chatId === chat.id);
+  const own = messages.filter(({ chatId }) => chatId === chat.id);
   const root = own.find(({ id }) => id === thread);
   const shown = root
     ? own.filter(({ id, rootId }) => id === root.id || rootId === root.id)
     : own.filter(({ threadId, rootId }) => !(threadId && rootId));
-  const threads = {
-    count: (message: MessageView) => own.filter(({ threadId, rootId }) => threadId && rootId === message.id).length,
-    open: (message: MessageView) => {
-      setThread(message.rootId || message.id);
-      setReplying(null);
-    },
-  };
+  // The same functions each time: a message is drawn anew only when something of it changed.
+  const openThread = useCallback((message: MessageView) => {
+    setThread(message.rootId || message.id);
+    setReplying(null);
+  }, []);
+  const reply = useCallback((to: MessageView) => setReplying({ to, thread: false }), []);
   return (
     <>
       <ChatHeader inThread={root !== undefined} leave={() => setThread(null)} />
-      <Messages
-        key={thread}
-        shown={shown}
-        all={own}
-        threads={threads}
-        reply={(to) => setReplying({ to, thread: false })}
-      >
+      <Messages key={thread} shown={shown} all={own} openThread={openThread} reply={reply}>
         {own.length === 0 && <FirstMinute fill={setText} />}
       </Messages>
       {own.length > 0 && <Tries fill={setText} />}

@@ -15,11 +15,17 @@ interface MessageParts {
   readonly parent: MessageView | undefined;
   /** In its thread. */
   readonly replies: number;
-  readonly reply: () => void;
-  readonly openThread?: () => void;
+  readonly reply: (to: MessageView) => void;
+  readonly openThread: ((message: MessageView) => void) | undefined;
 }
 
-export function Message({ message, parent, replies, reply, openThread }: MessageParts) {
+/** A chat holds many: each is drawn anew only when something of it changed. */
+export function Message(parts: MessageParts) {
+  const { message, parent, replies, reply, openThread } = parts;
+  return useMemo(() => <Drawn {...parts} />, [message, parent, replies, reply, openThread]);
+}
+
+function Drawn({ message, parent, replies, reply, openThread }: MessageParts) {
   const { me, nameOf, live, t, language } = useView();
   const { sender, type, createdAt } = message;
   const mine = sender === me;
@@ -38,11 +44,11 @@ export function Message({ message, parent, replies, reply, openThread }: Message
         )}
         {type === 'interactive' ? <CardMessage message={message} /> : <Bubble message={message} />}
         <div class="message-tools">
-          <button type="button" class="link-button" onClick={reply}>
+          <button type="button" class="link-button" onClick={() => reply(message)}>
             {t('回复', 'Reply')}
           </button>
           {openThread && (
-            <button type="button" class="link-button" onClick={openThread}>
+            <button type="button" class="link-button" onClick={() => openThread(message)}>
               {replies > 0
                 ? t(`话题 · ${replies} 条回复`, `Thread · ${replies} replies`)
                 : t('在话题中回复', 'Reply in thread')}

@@ -8,7 +8,7 @@ import { useView } from './view.ts';
 interface MessagesParts {
   readonly shown: readonly MessageView[];
   readonly all: readonly MessageView[];
-  readonly threads: { count(message: MessageView): number; open(message: MessageView): void };
+  readonly openThread: (message: MessageView) => void;
   readonly reply: (to: MessageView) => void;
   readonly children: ComponentChildren;
 }
@@ -16,8 +16,11 @@ interface MessagesParts {
 /** Nearer to the end than this, the list follows what comes. */
 const NEAR_PX = 160;
 
-export function Messages({ shown, all, threads, reply, children }: MessagesParts) {
+export function Messages({ shown, all, openThread, reply, children }: MessagesParts) {
   const { t, chat } = useView();
+  const byId = new Map(all.map((message) => [message.id, message]));
+  const replies = new Map<string, number>();
+  for (const { threadId, rootId } of all) if (threadId) replies.set(rootId, (replies.get(rootId) ?? 0) + 1);
   const { list, onScroll, unseen, toEnd } = useFollowing(shown);
   return (
     <div class="messages-frame">
@@ -27,10 +30,10 @@ export function Messages({ shown, all, threads, reply, children }: MessagesParts
           <Message
             key={message.id}
             message={message}
-            parent={all.find(({ id }) => id === message.rootId && !message.threadId)}
-            replies={threads.count(message)}
-            {...(chat.direct || message.rootId ? {} : { openThread: () => threads.open(message) })}
-            reply={() => reply(message)}
+            parent={message.threadId ? undefined : byId.get(message.rootId)}
+            replies={replies.get(message.id) ?? 0}
+            openThread={chat.direct || message.rootId ? undefined : openThread}
+            reply={reply}
           />
         ))}
       </div>

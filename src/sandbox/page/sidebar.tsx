@@ -1,7 +1,8 @@
 /** Who I am, and the chats I am in. */
+import { useContext } from 'preact/hooks';
 import { Avatar } from './card/small.tsx';
 import { wordsOf } from './message-words.ts';
-import { type Choices, chatOf, roles, useView } from './view.ts';
+import { type Choices, chatOf, MessagesContext, roles, useView } from './view.ts';
 
 export function Sidebar() {
   const { t } = useView();
@@ -55,12 +56,13 @@ const places: readonly Choices['place'][] = ['direct', 'group'];
 
 function Chats() {
   const { live, me, place, choose, t, language } = useView();
+  const messages = useContext(MessagesContext);
   return (
     <nav aria-label={t('会话', 'Chats')}>
       <ul class="chats">
         {places.map((each) => {
           const chat = chatOf(live, me, each);
-          const last = live.messages.filter(({ chatId }) => chatId === chat?.id).at(-1);
+          const last = messages.findLast(({ chatId }) => chatId === chat?.id);
           const name = each === 'direct' ? live.bot.name : (chat?.name ?? '');
           return (
             <li key={each}>

@@ -1,7 +1,8 @@
 /** What the person at the page has chosen: who they are, where they talk, which pane, language and theme. */
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
-import type { ChatView, PersonView } from '../page-server/page-state.ts';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import type { ChatView, MessageView, PersonView } from '../page-server/page-state.ts';
+import type { Traffic } from '../world/traffic.ts';
 import type { Language } from './card/context.ts';
 import type { Live } from './live.ts';
 
@@ -44,7 +45,8 @@ export function useChoices(): [Choices, (change: Partial<Choices>) => void] {
     document.documentElement.dataset.theme = choices.theme;
     document.documentElement.lang = choices.language === 'zh' ? 'zh-CN' : 'en';
   }, [choices]);
-  return [choices, (change) => setChoices((now) => ({ ...now, ...change }))];
+  const choose = useCallback((change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change })), []);
+  return [choices, choose];
 }
 
 export interface View extends Choices {
@@ -59,6 +61,10 @@ export interface View extends Choices {
 }
 
 export const ViewContext = createContext<View | null>(null);
+/** Of all chats, the newest last. */
+export const MessagesContext = createContext<readonly MessageView[]>([]);
+/** What the bot sent and got, the newest last. */
+export const TrafficContext = createContext<readonly Traffic[]>([]);
 
 export function useView(): View {
   const view = useContext(ViewContext);

@@ -57,8 +57,19 @@ const formats: ReadonlyMap<string, Intl.DateTimeFormatOptions> = new Map([
 /** In the zone of the sandbox's people. */
 export const ZONE = 'Asia/Shanghai';
 
+/** Each is made once: to make one costs more than to draw a message. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function madeFor(format: string, language: Language): Intl.DateTimeFormat {
+  const key = `${language} ${format}`;
+  const options = formats.get(format) ?? { dateStyle: 'medium', timeStyle: 'short' };
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
+  made.set(key, formatter);
+  return formatter;
+}
+
 export function localTime(ms: number, format: string, language: Language): string {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return '';
-  const options = formats.get(format) ?? { dateStyle: 'medium', timeStyle: 'short' };
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { ...options, timeZone: ZONE }).format(ms);
+  return madeFor(formats.has(format) ? format : '', language).format(ms);
 }
