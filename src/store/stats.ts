@@ -39,12 +39,14 @@ export interface ErrorCount {
 
 export async function frequentErrors(db: Db, since: number, most: number): Promise<ErrorCount[]> {
   const rows = await db
-    .selectFrom('items')
-    .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
+    .selectFrom('proposals')
+    // SQLite keeps the order of a cross join: those of the time first.
+    .crossJoin('items')
     .select(['items.operation', 'items.code', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('proposals.created_at', '>=', since)
+    .whereRef('items.proposal_id', '=', 'proposals.id')
     .where('items.state', '=', 'failed')
     .where('items.code', 'is not', null)
-    .where('proposals.created_at', '>=', since)
     .groupBy(['items.operation', 'items.code'])
     .orderBy('count', 'desc')
     .orderBy('items.code')

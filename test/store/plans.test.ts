@@ -21,7 +21,6 @@ const rare = [
   /^select "key" from "pace" where "held_until" < \? union/,
   /^select "id" from "people" where "seen_at" < /,
   /^select \* from "people" order by "seen_at" desc limit/,
-  /^select "items"."operation", "items"."code", count\(\*\)/,
   /^select \* from "audit" order by "seq" limit/,
 ];
 
