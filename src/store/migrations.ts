@@ -33,7 +33,7 @@ import { noteTold } from './migrations/2026-11-29-told.ts';
 import { indexWhatWaits } from './migrations/2026-11-30-indices.ts';
 import { noteSent } from './migrations/2026-11-30-sent.ts';
 import { indexTrail } from './migrations/2026-11-30-trail.ts';
-import { countUntouched, leanIndices } from './migrations/2026-12-01-lean.ts';
+import { countUntouched, indexWhatIsOver, leanIndices } from './migrations/2026-12-01-lean.ts';
 
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-20-1-inbox': { up: createInbox },
@@ -71,4 +71,5 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-30-6-trail': { up: indexTrail },
   '2026-12-01-1-lean': { up: leanIndices },
   '2026-12-01-2-untouched': { up: countUntouched },
+  '2026-12-01-3-over': { up: indexWhatIsOver },
 });

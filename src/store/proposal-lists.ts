@@ -1,6 +1,7 @@
 /** Proposals as people and the clock look for them. */
 import { sql } from 'kysely';
 import { statesThatAre } from '../core/proposal.ts';
+import { lit } from './lit.ts';
 import { type Proposal, ProposalRow } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
 
@@ -124,17 +125,27 @@ export async function* remindable(db: Db): AsyncGenerator<{ id: string }> {
   yield* byNumber((after) => waiting.where('number', '>', after).execute());
 }
 
-/** What has ended and was made before that, in the same way, as long as it still holds names and values. */
+/** What has ended and was made before that, the oldest first, as long as it still holds names and values. */
 export async function* purgeable(db: Db, before: number): AsyncGenerator<{ id: string }> {
   const old = db
     .selectFrom('proposals')
-    .select(['id', 'number'])
+    .select(['id', 'created_at'])
     .where('state', 'in', statesThatAre('ended'))
     .where('created_at', '<', before)
-    .where('purged', '=', 0)
-    .orderBy('number')
+    .where('purged', '=', lit(0))
+    .orderBy('created_at')
+    .orderBy('id')
     .limit(AT_ONCE);
-  yield* byNumber((after) => old.where('number', '>', after).execute());
+  for (let { created_at: at, id } = { created_at: 0, id: '' }; ; ) {
+    const rows = await old
+      .where((eb) => eb.or([eb('created_at', '>', at), eb.and([eb('created_at', '=', at), eb('id', '>', id)])]))
+      .where('created_at', '>=', at)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    ({ created_at: at, id } = last);
+  }
 }
 
 async function* byNumber<Row extends { readonly number: number }>(

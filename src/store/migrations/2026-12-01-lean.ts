@@ -1,6 +1,12 @@
 /** What is over takes less: rows hold what is still asked of them, and indices that. */
 import { type Kysely, sql } from 'kysely';
 
+/** What is asked every hour and every few seconds, also beside a million that are over. */
+export async function indexWhatIsOver(db: Kysely<unknown>): Promise<void> {
+  await sql`create index proposals_kept on proposals (created_at) where purged = 0`.execute(db);
+  await sql`create index items_state on items (state)`.execute(db);
+}
+
 /** Of an applied item the snapshot keeps what changed. */
 export async function countUntouched(db: Kysely<unknown>): Promise<void> {
   await db.schema
