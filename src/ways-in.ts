@@ -1,8 +1,8 @@
 /** How deliveries come in, and what is told about it: webhooks, the long connection, the pages of operators. */
 import type { Handle } from './edge/handle.ts';
 import { createAdmission, withoutKeys } from './edge/http/admit.ts';
-import { createPages } from './edge/http/pages.ts';
-import { type Edge, startEdge } from './edge/http/server.ts';
+import type { PagesDeps } from './edge/http/pages.ts';
+import { type Edge, type EdgeOptions, startEdge } from './edge/http/server.ts';
 import { createWebhook, type Webhook } from './edge/http/webhook.ts';
 import type { LongConnection } from './edge/socket/long-connection.ts';
 import { addressTransport } from './feishu/connection-address.ts';
@@ -50,6 +50,15 @@ const timed =
     }
   };
 
+/** Express is loaded for whoever asks first: that takes as long as all else of the edge. */
+function pagesOnceAsked(deps: PagesDeps): EdgeOptions['pages'] {
+  let asked: Promise<ReturnType<typeof import('./edge/http/pages.ts').createPages>> | null = null;
+  return async (request, response) => {
+    asked ??= import('./edge/http/pages.ts').then(({ createPages }) => createPages(deps));
+    (await asked)(request, response);
+  };
+}
+
 export const edgeOf = (
   { config, world, clock, db, tokens, pages, metrics, log, connection }: Parts,
   handle: Handle,
@@ -67,7 +76,7 @@ export const edgeOf = (
         count: metrics.countDelivery,
       }),
     ),
-    pages: createPages({
+    pages: pagesOnceAsked({
       metrics: metrics.text,
       metricsToken: config.metricsToken,
       problems: () => problems({ ...world, db, tokens, pages, steady: clock.steady, connection }),

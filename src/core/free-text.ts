@@ -12,7 +12,12 @@ const UNSEEN =
 const ODD = new RegExp(`${LINE_END.source}|${UNSEEN.source}`, 'u');
 /** Hidden letters are a part of emoji as people type them. In strings: the compiler does not know the flag yet. */
 const emoji = [String.raw`\p{RGI_Emoji}`, String.raw`\p{Emoji}\uFE0F`, String.raw`[\p{Emoji}--\p{ASCII}]\uFE0E`];
-const EMOJI = new RegExp(`^(?:${emoji.join('|')})$`, 'v');
+/** Made at their first use, as is `Segmenter`: the lists behind them take a fifteenth of the start to read. */
+let emojiOnly: RegExp | null = null;
+const isEmoji = (character: string): boolean => {
+  emojiOnly ??= new RegExp(`^(?:${emoji.join('|')})$`, 'v');
+  return emojiOnly.test(character);
+};
 
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT = String.raw`[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]`;
@@ -24,7 +29,11 @@ const POP_ISOLATE = '\u2069';
 /** What may join its neighbours to one character: marks, joiners, flags, parts of Hangul. */
 const JOINS = String.raw`\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF\r\u0D4E\u0E33\u0EB3\uFF9E\uFF9F`;
 const JOINED = new RegExp(`(?:[^${JOINS}]?[${JOINS}]+)+[^${JOINS}]?`, 'gu');
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+const segmentsOf = (joined: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return segmenter.segment(joined);
+};
 
 /** Characters as people count them: an emoji, a letter with its accents. Only where letters may join is the slow way needed. */
 export function characters(words: string): string[] {
@@ -32,7 +41,7 @@ export function characters(words: string): string[] {
   let at = 0;
   for (const { 0: joined, index } of words.matchAll(JOINED)) {
     for (const letter of words.slice(at, index)) all.push(letter);
-    for (const { segment } of segmenter.segment(joined)) all.push(segment);
+    for (const { segment } of segmentsOf(joined)) all.push(segment);
     at = index + joined.length;
   }
   for (const letter of words.slice(at)) all.push(letter);
@@ -51,7 +60,7 @@ function seenWords(words: string): string {
   let at = 0;
   for (const { 0: joined, index } of words.matchAll(JOINED)) {
     seen += unhidden(words.slice(at, index));
-    for (const { segment } of segmenter.segment(joined)) seen += seenCharacter(segment);
+    for (const { segment } of segmentsOf(joined)) seen += seenCharacter(segment);
     at = index + joined.length;
   }
   return seen + unhidden(words.slice(at));
@@ -60,7 +69,7 @@ function seenWords(words: string): string {
 const isolated = (run: string): string => `${FIRST_STRONG_ISOLATE}${run}${POP_ISOLATE}`;
 
 const seenCharacter = (character: string): string =>
-  !ODD.test(character) || EMOJI.test(character) ? character : unhidden(character);
+  !ODD.test(character) || isEmoji(character) ? character : unhidden(character);
 
 const unhidden = (words: string): string => words.replace(LINE_END, '⏎').replace(UNSEEN, numbered);
 

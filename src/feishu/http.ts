@@ -1,6 +1,6 @@
 /** The one way out: a fixed origin, no redirects, time limits, a size cap. The SDK's `Client` sends through it. */
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk';
-import { Agent, type Dispatcher, FormData, ProxyAgent, request } from 'undici';
+import type { Dispatcher, FormData } from 'undici';
 import { Fault } from '../core/outcome.ts';
 import { ANSWER_TOO_LARGE, NO_ANSWER } from './unanswered.ts';
 
@@ -30,12 +30,19 @@ export interface Http {
 }
 
 /** Through the proxy, where there is one on the way. */
-export function createHttp(baseUrl: string, proxy: string | null = null): Http {
-  const origin = new URL(baseUrl).origin;
+async function openWay(proxy: string | null) {
+  const { Agent, FormData, ProxyAgent, request } = await import('undici');
   const limits = { connect: { timeout: CONNECT_MS }, connections: MOST_CONNECTIONS };
   const agent = proxy === null ? new Agent(limits) : new ProxyAgent({ ...limits, uri: proxy });
+  return { agent, request, newForm: () => new FormData() };
+}
+
+/** The way is opened by the first call: what it takes to load is not waited for at the start. */
+export function createHttp(baseUrl: string, proxy: string | null = null): Http {
+  const origin = new URL(baseUrl).origin;
+  let opened: ReturnType<typeof openWay> | null = null;
   return {
-    close: () => agent.destroy(),
+    close: async () => (await opened)?.agent.destroy(),
     send: async (options) => {
       const { url = '', method = 'GET', params = {}, timeout = TOTAL_MS } = options;
       const target = new URL(url, origin);
@@ -43,9 +50,11 @@ export function createHttp(baseUrl: string, proxy: string | null = null): Http {
       for (const [name, value] of Object.entries(params)) {
         for (const each of [value].flat()) target.searchParams.append(name, String(each));
       }
+      opened ??= openWay(proxy);
+      const { agent, request, newForm } = await opened;
       try {
         return await inTime(Math.min(timeout, TOTAL_MS), async (signal) => {
-          const said = { method: method.toUpperCase() as 'GET', ...sentBy(options) };
+          const said = { method: method.toUpperCase() as 'GET', ...sentBy(options, newForm) };
           const answer = await request(target, { ...said, dispatcher: agent, signal });
           return answerOf(answer, options.responseType === 'arraybuffer');
         });
@@ -72,18 +81,22 @@ const flat = (headers: Record<string, string | string[] | undefined>): Record<st
 
 type Options = HttpRequestOptions<unknown>;
 
-function sentBy({ headers = {}, data }: Options): { headers: Record<string, string>; body: FormData | string | null } {
+interface Sent {
+  readonly headers: Record<string, string>;
+  readonly body: FormData | string | null;
+}
+
+function sentBy({ headers = {}, data }: Options, newForm: () => FormData): Sent {
   const { 'content-type': kind, ...others } = headers;
   // The boundary of a form is made with its body.
-  if (kind === FORM) return { headers: others, body: formOf(Object(data)) };
+  if (kind === FORM) return { headers: others, body: filled(newForm(), Object(data)) };
   return {
     headers: { ...others, 'content-type': 'application/json; charset=utf-8' },
     body: data === undefined ? null : JSON.stringify(data),
   };
 }
 
-function formOf(data: Readonly<Record<string, unknown>>): FormData {
-  const form = new FormData();
+function filled(form: FormData, data: Readonly<Record<string, unknown>>): FormData {
   for (const [name, value] of Object.entries(data))
     if (value instanceof File) form.append(name, value, value.name);
     else form.append(name, String(value));
