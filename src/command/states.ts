@@ -54,7 +54,7 @@ function patternsOf(verbs: readonly string[], target: string, { zh, en }: Operat
   const verb = `(?:${verbs.join('|')})`;
   const thing = `(?:这个|招聘)?(?:${zh})?`;
   return [
-    `^(?:把|将)?\\s*${thing}\\s*(?<target>${target}?)\\s*的?${thing}\\s*(?:已经?|都|全部?|先|暂时|现在|可以)?${verb}${AFTER}$`,
+    `^(?:把|将|put )?\\s*${thing}\\s*(?<target>${target}?)\\s*的?${thing}\\s*(?:已经?|都|全部?|先|暂时|现在|可以|(?:is|are) )?${verb}${AFTER}$`,
     `^${verb}${AFTER}\\s*${thing}\\s*(?:the )?(?:${en} )?(?<target>${target})(?:的${thing})?$`,
   ].map((pattern) => new RegExp(pattern, 'i'));
 }

@@ -112,7 +112,8 @@ function gapIn(text: string, from: number, at: number): Gap {
 }
 
 const DASHES = '(?:-{2}|-[—–]|[—–―−]{1,2})';
-const FLAG_HERE = new RegExp(`${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'y');
+/** One is enough where no text is read: -负责人 @x. */
+const FLAG_HERE = new RegExp(`(?:${DASHES}|-)([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'y');
 const FLAG_AHEAD = new RegExp(`(?<=\\s)${DASHES}([^\\s:=\\-—–―−][^\\s:=]{0,79})`, 'g');
 
 /** `--flag`, `--flag=`, `--招聘负责人`; null where no flag is called so. */

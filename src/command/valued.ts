@@ -52,11 +52,11 @@ export function choicesFirst({ operation, lexicon, bare }: Speaker): Way | null 
 const ALONE =
   /^(?:把|将)?\s*(?<target>.+?)\s*(?:的)?(?:状态)?(?:改成|改为|改到|设为|设成|设置为|换成|换为|变成|变为|变更为|调整为|调成|转为|转成|切换[成为到])\s*(?<value>\S{1,16})$/;
 
-const MARKED = new RegExp(
-  `^(?:mark|set|change|move|switch|put) (?:\\w+ )?(?<target>${CODE}(?:(?:, ?| and )${CODE})*) (?:as|to|in|into) (?<value>\\S{1,20}(?: \\S{1,20})?)$`,
-  'i',
-);
-const BECOMES_ONE = /[改设换变调转切]|^(?:mark|set|change|move|switch|put) /i;
+const CODES = `(?:\\w+ )?(?<target>${CODE}(?:(?:\\s*[,、]\\s*| and )${CODE})*)`;
+const CHOICE = '(?<value>\\S{1,20}(?: \\S{1,20})?)';
+const MARKED = new RegExp(`^(?:mark|set|change|move|switch|put) ${CODES} (?:as|to|in|into) ${CHOICE}$`, 'i');
+const USED = new RegExp(`^use ${CHOICE} for ${CODES}$`, 'i');
+const BECOMES_ONE = /[改设换变调转切]|^(?:mark|set|change|move|switch|put|use) /i;
 const SEVERAL = '';
 
 /** Flags by what can be chosen for one field alone; a switch says too little. */
@@ -73,7 +73,7 @@ function choicesOf({ fields }: Operation): ReadonlyMap<string, string> {
 export function choicesAlone(operation: Operation, bare: Bare): Way | null {
   const choices = choicesOf(operation);
   const read = (text: string): Said[] => {
-    const { target = '', value = '' } = (ALONE.exec(text) ?? MARKED.exec(text))?.groups ?? {};
+    const { target = '', value = '' } = (ALONE.exec(text) ?? MARKED.exec(text) ?? USED.exec(text))?.groups ?? {};
     const flag = value === '' ? undefined : choices.get(comparable(value));
     return flag ? [{ source: `${bare(target)} --${flag} "${value}"`, moved: null }] : [];
   };

@@ -93,7 +93,7 @@ function changeOf(flag: string, field: Field, { pick, dashed }: Choosing): Chang
       `${spelt}：${value}`,
       `${spelt}=${value}`,
       `${spelt}＝${value}`,
-      ...(dashed ? ['--', '——', '－－'].map((dash) => `${dash}${spelt.replaceAll(' ', '')} ${value}`) : []),
+      ...(dashed ? ['--', '——', '－－', '-'].map((dash) => `${dash}${spelt.replaceAll(' ', '')} ${value}`) : []),
       ...['改成', '改为', '换成', '换为', '设为', '变成'].flatMap((word) => [
         `${spelt}${word}${value}`,
         `${spelt} ${word} ${value}`,

@@ -420,6 +420,13 @@ test.each([
   ['assign 陈静 to J1002', '/job managers J1002 --recruiter 陈静'],
   ['reassign J1002 and J1003 to 陈静', '/job managers J1002、J1003 --recruiter 陈静'],
   ['Ann takes over J1002', '/job managers J1002 --recruiter Ann'],
+  ['陈静来招 J1002', '/job managers J1002 --recruiter 陈静'],
+  ['J1002 让陈静来招', '/job managers J1002 --recruiter 陈静'],
+  ['put R00407 on hold', '/jr update R00407 --status 已暂停'],
+  ['R00407 and R00408 are on hold', '/jr update R00407、R00408 --status 已暂停'],
+  ['mark R00407 and R00408 as completed', '/jr update R00407、R00408 --status completed'],
+  ['use Zoom for J1002', '/job config J1002 --video Zoom'],
+  ['use Zoom for J1002 and J1003', '/job config J1002、J1003 --video Zoom'],
   ['J1002 协助人再加一个陈静', '/job managers J1002 --add-assistants 陈静'],
   ['J1002 协助人加两位陈静、林晓', '/job managers J1002 --add-assistants 陈静、林晓'],
 ])('%s', (text, flags) => {
