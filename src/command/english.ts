@@ -9,7 +9,8 @@ import { CODE, reads } from './readable.ts';
 import type { Bare, Said, Way } from './said.ts';
 
 interface Named {
-  readonly flag: string;
+  /** More than one where the name means several: salary is both ends. */
+  readonly flags: readonly string[];
   readonly field: Field;
   /** Which of the tenant's own fields; empty where it is none. */
   readonly own: string;
@@ -73,19 +74,32 @@ function doneTo(operation: Operation, bare: Bare): Way | null {
   return deeds.length > 0 ? { holds: DEED, read } : null;
 }
 
-/** What the tenant's own fields are called comes last. */
+/** What fields are called together comes last, what the tenant's own are called before it. */
 function calledIn({ fields }: Operation, { english }: Lexicon): Map<string, Named> {
   const called = new Map<string, Named>();
   for (const [flag, field] of fields) {
     if (!field.offered) continue;
-    for (const name of [flag.replaceAll('-', ' '), field.label.en.toLowerCase()]) {
-      called.set(name.replace(/s$/, ''), { flag, field, own: '' });
-      called.set(name, { flag, field, own: '' });
+    const label = field.label.en.toLowerCase();
+    for (const name of [flag.replaceAll('-', ' '), label, label.replace(/ \(.*\)$/, '')]) {
+      called.set(name.replace(/s$/, ''), { flags: [flag], field, own: '' });
+      called.set(name, { flags: [flag], field, own: '' });
     }
   }
-  for (const [name, { flag, field, key }] of english)
-    if (!called.has(name)) called.set(name, { flag, field, own: key });
+  const last = [...english].map(([name, { flag, field, key }]) => [name, { flags: [flag], field, own: key }] as const);
+  for (const [name, named] of [...last, ...together(fields)]) if (!called.has(name)) called.set(name, named);
   return called;
+}
+
+/** Min salary and max salary share a name in Chinese: together they are the salary. */
+function together(fields: Operation['fields']): [string, Named][] {
+  const all = [...fields].filter(([, { offered }]) => offered);
+  return all.flatMap(([first, field]): [string, Named][] => {
+    const word = first.split('-').at(-1) ?? '';
+    const isOne = (flag: string, { names }: Field) =>
+      flag.endsWith(`-${word}`) && names.some((name) => field.names.includes(name));
+    const flags = all.filter(([flag, each]) => isOne(flag, each)).map(([flag]) => flag);
+    return flags.length > 1 ? [[word, { flags, field, own: '' }]] : [];
+  });
 }
 
 interface Naming {
@@ -135,35 +149,41 @@ function readBy(said: string, { rule, naming }: { readonly rule: Rule; readonly 
   const named = naming.called.get(name.toLowerCase());
   const round = (found.key ?? found.keyed ?? '').replaceAll(' ', '');
   if (!named || (round !== '' && !named.field.keyWords)) return [];
-  const { flag, field, own } = named;
+  const { flags, field, own } = named;
   const key = own || round;
-  const value = key === '' ? plain : `${key}=${plain}`;
+  const keyed = key && `${key}=`;
+  const value = keyed + plain;
   const target = naming.bare(typed);
-  const says = (words: string): Said[] => [{ source: `${target} ${words}`, moved: null }];
+  const says = (words: (flag: string) => string): Said[] => [
+    { source: `${target} ${flags.map(words).join(' ')}`, moved: null },
+  ];
   switch (way) {
     case 'set':
-      return says(`--${flag} ${field.many || field.sentence || /["“”]/.test(value) ? value : `"${value}"`}`);
-    case 'swap':
-      return field.many
-        ? says(`--remove-${flag} ${key && `${key}=`}${old} --add-${flag} ${value}`)
-        : says(`--${flag} "${value}"`).map((each) => ({
-            ...each,
-            supposed: { [flag]: [`${key && `${key}=`}${old}`] },
-          }));
+      return says((flag) => `--${flag} ${isUnmarked(field) || /["“”]/.test(value) ? value : `"${value}"`}`);
+    case 'swap': {
+      if (field.many) return says((flag) => `--remove-${flag} ${keyed}${old} --add-${flag} ${value}`);
+      const supposed = Object.fromEntries(flags.map((flag) => [flag, [keyed + old]]));
+      return says((flag) => `--${flag} "${value}"`).map((each) => ({ ...each, supposed }));
+    }
     case 'is':
-      return field.typed.choices && reads(field, value) ? says(`--${flag} "${value}"`) : [];
+      return field.typed.choices && reads(field, value) ? says((flag) => `--${flag} "${value}"`) : [];
     case 'clear':
-      return says(key === '' ? `--clear ${flag}` : `--remove-${flag} ${key}`);
+      return says((flag) => (key === '' ? `--clear ${flag}` : `--remove-${flag} ${key}`));
     case 'add':
     case 'remove':
-      return field.many ? says(`--${way}-${flag} ${value}`) : [];
+      return field.many ? says((flag) => `--${way}-${flag} ${value}`) : [];
     case 'up':
-    case 'down':
-      if (field.steps?.by === 'order') return says(`--${flag} ${field.steps[way]}`);
-      if (plain === '') return field.steps && key === '' ? says(`--${flag}`) : [];
-      return field.steps ? says(`--${flag} ${key && `${key}=`}${field.steps[way]}${plain}`) : [];
+    case 'down': {
+      const { steps } = field;
+      if (steps?.by === 'order') return says((flag) => `--${flag} ${steps[way]}`);
+      if (plain === '') return steps && key === '' ? says((flag) => `--${flag}`) : [];
+      return steps ? says((flag) => `--${flag} ${keyed}${steps[way]}${plain}`) : [];
+    }
   }
 }
+
+/** A list or a text has no marks around it. */
+const isUnmarked = ({ many, sentence }: Field): boolean => many || sentence;
 
 /** What stands before a target and says what it is: `job J1002`, `the requirement R00407`. */
 function nounsOf({ noun, targets }: Operation): RegExp {
