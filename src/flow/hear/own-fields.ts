@@ -8,24 +8,30 @@ import type { Deps } from '../deps.ts';
 
 type Hearing = Pick<Deps, 'operations' | 'finders'>;
 
-const known = new WeakMap<Hearing['finders'], OwnNames>();
 const none: OwnNames = new Map();
+const known = new WeakMap<Hearing['finders'], OwnNames>();
 
 /** Lists are kept for a while by whoever reads them; one that cannot be read has no names. */
 export async function ownFields({ operations, finders }: Hearing, text: string): Promise<OwnNames> {
-  const own = new Map<EntityKind, readonly Entity[]>();
+  const lists = new Map<EntityKind, readonly Entity[]>();
+  const inText = new Map<EntityKind, readonly Entity[]>();
   for (const { kind, spelled } of ownIn(operations.filter((operation) => mayName(operation, text)))) {
     const list = await finders.get(kind)?.all?.();
-    if (list?.ok) own.set(kind, list.entries);
-    const named = spelled && namedIn(text, spelled);
-    if (named && named.length > 0) own.set(kind, named);
+    if (list?.ok) lists.set(kind, list.entries);
+    const named = spelled ? namedIn(text, spelled) : [];
+    if (named.length > 0) inText.set(kind, named);
   }
-  // The same lists are the same names: what is made of them is made once.
-  if (own.size === 0) return none;
-  const last = known.get(finders);
-  if (last && [...own].every(([kind, entries]) => last.get(kind) === entries)) return last;
-  known.set(finders, own);
-  return own;
+  const all = together(finders, lists);
+  return inText.size > 0 ? new Map([...all, ...inText]) : all;
+}
+
+/** With those that were asked for before. The same lists are the same names: what is made of them costs more than all else of a message. */
+function together(finders: Hearing['finders'], lists: OwnNames): OwnNames {
+  const before = known.get(finders) ?? none;
+  if ([...lists].every(([kind, entries]) => before.get(kind) === entries)) return before;
+  const all: OwnNames = new Map([...before, ...lists]);
+  known.set(finders, all);
+  return all;
 }
 
 const ownIn = (operations: readonly Operation[]): Set<OwnFields> =>

@@ -1,5 +1,8 @@
 /** The tenant's own fields go by their own names, typed as a label and in a sentence. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainEntity } from '../../../src/core/entity.ts';
+import type { Finder } from '../../../src/feishu/find/catalogue.ts';
+import type { Finders } from '../../../src/feishu/find/finders.ts';
 import { ownFields } from '../../../src/flow/hear/own-fields.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
@@ -83,7 +86,18 @@ describe('separators belong to the value of a field of the tenant, up to the nex
   });
 });
 
-test('without names of its own a tenant has the same none in each message: what is read by them is made once', async () => {
-  const none = (text: string) => ownFields({ operations, finders: new Map() }, text);
-  expect(await none('R00407 人数加2')).toBe(await none('把 J1002 的招聘负责人换成陈静'));
+test('the same lists are the same names, whatever was asked for between: what is made of them is made once', async () => {
+  const entries = [{ ...plainEntity('1'), label: '补充说明' }];
+  const list: Finder = { find: async () => [], all: async () => ({ ok: true, entries }) };
+  const finders: Finders = new Map([['custom-field', list]]);
+  const hearing = { operations, finders };
+  const none = await ownFields(hearing, '/职位 人员 J1002 招聘负责人 陈静');
+  expect(await ownFields(hearing, '/职位 设置 J1002')).toBe(none);
+  const own = await ownFields(hearing, '/需求 更新 R00410 人数 3');
+  expect(own.get('custom-field')).toBe(entries);
+  for (const text of ['/职位 人员 J1002', '/需求 R00411 人数 4', 'R00412 的人数改成 5'])
+    expect(await ownFields(hearing, text)).toBe(own);
+  const inText = await ownFields(hearing, '/待入职 24017 laptop__c ThinkX');
+  expect([...inText.keys()]).toEqual(['custom-field', 'prehire-field']);
+  expect(await ownFields(hearing, '/待入职 24017 工号 E100')).toBe(own);
 });
