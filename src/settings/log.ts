@@ -1,17 +1,38 @@
 import { pino } from 'pino';
 import type { Log } from '../core/log.ts';
 
+/** Lines of one moment are written together: to write each by itself costs more than to make it. */
+const MOMENT_MS = 10;
+const AT_MOST_BYTES = 8_192;
+
 /** JSON lines on stdout. The `Log` type admits ids, codes and counts only; pino adds time and level. */
 export function createLog(level: string): Log {
-  const logger = pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+  // What it still holds when the process exits is written then.
+  const out = pino.destination({ dest: 1, sync: false, minLength: AT_MOST_BYTES });
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    out,
+  );
+  let holding = false;
+  const letGo = (): void => {
+    holding = false;
+    out.flush();
+  };
+  const line =
+    (write: Log['info']): Log['info'] =>
+    (fields, activity) => {
+      write(fields, activity);
+      if (!holding) setTimeout(letGo, MOMENT_MS);
+      holding = true;
+    };
   return {
-    info: (fields, activity) => logger.info(fields, activity),
-    warn: (fields, activity) => logger.warn(fields, activity),
-    error: (fields, activity) => logger.error(fields, activity),
+    info: line((fields, activity) => logger.info(fields, activity)),
+    warn: line((fields, activity) => logger.warn(fields, activity)),
+    error: line((fields, activity) => logger.error(fields, activity)),
   };
 }
