@@ -1,7 +1,7 @@
 /** What `npm start` runs is the program as it was compiled, in few files; test/reliability/ runs it on both databases. */
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -14,9 +14,10 @@ const Packed = z.object({ sources: z.array(z.string()) });
 const Package = z.object({ name: z.string(), version: z.string(), license: z.string() });
 const Span = z.object({ span: z.string(), id: z.string(), within: z.string().nullable() });
 /** The files that each of its files was made from, as its map names them. */
-const packed = filesIn('dist/packed', /\.map$/).flatMap((map) =>
-  Packed.parse(JSON.parse(textOf(map))).sources.map((source) => ownTarget(map, source)),
-);
+const sourcesOf = (map: string): string[] =>
+  Packed.parse(JSON.parse(textOf(map))).sources.map((source) => ownTarget(map, source));
+const maps = filesIn('dist/packed', /\.map$/);
+const packed = maps.flatMap(sourcesOf);
 
 describe('it holds', () => {
   const own = packed.filter((file) => /^dist\/(?:src|cards)\//.test(file));
@@ -36,6 +37,18 @@ describe('it holds', () => {
     // Of a file of constants nothing is left: they stand where they are used.
     const gone = built.filter((file) => !packed.includes(file));
     expect(gone.filter((file) => /function|=>/.test(textOf(file)))).toEqual([]);
+  });
+
+  test('apart what waits for its first use (decision 37)', () => {
+    const loaded = new Set(['main.js']);
+    for (const file of loaded)
+      for (const [, next = ''] of textOf(`dist/packed/${file}`).matchAll(/^import .*?"\.\/([\w-]+\.js)";$/gm))
+        loaded.add(next);
+    const atStart = maps.filter((map) => loaded.has(basename(map, '.map'))).flatMap(sourcesOf);
+    expect(atStart.join('\n')).toMatch(/node_modules\/zod\//);
+    expect(atStart.join('\n')).not.toMatch(
+      /node_modules\/(?:@larksuiteoapi\/node-sdk|undici|express|pg|yauzl|ws)\/|src\/sandbox\//,
+    );
   });
 
   test('with the licence of each package that it took in', () => {
