@@ -12,12 +12,14 @@ const AGAIN =
 
 const AND = /\sand\s|[,;]/i;
 
-const andParted = ({ english: { another } }: Speech, clause: string): string[] =>
-  another && AND.test(clause) ? clause.split(another) : [clause];
+function andParted({ english }: Speech, clause: string): string[] {
+  const another = AND.test(clause) ? english().another : null;
+  return another ? clause.split(another) : [clause];
+}
 
 /** Does a further clause follow that says what is done to what, or a further field in the same one? */
-export const saysAnother = ({ english: { another } }: Speech, said: string): boolean =>
-  AND_TAKES.test(said) || (AND.test(said) && another?.test(said) === true);
+export const saysAnother = ({ english }: Speech, said: string): boolean =>
+  AND_TAKES.test(said) || (AND.test(said) && english().another?.test(said) === true);
 
 /** Reads a clause that stands by itself. */
 type Alone = (clause: string) => OperationCommand | null;

@@ -12,7 +12,8 @@ export interface Speech {
   readonly operation: Operation;
   readonly lexicon: Lexicon;
   readonly chinese: Chinese;
-  readonly english: English;
+  /** Made when somebody speaks it: its patterns are many. */
+  readonly english: () => English;
 }
 
 const none: OwnNames = new Map();
@@ -34,14 +35,22 @@ function speechOf(operation: Operation, own: OwnNames): Speech {
     operation,
     lexicon,
     chinese: chineseWays({ operation, lexicon, bare }),
-    english: englishWays(operation, lexicon),
+    english: onceMade(() => englishWays(operation, lexicon)),
+  };
+}
+
+function onceMade<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
 /** Those by which a clause may mean it, in the order in which they are tried. */
 export function waysFor({ lexicon, chinese, english }: Speech, clause: Clause): readonly Way[] {
   const ways = named(clause.isChinese ? chinese : chinese.latin, clause, lexicon);
-  return clause.isEnglish ? [...ways, ...english.ways] : ways;
+  return clause.isEnglish ? [...ways, ...english().ways] : ways;
 }
 
 const named = ({ own, others, none }: Ways, { isNamed, isNamedBy }: Clause, lexicon: Lexicon): readonly Way[] =>

@@ -88,6 +88,7 @@ generation (\`--max-semi-space-size\`) takes the 20 MB away, and a tenth of the 
     bound: `yargs-parser splits words into flags and no more; the bot checks them against what an operation takes, and hears Chinese names and
 plain sentences.
 
-What bounds the rest: a plain sentence is tried as each of the operations, and each way of saying something is a pattern of its own. Nothing of it stands out.`,
+What bounds the rest: once a sentence is put into the words of a command it is read as one, which is half of the time, and for each operation that it can mean.
+The other half looks where names of fields stand and tries, for each operation, the ways of which it holds a word. Nothing of it stands out.`,
   },
 ];

@@ -38,7 +38,7 @@ const words = [...recorded, ...CHANGE_WORD.slice(3, -1).split('|'), ...spoken];
 
 const ways = (sentence: string): [Way, string][] =>
   speeches.flatMap(({ operation, chinese: { own, others, none, latin, either }, english }) => {
-    const all = [own, others, none, latin.own, latin.none, english.ways, [either.day, either.role]].flat();
+    const all = [own, others, none, latin.own, latin.none, english().ways, [either.day, either.role]].flat();
     return all.flatMap((way): [Way, string][] => (way ? [[way, `${operation.name}: ${sentence}`]] : []));
   });
 
