@@ -8,9 +8,8 @@ import { onOff } from '../core/fields/on-off.ts';
 import { people, person } from '../core/fields/person.ts';
 import { reference, references } from '../core/fields/reference.ts';
 import { plainId, word, words } from '../core/fields/text.ts';
-import { shortened } from '../core/free-text.ts';
 import { defineOperation } from '../core/operation.ts';
-import { type Outcome, ok, refuse } from '../core/outcome.ts';
+import { readZone } from '../core/time-zone.ts';
 import { told } from '../core/told.ts';
 import { personIds } from '../hire/id-kinds.ts';
 import { perSecond } from '../hire/windows.ts';
@@ -219,19 +218,3 @@ export const jobConfig = defineOperation({
   advice,
   missing: jobMissing,
 });
-
-/** In the spelling of the list of zones, whatever its case; an older name of a zone, and no offset, is one too. */
-function readZone(word: string): Outcome<string> {
-  try {
-    const zone = new Intl.DateTimeFormat('en', { timeZone: word }).resolvedOptions().timeZone;
-    if (/^[+-]/.test(zone)) throw new RangeError(zone);
-    return ok(zone.toLowerCase() === word.toLowerCase() ? zone : word);
-  } catch {
-    return refuse({
-      code: 'not-a-zone',
-      text: { zh: `没有「${shortened(word, 60)}」这个时区。`, en: `There is no time zone "${shortened(word, 60)}".` },
-      hint: { zh: '写法如 Asia/Shanghai。', en: 'Write it like Asia/Shanghai.' },
-      again: true,
-    });
-  }
-}

@@ -105,6 +105,8 @@ test('a time zone goes out in the spelling of the list; an offset is none', asyn
     for (const typed of [zone.toLowerCase(), zone.toUpperCase()])
       expect(await preview(`/job config ${target.code} --timezone ${typed} --dry-run`), typed).toContain(`→ ${zone}`);
   expect(await preview(`/job config ${target.code} --timezone Asia/Kolkata --dry-run`)).toContain('→ Asia/Kolkata');
+  expect(await preview(`${target.code} 的候选人时区改成东京`)).toContain('→ Asia/Tokyo');
+  expect(await preview(`/job config ${target.code} --timezone New York --dry-run`)).toContain('→ America/New_York');
   expect(await preview(`/job config ${target.code} --timezone +08:00 --dry-run`)).toContain('没有「+08:00」这个时区');
 });
 
