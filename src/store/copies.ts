@@ -1,22 +1,28 @@
 /** Cards in chats. Each remembers the version it shows; what is behind is sent again. */
 import { sql } from 'kysely';
 import { readRef } from '../core/ref.ts';
-import { kept, type Places } from './kept.ts';
+import { kept, keptInsert, type Places } from './kept.ts';
 import { lit } from './lit.ts';
 import { type Copy, CopyRow, type NewCopy, NewCopyRow } from './rows/copy.ts';
 import type { Db, Trx } from './schema.ts';
 
+const add = keptInsert('copies', (insert) =>
+  insert.onConflict((oc) =>
+    oc
+      .column('id')
+      .doUpdateSet((eb) => ({
+        proposal_id: eb.ref('excluded.proposal_id'),
+        question_id: eb.ref('excluded.question_id'),
+        content: eb.ref('excluded.content'),
+        version: eb.ref('excluded.version'),
+      }))
+      .whereRef('copies.version', '<', 'excluded.version'),
+  ),
+);
+
 /** A copy that is there already becomes the later one: "reading" turns into the preview. */
 export async function addCopy(db: Db, copy: NewCopy): Promise<void> {
-  const row = NewCopyRow.encode(copy);
-  const { proposal_id, question_id, content, version } = row;
-  await db
-    .insertInto('copies')
-    .values(row)
-    .onConflict((oc) =>
-      oc.column('id').doUpdateSet({ proposal_id, question_id, content, version }).where('copies.version', '<', version),
-    )
-    .execute();
+  await add(db, [NewCopyRow.encode(copy)]);
 }
 
 const ContentRow = CopyRow.pick({ content: true });
@@ -113,31 +119,33 @@ export interface ShownVersion {
   /** Nobody else updates it before; 0 where all may at once. */
   readonly restUntil: number;
   /** Left out where nothing is known of earlier updates. */
-  readonly doubtUntil?: number;
-  readonly chatId?: string;
+  readonly doubtUntil?: number | null;
+  readonly chatId?: string | null;
 }
 
-/** Feishu now shows `version`. Never steps back. */
-export async function markShown(db: Db, { id, leasedUntil }: Lease, shown: ShownVersion): Promise<void> {
-  const { version, messageId, at, nextAt, restUntil, doubtUntil, chatId } = shown;
-  await db
+const mark = kept((db, the: Places<Lease & Required<ShownVersion>>) =>
+  db
     .updateTable('copies')
     .set({
-      shown: sql<number>`case when shown < ${version} then ${version} else shown end`,
-      message_id: messageId,
-      sent_at: sql<number>`coalesce(sent_at, ${at})`,
-      next_at: nextAt,
-      leased_until: restUntil,
+      shown: sql<number>`case when shown < ${the('version')} then ${the('version')} else shown end`,
+      message_id: the('messageId'),
+      sent_at: sql<number>`coalesce(sent_at, ${the('at')})`,
+      next_at: the('nextAt'),
+      leased_until: the('restUntil'),
       tries: 0,
       faults: 0,
       // Nobody waits for it any more.
       asker: '',
-      ...(doubtUntil === undefined ? {} : { doubt_until: doubtUntil }),
-      ...(chatId ? { chat_id: chatId } : {}),
+      doubt_until: sql<number>`coalesce(${the('doubtUntil')}, doubt_until)`,
+      chat_id: sql<string>`coalesce(${the('chatId')}, chat_id)`,
     })
-    .where('id', '=', id)
-    .where('leased_until', '=', leasedUntil)
-    .execute();
+    .where('id', '=', the('id'))
+    .where('leased_until', '=', the('leasedUntil')),
+);
+
+/** Feishu now shows `version`. Never steps back. */
+export async function markShown(db: Db, lease: Lease, shown: ShownVersion): Promise<void> {
+  await mark(db, { ...lease, doubtUntil: null, ...shown, chatId: shown.chatId || null });
 }
 
 /** It did not work out: another look at `at`. Left out, `doubtUntil` stays as it is. */

@@ -1,8 +1,8 @@
 /** Deliveries by Feishu: stored before they are acknowledged, handled once, recognised for seven days. */
-import { CompiledQuery, type DialectAdapter } from 'kysely';
 import type { z } from 'zod';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
+import { kept, keptInsert, type Places } from './kept.ts';
 import { isFirstInLine } from './lines.ts';
 import { lit } from './lit.ts';
 import { DeliveryRow } from './rows/delivery.ts';
@@ -22,10 +22,14 @@ export interface Delivery {
 /** The delivery that says that the message of another one was taken back. */
 export const recallKey = (messageKey: string): string => `${messageKey}:recalled`;
 
+const withKey = kept((db, the: Places<{ key: string }>) =>
+  db.selectFrom('inbox').select('key').where('key', '=', the('key')),
+);
+
 /** True when the message of this delivery was taken back by now. */
 export async function isRecalled(trx: Trx, { key }: Pick<Delivery, 'key'>): Promise<boolean> {
-  const found = await trx.selectFrom('inbox').select('key').where('key', '=', recallKey(key)).executeTakeFirst();
-  return found !== undefined;
+  const { rows } = await withKey(trx, { key: recallKey(key) });
+  return rows.length > 0;
 }
 
 type Row = z.input<typeof DeliveryRow>;
@@ -65,8 +69,7 @@ function placeOf(incoming: Incoming): { sender: string; chat: string } {
 
 const byKey = (one: { key: string }, other: { key: string }): number => (one.key < other.key ? -1 : 1);
 
-/** The statement for so many rows, compiled once for a kind of database: building it anew costs as much as running it. */
-const inserts = new WeakMap<DialectAdapter, Map<number, string>>();
+const add = keptInsert('inbox', (insert) => insert.onConflict((oc) => oc.doNothing()));
 
 /**
  * One statement for all that arrived together: when it resolves they are on the disk. A known delivery changes nothing. In
@@ -74,30 +77,13 @@ const inserts = new WeakMap<DialectAdapter, Map<number, string>>();
  */
 export async function storeDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
   const rows = deliveries.map((delivery) => row(delivery, 'new')).sort(byKey);
-  const { adapter } = db.getExecutor();
-  const known = inserts.get(adapter) ?? new Map<number, string>();
-  inserts.set(adapter, known);
-  const insert = known.get(rows.length) ?? insertOf(db, rows);
-  known.set(rows.length, insert);
-  await db.executeQuery(CompiledQuery.raw(insert, rows.flatMap(Object.values)));
+  await add(db, rows);
 }
-
-const insertOf = (db: Db, rows: readonly Row[]): string =>
-  db
-    .insertInto('inbox')
-    .values(rows)
-    .onConflict((oc) => oc.doNothing())
-    .compile().sql;
 
 /** Records a delivery that is handled in this same transaction. False when it was here before. */
 export async function addHandled(trx: Trx, delivery: Delivery): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('inbox')
-    .values(row(delivery, 'done'))
-    .onConflict((oc) => oc.doNothing())
-    .returning('key')
-    .execute();
-  return inserted.length === 1;
+  const { numAffectedRows } = await add(trx, [row(delivery, 'done')]);
+  return numAffectedRows === 1n;
 }
 
 /** A delivery in the hands of a worker. */
@@ -109,19 +95,22 @@ export interface TakenDelivery {
   readonly incoming: Incoming | null;
 }
 
+const firstInLine = kept((db, the: Places<{ now: number }>) =>
+  db
+    .selectFrom('inbox')
+    .select('key')
+    .where('state', '=', lit('new'))
+    .where('lease_until', '<=', the('now'))
+    .where(isFirstInLine(the('now')))
+    .orderBy('received_at')
+    .orderBy('key')
+    .limit(1),
+);
+
 /** The oldest delivery that is first in its line, leased until `leaseUntil`. */
 export async function takeDelivery(db: Db, now: number, leaseUntil: number): Promise<TakenDelivery | null> {
   for (;;) {
-    const next = await db
-      .selectFrom('inbox')
-      .select('key')
-      .where('state', '=', lit('new'))
-      .where('lease_until', '<=', now)
-      .where(isFirstInLine(now))
-      .orderBy('received_at')
-      .orderBy('key')
-      .limit(1)
-      .executeTakeFirst();
+    const [next] = (await firstInLine(db, { now })).rows;
     if (!next) return null;
     const taken = await takeByKey(db, next.key, { now, leaseUntil });
     // Another worker was faster with this one; there may be more.
@@ -129,20 +118,23 @@ export async function takeDelivery(db: Db, now: number, leaseUntil: number): Pro
   }
 }
 
+const lease = kept((db, the: Places<{ key: string; now: number; until: number }>) =>
+  db
+    .updateTable('inbox')
+    .set((eb) => ({ lease_until: the('until'), tries: eb('tries', '+', lit(1)) }))
+    .where('key', '=', the('key'))
+    .where('state', '=', lit('new'))
+    .where('lease_until', '<=', the('now'))
+    .returningAll(),
+);
+
 /** Takes one that waits, whatever its place in the line; null when it is taken already. */
 export async function takeByKey(
   db: Db,
   key: string,
   { now, leaseUntil }: { now: number; leaseUntil: number },
 ): Promise<TakenDelivery | null> {
-  const taken = await db
-    .updateTable('inbox')
-    .set((eb) => ({ lease_until: leaseUntil, tries: eb('tries', '+', 1) }))
-    .where('key', '=', key)
-    .where('state', '=', lit('new'))
-    .where('lease_until', '<=', now)
-    .returningAll()
-    .executeTakeFirst();
+  const [taken] = (await lease(db, { key, now, until: leaseUntil })).rows;
   if (!taken) return null;
   const { tries, faults } = taken;
   return { key, tries, faults, incoming: DeliveryRow.safeDecode(taken).data?.payload ?? null };
@@ -161,16 +153,21 @@ export async function keepDelivery(db: Db, { key, tries }: Taken, leaseUntil: nu
     .execute();
 }
 
+const ending = (db: Db, the: Places<Taken>) =>
+  db
+    .updateTable('inbox')
+    .where('key', '=', the('key'))
+    .where('state', '=', lit('new'))
+    .where('tries', '=', the('tries'));
+const end = {
+  done: kept((db, the: Places<Taken>) => ending(db, the).set({ state: lit('done'), ...handled })),
+  poison: kept((db, the: Places<Taken>) => ending(db, the).set({ state: lit('poison') })),
+};
+
 /** Marks a delivery handled, or set aside; false when another worker has taken it over meanwhile. */
 export async function finishDelivery(trx: Trx, { key, tries }: Taken, state: 'done' | 'poison'): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('inbox')
-    .set(state === 'done' ? { state, ...handled } : { state })
-    .where('key', '=', key)
-    .where('state', '=', lit('new'))
-    .where('tries', '=', tries)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const { numAffectedRows } = await end[state](trx, { key, tries });
+  return numAffectedRows === 1n;
 }
 
 /** Hands a delivery back after a fault, to be tried again at `at`. */

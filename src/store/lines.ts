@@ -1,5 +1,5 @@
 /** Everybody stands in a line of their own: what one person sends is worked off one after the other, beside all others. */
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import { MINUTE_MS } from '../core/time.ts';
 import { lit } from './lit.ts';
 import type { Db, Tables } from './schema.ts';
@@ -7,11 +7,11 @@ import type { Db, Tables } from './schema.ts';
 type Waiting = ExpressionBuilder<Tables, 'inbox'>;
 
 /** Nothing of this sender is at work, and nothing that they were answered still waits to be shown for the first time. */
-export const isFirstInLine = (now: number) => (eb: Waiting) =>
+export const isFirstInLine = (now: RawBuilder<number>) => (eb: Waiting) =>
   eb.or([eb('inbox.sender', '=', ''), eb.not(eb.or([eb.exists(atWork(eb, now)), eb.exists(unshown(eb))]))]);
 
 /** One that was postponed after a fault keeps nobody waiting. */
-const atWork = (eb: Waiting, now: number) =>
+const atWork = (eb: Waiting, now: RawBuilder<number>) =>
   eb
     .selectFrom('inbox as other')
     .select('other.key')

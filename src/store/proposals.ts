@@ -1,7 +1,7 @@
 /** Proposals and their guarded steps. Every step also moves the version, so that all cards catch up. */
 import type { ExpressionBuilder } from 'kysely';
 import { type Mover, type ProposalState, stateFromItems, statesBefore, statesThatAre } from '../core/proposal.ts';
-import { kept, type Places } from './kept.ts';
+import { kept, keptInsert, type Places } from './kept.ts';
 import { lit } from './lit.ts';
 import { type NewItem, NewItemRow } from './rows/item.ts';
 import { type NewProposal, NewProposalRow, type Proposal, ProposalRow } from './rows/proposal.ts';
@@ -10,11 +10,14 @@ import type { Db, Tables, Trx } from './schema.ts';
 /** Both databases limit the number of bound values of one statement. */
 const ROWS_AT_ONCE = 500;
 
+const addProposals = keptInsert('proposals');
+const addItems = keptInsert('items');
+
 export async function insertProposal(trx: Trx, proposal: NewProposal, items: readonly NewItem[]): Promise<void> {
-  await trx.insertInto('proposals').values(NewProposalRow.encode(proposal)).execute();
+  await addProposals(trx, [NewProposalRow.encode(proposal)]);
   for (let start = 0; start < items.length; start += ROWS_AT_ONCE) {
     const rows = items.slice(start, start + ROWS_AT_ONCE).map((item) => NewItemRow.encode(item));
-    await trx.insertInto('items').values(rows).execute();
+    await addItems(trx, rows);
   }
 }
 
@@ -32,21 +35,24 @@ export async function proposalByNumber(db: Db, number: number): Promise<Proposal
   return row ? ProposalRow.decode(row) : null;
 }
 
+const alike = kept((db, the: Places<Pick<Proposal, 'twin' | 'requester' | 'chat_id'> & { since: number }>) =>
+  db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('twin', '=', the('twin'))
+    .where('requester', '=', the('requester'))
+    .where('chat_id', '=', the('chat_id'))
+    .where('state', '=', lit('proposed'))
+    .where('created_at', '>=', the('since')),
+);
+
 /** The same command by the same person in the same chat, still to confirm and made after `since`. */
 export async function twinOf(
   trx: Trx,
   { twin, requester, chat_id }: Pick<Proposal, 'twin' | 'requester' | 'chat_id'>,
   since: number,
 ): Promise<Proposal | null> {
-  const row = await trx
-    .selectFrom('proposals')
-    .selectAll()
-    .where('twin', '=', twin)
-    .where('requester', '=', requester)
-    .where('chat_id', '=', chat_id)
-    .where('state', '=', 'proposed')
-    .where('created_at', '>=', since)
-    .executeTakeFirst();
+  const [row] = (await alike(trx, { twin, requester, chat_id, since })).rows;
   return row ? ProposalRow.decode(row) : null;
 }
 
