@@ -61,10 +61,14 @@ export function lexiconOf(operation: Spoken, own: OwnNames = none): Lexicon {
   const those = made.get(own) ?? new WeakMap<Spoken, Lexicon>();
   const known = those.get(operation);
   if (known) return known;
-  const lexicon = makeLexicon(operation, own);
+  const lexicon = own === none || hasOwn(operation, own) ? makeLexicon(operation, own) : lexiconOf(operation);
   made.set(own, those.set(operation, lexicon));
   return lexicon;
 }
+
+/** Most operations have no field that the tenant names. */
+const hasOwn = ({ fields }: Spoken, own: OwnNames): boolean =>
+  [...fields.values()].some((field) => field.own && own.has(field.own.kind));
 
 function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   const names = chineseNames(operation, own);
@@ -86,8 +90,8 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     names: any,
     namesIn,
     english: new Map(
-      [...names.values()].flatMap(({ flags: [flag], key, field, english }) =>
-        english && field ? [[english, { flag, key, field }] as const] : [],
+      [...names.values()].flatMap(({ flags: [flag], key, field, english = [] }) =>
+        field ? english.map((name) => [name, { flag, key, field }] as const) : [],
       ),
     ),
     isPeople: (flag) => fieldOf(flag)?.people === true,

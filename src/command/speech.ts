@@ -23,20 +23,25 @@ export function speechesOf(operations: readonly Operation[], own: OwnNames = non
   const those = made.get(own) ?? new WeakMap<readonly Operation[], readonly Speech[]>();
   const known = those.get(operations);
   if (known) return known;
-  const speeches = operations.map((operation) => speechOf(operation, own));
+  const speeches = operations.map((operation) => speechOf(operation, lexiconOf(operation, own)));
   made.set(own, those.set(operations, speeches));
   return speeches;
 }
 
-function speechOf(operation: Operation, own: OwnNames): Speech {
-  const lexicon = lexiconOf(operation, own);
+const byLexicon = new WeakMap<Lexicon, Speech>();
+
+function speechOf(operation: Operation, lexicon: Lexicon): Speech {
+  const known = byLexicon.get(lexicon);
+  if (known) return known;
   const bare = (typed: string): string => targetSaid(typed, operation);
-  return {
+  const speech = {
     operation,
     lexicon,
     chinese: chineseWays({ operation, lexicon, bare }),
     english: onceMade(() => englishWays(operation, lexicon)),
   };
+  byLexicon.set(lexicon, speech);
+  return speech;
 }
 
 function onceMade<T>(make: () => T): () => T {
