@@ -54,7 +54,9 @@ function changedAt(text: string, field: Field, label: Label): Label | null {
   const [whole, before = '', filling = '', word = '', after = ''] = match;
   // What fills a sentence may as well begin a text.
   if (filling !== '' && field.sentence) return null;
-  const said = whole.length + (field.people ? (matchAt(ONE_OF, text, label.end + whole.length)?.[0].length ?? 0) : 0);
+  // 负责人清空 名称…: that is no measure.
+  const counts = field.people && !isEmptying(word);
+  const said = whole.length + (counts ? (matchAt(ONE_OF, text, label.end + whole.length)?.[0].length ?? 0) : 0);
   const behindWord = label.end + before.length + filling.length + word.length;
   const alone = matchAt(isEmptying(word) ? END : NO_MORE, text, behindWord) !== null;
   // One character apart from the name and not from the value begins a value: 加藤.

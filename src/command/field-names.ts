@@ -51,12 +51,12 @@ export const PARTED = /[-_]/g;
 const LETTERS = /^[a-z][a-z\d]*(?:[\s_-]+[a-z\d]+)*$/i;
 
 /** Words of letters may stand apart or be joined by dashes: Project code, `--project-code`. */
-function nameOf(typed: string): { name: string; english?: string; spelled?: string } {
+function nameOf(typed: string): { name: string; english?: readonly string[]; spelled?: string } {
   if (!LETTERS.test(typed)) return { name: plain(typed) };
   const words = typed.toLowerCase().split(/[\s_-]+/);
   return {
     name: words.join(''),
-    english: words.join(' '),
+    english: [words.join(' '), typed.toLowerCase()],
     spelled: `(?<![a-z\\d])${words.join('[ _-]*')}(?![a-z\\d])`,
   };
 }

@@ -46,8 +46,8 @@ export interface Called {
   readonly field?: Field;
   /** Its spellings, as a pattern, where the name alone does not tell them. */
   readonly spelled?: string;
-  /** Its words in English, for a sentence. */
-  readonly english?: string;
+  /** In English, as words and as it is written, for a sentence. */
+  readonly english?: readonly string[];
 }
 
 /** A name that was found, and whose it is. */

@@ -54,6 +54,7 @@ test('of a pre-hire: several in one command, in a sentence, and emptied', async 
   expect(both).toContain('laptop__c：ThinkPad → ThinkX');
   expect(both).toContain('seat__c：117 → 250');
   expect(await answer('把 24018 的 seat__c 改成 250')).toContain('seat__c：117 → 250');
+  expect(await answer('change the seat__c of 24018 to 251')).toContain('seat__c：117 → 251');
   expect(await answer('/待入职 24018 清空 laptop__c --只看')).toContain('laptop__c 将被清空');
   expect(await answer('/prehire update 24018 --remove-custom LAPTOP__C --dry-run')).toContain('laptop__c：ThinkPad');
 });
