@@ -10,7 +10,6 @@ const OPENS = '\u201C\u300C';
 const CLOSES = '\u201D\u300D';
 const SINGLE = families[2] ?? '';
 const MARK = new RegExp(`[${families.join('')}]`);
-const EACH_MARK = new RegExp(MARK, 'g');
 
 export interface Quotes {
   /** Where the mark at this place is closed; -1 where it is not. */
@@ -30,13 +29,16 @@ export function quotesIn(source: string): Quotes {
   const pairs = new Map<number, number>();
   const waiting = new Map<string, number[]>();
   const enders = new Map<string, number[]>();
-  for (const { 0: mark, index: at } of source.matchAll(EACH_MARK)) {
+  for (let at = 0; at < source.length; at += 1) {
+    const mark = source.charAt(at);
+    const family = familyByMark.get(mark);
+    if (family === undefined) continue;
     const open = listIn(waiting, CLOSES.includes(mark) ? (OPENS[CLOSES.indexOf(mark)] ?? '') : mark);
     const side = sideOf(source, { mark, at, waits: open.length > 0 });
     const opener = side === 'closes' ? open.pop() : undefined;
     if (opener !== undefined) pairs.set(opener, at);
     if (side === 'opens') open.push(at);
-    if (endsAt(source, at)) listIn(enders, familyOf(mark)).push(at);
+    if (endsAt(source, at)) listIn(enders, family).push(at);
   }
   return {
     pairs,
