@@ -141,11 +141,14 @@ function rulesFor({ fields }: Operation, names: string): Rule[] {
   return [...rules, ...codeFirst].map(([way, rule]) => ({ way, pattern: new RegExp(`^${filled(rule)}$`, 'i') }));
 }
 
+/** What a rule means that names no field. */
+const RENAMED = 'name';
+
 function readBy(said: string, { rule, naming }: { readonly rule: Rule; readonly naming: Naming }): Said[] {
   const { pattern, way } = rule;
   const found = pattern.exec(said)?.groups;
   if (!found) return [];
-  const { field: name = '', target: typed = '', value: plain = '', old = '' } = found;
+  const { field: name = RENAMED, target: typed = '', value: plain = '', old = '' } = found;
   const named = naming.called.get(name.toLowerCase());
   const round = (found.key ?? found.keyed ?? '').replaceAll(' ', '');
   if (!named || (round !== '' && !named.field.keyWords)) return [];

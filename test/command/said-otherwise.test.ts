@@ -421,6 +421,7 @@ test.each([
   ['reassign J1002 and J1003 to 陈静', '/job managers J1002、J1003 --recruiter 陈静'],
   ['Ann takes over J1002', '/job managers J1002 --recruiter Ann'],
   ['R00407 的需求负责人清空 名称改为一。二；三', '/jr update R00407 --clear recruiters --name 一。二；三'],
+  ['rename R00407 to Backend Lead', '/jr update R00407 --name Backend Lead'],
   ['陈静来招 J1002', '/job managers J1002 --recruiter 陈静'],
   ['J1002 让陈静来招', '/job managers J1002 --recruiter 陈静'],
   ['put R00407 on hold', '/jr update R00407 --status 已暂停'],
