@@ -1,6 +1,8 @@
 /** Items on their way to Hire: claimed together, sent once, settled once. */
+import type { z } from 'zod';
 import type { ItemState } from '../core/proposal.ts';
 import { heldApart } from '../core/value.ts';
+import { kept, type Places } from './kept.ts';
 import { lit } from './lit.ts';
 import { type Item, ItemRow } from './rows/item.ts';
 import type { Db, Trx } from './schema.ts';
@@ -133,14 +135,20 @@ export async function settleItems(trx: Trx, items: readonly Item[], outcome: Ite
   return ids;
 }
 
+const shrink = kept((db, the: Places<{ id: string } & z.input<typeof ChangedRow>>) =>
+  db
+    .updateTable('items')
+    .set({ seen: the('seen'), untouched: the('untouched') })
+    .where('id', '=', the('id')),
+);
+
 /** Of the rest it is enough how much it was. */
 async function keepChanged(trx: Trx, { items, held }: { items: readonly Item[]; held: Item['held'] }): Promise<void> {
   for (const { id, seen, wanted } of items) {
     const changed = Object.entries(seen).filter(([flag]) => Object.hasOwn({ ...wanted, ...held }, flag));
     const untouched = Object.keys(seen).length - changed.length;
     if (untouched === 0) continue;
-    const row = ChangedRow.encode({ seen: Object.fromEntries(changed), untouched });
-    await trx.updateTable('items').set(row).where('id', '=', id).execute();
+    await shrink(trx, { id, ...ChangedRow.encode({ seen: Object.fromEntries(changed), untouched }) });
   }
 }
 

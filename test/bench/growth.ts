@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FreshDatabase } from '../support/database.ts';
 import { onServer, urlOf } from '../support/template.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
@@ -52,7 +52,14 @@ async function timed(work: () => Promise<unknown>): Promise<Taken> {
 interface Server {
   readonly name: string;
   readonly fresh: () => Promise<FreshDatabase>;
-  readonly bytes: (world: TestWorld) => Promise<number>;
+  /** Of each table: its name, the bytes of its rows, and those of its indexes. */
+  readonly parts: RawBuilder<Part>;
+}
+
+interface Part {
+  readonly name: string;
+  readonly rows: number | string;
+  readonly indexes: number | string;
 }
 
 const sqlite: Server = {
@@ -61,11 +68,9 @@ const sqlite: Server = {
     const file = newFile();
     return { url: `file:${file}`, drop: async () => rmSync(file) };
   },
-  bytes: async ({ db }) => {
-    const { rows } = await sql<{ bytes: number }>`select page_count * page_size as bytes
-      from pragma_page_count(), pragma_page_size()`.execute(db);
-    return Number(rows[0]?.bytes);
-  },
+  parts: sql`select tbl_name as name, sum(pgsize) filter (where type = 'table') as rows,
+    coalesce(sum(pgsize) filter (where type = 'index'), 0) as indexes
+    from dbstat join sqlite_schema using (name) group by tbl_name`,
 };
 
 const postgres = (server: string): Server => ({
@@ -75,10 +80,8 @@ const postgres = (server: string): Server => ({
     await onServer(server, `create database ${name}`);
     return { url: urlOf(server, name), drop: () => onServer(server, `drop database ${name} with (force)`) };
   },
-  bytes: async ({ db }) => {
-    const { rows } = await sql<{ bytes: string }>`select pg_database_size(current_database()) as bytes`.execute(db);
-    return Number(rows[0]?.bytes);
-  },
+  parts: sql`select relname as name, pg_relation_size(oid) as rows, pg_indexes_size(oid) as indexes
+    from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
 });
 
 async function withHistory({ fresh }: Server): Promise<TestWorld> {
@@ -111,22 +114,37 @@ async function compared(few: TestWorld, full: TestWorld): Promise<Cell[][]> {
   return rows;
 }
 
+/** What `ROWS` more have added, table by table, a proposal. */
+async function added(world: TestWorld, { parts }: Server): Promise<Cell[][]> {
+  const held = async (): Promise<readonly Part[]> => (await parts.execute(world.db)).rows;
+  const before = await held();
+  await fill(world.database.url, ROWS);
+  const more = (await held()).map(({ name, ...now }) => {
+    const was = before.find((each) => each.name === name);
+    const of = (what: 'rows' | 'indexes') => (Number(now[what]) - Number(was?.[what] ?? 0)) / ROWS;
+    return { name, rows: of('rows'), indexes: of('indexes') };
+  });
+  const sum = (what: 'rows' | 'indexes') => more.reduce((bytes, each) => bytes + each[what], 0);
+  const all = { name: 'all of it', rows: sum('rows'), indexes: sum('indexes') };
+  return [...more.filter(({ rows }) => rows >= 1).sort((a, b) => b.rows - a.rows), all].map(
+    ({ name, rows, indexes }) => [name, rows, indexes, (rows + indexes) / BYTES_PER_KB],
+  );
+}
+
 async function measure(server: Server): Promise<void> {
   const few = await withHistory(server);
   const full = await withHistory(server);
-  const before = await server.bytes(full);
   await fill(few.database.url, FEW);
-  await fill(full.database.url, ROWS);
-  const each = ((await server.bytes(full)) - before) / ROWS / BYTES_PER_KB;
+  const bytes = await added(full, server);
   report({
     title: `${server.name}, a history of ${ROWS.toLocaleString('en')} proposals against one of ${FEW}, ${TIMES} times in turns`,
     columns: ['', 'short, p50 ms', 'long, p50 ms', 'long ÷ short', 'CPU, long ÷ short', 'p99, long ÷ short'],
     rows: await compared(few, full),
   });
   report({
-    title: `${server.name}, on disk`,
-    columns: ['', 'KB'],
-    rows: [['each proposal of one target, all its rows and indexes', each]],
+    title: `${server.name}, what each proposal of one target takes on the disk`,
+    columns: ['', 'rows, bytes', 'indexes, bytes', 'together, KB'],
+    rows: bytes,
   });
   await few.stop();
   await full.stop();

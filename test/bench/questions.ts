@@ -62,10 +62,9 @@ writes of the run; instances share the windows through the database.`,
     bound: `No usual statement walks a table that grows (\`test/store/plans.test.ts\`). CPU is that of bot and stand-in together.
 Both histories have the 50 proposals that \`/history\` lists: only how many there are besides differs. Of some twenty times p99 is the second slowest.
 
-A proposal's bytes on SQLite: its three entries of the trail 1,190 with their indexes, the proposal with its command 720, its two deliveries 360 (seven days long), the card 380, the
-item 330 ([decision 39](decisions/0039-what-is-over-takes-less.md)). What bounds the rest: half of an entry is what it says of the step, a third its seal; ids of Feishu are 32 letters and stand in
-proposal, card, delivery, trail and two indexes. PostgreSQL adds 28 bytes to each of the eight rows and 16 to each of some twenty index entries, eight to each number of time, and leaves a third of the
-pages of an index empty where keys come in no order.`,
+What bounds the rest of a proposal's bytes: its three entries of the trail are half of what they say of the step and a third seals ([decision 39](decisions/0039-what-is-over-takes-less.md) has
+what went). Feishu's ids, 32 letters, stand in proposal, card, delivery, trail and two indexes. PostgreSQL adds 28 bytes to each of the eight rows and 12 to each of some twenty index entries, takes
+eight for every moment, and leaves a third of an index empty where keys come in no order. The two deliveries (\`inbox\`) are gone after seven days.`,
   },
   {
     name: 'start',
