@@ -16,13 +16,16 @@ const ROWS = Number(process.env.ROWS ?? 100_000);
 const TIMES = Number(process.env.TIMES ?? 30);
 /** As many as `/history` lists: both draw the same card, and only how many there are besides differs. */
 const FEW = 50;
+const FIRST = 25;
 const BYTES_PER_KB = 1024;
 
 type Work = (world: TestWorld, nth: number) => Promise<unknown>;
 
+const preview: Work = (world, nth) =>
+  world.say(who(world, nth), `/job managers J10${10 + (nth % 40)} --recruiter me --note ${nth}`);
+
 const things: Readonly<Record<string, Work>> = {
-  'a command to its preview': (world, nth) =>
-    world.say(who(world, nth), `/job managers J10${10 + (nth % 40)} --recruiter me --note ${nth}`),
+  'a command to its preview': preview,
   '/history to its card': (world, nth) => world.say(who(world, nth), '/history'),
   '/pending to its card': (world, nth) => world.say(who(world, nth), '/pending'),
   'a command to its receipt': async (world, nth) => {
@@ -70,7 +73,7 @@ const sqlite: Server = {
   },
   parts: sql`select tbl_name as name, sum(pgsize) filter (where type = 'table') as rows,
     coalesce(sum(pgsize) filter (where type = 'index'), 0) as indexes
-    from dbstat join sqlite_schema using (name) group by tbl_name`,
+    from dbstat join sqlite_schema using (name) where tbl_name not like 'sqlite%' group by tbl_name`,
 };
 
 const postgres = (server: string): Server => ({
@@ -87,11 +90,15 @@ const postgres = (server: string): Server => ({
 async function withHistory({ fresh }: Server): Promise<TestWorld> {
   const world = await startWorld({ database: await fresh() });
   await world.applied('/prehire update 24001 --hire-date 2027-01-05');
-  await world.settled();
   return world;
 }
 
 async function compared(few: TestWorld, full: TestWorld): Promise<Cell[][]> {
+  // The first to speak wait for their names, however long the history: Feishu lets few of them be read a second.
+  for (const world of [few, full]) {
+    for (let nth = 0; nth < FIRST; nth += 1) await preview(world, TIMES + nth);
+    await world.settled();
+  }
   const rows: Cell[][] = [];
   for (const [what, work] of Object.entries(things)) {
     const taken: Record<'few' | 'full', Taken[]> = { few: [], full: [] };
