@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { IncomingMessage } from '../../src/core/incoming.ts';
+import { MINUTE_MS } from '../../src/core/time.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
 import { type Delivery, storeDeliveries } from '../../src/store/inbox.ts';
-import { overQuota } from '../../src/store/lines.ts';
+import { oldestStuck, overQuota } from '../../src/store/lines.ts';
 import { openFresh } from '../support/database.ts';
 
 const chance = createChance(17);
@@ -60,4 +61,31 @@ test('40 crowds: who sends too much is turned away before others are, the oldest
     seen.add(of ?? 'nobody');
   }
   expect(seen).toEqual(new Set(['sender', 'chat', 'all', 'nobody']));
+});
+
+test('30 crowds: a line is stuck when nothing of it was in anybody’s hands for a minute, handled or not', async () => {
+  const { db, close } = await openFresh();
+  onTestFinished(close);
+  const seen = new Set<boolean>();
+  for (let crowd = 0; crowd < 30; crowd += 1) {
+    await db.deleteFrom('inbox').execute();
+    const all = Array.from({ length: 3 + Math.floor(chance() * 40) }, (_, nth) => message(nth));
+    await storeDeliveries(db, all);
+    const rows = all.map((one) => {
+      const done = chance() < 0.8;
+      return { one, done, until: chance() < crowd / 30 ? Math.floor(chance() * 2 * MINUTE_MS) : 0 };
+    });
+    for (const { one, done, until } of rows) {
+      const row = { lease_until: until, state: done ? ('done' as const) : ('new' as const) };
+      await db.updateTable('inbox').set(row).where('key', '=', one.key).execute();
+    }
+    const now = 2 * MINUTE_MS;
+    const moved = new Set(rows.filter(({ until }) => until > now - MINUTE_MS).map(({ one }) => one.incoming.sender));
+    const stuck = rows
+      .filter(({ one, done }) => !done && !moved.has(one.incoming.sender))
+      .map(({ one }) => one.receivedAt);
+    expect(await oldestStuck(db, now)).toBe(stuck.length > 0 ? Math.min(...stuck) : null);
+    seen.add(stuck.length > 0);
+  }
+  expect(seen).toEqual(new Set([true, false]));
 });
