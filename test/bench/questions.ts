@@ -74,10 +74,10 @@ eight for every moment, and leaves a third of an index empty where keys come in 
     bound: `The bot is what \`npm start\` runs, the packed form (decision 38). The bare stack is express, better-sqlite3, kysely, zod, undici, pino, prom-client and the SDK,
 loaded side by side from their packages and listening, without a line of a bot.
 
-What bounds the rest: a third of the start is V8 reading 4 MB of source, a sixth the tables of an empty database, a seventh Node itself. 47 MB of the memory are
-Node's own program, shared by all that run it, 10 MB source. The first command loads the SDK (20 MB). A rush of commands grows V8's young generation from 11 to 31 MB and leaves
-8 MB of garbage: V8 gives both back when the bot has rested for half a minute. What stays is compiled code, statements and SQLite's pages. A smaller young
-generation (\`--max-semi-space-size\`) takes the 20 MB away, and a tenth of the speed.`,
+What bounds the rest: of the start a fifth is V8 reading 2.7 MB of source, a sixth each Node itself, the schemas (zod) and, on an empty database, making its tables. Of the
+memory 45 MB are Node's own program, shared by all that run it. The first command loads the SDK and undici (20 MB); compiled code and statements take 6 MB more: that stays. A rush of
+commands makes V8's young generation 31 MB large and leaves 10 MB of garbage, which is what the bot holds more right after it; V8 gives both back when it has rested for half a minute. A smaller
+young generation (\`--max-semi-space-size\`) would take 20 MB away, and a tenth of the speed.`,
   },
   {
     name: 'parse',
