@@ -46,6 +46,8 @@ export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
   database.pragma('journal_mode = WAL');
   // 40 MB of log between two checkpoints: the random keys of the inbox touch the same pages over and over.
   database.pragma('wal_autocheckpoint = 10000');
+  // 4 MB, not 16: what is not in it is in the system's own, and with a million proposals it costs nothing that could be measured.
+  database.pragma('cache_size = -4000');
   database.pragma('foreign_keys = ON');
   // From here on whoever finds it busy waits beside the event loop.
   database.pragma('busy_timeout = 0');

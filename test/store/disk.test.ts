@@ -60,3 +60,12 @@ test('what was said to be unflushed, or changes something by itself, does not wa
   expect(await takeByKey(db, 'alone', { now: 2, leaseUntil: 3 })).toMatchObject({ tries: 1 });
   await Promise.all([db.destroy(), first.destroy()]);
 });
+
+test('of the database it keeps 4 MB in memory, however large it grows', async () => {
+  const path = file();
+  const db = await openDatabase(`file:${path}`);
+  const { rows } = await sql`pragma cache_size`.execute(db);
+  expect(rows).toEqual([{ cache_size: -4000 }]);
+  await db.destroy();
+  rmSync(path);
+});
