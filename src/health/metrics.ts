@@ -82,7 +82,7 @@ function gaugesOf(registry: Registry, { db, steady, violations }: MetricsParts):
     ageOf((await cardsBehind(db)).since),
   );
   states(registry, ['proposals', 'Proposals by state'], () => countByState(db));
-  states(registry, ['items', 'Items by state'], () => itemsByState(db));
+  states(registry, ['items', 'Items by state, those that were applied left out'], () => itemsByState(db));
   const broken = new Gauge({
     name: 'hirebot_invariant_violations',
     help: 'Rows of which something does not hold that must hold, as seen within the last minute',

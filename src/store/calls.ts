@@ -25,7 +25,7 @@ export async function itemsOfCall(db: Db, { proposal, callNo }: CallGroup, state
     .selectAll()
     .where('proposal_id', '=', proposal)
     .where('call_no', '=', callNo)
-    .where('state', '=', state)
+    .where('state', '=', lit(state))
     .orderBy('ordinal')
     .execute();
   return rows.map((row) => ItemRow.decode(row));
@@ -49,7 +49,7 @@ export async function claimCall(
     .set({ state: 'sending', attempt: claim.attempt, settle_at: claim.settleAt, next_at: 0 })
     .where('proposal_id', '=', group.proposal)
     .where('call_no', '=', group.callNo)
-    .where('state', '=', 'pending')
+    .where('state', '=', lit('pending'))
     .returningAll()
     .execute();
   if (claimed.length === 0) await releaseLock(trx, group);
@@ -69,7 +69,7 @@ export const ofThisAttempt = (db: Db, items: readonly Item[], state: ItemState =
       'in',
       items.map(({ id }) => id),
     )
-    .where('state', '=', state)
+    .where('state', '=', lit(state))
     .where('attempt', '=', items[0]?.attempt ?? -1);
 
 const SentRow = ItemRow.pick({ request: true, seen: true });

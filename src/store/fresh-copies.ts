@@ -22,7 +22,7 @@ export async function replaceCopy(trx: Trx, id: string, fresh: NewCopy): Promise
     .updateTable('copies')
     .set({ state: 'dead' })
     .where('id', '=', id)
-    .where('state', '=', 'live')
+    .where('state', '=', lit('live'))
     .executeTakeFirst();
   if (numUpdatedRows === 1n) await addCopy(trx, fresh);
 }

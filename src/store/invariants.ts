@@ -59,7 +59,7 @@ export const invariants = {
         .selectFrom('items')
         .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('items.state', '=', 'pending')
+        .where('items.state', '=', lit('pending'))
         .where('proposals.state', 'in', ['approved', 'applying'])
         .executeTakeFirstOrThrow(),
     );
@@ -82,7 +82,7 @@ export const invariants = {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('proposals.created_at', '>=', now - RECENT_MS)
         .whereRef('items.proposal_id', '=', 'proposals.id')
-        .where('items.state', '=', 'applied')
+        .where('items.state', '=', lit('applied'))
         .where('items.log_id', 'is', null)
         .where('items.held', 'is', null)
         .where(without('happened', 'purged'))
@@ -108,7 +108,7 @@ export const invariants = {
         .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('proposals.state', 'in', ['applied', 'failed', 'stale'])
-        .where('items.state', 'in', ['pending', 'sending', 'checking'])
+        .where('items.state', 'in', [lit('pending'), lit('sending'), lit('checking')])
         .executeTakeFirstOrThrow(),
     ),
 } as const satisfies Readonly<Record<string, (db: Db, at: Moment) => Promise<number>>>;

@@ -1,5 +1,6 @@
 /** Items that failed, or were stopped, for lack of a scope: one proposal at a time. */
 import { statesThatAre } from '../core/proposal.ts';
+import { lit } from './lit.ts';
 import { proposalById } from './proposals.ts';
 import type { Proposal } from './rows/proposal.ts';
 import type { Db } from './schema.ts';
@@ -22,7 +23,7 @@ export async function takeWithoutScope(
     .selectFrom('items')
     .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
     .select('items.proposal_id')
-    .where('items.state', '=', 'failed')
+    .where('items.state', '=', lit('failed'))
     .where('items.code', '=', code)
     .where('items.next_at', '<=', now)
     .where('proposals.decided_at', '>', since)

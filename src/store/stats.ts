@@ -1,5 +1,6 @@
 /** Counts over proposals made since a moment. */
 import type { ProposalState } from '../core/proposal.ts';
+import { lit } from './lit.ts';
 import type { Db } from './schema.ts';
 
 export interface Count {
@@ -45,7 +46,7 @@ export async function frequentErrors(db: Db, since: number, most: number): Promi
     .select(['items.operation', 'items.code', (eb) => eb.fn.countAll<number>().as('count')])
     .where('proposals.created_at', '>=', since)
     .whereRef('items.proposal_id', '=', 'proposals.id')
-    .where('items.state', '=', 'failed')
+    .where('items.state', '=', lit('failed'))
     .where('items.code', 'is not', null)
     .groupBy(['items.operation', 'items.code'])
     .orderBy('count', 'desc')

@@ -1,4 +1,5 @@
 /** A run that is stopped, and goes on later. */
+import { lit } from './lit.ts';
 import type { Trx } from './schema.ts';
 
 /** What has not begun does not begin any more, and nothing of it comes back. Returns how many items those are. */
@@ -7,7 +8,7 @@ export async function cancelPending(trx: Trx, id: string, code: number | null): 
     .updateTable('items')
     .set({ state: 'cancelled', next_at: 0, code, message: null, log_id: null })
     .where('proposal_id', '=', id)
-    .where('state', '=', 'pending')
+    .where('state', '=', lit('pending'))
     .executeTakeFirst();
   if (numUpdatedRows > 0n) await trx.updateTable('proposals').set({ stopped: 1 }).where('id', '=', id).execute();
   return Number(numUpdatedRows);
@@ -24,7 +25,7 @@ export async function goOn(trx: Trx, id: string): Promise<void> {
     .updateTable('proposals')
     .set((eb) => ({ state: 'approved', turn: eb.ref('version') }))
     .where('id', '=', id)
-    .where('state', '=', 'cancelled')
+    .where('state', '=', lit('cancelled'))
     .execute();
 }
 

@@ -33,10 +33,16 @@ test('metrics count verdicts, answers, calls by code, tokens and states', async 
   expect(text).toMatch(/hirebot_feishu_calls_total\{api="\w+ [^"]+",outcome="refused",code="1002619"\} 1/);
   expect(valueIn(text, 'hirebot_pace_wait_seconds_count')).toBeGreaterThan(2);
   expect(valueIn(text, 'hirebot_token_refreshes_total')).toBe(1);
-  expect(text).toMatch(/hirebot_items\{state="\w+"\} 1/);
   expect(text).toMatch(/hirebot_proposals\{state="\w+"\} 1/);
   for (const name of ['inbox_waiting', 'inbox_oldest_seconds', 'cards_behind', 'card_lag_seconds'])
     expect(valueIn(text, `hirebot_${name}`), name).toBe(0);
+});
+
+test('items are told by state, all but those that were applied', async () => {
+  await world.state(await world.say('recruiter', '/job managers J1003 --recruiter me'), 'To confirm');
+  const text = await metrics();
+  expect(valueIn(text, 'hirebot_items{state="pending"}')).toBe(1);
+  expect(text).not.toContain('hirebot_items{state="applied"}');
 });
 
 test('what waits is told with its age', async () => {

@@ -14,7 +14,7 @@ export async function unfinished(db: Db): Promise<string[]> {
     .selectFrom('items')
     .innerJoin('proposals', 'proposals.id', 'items.proposal_id')
     .select('items.id')
-    .where('items.state', 'in', ['pending', 'sending', 'checking'])
+    .where('items.state', 'in', [lit('pending'), lit('sending'), lit('checking')])
     .where('proposals.state', 'in', ['approved', 'applying'])
     .execute();
   return [
