@@ -77,7 +77,7 @@ loaded side by side from their packages and listening, without a line of a bot.
 What bounds the rest: of the start a fifth is V8 reading 2.7 MB of source, a sixth each Node itself, the schemas (zod) and, on an empty database, making its tables. Of the
 memory 45 MB are Node's own program, shared by all that run it. The first command loads the SDK and undici (20 MB); compiled code, statements and pages of SQLite come to 10 to 20 MB more: that stays. A rush of
 commands makes V8's young generation 31 MB large and leaves 10 MB of garbage, which is what the bot holds more right after it; V8 gives both back when it has rested for half a minute. A smaller
-young generation (\`--max-semi-space-size\`) would take 20 MB away, and a tenth of the speed.`,
+young generation (\`node --max-semi-space-size=4\`) would take 20 MB away, and a tenth of the speed.`,
   },
   {
     name: 'parse',
