@@ -43,6 +43,8 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** Whoever waited for the start has gone on by then. */
+const AFTER_START_MS = 300;
 const STOP_MS = 8_500;
 const GOODBYE_MS = 1_000;
 
@@ -62,15 +64,18 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
   const connection = config.events === 'websocket' ? { trouble: () => held?.trouble() ?? null } : null;
   const findings = () => findingsOf(parts);
   const parts: Parts = { ...make, config, world, clock, db, http, tokens, pages, metrics, connection, findings, bells };
-  const deps = depsOf(parts, gatewayOf(parts));
+  const gateway = gatewayOf(parts);
+  const deps = depsOf(parts, gateway);
   const handle = handleOf({ ...parts, journal, count: metrics.countDelivery }, deps);
   held = connection && (await connectionOf(parts, handle));
   const edge = await edgeOf(parts, handle);
   const work = workOf(deps, monitor);
+  const loading = readySoon(gateway);
   return {
     port: edge.port,
     rest: work.rest,
     stop: async () => {
+      clearTimeout(loading);
       await within(STOP_MS, Promise.all([held?.stop(), edge.stop(), work.stop()]), null);
       clock.stop();
       // A database that is frozen does not say goodbye either.
@@ -78,6 +83,10 @@ export async function startBot(config: BotConfig, world: World, make: Make): Pro
     },
   };
 }
+
+/** What cannot be loaded is told by the call that needs it. */
+const readySoon = (gateway: Gateway): NodeJS.Timeout =>
+  setTimeout(() => void gateway.ready().catch(() => undefined), AFTER_START_MS).unref();
 
 /** The workers, and beside them whoever looks whether all holds. */
 function workOf(deps: Deps, { look }: Monitor): Loops {

@@ -64,6 +64,8 @@ export interface Gateway {
   read(api: Api, call: Call, options?: ReadOptions): Promise<Reply>;
   /** When the API has room again, should so many calls leave first. */
   opensAt(api: Api, ahead: number): Promise<number>;
+  /** What calls need is loaded, so that the first one does not wait for it. */
+  ready(): Promise<void>;
 }
 
 export const apiName = ({ method, path }: Api): string => `${method} ${path}`;
@@ -78,7 +80,12 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 }
 
 export function createGateway(deps: GatewayDeps): Gateway {
-  const exchange = createExchange(deps);
+  let client: Promise<Transport> | null = null;
+  const transport = (): Promise<Transport> => {
+    client ??= loadClient(deps);
+    return client;
+  };
+  const exchange = createExchange(deps, transport);
 
   const send: Gateway['send'] = (api, call, options = {}) =>
     traced({ name: apiName(api), about: {}, told: spanOf }, () => sendOnce(api, call, options));
@@ -106,7 +113,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return reply;
   };
 
-  return { send, read, opensAt: (api, ahead) => deps.opensAt(paceKey(api), ahead) };
+  return {
+    send,
+    read,
+    opensAt: (api, ahead) => deps.opensAt(paceKey(api), ahead),
+    ready: async () => void (await transport()),
+  };
 }
 
 const spanOf = (reply: Reply) => ({
@@ -124,19 +136,17 @@ interface Exchanged {
 type Exchange = (api: Api, call: Call, options: SendOptions) => Promise<Exchanged>;
 
 /** One request and its answer. A refused token means that nothing was done: one new token, one more try. */
-function createExchange(deps: GatewayDeps): Exchange {
-  let client: Promise<Transport> | null = null;
+function createExchange(deps: GatewayDeps, transport: () => Promise<Transport>): Exchange {
   const once = async (...[api, call, options]: Parameters<Exchange>): Promise<Exchanged & { token: string }> => {
     const url = pathOf(api, call);
     // All that may take its time comes before the moment of leaving.
-    client ??= loadClient(deps);
-    const transport = await client;
+    const request = await transport();
     const token = await deps.tokens.current();
     const { turn = PERSON, patienceMs = PATIENCE_MS, fence, pace = [] } = options;
     const departure = await deps.depart({ keys: [paceKey(api), ...pace], turn, patienceMs, fence });
     if (departure.kind === 'too-far') return { reply: busy(departure.waitMs), left: null, token };
     const left = deps.clock.now();
-    const answer = await transport(api, { url, call, token, timeoutMs: options.timeoutMs }).catch((cause: unknown) =>
+    const answer = await request(api, { url, call, token, timeoutMs: options.timeoutMs }).catch((cause: unknown) =>
       departure.ended(null).then(() => Promise.reject(cause)),
     );
     const reply = readReply(answer, deps.documented);
@@ -183,9 +193,9 @@ type Transport = (
   request: { url: string; call: Call; token: string; timeoutMs: number | undefined },
 ) => Promise<HttpAnswer>;
 
-/** The SDK costs 220 ms to load, so the first call loads it, and neither the start nor an acknowledgement waits for it. */
+/** The SDK is the largest part of what the bot loads: the start does not wait for it. */
 async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
-  const sdk = await import('@larksuiteoapi/node-sdk');
+  const [sdk] = await Promise.all([import('@larksuiteoapi/node-sdk'), http.ready()]);
   const silent = () => undefined;
   const client: Client = new sdk.Client({
     appId: app.appId,

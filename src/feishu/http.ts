@@ -26,6 +26,8 @@ export const FORM = 'multipart/form-data';
 export interface Http {
   /** Throws a `Fault` when no whole answer came: the request may or may not have arrived. */
   send(options: HttpRequestOptions<unknown>): Promise<HttpAnswer>;
+  /** What sending needs is loaded. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,11 +39,16 @@ async function openWay(proxy: string | null) {
   return { agent, request, newForm: () => new FormData() };
 }
 
-/** The way is opened by the first call: what it takes to load is not waited for at the start. */
+/** The way is opened when it is asked for: what it takes to load is not waited for at the start. */
 export function createHttp(baseUrl: string, proxy: string | null = null): Http {
   const origin = new URL(baseUrl).origin;
   let opened: ReturnType<typeof openWay> | null = null;
+  const way = (): ReturnType<typeof openWay> => {
+    opened ??= openWay(proxy);
+    return opened;
+  };
   return {
+    ready: async () => void (await way()),
     close: async () => (await opened)?.agent.destroy(),
     send: async (options) => {
       const { url = '', method = 'GET', params = {}, timeout = TOTAL_MS } = options;
@@ -50,8 +57,7 @@ export function createHttp(baseUrl: string, proxy: string | null = null): Http {
       for (const [name, value] of Object.entries(params)) {
         for (const each of [value].flat()) target.searchParams.append(name, String(each));
       }
-      opened ??= openWay(proxy);
-      const { agent, request, newForm } = await opened;
+      const { agent, request, newForm } = await way();
       try {
         return await inTime(Math.min(timeout, TOTAL_MS), async (signal) => {
           const said = { method: method.toUpperCase() as 'GET', ...sentBy(options, newForm) };

@@ -75,9 +75,9 @@ eight for every moment, and leaves a third of an index empty where keys come in 
 loaded side by side from their packages and listening, without a line of a bot.
 
 What bounds the rest: of the start a fifth is V8 reading 2.7 MB of source, a sixth each Node itself, the schemas (zod) and, on an empty database, making its tables. Of the
-memory 45 MB are Node's own program, shared by all that run it. The first command loads the SDK and undici (20 MB); compiled code, statements and pages of SQLite come to 10 to 20 MB more: that stays. A rush of
-commands makes V8's young generation 31 MB large and leaves 10 MB of garbage, which is what the bot holds more right after it; V8 gives both back when it has rested for half a minute. A smaller
-young generation (\`node --max-semi-space-size=4\`) would take 20 MB away, and a tenth of the speed.`,
+memory 45 MB are Node's own program, shared by all that run it. Idle are the SDK and undici too (20 MB), loaded a moment after the start; compiled code, statements and pages of SQLite come to 10 to 20 MB more: that stays. A rush of
+commands makes V8's young generation 31 MB large and leaves 10 MB of garbage, which is what the bot holds more right after it; V8 gives both back when it has rested for 20 to 50 seconds. A smaller
+young generation (\`node --max-semi-space-size=4\`) would take some of it away, for more CPU.`,
   },
   {
     name: 'parse',

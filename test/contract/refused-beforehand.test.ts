@@ -46,7 +46,7 @@ const read: Gateway['read'] = async (api, call): Promise<Reply> => {
 };
 // Every list is older than a moment: the rules ask anew.
 let moment = 0;
-const finders = createFinders({ read, send: read, opensAt: async () => 0 }, () => {
+const finders = createFinders({ read, send: read, opensAt: async () => 0, ready: async () => undefined }, () => {
   moment += 1;
   return moment;
 });

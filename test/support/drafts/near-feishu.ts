@@ -48,6 +48,7 @@ export function createNearFeishu(world: World, now: () => number): NearFeishu {
     ask: (method, path, asked) => asJson(call(method, path, asked).data),
     http: {
       close: async () => undefined,
+      ready: async () => undefined,
       send: async ({ url = '', method = 'GET', params = {}, data }) => {
         const { pathname } = new URL(url, 'http://127.0.0.1');
         const given = call(method.toUpperCase(), pathname, { query: params, body: data });
