@@ -80,11 +80,7 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 }
 
 export function createGateway(deps: GatewayDeps): Gateway {
-  let client: Promise<Transport> | null = null;
-  const transport = (): Promise<Transport> => {
-    client ??= loadClient(deps);
-    return client;
-  };
+  const transport = createTransport(deps);
   const exchange = createExchange(deps, transport);
 
   const send: Gateway['send'] = (api, call, options = {}) =>
@@ -192,6 +188,15 @@ type Transport = (
   api: Api,
   request: { url: string; call: Call; token: string; timeoutMs: number | undefined },
 ) => Promise<HttpAnswer>;
+
+/** Loaded once, by whoever asks first. */
+function createTransport(deps: GatewayDeps): () => Promise<Transport> {
+  let loaded: Promise<Transport> | null = null;
+  return () => {
+    loaded ??= loadClient(deps);
+    return loaded;
+  };
+}
 
 /** The SDK is the largest part of what the bot loads: the start does not wait for it. */
 async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
