@@ -7,9 +7,9 @@ import { canTell, reads } from './readable.ts';
 const CONNECTOR = /[^\S\n]*(?:[:=]>?|->|→)\s*/y;
 const SPACED_WORD = new RegExp(`(${GAP})()(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
 /** Says nothing more before a word of change: 都换成, 从 8 改成. */
-const FILLING = `(?:(?:全部|全都|都|统一|一律|一起|直接|需要|要|先|再)${GAP})?(?:[从由][^\\s,、;。:=]{1,16}?${GAP}(?=[改换变调提降延推]))?`;
+const FILLING = `(?:(?:全部|全都|都|统统|通通|统一|一律|一起|直接|需要|要|先|再)${GAP})?(?:[从由][^\\s,、;。:=]{1,16}?${GAP}(?=[改换变调提降延推]))?`;
 const FILLED_WORD = new RegExp(`(${GAP})(${FILLING})(${CHANGE_WORD})(${GAP}:?${GAP})`, 'y');
-const FILLS = new RegExp(`${GAP}[全都统一直需要先再从由]`, 'y');
+const FILLS = new RegExp(`${GAP}[全都统通一直需要先再从由]`, 'y');
 /** What is said of a part of a text. Other words of change may as well begin one: 提高质量. */
 const PART = new RegExp(
   `${GAP}(?:里面?|中)?${GAP}(?:(?:再|还)?(?:增加|添加|新增|追加|加上|补充|去掉|去除|移除|删除|删掉)|[加删减](?=[\\s"“「]))`,

@@ -8,7 +8,7 @@ const CODES = `${CODE}(?:\\s*[、,，和]\\s*${CODE})*`;
 const NAME = "(?:ou_[A-Za-z0-9_-]+|@?\\p{Script=Han}{2,4}|[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){0,3})";
 const patterns = [
   new RegExp(
-    `^(?:把|将)?\\s*(?<target>${CODES})\\s*(?:的人)?\\s*(?:都|统一|全部)?(?:换成|换为|改成|改为|改由|换)\\s*(?<value>${NAME})$`,
+    `^(?:把|将)?\\s*(?<target>${CODES})\\s*(?:的人)?\\s*(?:都|统统|通通|统一|全部)?(?:换成|换为|改成|改为|改由|换)\\s*(?<value>${NAME})$`,
     'u',
   ),
   new RegExp(`^(?:change|switch|set) (?:\\w+ )?(?<target>${CODES}) to (?<value>${NAME})$`, 'iu'),

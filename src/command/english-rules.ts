@@ -25,7 +25,7 @@ export const rules: readonly (readonly [Change, string])[] = [
   ['set', `make W (?:the |an? )?F ${OF} T`],
   // Says by its verb which field: the name.
   ['set', 'rename T (?:to|as) V'],
-  ['set', 'C (?:the )?F (?:(?:should|must|shall|will|needs to) be(?:come)?|becomes) V'],
+  ['set', 'C:? (?:the )?F (?:(?:should|must|shall|will|needs to) be(?:come)?|becomes) V'],
   ['set', `(?:${MORE}|${LESS}) C (?:the )?F (?:to|until|till) V`],
   ['up', `${MORE} C (?:the )?F by V`],
   ['down', `${LESS} C (?:the )?F by V`],

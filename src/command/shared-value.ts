@@ -5,7 +5,10 @@ import { type Found, GAP, type Label, matchAt } from './label.ts';
 export const alsoNamed = (any: string): RegExp =>
   any === ''
     ? /(?!)/y
-    : new RegExp(`${GAP}(?:[和与及]${GAP}(?=${any})|、${GAP}(?=(?:${any})${GAP}(?:全部|全都|都|均|统一|一律)))`, 'y');
+    : new RegExp(
+        `${GAP}(?:[和与及]${GAP}(?=${any})|、${GAP}(?=(?:${any})${GAP}(?:全部|全都|都|均|统统|通通|统一|一律)))`,
+        'y',
+      );
 
 /** What it can begin with. */
 const JOINS = /[\s和与及、]/;

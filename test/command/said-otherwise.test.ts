@@ -414,6 +414,7 @@ test.each([
   ['reduce R00407 headcount to 5', '/jr update R00407 --headcount 5'],
   ['set R00407 priority high', '/jr update R00407 --priority high'],
   ['R00407 deadline should be Dec 31', '/jr update R00407 --deadline "Dec 31"'],
+  ['J1003: hiring manager should be Ann', '/job managers J1003 --hiring-managers Ann'],
   ['extend R00407 to Dec 31', '/jr update R00407 --deadline "Dec 31"'],
   ['24010 will join on Dec 15', '/prehire update 24010 --hire-date "Dec 15"'],
   ['move 24010 and 24011 to Dec 15', '/prehire update 24010、24011 --hire-date "Dec 15"'],

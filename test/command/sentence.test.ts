@@ -59,6 +59,8 @@ describe('reads like', () => {
     ['J1002的招聘负责人应该是陈静', '/职位 人员 J1002 --recruiter 陈静'],
     ['能不能把 J1002 的负责人从张伟换成陈静吗？', '/职位 人员 J1002 --recruiter 陈静'],
     ['您好，麻烦您帮忙把J1002的招聘负责人换成陈静，谢谢', '/职位 人员 J1002 --recruiter 陈静'],
+    ['J1002、J1003 负责人统统换成陈静', '/职位 人员 J1002、J1003 --recruiter 陈静'],
+    ['J1002、J1003 统统换成陈静负责', '/职位 人员 J1002、J1003 --recruiter 陈静'],
     ['帮我把 J1002 和 J1003 的负责人都换成陈静', '/职位 人员 J1002、J1003 --recruiter 陈静'],
     ['给J1002加个协助人林晓', '/职位 人员 J1002 --add-assistants 林晓'],
     ['J1002再加两个协助人：林晓、陈静', '/职位 人员 J1002 --add-assistants 林晓、陈静'],
@@ -119,7 +121,7 @@ describe('however politely it is said', () => {
   const chance = createChance(4711);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
   const before = ['', '请', '麻烦', '麻烦您', '您好，', '帮我', '请帮忙', '我想', '我要', '需要', '顺便'];
-  const behind = ['', '。', '吧', '，谢谢', '！', ' 多谢～', '，谢谢！', ' thanks'];
+  const behind = ['', '。', '吧', '，谢谢', '！', ' 多谢～', '，谢谢！', ' thanks', ' pls', ', thx!'];
   const asked = [
     ['能不能', '吗？'],
     ['能否', '？'],

@@ -95,6 +95,12 @@ describe('people who are joined, and counted', () => {
     expect(await said(text)).toContain('＋ 陈静、张伟');
   });
 
+  test('统统 names nobody who would give way', async () => {
+    const text = await said('J1002、J1003 负责人统统改成张伟');
+    expect(text).toContain('张伟');
+    expect(text).not.toMatch(/不是「?统统/);
+  });
+
   test('/职位 人员 J1002 J1002: the same once, said so', async () => {
     expect(await said('/职位 人员 J1002 J1002 --负责人 陈静')).toContain('重复的只算一次：J1002');
   });
