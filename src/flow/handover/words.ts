@@ -4,7 +4,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/outcome.ts';
 import { chinese, inARow, same, type Text } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
-import { listOf } from '../propose/look-up.ts';
+import { englishListOf, listOf } from '../propose/look-up.ts';
 import type { Handed, Row } from './gather.ts';
 
 export interface Who {
@@ -65,7 +65,7 @@ function keptBack(rows: readonly Row[]): Text {
   const names = rows.map(rowName);
   return {
     zh: `不交接的 ${rows.length} 行：${listOf(names.map(({ zh }) => zh))}`,
-    en: `${rows.length} rows stay as they are: ${listOf(names.map(({ en }) => en))}`,
+    en: `${rows.length} rows stay as they are: ${englishListOf(names.map(({ en }) => en))}`,
   };
 }
 
@@ -82,7 +82,7 @@ function stillThere(rows: readonly Row[]): Text {
   });
   return {
     zh: `这些角色不随工作交接，仍是本人：${listOf(names.map(({ zh }) => zh))}`,
-    en: `These roles do not pass to a successor and stay: ${listOf(names.map(({ en }) => en))}`,
+    en: `These roles do not pass to a successor and stay: ${englishListOf(names.map(({ en }) => en))}`,
   };
 }
 
@@ -92,10 +92,10 @@ export const absent = (count: number, exported: number): Text => ({
 });
 
 function notOpen(closed: readonly Entity[]): Text {
-  const names = listOf(closed.map(exactly));
+  const names = closed.map(exactly);
   return {
-    zh: `已关闭的 ${closed.length} 个没有查，也不会改动：${names}`,
-    en: `${closed.length} that are closed were not looked at and stay as they are: ${names}`,
+    zh: `已关闭的 ${closed.length} 个没有查，也不会改动：${listOf(names)}`,
+    en: `${closed.length} that are closed were not looked at and stay as they are: ${englishListOf(names)}`,
   };
 }
 

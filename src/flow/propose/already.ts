@@ -8,7 +8,7 @@ import type { Values } from '../../core/value.ts';
 import type { Idle } from '../../core/wanted.ts';
 import type { Deps } from '../deps.ts';
 import { namesApart, namesakes, namesFromLists, peopleIn } from '../read/names.ts';
-import { listOf } from './look-up.ts';
+import { englishListOf, listOf } from './look-up.ts';
 import { presentWords, quoted } from './present-words.ts';
 
 export interface Already {
@@ -65,7 +65,7 @@ const forSome = ({ zh, en }: Text, count: number): Text => ({
 
 const notSent = (labels: readonly string[]): Text => ({
   zh: `${labels.length} 项已经是这样，不会发送：${listOf(labels)}`,
-  en: `${labels.length} already so; not sent: ${listOf(labels)}`,
+  en: `${labels.length} already so; not sent: ${englishListOf(labels)}`,
 });
 
 /** `招聘优先级现在就是「高」`, `招聘协助人：「张伟」不在其中`: one for each field. */

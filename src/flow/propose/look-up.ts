@@ -124,7 +124,7 @@ export const onlyOne = ({ zh, en }: Text, names: readonly string[]): Refusal => 
   code: 'given-twice',
   text: {
     zh: `「${zh}」只能有一个，这里是：${listOf(names)}。`,
-    en: `"${en}" takes one; these are given: ${listOf(names)}.`,
+    en: `"${en}" takes one; these are given: ${englishListOf(names)}.`,
   },
   hint: { zh: '请只留下一个；名称里有空格时请加引号。', en: 'Keep one; put a name with spaces in quotes.' },
 });
@@ -133,21 +133,24 @@ export const onlyOnePerson = ({ zh, en }: Text, names: readonly string[]): Refus
   ...onlyOne({ zh, en }, names),
   text: {
     zh: `「${zh}」只能有一个人，这里是：${listOf(names)}。`,
-    en: `"${en}" takes one person; these are given: ${listOf(names)}.`,
+    en: `"${en}" takes one person; these are given: ${englishListOf(names)}.`,
   },
 });
 
-export const listOf = (words: readonly string[]): string =>
+const joined = (words: readonly string[], between: string): string =>
   words
     .slice(0, 20)
     .map((word) => shortened(word, 40))
-    .join('、') + (words.length > 20 ? ` … (${words.length})` : '');
+    .join(between) + (words.length > 20 ? ` … (${words.length})` : '');
+
+export const listOf = (words: readonly string[]): string => joined(words, '、');
+export const englishListOf = (words: readonly string[]): string => joined(words, ', ');
 
 const checkIt: Text = { zh: '请核对 ID、编码或名称。', en: 'Please check the id, code or name.' };
 
 export const notFound = (label: Text, words: readonly string[], hint: Text = checkIt): Refusal => ({
   code: 'not-found',
-  text: { zh: chinese`找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${listOf(words)}` },
+  text: { zh: chinese`找不到${label.zh}：${listOf(words)}`, en: `${label.en} not found: ${englishListOf(words)}` },
   hint,
 });
 

@@ -7,7 +7,7 @@ import type { Unresolved } from '../../core/resolving.ts';
 import type { TargetSpec } from '../../core/target.ts';
 import { chinese, type Text } from '../../core/text.ts';
 import type { Piece } from './entries.ts';
-import { isPlain, listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from './look-up.ts';
+import { englishListOf, isPlain, listOf, namesUnread, notFound, onlyOne, undecided, warningsOf } from './look-up.ts';
 
 type Settled = { kind: 'targets'; entities: Entity[]; notices: Text[] } | Unresolved;
 
@@ -65,13 +65,13 @@ function targetNotices(
 ): Text[] {
   return [
     ...(twice.length > 0
-      ? [{ zh: `重复的只算一次：${listOf(twice)}`, en: `Named twice, counted once: ${listOf(twice)}` }]
+      ? [{ zh: `重复的只算一次：${listOf(twice)}`, en: `Named twice, counted once: ${englishListOf(twice)}` }]
       : []),
     ...(unknown.length > 0
       ? [
           {
             zh: chinese`找不到这些${label.zh}，其余照常：${listOf(unknown)}`,
-            en: `Not found, the rest goes on: ${listOf(unknown)}`,
+            en: `Not found, the rest goes on: ${englishListOf(unknown)}`,
           },
         ]
       : []),

@@ -26,9 +26,9 @@ describe('people typed one after the other', () => {
   });
 
   test('are refused by name where one is wanted', async () => {
-    expect(await said('/job managers J1002 --recruiter "陈静 林晓"')).toContain(
-      '「招聘负责人」只能有一个人，这里是：陈静、林晓',
-    );
+    const text = await said('/job managers J1002 --recruiter "陈静 林晓"');
+    expect(text).toContain('「招聘负责人」只能有一个人，这里是：陈静、林晓');
+    expect(text).toContain('takes one person; these are given: 陈静, 林晓.');
   });
 
   test('are named where they stand for nobody', async () => {
