@@ -20,6 +20,7 @@ import { notEach, sparingWord } from './not-each.ts';
 import { type Clues, cluesIn } from './partly.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { readingsOf } from './sentence.ts';
+import { slashForgotten } from './slash-forgotten.ts';
 import { spared } from './spared.ts';
 import { inItsWords } from './spoken.ts';
 import { wordsOf } from './tokens.ts';
@@ -73,7 +74,11 @@ function sentencesIn(text: string, vocabulary: Vocabulary, people: People): Hear
   const declined = isDeclined(spared(text));
   const apart = declined ? null : changesApart(text, { operations, readingsOf: reading });
   if (apart) return apart.map((readings) => ({ kind: 'sentence', readings }));
-  return [sentenceIn(text, reading(text), { vocabulary, people, declined })];
+  const readings = reading(text);
+  const forgotten = declined ? null : slashForgotten(text, vocabulary, people);
+  // To a sentence the noun of a pool is one of the things that go into it.
+  const isCommand = forgotten && (readings.length === 0 || Object.keys(forgotten.edits).length === 0);
+  return [sentenceIn(text, isCommand ? [forgotten] : readings, { vocabulary, people, declined })];
 }
 
 interface Known {
