@@ -11,6 +11,8 @@ import { type Asked, ours, type Pressed, type Talker, theirs } from './talkers.t
 const PER_SECOND = 10;
 const MESSAGES = Number(process.env.MESSAGES ?? 100);
 const WARM = 20;
+/** Feishu counts the warm-up too, by the second: whoever keeps its limits would wait for it in what is measured. */
+const WINDOW_MS = 1_100;
 /** A card is drawn anew only so often. */
 const BETWEEN_CLICKS_MS = 100;
 
@@ -79,6 +81,7 @@ async function measure(talker: Talker): Promise<Record<'message' | 'click' | 're
 
 const talkers = [await ours(), await theirs(), await onSlack()];
 for (const { ask } of talkers) for (let nth = 0; nth < WARM; nth += 1) await ask();
+await pause(WINDOW_MS);
 for (const slowMs of [0, 100]) {
   const rows: Cell[][] = [];
   for (const talker of talkers) {
