@@ -19,10 +19,18 @@ export function createLog(level: string): Log {
     out,
   );
   let holding = false;
+  let owed = false;
   const letGo = (): void => {
     holding = false;
+    owed = true;
     out.flush();
   };
+  // While it still wrote what was before, to let go did nothing: what is left then would wait for the next line.
+  out.on('drain', () => {
+    if (!owed) return;
+    owed = false;
+    out.flush();
+  });
   const line =
     (write: Log['info']): Log['info'] =>
     (fields, activity) => {
