@@ -10,10 +10,14 @@ const THINGS = '(?:把|将|给|拉|放|收)?\\s*(?<things>.+?)\\s*(?:都|全部|
 const CONTACT = '(?:把|将|给|拉|放|收)?\\s*(?<things>[^\\n]*[\\dA-Za-z])\\s*(?:都|全部|一起)?';
 const PLACE = '(?<place>[^\\n]*?)';
 
+/** A list follows: 把下面的人加入校招储备：138…. */
+const THESE =
+  '(?:(?:把|将)?\\s*(?:下面|以下|下列)[这那]?[些几]?[个位名]?的?(?:人才?|候选人|同学|名单)?\\s*(?:都|全部|一起)?)?';
+
 /** In the order in which they are tried, the place first at last. `VERB` any verb of the record. */
 const into = [
   `^${THINGS}VERB(?:到|了)?\\s*${PLACE}${INSIDE}$`,
-  `^VERB(?:到|了)?\\s*(?<place>[^\\n:：]+?)${INSIDE}\\s*[:：]\\s*(?<things>.+)$`,
+  `^${THESE}VERB(?:到|了)?\\s*(?<place>[^\\n:：]+?)${INSIDE}\\s*[:：\\n]\\s*(?<things>.+)$`,
   `^${CONTACT}(?:进|进入)\\s*${PLACE}${INSIDE}$`,
   `^(?:给|往|向|在)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*(?:加上|添加|增加|新增|加|VERB)\\s*(?<things>[^入到进].*)$`,
 ];
