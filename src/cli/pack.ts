@@ -1,11 +1,13 @@
 /** `npm run build`: the server and the packages it loads in few files, as it is started (decision 38), and beside them their licences. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type OutputChunk } from 'rolldown';
 import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../../..');
 const folder = join(root, 'dist/packed');
+/** Made beside it: a build that breaks leaves what was there. */
+const making = join(root, 'dist/packing');
 
 /** Compiled code, and what is asked for without being there. */
 const external = ['better-sqlite3', 'pg-native'];
@@ -28,7 +30,7 @@ function licencesOf(chunks: readonly OutputChunk[]): string {
   return `${places.map(licenceOf).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
-rmSync(folder, { recursive: true, force: true });
+rmSync(making, { recursive: true, force: true });
 const { output } = await build({
   input: { main: join(root, 'dist/src/main.js') },
   platform: 'node',
@@ -37,7 +39,7 @@ const { output } = await build({
   // The SDK looks beside itself for its version.
   transform: { define: { __dirname: 'import.meta.dirname' } },
   output: {
-    dir: folder,
+    dir: making,
     chunkFileNames: '[name].js',
     // Names and lines stay, so that a stack says where. V8 keeps the source: without comments, and a byte for each letter, it is a third.
     comments: { legal: true, annotation: true, jsdoc: false },
@@ -47,4 +49,6 @@ const { output } = await build({
   },
 });
 const chunks = output.filter((each) => each.type === 'chunk');
-writeFileSync(join(folder, 'licences.txt'), licencesOf(chunks));
+writeFileSync(join(making, 'licences.txt'), licencesOf(chunks));
+rmSync(folder, { recursive: true, force: true });
+renameSync(making, folder);
