@@ -48,6 +48,8 @@ export function createIntake({ db, journal, pass }: Intake): Store {
         await put(batch.map(({ delivery }) => delivery));
         await pass('delivery stored');
         for (const { stored } of batch) stored();
+        // Whoever is answered now sends the next: they come along with those that have waited.
+        await new Promise(setImmediate);
       } catch (cause) {
         for (const { failed } of batch) failed(cause);
       }
