@@ -7,7 +7,7 @@ import type { LongConnection } from './edge/socket/long-connection.ts';
 import { createTenantCheck } from './edge/tenant.ts';
 import { createFiles } from './feishu/files.ts';
 import { createDirectory } from './feishu/find/directory.ts';
-import { createFinders } from './feishu/find/finders.ts';
+import { askedOnce, createFinders } from './feishu/find/finders.ts';
 import { createPeople, type People } from './feishu/find/people.ts';
 import { createGateway, type Gateway } from './feishu/gateway.ts';
 import { createHttp } from './feishu/http.ts';
@@ -149,6 +149,7 @@ const depsWith = (
   files: createFiles(gateway),
   people,
   finders: new Map([...createFinders(gateway, clock.steady), ['person', people]]),
+  askedOnce: (finders) => askedOnce(finders, gateway),
   settings: settingsOf(config, pages),
   bells,
 });

@@ -23,6 +23,8 @@ export interface Deps {
   readonly files: Files;
   readonly people: People;
   readonly finders: Finders;
+  /** The same for the answer to one message: nothing is searched twice. */
+  readonly askedOnce: (finders: Finders) => Finders;
   readonly operations: readonly Operation[];
   /** An operation as far as cards, lists and counts need it, also one that is gone: then its items tell what they can. */
   readonly drawn: (name: string, items?: readonly StoredItem[]) => DrawnOperation;

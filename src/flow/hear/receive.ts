@@ -120,8 +120,9 @@ async function answerMessage(deps: Deps, message: IncomingMessage): Promise<Save
   const late = deps.now() - message.sentAt > LATE_MS ? { sentAt: message.sentAt } : {};
   const reply = message.parentId ? { repliesTo: message.parentId } : {};
   const saves: Save[] = [];
+  const once = { ...deps, finders: deps.askedOnce(deps.finders) };
   for (const [index, each] of heard.entries()) {
-    saves.push(await answerHeard(deps, { ...alone, index, ...late, ...reply }, each));
+    saves.push(await answerHeard(once, { ...alone, index, ...late, ...reply }, each));
   }
   return saves;
 }

@@ -134,3 +134,19 @@ test('a record that is handed to somebody is not taken for a person who leaves, 
     expect(words(card)).toContain(`理解为：/交接 ${world.person(nth).name} 接手人 陈静`);
   }
 });
+
+test.each([
+  '刚聊完的 13810010852 不错，丢进高潜人才',
+  '24003 入职推到下下周一',
+  '张伟名下还有哪些职位',
+  '把 J1002 和 R00407 都弄一下',
+  '王芳说 24012 下周来不了，J1003 先停',
+])('%s: however many readings are tried, nothing is asked twice', async (text) => {
+  const before = world.sandbox.calls.length;
+  await say(text);
+  const asked = world.sandbox.calls
+    .slice(before)
+    .filter(({ path }) => path.includes('/hire/') || path.includes('/corehr/'))
+    .map(({ method, path, query, body }) => JSON.stringify([method, path, query, body]));
+  expect(asked).toEqual([...new Set(asked)]);
+});
