@@ -25,13 +25,18 @@ async function asked({ name, short }: Question): Promise<Table[]> {
   return lines.map((line): Table => JSON.parse(line));
 }
 
+/** The environment says it otherwise: then the page tells that. */
+const asGiven = (short: Question['short']): Question['short'] =>
+  Object.fromEntries(Object.entries(short).map(([name, value]) => [name, process.env[name] ?? value]));
+
 const rounded = (_: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 
 const words = process.argv.slice(2);
 const sections = sectionsIn(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '');
 const measured: Record<string, Table[]> = {};
-for (const question of questions.filter(({ name }) => words.length === 0 || words.includes(name))) {
+for (const each of questions.filter(({ name }) => words.length === 0 || words.includes(name))) {
+  const question = { ...each, short: asGiven(each.short) };
   const tables = await asked(question);
   measured[question.name] = tables;
   if (tables.length > 0) sections.set(question.title, section(question, tables, here));

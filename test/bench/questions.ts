@@ -20,9 +20,10 @@ export const questions: readonly Question[] = [
 \`whole\` the bot as it is run, which answers the messages meanwhile in the same thread. \`verified\` is the least that is safe on \`node:http\`, \`bare\`
 the most that any receiver on Node could do. bolt receives Slack's events, which are not encrypted.
 
-What bounds the rest: an acknowledgement of ours takes what \`verified\` takes, strict JSON and schemas (about 10 µs) and its share of a commit and a flush (30 µs
-among sixteen, 350 µs alone: one connection waits for its own flush). Of \`whole\` the rest is the work on the messages themselves, some milliseconds each in the same
-thread; in a rush of more than 400 a second it waits, on a machine that does not reach that many it goes on beside.`,
+What bounds the rest: an acknowledgement of ours takes what \`verified\` takes, strict JSON and schemas (about 10 µs), a row (15 to 20 µs) and its share of a commit, a flush
+and the turns of the loop around them (half a millisecond for all that come together, which are eight of sixteen connections and 27 of 64; one connection waits for its own flush).
+Of \`whole\` the rest is the work on the messages themselves, 15 ms each in the same thread; in a rush of more than 400 a second it waits but for a tenth of the time, on a machine
+that does not reach that many it goes on beside.`,
   },
   {
     name: 'reply',
@@ -33,8 +34,8 @@ thread; in a rush of more than 400 a second it waits, on a machine that does not
 receipt. The bot stores the message before it acknowledges it, reads it as a command, finds people and jobs, compares with what Hire holds, and keeps
 proposal, card and audit entry in one transaction. A click is answered from the database alone.
 
-What bounds the rest: some thirty statements for a message and seventy for a click, a third of its CPU (putting together those that are not kept, running them); the rest is spread thin over
-reading words, schemas, the card and V8 itself. Two flushes of the disk lie on the way, of the message and of its answer. A receipt's card leaves 150 ms after the answer to the click: Feishu undoes what lands before it. Proposals that are open on the same job bring each other's cards up to date, which are more calls.`,
+What bounds the rest: some forty statements for a message and ninety for a click, the looks of its workers included, take a quarter of its CPU, a third of that its commits; the looks
+of a bot at rest are a tenth, delivery and calls on their sockets another; the rest is spread thin over putting statements together, schemas, words, the card and V8 itself. Two flushes of the disk lie on the way, of the message and of its answer. A receipt's card leaves 150 ms after the answer to the click: Feishu undoes what lands before it. Proposals that are open on the same job bring each other's cards up to date, which are more calls.`,
   },
   {
     name: 'page',
