@@ -4,11 +4,12 @@ import type { Log } from '../core/log.ts';
 /** Lines of one moment are written together: to write each by itself costs more than to make it. */
 const MOMENT_MS = 10;
 const AT_MOST_BYTES = 8_192;
+/** Of what nobody takes; what is said beyond it is lost. */
+const MOST_HELD_BYTES = 8 * 1024 * 1024;
 
 /** JSON lines on stdout. The `Log` type admits ids, codes and counts only; pino adds time and level. */
 export function createLog(level: string): Log {
-  // What it still holds when the process exits is written then.
-  const out = pino.destination({ dest: 1, sync: false, minLength: AT_MOST_BYTES });
+  const out = openOut();
   const logger = pino(
     {
       level,
@@ -43,4 +44,21 @@ export function createLog(level: string): Log {
     warn: line((fields, activity) => logger.warn(fields, activity)),
     error: line((fields, activity) => logger.error(fields, activity)),
   };
+}
+
+/** What it still holds when the process exits is written then, where it can be: on a full disk the bot goes on, and ends, without its log. */
+function openOut(): ReturnType<typeof pino.destination> {
+  const out = pino.destination({ dest: 1, sync: false, minLength: AT_MOST_BYTES, maxLength: MOST_HELD_BYTES });
+  let fails = false;
+  out.on('error', () => {
+    fails = true;
+  });
+  out.on('write', () => {
+    fails = false;
+  });
+  // Before its own, which would try again for ever.
+  process.prependListener('exit', () => {
+    if (fails) out.destroy();
+  });
+  return out;
 }

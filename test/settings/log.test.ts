@@ -45,3 +45,19 @@ test.each(fills)('what is said while nobody has read the %i lines before comes w
     child.stdin.end();
   }
 });
+
+test('where nothing can be written, as on a full disk, the process goes on, and ends when it is to end', async () => {
+  const script = `
+    const { createLog } = await import('${log}');
+    const log = createLog('info');
+    for (let line = 0; line < 200; line += 1) log.info({ line }, 'filling');
+    setTimeout(() => {
+      log.info({}, 'last');
+      process.stderr.write('goes on');
+      process.exit(3);
+    }, 100);
+  `;
+  const child = spawn('sh', ['-c', 'exec "$0" --input-type=module --eval "$1" > /dev/full', process.execPath, script]);
+  const [[told], [code]] = await Promise.all([once(child.stderr, 'data'), once(child, 'exit')]);
+  expect([String(told), code]).toEqual(['goes on', 3]);
+});
