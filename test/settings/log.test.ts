@@ -51,6 +51,7 @@ test('where nothing can be written, as on a full disk, the process goes on, and 
     const { createLog } = await import('${log}');
     const log = createLog('info');
     for (let line = 0; line < 200; line += 1) log.info({ line }, 'filling');
+    // Its moment is over then: what could not be written has failed.
     setTimeout(() => {
       log.info({}, 'last');
       process.stderr.write('goes on');
