@@ -46,9 +46,9 @@ export async function answerReport(deps: Deps, source: Source, command: ReportCo
     case 'stats':
       return answerWith(deps, source, await stats(deps));
     case 'pending':
-      return listed(deps, source, { report, found: await waitingFor(deps, source, words), decides: true });
+      return listed(deps, source, { report, words, found: await waitingFor(deps, source, words), decides: true });
     case 'history':
-      return listed(deps, source, { report, found: await history(deps, source, words), decides: false });
+      return listed(deps, source, { report, words, found: await history(deps, source, words), decides: false });
     case 'stop':
       return aboutOne(deps, source, { ...about, offer: offerStop, answer: answerStop });
     case 'report':

@@ -46,7 +46,8 @@ describe('/pending', () => {
     await proposal(1);
     expect(textOf(cardOf(await world.say('outsider', '/pending')))).toContain('没有找到');
     expect(textOf(cardOf(await world.say('outsider', '/history')))).toContain('没有找到');
-    expect(textOf(cardOf(await world.say('outsider', '/history 1')))).toContain('没有找到');
+    expect(textOf(cardOf(await world.say('outsider', '/history 1')))).toContain('没有找到与「1」有关的提案');
+    expect(textOf(cardOf(await world.say('outsider', 'J1030 历史')))).toContain('没有找到与「J1030」有关的提案');
     expect(textOf(cardOf(await world.say('outsider', '/undo 1')))).toContain('没有 #1，或你看不到它');
   });
 });
