@@ -1,4 +1,5 @@
 /** How each operation may be spoken of: worked out once from its record and the tenant's own names. */
+import { once } from '../core/once.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Chinese, chineseWays, type Ways } from './chinese.ts';
 import type { Clause } from './clause.ts';
@@ -38,18 +39,10 @@ function speechOf(operation: Operation, lexicon: Lexicon): Speech {
     operation,
     lexicon,
     chinese: chineseWays({ operation, lexicon, bare }),
-    english: onceMade(() => englishWays(operation, lexicon)),
+    english: once(() => englishWays(operation, lexicon)),
   };
   byLexicon.set(lexicon, speech);
   return speech;
-}
-
-function onceMade<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** Those by which a clause may mean it, in the order in which they are tried. */

@@ -2,6 +2,7 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { type Api, type Call, codeOf, type PaceKey, type Reply, type Turn } from '../core/api.ts';
 import { isPathId } from '../core/ids.ts';
+import { once } from '../core/once.ts';
 import { Fault } from '../core/outcome.ts';
 import { traced } from '../core/trace.ts';
 import { ONE_TOO_OFTEN, TOO_OFTEN, tokenCodes } from '../hire/codes.ts';
@@ -80,7 +81,7 @@ export function pathOf({ path }: Api, { ids }: Call): string {
 }
 
 export function createGateway(deps: GatewayDeps): Gateway {
-  const transport = createTransport(deps);
+  const transport = once(() => loadClient(deps));
   const exchange = createExchange(deps, transport);
 
   const send: Gateway['send'] = (api, call, options = {}) =>
@@ -188,15 +189,6 @@ type Transport = (
   api: Api,
   request: { url: string; call: Call; token: string; timeoutMs: number | undefined },
 ) => Promise<HttpAnswer>;
-
-/** Loaded once, by whoever asks first. */
-function createTransport(deps: GatewayDeps): () => Promise<Transport> {
-  let loaded: Promise<Transport> | null = null;
-  return () => {
-    loaded ??= loadClient(deps);
-    return loaded;
-  };
-}
 
 /** The SDK is the largest part of what the bot loads: the start does not wait for it. */
 async function loadClient({ http, app }: GatewayDeps): Promise<Transport> {
