@@ -38,7 +38,7 @@ type Row = z.input<typeof DeliveryRow>;
 const row = ({ key, kind, incoming, receivedAt }: Delivery, state: 'new' | 'done'): Row => ({
   key,
   kind,
-  payload: JSON.stringify(incoming),
+  payload: state === 'new' ? JSON.stringify(incoming) : null,
   state,
   tries: 0,
   faults: 0,
