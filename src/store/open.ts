@@ -76,7 +76,8 @@ interface Connecting {
   readonly alone?: boolean;
 }
 
-const connect = async (url: string, connecting: Connecting = {}): Promise<Db> =>
+/** Its tables as they are found. */
+export const connect = async (url: string, connecting: Connecting = {}): Promise<Db> =>
   new Kysely<Tables>({ dialect: await dialectFor(url, connecting) });
 
 async function dialectFor(url: string, { unhurried = false, alone = false }: Connecting) {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { openDatabase } from '../../src/store/open.ts';
+import { connect, openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { onServer, urlOf } from './template.ts';
 
@@ -36,11 +36,17 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** A new database, brought up to date. */
-export async function openFresh(): Promise<Opened> {
+/** A new database, brought up to date. Unhurried, the server ends what it ends for its own reasons, however long that takes it. */
+export async function openFresh({ unhurried = false } = {}): Promise<Opened> {
   const database = await freshDatabase();
-  const db = await openDatabase(database.url);
-  const other = process.env.TEST_DATABASE ? await openDatabase(database.url) : db;
+  const open = async () => {
+    const db = await openDatabase(database.url);
+    if (!unhurried) return db;
+    await db.destroy();
+    return connect(database.url, { unhurried });
+  };
+  const db = await open();
+  const other = process.env.TEST_DATABASE ? await open() : db;
   const close = async () => {
     await db.destroy();
     if (other !== db) await other.destroy();
