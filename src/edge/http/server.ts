@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { faultFields, type Log } from '../../core/log.ts';
 import { CARDS_PATH, EVENTS_PATH } from '../subscription.ts';
 import { type Connections, guardConnections, KEEP_OTHERS_MS } from './connections.ts';
+import { createTurned, type Turned } from './turn-away.ts';
 import type { Answer, Webhook } from './webhook.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
-/** Of a body that is too large this much is still read, so that its sender gets to see the answer. */
-const MAX_IGNORED_BYTES = 4 * 1024 * 1024;
 /** The console's URL check needs no more; whatever else is not signed is not even kept. */
 const MAX_UNSIGNED_BYTES = 8 * 1024;
 const TALLY_MS = 60_000;
@@ -43,7 +42,7 @@ export async function startEdge({ webhook, pages, host, port, count, log }: Edge
     (request, response) => {
       const path = request.url?.split('?', 1)[0] ?? '';
       if (!ROUTES.has(path)) return pages(request, response);
-      receive({ webhook, count, connections }, request, response).catch((cause: unknown) => {
+      receive({ webhook, count, connections, turned }, request, response).catch((cause: unknown) => {
         if (request.destroyed && !request.complete) return cutOff();
         log.error(faultFields(cause), 'answering a delivery');
         if (!response.headersSent) send(response, { status: 503, body: '' });
@@ -51,12 +50,13 @@ export async function startEdge({ webhook, pages, host, port, count, log }: Edge
     },
   );
   const connections = guardConnections(server);
+  const turned = createTurned();
   const cutOff = createTally((bodies) => log.warn({ bodies }, 'reading bodies that were cut off'), count);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { port: portOf(server), stop: () => stop(server) };
+  return { port: portOf(server), stop: () => stop(server, turned) };
 }
 
 const portOf = (server: Server): number => {
@@ -64,14 +64,20 @@ const portOf = (server: Server): number => {
   return address !== null && typeof address === 'object' ? address.port : 0;
 };
 
-const stop = (server: Server): Promise<void> =>
+const stop = (server: Server, turned: Turned): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
+    turned.stop();
   });
 
+type Receiving = Pick<EdgeOptions, 'webhook' | 'count'> & {
+  readonly connections: Connections;
+  readonly turned: Turned;
+};
+
 async function receive(
-  { webhook, count, connections }: Pick<EdgeOptions, 'webhook' | 'count'> & { connections: Connections },
+  { webhook, count, connections, turned }: Receiving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -79,9 +85,7 @@ async function receive(
   const body = refusal ?? (await readBody(request));
   if (typeof body === 'number') {
     count(`refused: ${body}`);
-    send(response, { status: body, body: '' }, { close: true });
-    discard(request);
-    return;
+    return turned.away(request, response, body);
   }
   const answer = await webhook(request.headers, body);
   // After node's own, which gives every connection the short time.
@@ -111,8 +115,10 @@ function readBody(request: IncomingMessage): Promise<Buffer | number> {
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) resolve(413);
-      else if (size <= most) chunks.push(chunk);
+      if (size > MAX_BODY_BYTES) {
+        chunks.length = 0;
+        resolve(413);
+      } else if (size <= most) chunks.push(chunk);
     });
     request.on('end', () => resolve(size > most ? 401 : Buffer.concat(chunks)));
     request.on('error', reject);
@@ -133,21 +139,8 @@ function createTally(say: (how: number) => void, count: (verdict: string) => voi
   };
 }
 
-function discard(request: IncomingMessage): void {
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > MAX_IGNORED_BYTES) request.destroy();
-  });
-  request.on('error', () => undefined);
-}
-
-function send(response: ServerResponse, { status, body }: Answer, { close = false } = {}): void {
+function send(response: ServerResponse, { status, body }: Answer): void {
   const headers = body ? { 'content-type': 'application/json; charset=utf-8' } : {};
-  response.writeHead(status, {
-    ...headers,
-    'content-length': Buffer.byteLength(body),
-    ...(close ? { connection: 'close' } : {}),
-  });
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
