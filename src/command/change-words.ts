@@ -9,7 +9,7 @@ export type Change =
 type Word = 'set' | 'use' | 'up' | 'down' | 'empty' | 'later' | 'sooner';
 
 const verbs =
-  '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 提 升 降 涨 推迟 延后 延期 延长 延 提前 提早 挪 移';
+  '改 换 设 变 调 修改 更改 更新 更换 替换 调整 变更 设置 增加 加 减少 减 提高 降低 提 升 降 涨 推迟 延后 延期 延长 延 提前 提早 挪 移 推 拖 推后 顺延';
 const spellings: readonly (readonly [Word, string])[] = [
   [
     'set',
@@ -55,7 +55,7 @@ export const isSetting = (word: string): boolean => meanings.get(word) === 'set'
 export const isEmptying = (word: string): boolean => meanings.get(word) === 'empty';
 
 /** Which way a day is moved stays with it: it may be moved the other. */
-const WAY = /^(?:推迟|延后|延期|提前|提早)[到至]$/;
+const WAY = /^(?:推迟|延后|延期|提前|提早|推后|顺延|[推拖])[到至]$/;
 
 /**
  * What a word means for a field; null where it means nothing for it and belongs to the value. `alone`: nothing follows.

@@ -8,6 +8,10 @@ const INSIDE = '(?:里面|里|中)?';
 const THINGS = '(?:把|将|给|拉|放|收)?\\s*(?<things>.+?)\\s*(?:都|全部|一起)?';
 /** A number, a mail or an id: a name may end in any of the words that follow. */
 const CONTACT = '(?:把|将|给|拉|放|收)?\\s*(?<things>[^\\n]*[\\dA-Za-z])\\s*(?:都|全部|一起)?';
+/** People by their names. */
+const NAMES = '\\p{Script=Han}{2,4}?(?:[、,，和与及\\s]+\\p{Script=Han}{2,4}?)*?';
+/** 进行中 is something else. */
+const ENTERS = '进入|进(?![入行展度口出])';
 const PLACE = '(?<place>[^\\n]*?)';
 
 /** A list follows: 把下面的人加入校招储备：138…. */
@@ -18,7 +22,8 @@ const THESE =
 const into = [
   `^${THINGS}VERB(?:到|了)?\\s*${PLACE}${INSIDE}$`,
   `^${THESE}VERB(?:到|了)?\\s*(?<place>[^\\n:：]+?)${INSIDE}\\s*[:：\\n]\\s*(?<things>.+)$`,
-  `^${CONTACT}(?:进|进入)\\s*${PLACE}${INSIDE}$`,
+  `^${CONTACT}(?:${ENTERS})\\s*${PLACE}${INSIDE}$`,
+  `^(?:把|将|给|让|拉|放|收)?\\s*(?<things>${NAMES})\\s*(?:也|都|全部|一起|可以|先)?(?:${ENTERS}|入(?!职))了?\\s*${PLACE}${INSIDE}$`,
   `^(?:给|往|向|在)?\\s*(?<place>[^\\n]+?)${INSIDE}\\s*(?:加上|添加|增加|新增|加|VERB)\\s*(?<things>[^入到进].*)$`,
 ];
 const outOf = [
@@ -31,11 +36,11 @@ const outOf = [
 function patternsOf({ way, zh }: Moves): readonly RegExp[] {
   const verbs = `(?:${[...zh].sort((a, b) => b.length - a.length).join('|')})`;
   const patterns = way === 'into' ? into : outOf;
-  return patterns.map((pattern) => new RegExp(pattern.replaceAll('VERB', verbs), 's'));
+  return patterns.map((pattern) => new RegExp(pattern.replaceAll('VERB', verbs), 'su'));
 }
 
 /** Words of those patterns that are no verb of the record. */
-const others = { into: ['进', '加', '新增'], 'out-of': ['移出', '踢出', '清出', '退出'] };
+const others = { into: ['进', '入', '加', '新增'], 'out-of': ['移出', '踢出', '清出', '退出'] };
 
 /** Two more people are a count, and nobody. */
 const COUNT = /^(?:\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(?:个|名|位)?\s*(?:人|名额|编制|hc)?$/i;

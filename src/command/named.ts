@@ -1,8 +1,9 @@
 /** A target, and behind it the names of fields with their values: 把 J1002 的招聘负责人换成陈静. */
+import type { Field } from '../core/field.ts';
 import { isEmptying, LEADING_WORD } from './change-words.ts';
 import type { Clause } from './clause.ts';
 import { firstLabel, nowhere } from './first-label.ts';
-import { CODE } from './readable.ts';
+import { CODE, canTell, reads } from './readable.ts';
 import type { Said, Speaker, Way } from './said.ts';
 
 const said = (source: string): Said => ({ source, moved: null });
@@ -39,8 +40,12 @@ const ANYTHING = /(?:)/;
 const ASKS = /^(?:把|将|修改|更新|变更|调整|更改|[换改]一?下|[换改](?=[\sA-Za-z0-9]))/;
 const ANOTHER_FIRST = /[,，;；。]\s*(?:把|将|请|麻烦)/;
 
+/** 把 R00408 月底截止: its value stands before it. */
+const endsInValue = (typed: string, field: Field | undefined): boolean =>
+  field !== undefined && canTell(field) && /\s/.test(typed) && reads(field, typed.split(/\s+/).at(-1) ?? '');
+
 /** `states`: those of the same operation. */
-export function namedIn({ lexicon, bare }: Speaker, states: Way | null): Way {
+export function namedIn({ operation, lexicon, bare }: Speaker, states: Way | null): Way {
   const lists = new RegExp(`(${lexicon.names})\\s*[和与及]\\s*(?=${lexicon.names})`, 'gi');
   const read = (text: string, clause: Clause): Said[] => {
     const [, leading = ''] = LEADS.exec(text) ?? [];
@@ -63,6 +68,7 @@ export function namedIn({ lexicon, bare }: Speaker, states: Way | null): Way {
     const [joined = ''] = /[^\s的,，、]+$/.exec(before) ?? [];
     if (joined !== typed && lexicon.flagsNamed(joined).length > 0) return [];
     // A name with nothing behind it is asked for only where something says that it shall change.
+    if (label.bare && endsInValue(typed, operation.fields.get(label.flag))) return [];
     const isChange = !label.bare || leading !== '' || areCodes(typed) || ASKS.test(text);
     return isChange ? [said(`${typed} ${words}`)] : [];
   };

@@ -1,4 +1,4 @@
-/** A choice that stands before the name of its field: R00407 改成低优先级, 打开 J1003 的面试官安排面试. */
+/** A choice or a day that stands before the name of its field: R00407 改成低优先级, 打开 J1003 的面试官安排面试, R00408 提前一周截止. */
 import type { Field } from '../core/field.ts';
 import { comparable } from '../core/names.ts';
 import type { Operation } from '../core/operation.ts';
@@ -21,11 +21,11 @@ interface Choosing {
   readonly name: string;
 }
 
-/** Names of what can be chosen, the longest first. */
+/** Names of what can be told before them, the longest first. */
 const choosingIn = ({ fields }: Operation): readonly Choosing[] =>
   [...fields]
     .flatMap(([flag, field]): Choosing[] => {
-      if (!field.offered || !field.typed.choices || field.many) return [];
+      if (!field.offered || field.many || !(field.typed.choices || field.steps?.by === 'time')) return [];
       return [field.label.zh, ...field.names].map((name) => ({ flag, field, name: name.toLowerCase() }));
     })
     .sort((a, b) => b.name.length - a.name.length);
@@ -90,8 +90,12 @@ function chosenIn(before: string, field: Field): Chosen | null {
   if (value !== '' && reads(field, value)) return { target, value };
   for (let size = Math.min(LONGEST, before.length - 1); size > 0; size -= 1) {
     const own = before.slice(-size);
-    if (own === own.trim() && reads(field, own))
+    if (own === own.trim() && !isWithinWord(before, size) && reads(field, own))
       return { target: before.slice(0, -size).replace(BECOMES, ''), value: own };
   }
   return null;
 }
+
+/** A number of which a part was left before. */
+const isWithinWord = (before: string, size: number): boolean =>
+  /\w/.test(before.at(-size) ?? '') && /\w/.test(before.at(-size - 1) ?? '');

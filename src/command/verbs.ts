@@ -25,10 +25,10 @@ interface Verbal {
 }
 
 /** To another day, and by how much. */
-const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早)';
+const MOVED = '(?:推迟|延后|延期|推后|顺延|提前|提早|[推延拖](?=[到至]))';
 /** Before a verb alone: 晚一周入职. */
 const SHIFTED = '(?:晚|早|再晚|再早)';
-const TO = '(?:改到|改成|改为|改在|换到|调到|调整到|定在|定于|挪到)';
+const TO = '(?:改到|改成|改为|改在|换到|调到|调整到|定在|定于|挪到|移到)';
 
 function patternsOf({ does, people, many, steps }: Field): readonly RegExp[] {
   const verb = `(?:${does.join('|')})`;
@@ -98,13 +98,13 @@ const said = (target: string, flag: string, value: string): Said => ({
 });
 
 const IN_TIME = [
-  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)(?:到|至)\s*\S.{0,20})$/,
-  /^(?<target>.+?)\s*(?:改|调整|调|挪)(?:到|至)\s*(?<value>\S.{0,20})$/,
-  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早)\s*\S{1,8})$/,
+  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早|推|延|拖)(?:到|至)\s*\S.{0,20})$/,
+  /^(?<target>.+?)\s*(?:改|调整|调|挪|移)(?:到|至)\s*(?<value>\S.{0,20})$/,
+  /^(?<target>.+?)\s*(?<value>(?:推迟|延后|延期|推后|顺延|提前|提早|[往向]后[推延挪]?|[往向]前[推提挪]?)\s*\S{1,8})$/,
 ];
 const CODES_ONLY = `${CODE}(?:[、,，\\s和]+${CODE})*`;
 const UNDATED = new RegExp(`^(?:把|将)?\\s*(?<target>${CODES_ONLY})\\s*的?\\s*(?:要|需要)?${MOVED}(?:一下|了)?$`, 'i');
-const HAS_MOVE = /[推延顺提改调挪]/;
+const HAS_MOVE = /[推延顺提改调挪拖移往向]/;
 
 /** 24001 推迟一周, 24001 推迟到 12月1日: of the one day that the operation has; null where it has none or several. */
 export function dayIn(operation: Operation, bare: Bare): Way | null {

@@ -8,7 +8,7 @@ import { written } from './written.ts';
 const days = [...written, ...called, ...spans];
 /** `推迟到12月1日`: the day itself. */
 const UNTIL =
-  /^(?:改|推迟|延后|推后|延迟|顺延|延期|提前|提早)?(?:到|至|成|为)|^(?:delayed |postponed |moved )?(?:to|until|till) /;
+  /^(?:改|挪|移|调|推迟|延后|推后|延迟|顺延|延期|推|延|拖|提前|提早)?(?:到|至|成|为)|^(?:delayed |postponed |moved )?(?:to|until|till) /;
 
 /** Which way such a word moves the day: to a later one, to an earlier one; null where it says neither. */
 export function wayOf(typed: string): 'later' | 'earlier' | null {
@@ -16,7 +16,7 @@ export function wayOf(typed: string): 'later' | 'earlier' | null {
   if (LATER.test(word)) return 'later';
   return EARLIER.test(word) ? 'earlier' : null;
 }
-const LATER = /^(?:推迟|延后|推后|延迟|顺延|延期)(?:到|至)|^(?:delayed|postponed) (?:to|until|till) /;
+const LATER = /^(?:推迟|延后|推后|延迟|顺延|延期|推|延|拖)(?:到|至)|^(?:delayed|postponed) (?:to|until|till) /;
 const EARLIER = /^(?:提前|提早)(?:到|至)/;
 
 const wordOf = (typed: string): string => evenedDay(typed).replace(UNTIL, '');

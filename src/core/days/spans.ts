@@ -21,8 +21,8 @@ const ENGLISH = 'an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 const SPAN = `(?:(?:${count('much')}|(?<english>${ENGLISH}) )? ?(?<unit>${UNIT}|半个月|半年))`;
 
 const LATER =
-  '再?(?:推迟|延后|推后|延迟|延期|延长|顺延|后延|后推|[往向]后(?:推|延|顺延)?|晚)|delay(?:ed)?|postponed?|push(?:ed)? back';
-const EARLIER = '再?(?:提前|提早|[往向]前[推提]?|早)|advanced?|(?:bring|brought) forward';
+  '再?(?:推迟|延后|推后|延迟|延期|延长|顺延|后延|后推|[往向]后(?:推|延|挪|顺延)?|晚)|delay(?:ed)?|postponed?|push(?:ed)? back';
+const EARLIER = '再?(?:提前|提早|[往向]前[推提挪]?|早)|advanced?|(?:bring|brought) forward';
 
 export const spans: readonly Spelling[] = [
   spelling(`(?<sign>[+-])${SPAN}`, (parts, since) => fromToday(parts, since, parts.sign === '-')),
