@@ -1,9 +1,8 @@
 /** A database that somebody else holds: every delivery is answered while it is held, and nothing of it is half done or lost. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hold, inboxHeld, trailHeld } from '../support/held.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { startWorld, type TestWorld, UNAVAILABLE } from '../support/world.ts';
 
-const UNAVAILABLE = 503;
 /** Beside a file what it cannot take is kept; a server's other machines would not see that. */
 const told = process.env.TEST_DATABASE ? UNAVAILABLE : 200;
 
@@ -33,7 +32,7 @@ test('a click that cannot be decided is refused while the trail is held, and not
   await world.state(card, 'To confirm');
   await world.settled();
   const held = await hold(world.db, trailHeld);
-  expect((await world.press('recruiter', card, 'confirm')).status).toBe(UNAVAILABLE);
+  expect((await world.pressOnce('recruiter', card, 'confirm')).status).toBe(UNAVAILABLE);
   await held.letGo();
   await world.settled();
   await world.state(card, 'To confirm');

@@ -1,12 +1,11 @@
 /** Approve, reject and cancel at once, on two instances with one PostgreSQL: one final decision each. `PROPOSALS=200` for many. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../../../src/bot.ts';
-import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
-import { clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../../src/store/audit.ts';
 import { runBot } from '../../support/bot.ts';
 import { actsOf, stateOf } from '../../support/card.ts';
+import { clickAt } from '../../support/click-at.ts';
 import { figure, quantile } from '../../support/figure.ts';
 import { LEAD } from '../../support/people.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
@@ -35,18 +34,13 @@ const votes = [
 
 const took: number[] = [];
 
-/** A click that reaches one of the two instances. */
 async function click(card: Message, acts: ReadonlyMap<string, unknown>, index: number): Promise<string> {
-  const { keys } = world.sandbox;
   const { from, act } = votes[index % votes.length] ?? votes[0];
-  const event = clickEvent(world.sandbox.world, { from, messageId: card.id, value: acts.get(act) }, keys.tenantKey);
   const port = Math.floor(index / 2) % 2 === 0 ? world.bot.port : second.port;
-  const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
   const began = performance.now();
-  const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
+  const clicked = await clickAt(world, port, { from, messageId: card.id, value: acts.get(act) });
   took.push(performance.now() - began);
-  const { status, error, toast } = readClickAnswer(world.sandbox.world, delivered, card);
-  return status === 200 && error === 0 ? toast : `${status} ${error}`;
+  return clicked.status === 200 && clicked.error === 0 ? clicked.toast : `${clicked.status} ${clicked.error}`;
 }
 
 const decisive = ['已批准，正在执行', '已取消', '已拒绝'];

@@ -1,12 +1,11 @@
 /** Two instances, one PostgreSQL: one decision each, one call each, one pace for both. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../../../src/bot.ts';
-import { envelopeOf, post, sign } from '../../../src/sandbox/delivery/deliver.ts';
-import { clickEvent, readClickAnswer } from '../../../src/sandbox/delivery/press.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../../src/store/audit.ts';
 import { runBot } from '../../support/bot.ts';
 import { actsOf } from '../../support/card.ts';
+import { clickAt } from '../../support/click-at.ts';
 import { cardOf, startWorld, type TestWorld } from '../../support/world.ts';
 
 const PROPOSALS = 12;
@@ -24,15 +23,8 @@ afterAll(async () => {
   await world.stop();
 });
 
-/** A click that reaches one of the two instances. */
-async function click(card: Message, value: unknown, index: number): Promise<{ status: number; toast: string }> {
-  const { keys } = world.sandbox;
-  const event = clickEvent(world.sandbox.world, { from: 'recruiter', messageId: card.id, value }, keys.tenantKey);
-  const port = index % 2 === 0 ? world.bot.port : second.port;
-  const envelope = envelopeOf(keys, { type: 'card.action.trigger', event, at: Date.now() });
-  const delivered = await post(`http://127.0.0.1:${port}/feishu/cards`, sign(envelope, keys.encryptKey, Date.now()));
-  return readClickAnswer(world.sandbox.world, delivered, card);
-}
+const click = (card: Message, value: unknown, index: number) =>
+  clickAt(world, index % 2 === 0 ? world.bot.port : second.port, { from: 'recruiter', messageId: card.id, value });
 
 test(`${PROPOSALS} proposals × ${CLICKS} clicks at once, confirm and cancel mixed: one decision each, no mixed outcome`, async () => {
   const me = world.person('recruiter').openId;
