@@ -10,6 +10,10 @@ export const DRY_RUN = 'dry-run';
 /** What the tenant's own fields are called, by their kind. */
 export type OwnNames = ReadonlyMap<EntityKind, readonly Entity[]>;
 
+/** Most operations have no field that the tenant names. */
+export const hasOwn = ({ fields }: Spoken, own: OwnNames): boolean =>
+  [...fields.values()].some((field) => field.own && own.has(field.own.kind));
+
 /** Chinese names of the flags that every command has. */
 const commonNames: readonly (readonly [string, readonly string[]])[] = [
   [NOTE, ['原因', '说明', '备注']],

@@ -7,8 +7,16 @@ import type { Token } from './token.ts';
 const LONGEST_CODE = 40;
 const BEHIND_CODE = /(?:^|[\s,、;])[a-z]{0,6}[-_]?\d{2}[\w-]*[^\S\n]?$/;
 
+/** The name of a field that is not set apart from its value. */
+export function gluedAt(text: string, at: number, { lexicon, current }: Reading): Label | null {
+  if (current === '') return behindCode(text, at, lexicon);
+  return lexicon.isPeople(current) || lexicon.isOne(current) ? behindValue(text, at, { lexicon, current }) : null;
+}
+
+type Reading = Pick<Before, 'lexicon' | 'current'>;
+
 /** Right behind a code, or as the next word after one, the name of a field need not stand apart from its value: J1002负责人陈静. */
-export function gluedAt(text: string, at: number, lexicon: Lexicon): Label | null {
+function behindCode(text: string, at: number, lexicon: Lexicon): Label | null {
   if (!/\p{Script=Han}/u.test(text[at] ?? '')) return null;
   if (!BEHIND_CODE.test(text.slice(Math.max(0, at - LONGEST_CODE), at))) return null;
   const label = lexicon.dashedAt(text, at);
@@ -16,12 +24,17 @@ export function gluedAt(text: string, at: number, lexicon: Lexicon): Label | nul
   return label && !label.joined && lexicon.labelAt(text, label.end) ? null : label;
 }
 
-/** Behind somebody's name the next role need not stand apart from its value either: 负责人林晓 用人经理王芳. */
-export function roleAt(text: string, at: number, lexicon: Lexicon): Label | null {
+/** Behind a value the next role need not stand apart from its own either, nor what can be told by itself: 负责人林晓 用人经理王芳, 联系人张伟 电话 139…. */
+function behindValue(text: string, at: number, { lexicon, current }: Reading): Label | null {
   if (!/\s/.test(text[at - 1] ?? '') || !/\p{Script=Han}/u.test(text[at] ?? '')) return null;
-  const label = lexicon.dashedAt(text, at);
-  return label && !label.bare && lexicon.isPeople(label.flag) ? label : null;
+  const label = lexicon.dashedAt(text, at) ?? lexicon.goesOnAt(text, at, current);
+  if (!label || label.bare || label.idle) return null;
+  return lexicon.isPeople(label.flag) || lexicon.tells(label.flag, matchAt(NEXT, text, label.end)?.[1] ?? '')
+    ? label
+    : null;
 }
+
+const NEXT = /[^\S\n]*([^\s,、;。]{1,40})/y;
 
 interface Before {
   readonly lexicon: Lexicon;

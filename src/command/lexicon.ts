@@ -4,8 +4,10 @@ import type { Spoken } from '../core/spoken.ts';
 import { behind } from './behind.ts';
 import { CHANGE_WORD, LEADING_WORD } from './change-words.ts';
 import { exchanged } from './exchanged.ts';
-import { chineseNames, NOTE, type OwnNames, PARTED, plain, spelling } from './field-names.ts';
+import { chineseNames, hasOwn, NOTE, type OwnNames, PARTED, plain, spelling } from './field-names.ts';
+import { type GoesOn, goingOn } from './goes-on.ts';
 import { type Called, CLEAR, clearing, firstAt, GAP, type Label, matchAt, namedAt } from './label.ts';
+import { tells } from './readable.ts';
 import { alsoNamed, sharedBy } from './shared-value.ts';
 import { flagsOf } from './suggest.ts';
 import { setAside } from './token.ts';
@@ -39,10 +41,14 @@ export interface Lexicon {
   labelAt(text: string, at: number): Label | null;
   /** The same behind dashes. */
   dashedAt(text: string, at: number): Label | null;
+  /** Behind a value of this flag, the rest of a longer name. In folded text. */
+  readonly goesOnAt: GoesOn;
   /** Where the next line begins that starts with `字段：`; -1 where none does. */
   lineAfter(text: string, at: number): number;
   /** Takes people. */
   isPeople(flag: string): boolean;
+  /** This word is a value of it, which can be told by itself. */
+  tells(flag: string, word: string): boolean;
   /** Takes one value that can be told by itself. */
   isOne(flag: string): boolean;
   /** What an entry of a list begins with: 一面. */
@@ -66,10 +72,6 @@ export function lexiconOf(operation: Spoken, own: OwnNames = none): Lexicon {
   return lexicon;
 }
 
-/** Most operations have no field that the tenant names. */
-const hasOwn = ({ fields }: Spoken, own: OwnNames): boolean =>
-  [...fields.values()].some((field) => field.own && own.has(field.own.kind));
-
 function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
   const names = chineseNames(operation, own);
   const flags = new Set(flagsOf(operation));
@@ -78,10 +80,6 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
     .map(([name, { spelled = spelling(name) }]) => spelled)
     .join('|');
   const line = new RegExp(`\\n[^\\S\\n]*(?:${any})${BRACKETS}${GAP}:`, 'g');
-  const fieldOf = (flag: string) =>
-    flag === ''
-      ? undefined
-      : (operation.fields.get(flag) ?? operation.fields.get(flag.replace(/^(?:add|remove)-/, '')));
   const isText = (flag: string) => flag === NOTE || operation.fields.get(flag)?.sentence === true;
   const calledSo = calledIn(names);
   const namesIn = placesOf(any);
@@ -94,20 +92,31 @@ function makeLexicon(operation: Spoken, own: OwnNames): Lexicon {
         field ? english.map((name) => [name, { flag, key, field }] as const) : [],
       ),
     ),
-    isPeople: (flag) => fieldOf(flag)?.people === true,
-    isOne: (flag) => isOne(operation.fields.get(flag)),
-    isKey: (flag, word) => keyOf(fieldOf(flag))?.test(word) === true,
-    isKeyed: (flag) => fieldOf(flag)?.keyed === true,
+    ...takersOf(operation),
     isText,
     flagCalled: (name) => (flags.has(name) ? name : name === '清空' ? CLEAR : null),
     flagsNamed: (name) => calledSo(name)?.flags ?? (flags.has(name) ? [name] : []),
     keyNamed: (name) => calledSo(name)?.key ?? '',
     labelAt: (text, at) => find(text, at, false),
     dashedAt: (text, at) => find(text, at, true) ?? editingAt(text, at, { find, flags }),
+    goesOnAt: goingOn(names),
     lineAfter: (text, at) => {
       line.lastIndex = at;
       return any === '' ? -1 : (line.exec(text)?.index ?? -1);
     },
+  };
+}
+
+/** What each flag takes. */
+function takersOf({ fields }: Spoken): Pick<Lexicon, 'isPeople' | 'tells' | 'isOne' | 'isKey' | 'isKeyed'> {
+  const fieldOf = (flag: string) =>
+    flag === '' ? undefined : (fields.get(flag) ?? fields.get(flag.replace(/^(?:add|remove)-/, '')));
+  return {
+    isPeople: (flag) => fieldOf(flag)?.people === true,
+    tells: (flag, word) => tells(fields.get(flag), word),
+    isOne: (flag) => isOne(fields.get(flag)),
+    isKey: (flag, word) => keyOf(fieldOf(flag))?.test(word) === true,
+    isKeyed: (flag) => fieldOf(flag)?.keyed === true,
   };
 }
 

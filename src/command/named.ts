@@ -3,7 +3,8 @@ import type { Field } from '../core/field.ts';
 import { isEmptying, LEADING_WORD } from './change-words.ts';
 import type { Clause } from './clause.ts';
 import { firstLabel, nowhere } from './first-label.ts';
-import { CODE, canTell, reads } from './readable.ts';
+import type { Lexicon } from './lexicon.ts';
+import { CODE, tells } from './readable.ts';
 import type { Said, Speaker, Way } from './said.ts';
 
 const said = (source: string): Said => ({ source, moved: null });
@@ -17,6 +18,12 @@ const CODED = /^(?:把|将)?\s*([A-Za-z]{0,6}[-_]?\d{2}[\w-]*)\s*的?\s*(?=\p{Sc
 
 /** Behind a code what follows need not be set apart: J1002负责人陈静. */
 const coded = (text: string): Said[] => (CODED.test(text) ? [said(text.replace(CODED, '$1 '))] : []);
+
+/** And a name stands right behind it: J1002 负责人陈静 用人经理 王芳. */
+const codedName = (text: string, lexicon: Lexicon): Said[] => {
+  const [before = ''] = CODED.exec(text) ?? [];
+  return before !== '' && lexicon.namesIn(text.slice(before.length))[0]?.start === 0 ? coded(text) : [];
+};
 
 const CLAUSES = /[,，;；。]+/;
 const CHANGES = /[加减增改换设调延推招]|清空|去掉/;
@@ -42,7 +49,7 @@ const ANOTHER_FIRST = /[,，;；。]\s*(?:把|将|请|麻烦)/;
 
 /** 把 R00408 月底截止: its value stands before it. */
 const endsInValue = (typed: string, field: Field | undefined): boolean =>
-  field !== undefined && canTell(field) && /\s/.test(typed) && reads(field, typed.split(/\s+/).at(-1) ?? '');
+  /\s/.test(typed) && tells(field, typed.split(/\s+/).at(-1) ?? '');
 
 /** `states`: those of the same operation. */
 export function namedIn({ operation, lexicon, bare }: Speaker, states: Way | null): Way {
@@ -70,7 +77,7 @@ export function namedIn({ operation, lexicon, bare }: Speaker, states: Way | nul
     // A name with nothing behind it is asked for only where something says that it shall change.
     if (label.bare && endsInValue(typed, operation.fields.get(label.flag))) return [];
     const isChange = !label.bare || leading !== '' || areCodes(typed) || ASKS.test(text);
-    return isChange ? [said(`${typed} ${words}`)] : [];
+    return isChange ? [said(`${typed} ${words}`)] : codedName(text, lexicon);
   };
   return { holds: ANYTHING, read };
 }

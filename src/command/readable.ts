@@ -13,6 +13,10 @@ export function reads(field: Field, word: string): boolean {
   return folded.ok && field.read(folded.value, { now: ANY_DAY, timeZone: 'UTC' }).ok;
 }
 
+/** A value of it, which can be told by itself. */
+export const tells = (field: Field | undefined, word: string): boolean =>
+  field !== undefined && word !== '' && canTell(field) && reads(field, word);
+
 /** A code or a number where a sentence names one, for a pattern. */
 export const CODE = '[A-Za-z]{0,6}[-_]?\\d[\\w-]*';
 

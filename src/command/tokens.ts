@@ -1,6 +1,6 @@
 /** A command as tokens. */
 import { type Outcome, ok, refuse } from '../core/outcome.ts';
-import { endsCount, flagWordAt, gluedAt, roleAt } from './glued.ts';
+import { endsCount, flagWordAt, gluedAt } from './glued.ts';
 import { behindSign } from './key-sign.ts';
 import { CLEAR, type Label } from './label.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -75,7 +75,7 @@ function nextIn(reading: Reading, from: number): Read | 'end' | null {
   if (last?.kind === 'flag' && last.text) return textAt(reading, from);
   const at = pastMatch(NOTHING, folded, from);
   if (at >= folded.length) return 'end';
-  const label = labelAt(reading, at) ?? glued(reading, at) ?? flagWord(reading, at);
+  const label = labelAt(reading, at) ?? gluedAt(reading.folded, at, reading) ?? flagWord(reading, at);
   // What is to be emptied is named by words.
   if (label && !(label.bare && reading.current === CLEAR)) return labelRead(label, source);
   return flagAt(reading, at) ?? wordAt(reading, at, gapIn(folded, from, at));
@@ -84,9 +84,6 @@ function nextIn(reading: Reading, from: number): Read | 'end' | null {
 /** Looked for only where one may begin: this is asked at every word. */
 const flagWord = (reading: Reading, at: number): Label | null =>
   /[a-z]/.test(reading.folded[at] ?? '') ? flagWordAt(reading.folded, at, reading) : null;
-
-const glued = ({ folded, lexicon, current }: Reading, at: number): Label | null =>
-  current === '' ? gluedAt(folded, at, lexicon) : lexicon.isPeople(current) ? roleAt(folded, at, lexicon) : null;
 
 /** In a list of entries, what stands before a `=` is a key; to remove, a key stands alone. */
 function labelAt({ folded, lexicon, current }: Reading, at: number): Label | null {
@@ -240,7 +237,7 @@ function isNextLabel(reading: Reading, at: number): boolean {
   if (/[,、;。]/.test(before)) return labelAt(reading, at) !== null;
   if (!(/[a-z0-9]/.test(before) || endsCount(reading.folded, at)) || !/\p{Script=Han}/u.test(reading.folded[at] ?? ''))
     return false;
-  const label = labelAt(reading, at) ?? glued(reading, at);
+  const label = labelAt(reading, at) ?? gluedAt(reading.folded, at, reading);
   return label !== null && !label.bare;
 }
 

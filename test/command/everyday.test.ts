@@ -95,3 +95,79 @@ test(
 test.each(['R00407 进行中', 'R00407 进度 50%', '24001 进展顺利'])('%s: nobody goes into a pool', (text) =>
   expect(drafts(text)).toEqual([]),
 );
+
+/** One field with a value, by its flag and by its name. */
+const fields = [
+  ['headcount', '人数', ['5', '12'], 'jr'],
+  ['priority', '优先级', ['高', '低'], 'jr'],
+  ['deadline', '截止日期', ['月底', '12月1日'], 'jr'],
+  ['recruiter', '负责人', ['陈静', '王芳'], 'job'],
+  ['hire-date', '入职日期', ['下周一', '12月1日'], 'prehire'],
+  ['workforce-type', '人员类型', ['实习生', '全职'], 'prehire'],
+] as const;
+const heads = {
+  jr: ['/jr update', 'R00407'],
+  job: ['/job managers', 'J1002'],
+  prehire: ['/prehire update', '24001'],
+} as const;
+
+test(
+  'what stands there is said to be wrong',
+  many(() => {
+    const [flag, name, values, kind] = pick(fields);
+    const [command, code] = heads[kind];
+    const value = pick(values);
+    const mend = pick(['改下', '改一下', '更新一下', '调整']);
+    const text = pick([
+      `${code} 是${value}，${mend}${name}`,
+      `${code}应该是${value}，请把${name}改一下`,
+      `${code} 的${name}${pick(['不对', '错了', '写错了', '有误'])}，应该是${value}`,
+      `${code} ${name}填错了，改成${value}`,
+    ]);
+    return [text, `${command} ${code} --${flag} "${value}"`] as const;
+  }),
+);
+
+test(
+  'not this but that: what is said to stand there is not set',
+  many(() => {
+    const [flag, name, values, kind] = pick(fields);
+    const [command, code] = heads[kind];
+    return [`${code} ${name}不是${values[0]}，是${values[1]}`, `${command} ${code} --${flag} "${values[1]}"`] as const;
+  }),
+);
+
+test(
+  'the words of a command without its slash, and a sentence behind them',
+  many(() => {
+    const [flag, name, values, kind] = pick(fields);
+    const [command, code] = heads[kind];
+    const said = {
+      jr: ['需求 更新', '需求更新'],
+      job: ['职位 人员', '职位人员'],
+      prehire: ['待入职 更新', '待入职更新'],
+    }[kind];
+    const value = pick(values);
+    return [
+      `${pick(said)} ${code} 的${name}${pick(['改成', '换成', '改为'])}${value}`,
+      `${command} ${code} --${flag} "${value}"`,
+    ] as const;
+  }),
+);
+
+test(
+  'several fields that nothing parts',
+  many(() => {
+    const [mobile, mail] = [pick(['13900001111', '13810002713']), pick(['a@b.cn', 'zhang.wei@example.com'])];
+    return pick([
+      [`J1008 联系人张伟 电话 ${mobile}`, `/job config J1008 --contact 张伟 --contact-mobile ${mobile}`],
+      [
+        `J1008 联系人 张伟 电话${mobile} 邮箱 ${mail}`,
+        `/job config J1008 --contact 张伟 --contact-mobile ${mobile} --contact-email ${mail}`,
+      ],
+      [`J1008 联系人张伟 邮箱 ${mail}`, `/job config J1008 --contact 张伟 --contact-email ${mail}`],
+      ['R00407 人数 5 优先级 高 截止 12月1日', '/jr update R00407 --headcount 5 --priority 高 --deadline 12月1日'],
+      ['J1002 负责人陈静 用人经理 王芳', '/job managers J1002 --recruiter 陈静 --hiring-managers 王芳'],
+    ] as const);
+  }),
+);
