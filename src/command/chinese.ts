@@ -1,4 +1,5 @@
 /** The ways to say a change in Chinese, put into the words of a command: 把 J1002 的招聘负责人换成陈静 → `J1002 招聘负责人换成陈静`. */
+import { correctedIn } from './corrected.ts';
 import { countIn } from './counted.ts';
 import { eitherRole } from './either-role.ts';
 import { keysIn } from './keyed.ts';
@@ -36,7 +37,7 @@ export function chineseWays(speaker: Speaker): Chinese {
   const named = namedIn(speaker, states);
   const verbs = doneBy(operation, bare);
   return {
-    own: there(moves, rolesIn(speaker), count, choicesFirst(speaker), named),
+    own: there(correctedIn(speaker), moves, rolesIn(speaker), count, choicesFirst(speaker), named),
     others: there(moves, states),
     none: there(moves, states, count, choices, ...verbs, keysIn(operation, bare), dayIn(operation, bare)),
     latin: { own: [named], others: there(states), none: there(choices, states) },

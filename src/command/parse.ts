@@ -19,6 +19,7 @@ import { type People, withNames } from './mentions.ts';
 import { notEach, sparingWord } from './not-each.ts';
 import { type Clues, cluesIn } from './partly.ts';
 import { readOperation, type Typed } from './read-operation.ts';
+import { IS_CODE } from './readable.ts';
 import { readingsOf } from './sentence.ts';
 import { slashForgotten } from './slash-forgotten.ts';
 import { spared } from './spared.ts';
@@ -76,10 +77,17 @@ function sentencesIn(text: string, vocabulary: Vocabulary, people: People): Hear
   if (apart) return apart.map((readings) => ({ kind: 'sentence', readings }));
   const readings = reading(text);
   const forgotten = declined ? null : slashForgotten(text, vocabulary, people);
-  // To a sentence the noun of a pool is one of the things that go into it.
-  const isCommand = forgotten && (readings.length === 0 || Object.keys(forgotten.edits).length === 0);
+  // To a sentence the noun of a pool is one of the things that go into it, and the verb of a job a part of its name.
+  const isCommand = forgotten && (readings.length === 0 || !holdsName(forgotten));
   return [sentenceIn(text, isCommand ? [forgotten] : readings, { vocabulary, people, declined })];
 }
+
+/** Beside what shall become of it, something is named by other than its code. */
+const holdsName = ({ targets, edits }: OperationCommand): boolean =>
+  Object.keys(edits).length > 0 &&
+  !Object.values(targets)
+    .flat()
+    .every((word) => IS_CODE.test(word));
 
 interface Known {
   readonly vocabulary: Vocabulary;
