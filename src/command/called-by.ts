@@ -42,7 +42,8 @@ function patternsOf(operations: readonly Operation[]): Patterns {
         .flatMap(({ header, names }) => [header.zh, ...names]),
     );
   const kinds = `${called('name')}|${KINDS}`;
-  const labels = operations.map((operation) => lexiconOf(operation).names).join('|');
+  const english = oneOf(operations.flatMap(({ fields }) => [...fields.values()].map(({ label }) => label.en)));
+  const labels = `${operations.map((operation) => lexiconOf(operation).names).join('|')}|${english}`;
   return {
     before: new RegExp(
       `^(${HANDLED})(?:(?:${kinds})\\s*(?:${called('other')})?|${called('other')})(?:是|为|[:：])?\\s*(?=[A-Za-z\\d+(（])`,

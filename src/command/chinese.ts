@@ -5,6 +5,7 @@ import { eitherRole } from './either-role.ts';
 import { keysIn } from './keyed.ts';
 import { movesIn } from './moved.ts';
 import { namedIn } from './named.ts';
+import { placedIn } from './placed.ts';
 import { rolesIn } from './role-words.ts';
 import type { Speaker, Way } from './said.ts';
 import { statesIn } from './states.ts';
@@ -37,7 +38,7 @@ export function chineseWays(speaker: Speaker): Chinese {
   const named = namedIn(speaker, states);
   const verbs = doneBy(operation, bare);
   return {
-    own: there(correctedIn(speaker), moves, rolesIn(speaker), count, choicesFirst(speaker), named),
+    own: there(correctedIn(speaker), moves, rolesIn(speaker), count, choicesFirst(speaker), placedIn(speaker), named),
     others: there(moves, states),
     none: there(moves, states, count, choices, ...verbs, keysIn(operation, bare), dayIn(operation, bare)),
     latin: { own: [named], others: there(states), none: there(choices, states) },

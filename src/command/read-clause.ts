@@ -7,6 +7,7 @@ import type { Clause } from './clause.ts';
 import { declines, isNoValue } from './declined.ts';
 import { literal, type OwnNames } from './field-names.ts';
 import type { People } from './mentions.ts';
+import { inOneLanguage } from './mixed.ts';
 import { movedCommand } from './moved-command.ts';
 import { TELLS_WHY } from './named.ts';
 import { sparingWord } from './not-each.ts';
@@ -82,7 +83,7 @@ function addsToText(operation: Operation, edits: OperationCommand['edits'], said
 function keptWhole(speech: Speech, read: OperationCommand, { said, context }: Around): OperationCommand {
   const { operation } = speech;
   if (textsOf(operation, read.edits).length === 0) return read;
-  const whole = sparedBefore(context.text);
+  const whole = inOneLanguage(sparedBefore(context.text), speech);
   if (whole === said) return read;
   const again = readClause(speech, context.clauseOf(whole), { ...context, text: whole });
   return again && isSameButTexts(operation, read, again) ? { ...again, text: context.text } : read;

@@ -14,6 +14,7 @@ import { exceptIn, withoutThose } from './except.ts';
 import type { Vocabulary } from './head.ts';
 import { joined, saysAnother } from './joined.ts';
 import { type People, withNames } from './mentions.ts';
+import { inOneLanguage } from './mixed.ts';
 import { type Context, readClause } from './read-clause.ts';
 import { readOperation } from './read-operation.ts';
 import { reasonIn } from './reason.ts';
@@ -47,13 +48,20 @@ function understood(said: string, speeches: readonly Speech[], context: Context)
   const reason = reasonOf(said, context);
   const read: Understood[] = [];
   for (const speech of speeches) {
-    const own = (reason && reasoned(speech, reason, context)) ?? readWhole(speech, clause, context);
+    const own =
+      (reason && reasoned(speech, reason, context)) ?? readWhole(speech, clauseFor(speech, clause, context), context);
     if (own) read.push([speech.operation, own]);
   }
   if (clause.isNamed) return read;
   const open: Open = { ...context, isRead: read.length > 0 };
   const others = speeches.filter(({ operation }) => !read.some(([each]) => each === operation));
   return [...read, ...others.flatMap((speech) => eitherOf(speech, clause, open))];
+}
+
+/** In one language. */
+function clauseFor(speech: Speech, clause: Clause, { clauseOf }: Context): Clause {
+  const said = inOneLanguage(clause.said, speech);
+  return said === clause.said ? clause : clauseOf(said);
 }
 
 /** All of it at once, or clause by clause. */

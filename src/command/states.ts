@@ -9,7 +9,7 @@ const LONG = 3;
 /** One or several. */
 const CODES = `${CODE}(?:(?:\\s*[、,，]\\s*|\\s+)${CODE})*`;
 const ANYTHING = '[^\\s,，。;；]{2,20}';
-const AFTER = '(?:掉|招聘|招人|一下)?了?';
+const AFTER = '\\s*(?:掉|住|招聘|招人|一下)?了?';
 
 interface Rule {
   readonly pattern: RegExp;

@@ -66,7 +66,7 @@ const progress = [
     does: ['重启', '重新开启', '重新启动', '重新打开', '恢复', '重开', '启动', 'reopen', 'resume', 'restart'],
   },
   { value: 3, zh: '已取消', en: 'Cancelled', does: ['取消', 'cancel'] },
-  { value: 4, zh: '已暂停', en: 'Suspended', does: ['暂停', 'pause', 'suspend', 'on hold'] },
+  { value: 4, zh: '已暂停', en: 'Suspended', does: ['暂停', 'pause', 'suspend', 'on hold', 'hold'] },
   { value: 5, zh: '已完成', en: 'Completed', does: ['完成', '招满', '招齐', 'complete', 'finish'] },
   { value: 6, zh: '已超期', en: 'Overdue' },
 ];

@@ -171,3 +171,15 @@ test(
     ] as const);
   }),
 );
+
+test(
+  'into another department, whose kind stands behind its name',
+  many(() => {
+    const [way, place] = [pick(['转到', '划到', '调到', '归到', '改成']), pick(['电商', '研发中心', '华东大区'])];
+    return pick([
+      [`把 R00407 ${way}${place}部门`, `/jr update R00407 --department "${place}"`],
+      [`R00407 部门${way}${place}`, `/jr update R00407 --department "${place}"`],
+      [`R00407 ${way}上海工作地点`, '/jr update R00407 --address 上海'],
+    ] as const);
+  }),
+);
