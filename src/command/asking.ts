@@ -1,7 +1,8 @@
 /** Who asks wants to know, not to change. */
 import { spared } from './spared.ts';
 
-const QUESTION = /[?？]|谁|什么|多少|怎么|哪[个位些里天]|[吗呢]$|^(?:who|whose|what|which|when|where|why|how)\b/i;
+const QUESTION =
+  /[?？]|谁|什么|多少|怎么|哪[个位些里天儿]|几[号点时月]|啥|咋|多久|还差几|[吗呢]$|^(?:who|whose|what|which|when|where|why|how)\b/i;
 
 export const isQuestion = (text: string): boolean => QUESTION.test(text);
 

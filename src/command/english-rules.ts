@@ -33,6 +33,7 @@ export const rules: readonly (readonly [Change, string])[] = [
   ['is', `(?:turn|switch) W (?:the )?F ${OF} T`],
   ['is', `(?<value>enable|disable) (?:the )?F ${OF} T`],
   ['is', `(?:${CHANGE}|give) T V F`],
+  ['is', `(?:${CHANGE}|${MORE}|${LESS}) T to V F`],
   ['is', 'C V F'],
   ['add', `add V (?:to|as) (?:the |an? )?F (?:${OF}|to) T`],
   ['add', `add V to T's F`],

@@ -47,13 +47,21 @@ export function cluesIn(text: string, vocabulary: Vocabulary, { readingsOf, asks
 const MOST_CLAUSES = 6;
 const COMMA = /[，,；;。！!\n]+/;
 
+const BEGINS = /^\s*(?:把|将)?\s*[A-Za-z]{0,6}[-_]?\d{2}[\w-]*/;
+const isOfNothing = ({ targets }: OperationCommand): boolean =>
+  Object.values(targets).every(({ length }) => length === 0);
+
 /** As many clauses as can be read together, from the beginning or to the end. */
 function partlyRead(text: string, readingsOf: Reader['readingsOf']): PartlyRead | null {
   const clauses = text.split(COMMA).filter((clause) => clause.trim() !== '');
   if (clauses.length > MOST_CLAUSES) return null;
+  const [code = ''] = BEGINS.exec(clauses[0] ?? '') ?? [];
+  // R00402 急招，优先级高: what is read is said of what the sentence begins with.
+  const ofFirst = (part: string) => (code === '' ? [] : readingsOf(`${code.trim()} ${part.trim()}`));
   for (let size = clauses.length - 1; size > 0; size -= 1)
     for (const at of [0, clauses.length - size]) {
-      const [first, ...others] = readingsOf(clauses.slice(at, at + size).join('，'));
+      const part = clauses.slice(at, at + size).join('，');
+      const [first, ...others] = readingsOf(part).flatMap((each) => (isOfNothing(each) ? ofFirst(part) : each));
       const left = [...clauses.slice(0, at), ...clauses.slice(at + size)].join('，').trim();
       if (first) return { readings: [first, ...others], left };
     }

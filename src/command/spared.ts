@@ -1,7 +1,7 @@
 /** A sentence without what is said for politeness. */
 
 const POLITE =
-  /^(?:您好|你好|hi\b|hello\b|请|麻烦|劳驾|辛苦|帮我|帮忙|帮|给我|我想|我要|我需要|需要|想|以后|今后|顺便|另外|还有|please |pls |can you |could you |kindly )[您你]?[\s,，]*/i;
+  /^(?:您好|你好|大家好|(?:早上|上午|中午|下午|晚上)好|早(?=[\s,，])|在吗(?=[\s,，?？])[?？]?|hi\b|hello\b|请|麻烦|劳驾|辛苦|帮我|帮忙|帮|给我|我想|我要|我需要|需要|想|以后|今后|顺便|另外|还有|please |pls |can you |could you |kindly )[您你]?[\s,，]*/i;
 const ENDING = /(?:谢谢|多谢|吧|哈|哦|thanks|thank you|\b(?:please|pls|plz|thx))?[\s。.!！~～,，]*$/i;
 /** A wish that is put as a question. */
 const ASKED = /^(?:能不能|能否|可不可以|可否|可以|能)(.+?)(?:[吗么嘛]|可以吗|行吗|好吗)?[\s?？]*$/;

@@ -12,7 +12,7 @@ interface Entry {
 const EDITED = /^(?:add|remove)-/;
 /** 加藤 is a name. */
 const TURNING = new RegExp(
-  `^(?:(?<more>${TURNS.more}|加(?!藤))|(?<less>${TURNS.less}|减))(?=$|.{2})(?<rest>.*)$`,
+  `^(?:(?<more>${TURNS.more}|换成|改成|换上|加(?!藤))|(?<less>${TURNS.less}|减))(?=$|.{2})(?<rest>.*)$`,
   'su',
 );
 
@@ -50,7 +50,7 @@ function edited(flag: string, words: readonly Word[]): Entry[] {
 }
 
 const WITHIN = new RegExp(
-  `^(?<before>.{2,}?)(?<turn>(?:${TURNS.more}|${TURNS.less}).{2,}|(?<=^\\p{Script=Han}{2,4})[加减](?!藤)\\p{Script=Han}{2,4})$`,
+  `^(?<before>.{2,}?)(?<turn>(?:${TURNS.more}|${TURNS.less}|换成|改成|换上).{2,}|(?<=^\\p{Script=Han}{2,4})[加减](?!藤)\\p{Script=Han}{2,4})$`,
   'su',
 );
 

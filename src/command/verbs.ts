@@ -53,7 +53,10 @@ function patternsOf({ does, people, many, steps }: Field): readonly RegExp[] {
     ...extended,
     ...(steps?.by === 'time' ? timed : []),
     `^(?:让|请|由|叫)?\\s*(?<value>[^\\n]+?)\\s*来?${verb}\\s*(?<target>${CODE})$`,
-  ].map((pattern) => new RegExp(pattern, 'i'));
+    ...(people
+      ? [`^(?<target>${codes})\\s*${FROM_NOW}\\s*(?:都|就)?(?<value>\\p{Script=Han}{2,4}?)\\s*来?${verb}$`]
+      : []),
+  ].map((pattern) => new RegExp(pattern, 'iu'));
 }
 
 const MOVES = new RegExp(`^(?:${MOVED}|延长)$`);
@@ -83,9 +86,9 @@ function verbOf(verbal: Verbal): Way {
 function glued(text: string, { flag, field, bare }: Verbal): Said[] {
   const verb = field.does.find((each) => text.endsWith(each));
   if (!verb || !canTell(field)) return [];
-  const before = text.slice(0, -verb.length).trimEnd();
+  const before = text.slice(0, -verb.length).trimEnd().replace(/来$/, '');
   for (let at = 1; at < before.length; at += 1) {
-    const value = before.slice(at).replace(/^[\s,，]*(?:于|在|到)?\s*/, '');
+    const value = before.slice(at).replace(/^[\s,，]*(?:于|在|到|改|改到|改在|定在)?\s*/, '');
     if (!/[\w\s]/.test(before[at - 1] ?? '') || !/\w/.test(before[at] ?? ''))
       if (reads(field, value)) return [said(bare(before.slice(0, at)), flag, value)];
   }

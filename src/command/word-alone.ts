@@ -13,8 +13,9 @@ export function commandWordIn(text: string): string | undefined {
     .toLowerCase()
     .replace(/^我的(?=待办$)/, '');
   if (wordsAlone.has(word)) return `/${word}`;
-  const undone = UNDO.exec(word);
-  if (undone) return `/undo ${undone[1] ?? ''}`.trim();
+  const [, number] = UNDO.exec(word) ?? [];
+  if (number !== undefined) return `/undo ${number}`;
+  if (UNDO_LAST.test(word)) return '/undo';
   if (PENDING.test(word)) return '/pending';
   return ASKS_PAST.test(word) ? pastOf(word.replace(/[呀啊呢]?[?？。]*$/, '')) : undefined;
 }
@@ -45,8 +46,14 @@ function pastOf(word: string): string | undefined {
   return about && (OF_ALL.test(about) ? '/history' : `/history ${about}`);
 }
 
-/** 撤销 #136, 撤销刚才的: what can be taken back, or this one. */
-const UNDO = /^(?:撤销|undo)(?:\s*(?:刚才|刚刚|上一[个条次])?的?(?:改动|修改|操作|那[个条次])?|\s*#?\s*(\d+))$/;
+/** 撤销 #136. */
+const UNDO = /^(?:撤销|undo)\s*#?\s*(\d+)$/;
+const TAKE_BACK = '(?:撤销|撤回|撤掉|退回去?|改回去|还原)';
+const JUST_NOW = '(?:刚才|刚刚|上一?[个条次])的?(?:改动|修改|操作|那[个条次])?';
+/** 撤销刚才的, 把刚才的撤销掉, 改错了，退回去. */
+const UNDO_LAST = new RegExp(
+  `^(?:(?:undo|撤销) ?that|undo (?:it|the last(?: one| change)?)|${TAKE_BACK}(?:一下)?(?:${JUST_NOW}|那[个条次])|(?:把)?(?:${JUST_NOW})(?:不算|不对|[改弄]错)?了?[,， ]*(?:给我|帮我)?${TAKE_BACK}(?:掉|了|吧|一下)*|(?:[改弄搞]错|不对)了?[,， ]*${TAKE_BACK}(?:掉|了|吧|一下)*)[。!！]?$`,
+);
 /** What waits: 待确认, 等我点, 没批完. */
 const WAITS =
   '(?:(?:待|等着?|需要?|要|该|轮到)(?:我)?(?:来|去)?|(?:我)?(?:还)?(?:没有?|未)(?:来得及)?)(?:确认|审批|批准|批|处理|办|点|看|决定|通过)(?:完|掉|过)?';

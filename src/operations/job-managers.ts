@@ -41,7 +41,7 @@ export const jobManagers = defineOperation({
   fields: {
     recruiter: person(
       { zh: '招聘负责人', en: 'Recruiter in charge' },
-      { emptiable: false, names: ['负责人'], does: ['负责', '接手', '跟进', '来招'] },
+      { emptiable: false, names: ['负责人'], does: ['负责', '接手', '跟进', '跟', '来招'] },
     ),
     assistants: people({ zh: '招聘协助人', en: 'Assistants' }, { emptiable: false, names: ['协助人'], does: ['协助'] }),
     'hiring-managers': people({ zh: '用人经理', en: 'Hiring managers' }, { emptiable: false }),

@@ -67,7 +67,7 @@ const progress = [
   },
   { value: 3, zh: '已取消', en: 'Cancelled', does: ['取消', 'cancel'] },
   { value: 4, zh: '已暂停', en: 'Suspended', does: ['暂停', 'pause', 'suspend', 'on hold', 'hold'] },
-  { value: 5, zh: '已完成', en: 'Completed', does: ['完成', '招满', '招齐', 'complete', 'finish'] },
+  { value: 5, zh: '已完成', en: 'Completed', does: ['完成', '招满', '招齐', '招完', 'complete', 'finish'] },
   { value: 6, zh: '已超期', en: 'Overdue' },
 ];
 /** Nobody works on these any more. */
@@ -122,7 +122,7 @@ export const requirementFields = {
     ...basic,
     names: ['状态'],
     // Ended or only suspended: it is asked which.
-    does: ['关闭', '关掉', '关', '停掉', '停止', '停招', '不招', 'close', 'stop'],
+    does: ['关闭', '关掉', '关', '停掉', '停一停', '停止', '停招', '不招', 'close', 'stop'],
   }),
   headcount: count({ zh: '需求人数', en: 'Head count' }, { ...basic, names: ['人数', 'HC', '编制', '招聘人数'] }),
   priority: choice<number>({ zh: '招聘优先级', en: 'Priority' }, priorities, {

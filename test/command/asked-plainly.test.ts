@@ -72,3 +72,20 @@ test.each([
   '谁改 J1002',
   '把 J1002 的改动记录下来',
 ])('%s is neither', (text) => expect(heard(text)?.kind).not.toBe('report'));
+
+test.each([
+  '撤销刚才的改动',
+  '把刚才的撤销掉',
+  '刚才那个不算，撤回',
+  '改错了，退回去',
+  '撤回上一条',
+  '撤销',
+  'undo that',
+  'undo the last one',
+])('%s: what can be taken back', (text) =>
+  expect(heard(text)).toMatchObject({ kind: 'report', report: 'undo', words: [] }),
+);
+
+test.each(['撤销 128', 'undo #128'])('%s: this one', (text) =>
+  expect(heard(text)).toMatchObject({ kind: 'report', report: 'undo', words: ['128'] }),
+);

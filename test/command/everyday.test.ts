@@ -183,3 +183,25 @@ test(
     ] as const);
   }),
 );
+
+test.each([
+  ['早，帮我把 J1003 的招聘负责人改成林晓', '/job managers J1003 --recruiter 林晓'],
+  ['J1003 以后王芳跟进', '/job managers J1003 --recruiter 王芳'],
+  ['J1003 给林晓跟吧', '/job managers J1003 --recruiter 林晓'],
+  ['J1002 和 J1003 王芳跟进', '/job managers J1002、J1003 --recruiter 王芳'],
+  ['J1004 协助人去掉高子涵，换成朱嘉豪', '/job managers J1004 --remove-assistants 高子涵 --add-assistants 朱嘉豪'],
+  ['J1004 用人经理换人，改成赵磊', '/job managers J1004 --hiring-managers 赵磊'],
+  ['R00401 再要两个人', '/jr update R00401 --headcount +两'],
+  ['R00401 多批了两个HC', '/jr update R00401 --headcount +两'],
+  ['R00404 招完了', '/jr update R00404 --status 已完成'],
+  ['R00405 学历放宽到本科', '/jr update R00405 --degree 本科'],
+  ['把这几个人放到校招储备：13810002713、13810005426', '/pool add 校招储备 13810002713 13810005426'],
+  ['校招储备再加两个人：13810002713 13810005426', '/pool add 校招储备 13810002713 13810005426'],
+  ['李思远也加进高潜人才', '/pool add "高潜人才" 李思远'],
+  ['李思远放校招储备里', '/pool add "校招储备" 李思远'],
+  ['24001 下周一来报到', '/prehire update 24001 --hire-date 下周一'],
+  ['24001 改 12 月 1 号入职', '/prehire update 24001 --hire-date "12 月 1 号"'],
+  ['bump R00407 to high priority', '/jr update R00407 --priority high'],
+])('%s', same);
+
+test('24003 入职日期是几号: who asks changes nothing', () => expect(drafts('24003 入职日期是几号')).toEqual([]));
