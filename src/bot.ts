@@ -29,7 +29,7 @@ import { type ConsolePages, consolePages } from './settings/console.ts';
 import { manifest } from './settings/manifest.ts';
 import { startClock } from './store/clock.ts';
 import { openJournal } from './store/journal.ts';
-import { openFor } from './store/open.ts';
+import { openFor, urgently } from './store/open.ts';
 import { countFrom, holdBack, opensAt, takeRoom } from './store/pace.ts';
 import { peopleIn } from './store/people.ts';
 import { startWake } from './store/wake.ts';
@@ -165,17 +165,27 @@ const settingsOf = (config: BotConfig, pages: ConsolePages): Deps['settings'] =>
   consoleUrl: pages.scopes,
 });
 
-export const handleOf = (
-  { config, world, clock, db, journal, log, count }: FlowParts & Pick<Intake, 'journal'> & Pick<HandleDeps, 'count'>,
+export function handleOf(
+  {
+    config,
+    world,
+    clock,
+    journal,
+    log,
+    count,
+    ...parts
+  }: FlowParts & Pick<Intake, 'journal'> & Pick<HandleDeps, 'count'>,
   deps: Deps,
-): Handle =>
-  createHandle({
+): Handle {
+  const db = urgently(parts.db);
+  return createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
     concerns: createConcern(db, config.app.appId),
     store: createIntake({ db, journal, pass: world.pass }),
-    decide: (click, delivery) => decide(deps, click, delivery),
+    decide: (click, delivery) => decide({ ...deps, db }, click, delivery),
     onStored: deps.bells.inbox.ring,
     count,
     steady: clock.steady,
     log,
   });
+}

@@ -30,6 +30,7 @@ const onlyOnSqlite = [
   'test/store/disk.test.ts',
   'test/store/journal.test.ts',
   'test/store/plans.test.ts',
+  'test/store/turns.test.ts',
 ];
 
 if (process.env.CI && !postgres) throw new Error('CI runs the tests on PostgreSQL too: set TEST_POSTGRES_URL');

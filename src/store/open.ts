@@ -6,7 +6,7 @@ import { migrations } from './migrations.ts';
 import { ownerOf, takeOwnership } from './owner.ts';
 import { isPostgres } from './postgres-url.ts';
 import type { Db, Tables } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { PatientDialect, sqliteDialect } from './sqlite.ts';
 
 /** The code of the fault that a database of another app is met with; its cause names the app. */
 export const OF_ANOTHER_APP = 'of-another-app';
@@ -77,8 +77,17 @@ interface Connecting {
 }
 
 /** Its tables as they are found. */
-export const connect = async (url: string, connecting: Connecting = {}): Promise<Db> =>
-  new Kysely<Tables>({ dialect: await dialectFor(url, connecting) });
+export async function connect(url: string, connecting: Connecting = {}): Promise<Db> {
+  const dialect = await dialectFor(url, connecting);
+  const db = new Kysely<Tables>({ dialect });
+  if (dialect instanceof PatientDialect) urgentOf.set(db, new Kysely<Tables>({ dialect: dialect.urgent() }));
+  return db;
+}
+
+const urgentOf = new WeakMap<Db, Db>();
+
+/** The same database for what has to be answered in time: it comes before all others that wait. A server has room for all at once. */
+export const urgently = (db: Db): Db => urgentOf.get(db) ?? db;
 
 async function dialectFor(url: string, { unhurried = false, alone = false }: Connecting) {
   try {

@@ -18,6 +18,7 @@ import {
 import { createDisk, type Disk } from './disk.ts';
 import { makeFolder } from './folder.ts';
 import { refuseUnfitAddon } from './sqlite-addon.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { UNFLUSHED } from './unflushed.ts';
 
 /** How long a statement waits for another process before it gives up: well inside Feishu's 3 s. */
@@ -25,8 +26,6 @@ const BUSY_MS = 1_200;
 const LOOK_AGAIN_MS = 20;
 /** The bot's own are a few hundred; lists of many lengths add to them. */
 const MOST_STATEMENTS = 1_000;
-/** For so long at most statements follow each other while nobody else is heard. */
-const TURN_MS = 1;
 /** How long the next bot waits for the one before it to stop. */
 const HANDOVER_MS = 3_000;
 
@@ -35,7 +34,7 @@ export interface Opening {
   readonly alone: boolean;
 }
 
-export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
+export function sqliteDialect(file: string, { alone }: Opening): PatientDialect {
   refuseUnfitAddon(process.versions.node);
   const inMemory = file === ':memory:';
   if (!inMemory) makeFolder(dirname(file));
@@ -53,7 +52,8 @@ export function sqliteDialect(file: string, { alone }: Opening): SqliteDialect {
   database.pragma('busy_timeout = 0');
   // The log is flushed by us: SQLite itself would hold up the event loop for it.
   database.pragma('synchronous = NORMAL');
-  return new PatientDialect({ database, disk: inMemory ? null : createDisk(`${file}-wal`), hold });
+  const disk = inMemory ? null : createDisk(`${file}-wal`);
+  return new PatientDialect({ database, disk, hold, turns: createTurns() });
 }
 
 /** Compiles each statement once: that costs as much as to run it. */
@@ -91,18 +91,26 @@ interface Parts {
   readonly disk: Disk | null;
   /** Null where others may have it too. */
   readonly hold: Sqlite.Database | null;
+  readonly turns: Turns;
 }
 
-class PatientDialect extends SqliteDialect {
+export class PatientDialect extends SqliteDialect {
   private readonly parts: Parts;
+  private readonly isUrgent: boolean;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, isUrgent = false) {
     super(parts);
     this.parts = parts;
+    this.isUrgent = isUrgent;
+  }
+
+  /** The same database, for those who come first. */
+  urgent(): PatientDialect {
+    return new PatientDialect(this.parts, true);
   }
 
   override createDriver(): Driver {
-    return new PatientDriver(this.parts);
+    return new PatientDriver(this.parts, this.isUrgent);
   }
 
   override createQueryCompiler(): QueryCompiler {
@@ -127,15 +135,18 @@ class KeepableCompiler extends SqliteQueryCompiler {
 class PatientDriver extends SqliteDriver {
   private readonly disk: Disk | null;
   private readonly hold: Sqlite.Database | null;
+  private readonly turns: Turns;
+  private readonly isUrgent: boolean;
   private readonly open = new WeakSet<DatabaseConnection>();
   private readonly committed = new WeakSet<DatabaseConnection>();
   private readonly unflushed = new WeakSet<DatabaseConnection>();
-  private readonly turn = createTurns();
 
-  constructor({ database, disk, hold }: Parts) {
+  constructor({ database, disk, hold, turns }: Parts, isUrgent: boolean) {
     super({ database: withKeptStatements(database) });
     this.disk = disk;
     this.hold = hold;
+    this.turns = turns;
+    this.isUrgent = isUrgent;
   }
 
   /** Takes the right to write at once: a transaction that asked for it later could find itself busy half-way. */
@@ -151,6 +162,7 @@ class PatientDriver extends SqliteDriver {
 
   override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
     await super.releaseConnection();
+    this.turns.leave();
     if (connection && this.committed.has(connection)) await this.disk?.flush();
   }
 
@@ -161,8 +173,8 @@ class PatientDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.turns.enter(this.isUrgent);
     const connection = await super.acquireConnection();
-    if (this.disk) await this.turn();
     const patient: DatabaseConnection = {
       executeQuery: async <R>(query: CompiledQuery) => {
         if (query.sql === UNFLUSHED) {
@@ -180,19 +192,6 @@ class PatientDriver extends SqliteDriver {
 }
 
 const isInsert = ({ sql }: CompiledQuery): boolean => sql.startsWith('insert');
-
-/** Statements take no turn of the event loop: worker after worker would go on before anybody on the network is heard. */
-function createTurns(): () => Promise<void> | void {
-  let last = 0;
-  const next = (): Promise<void> =>
-    new Promise((resolve) =>
-      setImmediate(() => {
-        last = performance.now();
-        resolve();
-      }),
-    );
-  return () => (performance.now() - last < TURN_MS ? undefined : next());
-}
 
 /** Asks again while another process writes; everything else goes on meanwhile. */
 async function patiently<R>(ask: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {
