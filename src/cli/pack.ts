@@ -12,17 +12,38 @@ const making = join(root, 'dist/packing');
 /** Compiled code, and what is asked for without being there. */
 const external = ['better-sqlite3', 'pg-native'];
 
-const Package = z.object({ name: z.string(), version: z.string(), license: z.string() });
+const Package = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  author: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).optional(),
+});
 
 /** Of a package's files: where the package lies. */
 const packageOf = (file: string): string | undefined => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 
 function licenceOf(place: string): string {
-  const { name, version, license } = Package.parse(JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')));
-  const files = readdirSync(place).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-  const texts = files.sort().map((file) => readFileSync(join(place, file), 'utf8').trim());
-  return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+  const told = Package.parse(JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')));
+  const textsOf = (names: RegExp): string[] =>
+    readdirSync(place)
+      .filter((file) => names.test(file))
+      .sort()
+      .map((file) => readFileSync(join(place, file), 'utf8').trim());
+  const texts = textsOf(/^(licen[cs]e|notice|copying)/i);
+  const all = texts.length > 0 ? texts : [nameOf(told), ...textsOf(/^readme/i).flatMap(licenceIn)];
+  return [`${told.name} ${told.version} (${told.license})`, ...all].join('\n\n');
 }
+
+/** Some give their licence no file: then its author, and what their readme says of it. */
+function nameOf({ name, license, author }: z.output<typeof Package>): string {
+  if (author === undefined) throw new Error(`${name} says neither its licence's text nor who wrote it`);
+  return `Copyright ${author}. https://spdx.org/licenses/${license}.html`;
+}
+
+const licenceIn = (readme: string): string[] => {
+  const heading = /^(?:#+ *licen[cs]e|licen[cs]e\n-+) *$/im.exec(readme);
+  return heading ? [readme.slice(heading.index + heading[0].length).trim()] : [];
+};
 
 function licencesOf(chunks: readonly OutputChunk[]): string {
   const files = chunks.flatMap(({ moduleIds }) => moduleIds.map((id) => id.replaceAll('\\', '/')));

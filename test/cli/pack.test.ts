@@ -60,6 +60,11 @@ describe('it holds', () => {
       expect(licences).toContain(`${name} ${version} (${license})\n`);
       for (const file of filesIn(place, /^LICENSE(?:\.\w+)?$/i)) expect(licences).toContain(textOf(file).trim());
     }
+    const ofEach = licences.split(`\n${'-'.repeat(80)}\n`);
+    expect(ofEach.length).toBe(new Set(places).size);
+    // Those that ship no file too: at least whose it is.
+    expect(ofEach.filter((text) => text.trim().split('\n').length < 3)).toEqual([]);
+    expect(ofEach.find((text) => /^pgpass /m.test(text))).toMatch(/Copyright Hannes.*WITHOUT WARRANTY OF ANY KIND/s);
   });
 });
 
