@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runBot } from '../support/bot.ts';
 import { type Gate, gateTo } from '../support/gate.ts';
 import { hold, trailHeld } from '../support/held.ts';
-import { startWorld, type TestWorld, UNAVAILABLE } from '../support/world.ts';
+import { UNAVAILABLE } from '../support/insist.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
 let gate: Gate;

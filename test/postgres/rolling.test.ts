@@ -10,8 +10,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { openDatabase } from '../../src/store/open.ts';
-import { emptyDatabase, type FreshDatabase } from '../support/database.ts';
+import { emptyDatabase, type FreshDatabase, openPatient } from '../support/database.ts';
 import { figure } from '../support/figure.ts';
 import { type Older, olderOf } from '../support/older.ts';
 import { LEAD } from '../support/people.ts';
@@ -193,7 +192,7 @@ const crossed = (old: Instance, fresh: Instance): readonly [number, number] => [
 
 /** What must not be. */
 async function wrong(): Promise<string[]> {
-  const db = await openDatabase(database.url);
+  const db = await openPatient(database.url);
   const aside = await db.selectFrom('inbox').select('key').where('state', '=', 'poison').execute();
   const broken = await firstBrokenEntry(db);
   await db.destroy();

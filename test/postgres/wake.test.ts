@@ -1,9 +1,8 @@
 /** What one instance puts in the database wakes the other at once; without that it looks by itself. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { startWake, type Wake } from '../../src/store/wake.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, openPatient } from '../support/database.ts';
 import { type Gate, gateTo } from '../support/gate.ts';
 
 let database: FreshDatabase;
@@ -12,7 +11,7 @@ let wakes: Wake[] = [];
 const heard: string[] = [];
 beforeEach(async () => {
   database = await freshDatabase();
-  db = await openDatabase(database.url);
+  db = await openPatient(database.url);
   heard.length = 0;
 });
 afterEach(async () => {

@@ -1,7 +1,8 @@
 /** A database that somebody else holds: every delivery is answered while it is held, and nothing of it is half done or lost. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hold, inboxHeld, trailHeld } from '../support/held.ts';
-import { startWorld, type TestWorld, UNAVAILABLE } from '../support/world.ts';
+import { UNAVAILABLE } from '../support/insist.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
 
 /** Beside a file what it cannot take is kept; a server's other machines would not see that. */
 const told = process.env.TEST_DATABASE ? UNAVAILABLE : 200;

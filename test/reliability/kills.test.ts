@@ -10,9 +10,8 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Job } from '../../src/sandbox/seed/jobs.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
 import { firstBrokenEntry } from '../../src/store/audit.ts';
-import { openDatabase } from '../../src/store/open.ts';
 import { actsOf, stateOf, textOf } from '../support/card.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, openPatient } from '../support/database.ts';
 import { figure } from '../support/figure.ts';
 import { end, freePort, startProcess } from '../support/process.ts';
 import { createUntil, type Until, type Wait } from '../support/until.ts';
@@ -135,7 +134,7 @@ async function change(jobs: readonly Job[], recruiter: string): Promise<Message>
 }
 
 async function wishes(): Promise<Wish[]> {
-  const db = await openDatabase(database.url);
+  const db = await openPatient(database.url);
   const items = await db.selectFrom('items').select(['ids', 'wanted', 'state']).execute();
   const locks = await db.selectFrom('locks').selectAll().execute();
   const broken = await firstBrokenEntry(db);

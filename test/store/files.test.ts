@@ -2,18 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ProposalState, proposalStates } from '../../src/core/proposal.ts';
 import { addFile, bindFile, fileById, forgetFiles } from '../../src/store/files.ts';
-import { openDatabase } from '../../src/store/open.ts';
 import { insertProposal } from '../../src/store/proposals.ts';
 import type { SentFile } from '../../src/store/rows/file.ts';
 import type { Db } from '../../src/store/schema.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, openPatient } from '../support/database.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 
 let database: FreshDatabase;
 let db: Db;
 beforeAll(async () => {
   database = await freshDatabase();
-  db = await openDatabase(database.url);
+  db = await openPatient(database.url);
 });
 afterAll(async () => {
   await db.destroy();

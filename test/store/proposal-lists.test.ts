@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/open.ts';
 import { openOnSameTargets } from '../../src/store/overlaps.ts';
 import { findProposals } from '../../src/store/proposal-lists.ts';
 import { insertProposal } from '../../src/store/proposals.ts';
 import type { NewItem } from '../../src/store/rows/item.ts';
 import type { NewProposal } from '../../src/store/rows/proposal.ts';
 import type { Db } from '../../src/store/schema.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, openPatient } from '../support/database.ts';
 import { newItem, newProposal } from '../support/proposal.ts';
 
 let database: FreshDatabase;
 let db: Db;
 beforeAll(async () => {
   database = await freshDatabase();
-  db = await openDatabase(database.url);
+  db = await openPatient(database.url);
 });
 afterAll(async () => {
   await db.destroy();

@@ -11,7 +11,7 @@ let db: Db;
 let other: Db;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ db, other, close } = await openFresh({ unhurried: true }));
+  ({ db, other, close } = await openFresh());
 });
 afterAll(() => close());
 

@@ -4,7 +4,7 @@ import type { Newsroom } from '../../src/sandbox/world/news.ts';
 
 /** Looked again after this long even without news: the database and other processes tell none. */
 const LOOK_MS = 15;
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 100_000;
 
 export interface Wait {
   /** What was waited for, in the words of the fault. */

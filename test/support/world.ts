@@ -13,11 +13,12 @@ import type { PreHire } from '../../src/sandbox/seed/prehires.ts';
 import type { Requirement } from '../../src/sandbox/seed/requirements.ts';
 import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
-import { openDatabase } from '../../src/store/open.ts';
+
 import type { Db } from '../../src/store/schema.ts';
 import { type BotOptions, type Clock, type Machine, runBot, timeOf } from './bot.ts';
 import { actsOf, stateOf, textOf } from './card.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase, openPatient } from './database.ts';
+import { insist, UNAVAILABLE } from './insist.ts';
 import { type PolicyFile, temporaryPolicy } from './policy.ts';
 import { unfinished } from './unfinished.ts';
 import { createUntil, type Until } from './until.ts';
@@ -46,8 +47,6 @@ interface Parts {
   readonly db: Db;
 }
 
-/** What the bot answers where it could not store or decide in time: nothing came of it. */
-export const UNAVAILABLE = 503;
 const NO_ANSWER = 0;
 /** Sooner than Feishu would, and as often. */
 const AGAIN_MS = [1_000, 3_000, 9_000, 27_000];
@@ -131,10 +130,9 @@ export class TestWorld {
     );
   }
 
-  /** Presses the button that carries `act` on the newest version of a card; who is told that it could not be stored presses again. */
+  /** Presses the button that carries `act` on the newest version of a card; who is not answered in time presses again. */
   async press(from: string, message: Message, act: string, more: Partial<ClickInput> = {}): Promise<Clicked> {
-    const clicked = await this.pressOnce(from, message, act, more);
-    return clicked.status === UNAVAILABLE ? this.press(from, message, act, more) : clicked;
+    return insist(() => this.pressOnce(from, message, act, more));
   }
 
   pressOnce(from: string, message: Message, act: string, more: Partial<ClickInput> = {}): Promise<Clicked> {
@@ -285,7 +283,7 @@ export async function startWorld({ policy, startsAt, ...given }: TestOptions = {
   const logs: string[] = [];
   const bot = await runBot({ sandbox, database, options, machine, logs });
   sandbox.connect(`http://127.0.0.1:${bot.port}`);
-  const db = await openDatabase(database.url);
+  const db = await openPatient(database.url);
   const world = new TestWorld({ sandbox, database, options, clock, machine, logs, policyFile, bot, db });
   await world.reachable();
   return world;

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOUR_MS } from '../../../src/core/time.ts';
 import { createChance } from '../../../src/sandbox/platform/trouble.ts';
 import type { Message } from '../../../src/sandbox/world/world.ts';
-import { openDatabase } from '../../../src/store/open.ts';
 import { forgetOldPace, takeRoom } from '../../../src/store/pace.ts';
 import { forgetPeople, learnPeople } from '../../../src/store/people.ts';
 import type { Db } from '../../../src/store/schema.ts';
+import { openPatient } from '../../support/database.ts';
 import { startWorld, type TestWorld } from '../../support/world.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 2);
@@ -40,7 +40,7 @@ async function deadlocks(): Promise<number> {
 }
 
 test(
-  `${ROUNDS} rounds of ${JOBS * PER_JOB} cancels beside ${MESSAGES} messages of three commands: no deadlock, none refused`,
+  `${ROUNDS} rounds of ${JOBS * PER_JOB} cancels beside ${MESSAGES} messages of three commands: no deadlock, each is answered`,
   async () => {
     const people = world.sandbox.world.people.map(({ openId }) => openId);
     const codes = [...world.sandbox.world.jobs.values()].slice(0, JOBS).map(({ code }) => code);
@@ -69,7 +69,7 @@ test(
 
 test('what is old is forgotten beside those who use it: no deadlock', async () => {
   const before = await deadlocks();
-  const instances = await Promise.all([1, 2, 3].map(() => openDatabase(world.database.url)));
+  const instances = await Promise.all([1, 2, 3].map(() => openPatient(world.database.url)));
   const [calls, names, forgetting] = instances as [Db, Db, Db];
   const many = Array.from({ length: 60 }, (_, index) => `k${index}`);
   const windows = [{ limit: 1000, seconds: 1 }];
