@@ -25,8 +25,12 @@ const packageOf = (file: string): string | undefined => /^.*\/node_modules\/(?:@
 function licenceOf(place: string): string {
   const told = Package.parse(JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')));
   const textsOf = (names: RegExp): string[] =>
-    readdirSync(place)
-      .filter((file) => names.test(file))
+    readdirSync(place, { withFileTypes: true })
+      .filter(({ name }) => names.test(name))
+      // Of more than one there is a folder.
+      .flatMap((each) =>
+        each.isDirectory() ? readdirSync(join(place, each.name)).map((file) => join(each.name, file)) : each.name,
+      )
       .sort()
       .map((file) => readFileSync(join(place, file), 'utf8').trim());
   const texts = textsOf(/^(licen[cs]e|notice|copying)/i);

@@ -1,6 +1,7 @@
 /** What the fields of an operation are called, and whose each name is. */
 import type { Entity, EntityKind } from '../core/entity.ts';
 import type { Spoken } from '../core/spoken.ts';
+import { simplified } from '../core/traditional.ts';
 import { type Called, GAP } from './label.ts';
 import { setAside } from './token.ts';
 
@@ -65,8 +66,11 @@ function nameOf(typed: string): { name: string; english?: readonly string[]; spe
   };
 }
 
-/** Spaces and brackets are left out of a name. */
-export const plain = (name: string): string => name.toLowerCase().replace(/[（(][^（）()]*[）)]|\s/g, '');
+/** Spaces and brackets are left out of a name, which is written in simplified characters. */
+export const plain = (name: string): string =>
+  simplified(name)
+    .toLowerCase()
+    .replace(/[（(][^（）()]*[）)]|\s/g, '');
 
 /** Latin and Chinese may stand apart: `Offer 申请表`. */
 export const spelling = (name: string): string => literal(name).replace(/(?<=[a-z])(?=[^a-z])/g, GAP);

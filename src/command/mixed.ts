@@ -2,8 +2,8 @@
 import { CHANGE_WORD } from './change-words.ts';
 import { oneOf } from './field-names.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Speaker } from './said.ts';
 import { sourceOf } from './source.ts';
-import type { Speech } from './speech.ts';
 
 const MIXED = /[a-z]{2}[\s的]*\p{Script=Han}|的\s*[a-z]{2}|\p{Script=Han}\s*(?:to|by|with|as|from|of|for)\s/iu;
 const IS_ENGLISH =
@@ -18,6 +18,8 @@ const VERBS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:delay|postpone)\s*(?=[到\d一二两三])/gi, '推迟'],
 ];
 
+export const isMixed = (said: string): boolean => MIXED.test(said);
+
 interface English {
   /** Names with a word of change behind them, or 的 before them. */
   readonly named: RegExp;
@@ -25,18 +27,18 @@ interface English {
   readonly called: ReadonlyMap<string, string>;
 }
 
-const made = new WeakMap<Speech, English>();
+const made = new WeakMap<Lexicon, English>();
 
 /** The same where nothing is mixed. */
-export function inOneLanguage(said: string, speech: Speech): string {
-  if (!MIXED.test(said)) return said;
-  if (IS_ENGLISH.test(said)) return inEnglish(said, speech.lexicon);
-  const english = made.get(speech) ?? englishOf(speech);
-  made.set(speech, english);
-  return inChinese(said, english, speech.lexicon);
+export function inOneLanguage(said: string, { operation, lexicon }: Pick<Speaker, 'operation' | 'lexicon'>): string {
+  if (!isMixed(said)) return said;
+  if (IS_ENGLISH.test(said)) return inEnglish(said, lexicon);
+  const english = made.get(lexicon) ?? englishOf(operation);
+  made.set(lexicon, english);
+  return inChinese(said, english, lexicon);
 }
 
-function englishOf({ operation: { fields } }: Speech): English {
+function englishOf({ fields }: Speaker['operation']): English {
   const called = new Map(
     [...fields].flatMap(
       ([

@@ -1,9 +1,11 @@
 /** Chat text → commands. Pure: text and operations in; commands, or refusals with the way out. */
-import type { Command, OperationCommand } from '../core/command.ts';
+import type { OperationCommand } from '../core/command.ts';
 import { evened, foldedCode, isBlank } from '../core/fold.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Outcome, ok, type Refusal, refuse } from '../core/outcome.ts';
+import { simplified } from '../core/traditional.ts';
 import { allOf } from './all-of.ts';
+import { heardTyped } from './as-typed.ts';
 import { isQuestion, lookedFor } from './asking.ts';
 import { movedBetween } from './between.ts';
 import { changesApart } from './changes-apart.ts';
@@ -14,10 +16,11 @@ import { exceptIn } from './except.ts';
 import { exportSaid } from './export-words.ts';
 import { handoverIn } from './handover.ts';
 import { type Head, headOf, type Vocabulary } from './head.ts';
+import type { Clues, Heard } from './heard.ts';
 import { isMine, mineOf, readLook } from './look-words.ts';
 import { type People, withNames } from './mentions.ts';
 import { notEach, sparingWord } from './not-each.ts';
-import { type Clues, cluesIn } from './partly.ts';
+import { cluesIn } from './partly.ts';
 import { readOperation, type Typed } from './read-operation.ts';
 import { IS_CODE } from './readable.ts';
 import { readingsOf } from './sentence.ts';
@@ -31,20 +34,18 @@ import { commandWordIn } from './word-alone.ts';
 /** Most commands in one message (`interface.md` section 3). */
 const MAX_COMMANDS = 20;
 
-export type Heard =
-  | Command
-  /** A plain sentence, with all that it can mean; its target tells which. */
-  | { readonly kind: 'sentence'; readonly readings: readonly [OperationCommand, ...OperationCommand[]] }
-  /** A sentence that says several changes, each a command of its own. */
-  | { readonly kind: 'several'; readonly changes: readonly OperationCommand[] }
-  /** Neither a command nor a sentence that is understood. */
-  | { readonly kind: 'unclear'; readonly text: string; readonly clues: Clues }
-  /** What was typed may nearly be a command. */
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly text: string };
-
 /** One entry per command of the message; a text without a command asks for help. `people` were mentioned in it. */
 export function parseMessage(raw: string, vocabulary: Vocabulary, people: People = new Map()): Heard[] {
-  const even = evened(raw);
+  const typed = evened(raw);
+  const read = simplified(typed);
+  const heard = heardIn(read, vocabulary, people);
+  if (read === typed) return heard;
+  const asTyped = heard.map((each) => heardTyped(each, vocabulary.operations, { typed, read }));
+  const all = asTyped.filter((each) => each !== null);
+  return all.length === heard.length ? all : heardIn(typed, vocabulary, people);
+}
+
+function heardIn(even: string, vocabulary: Vocabulary, people: People): Heard[] {
   const text = even.replace(CALLED, '').replace(QUOTED, '$1');
   const word = commandWordIn(text);
   const commands = word ? [word] : commandsIn(text, vocabulary);

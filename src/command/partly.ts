@@ -1,25 +1,9 @@
 /** What of a text that is no sentence can be understood all the same: some of its clauses, the fields and codes that it names. */
 import type { OperationCommand } from '../core/command.ts';
 import type { Vocabulary } from './head.ts';
+import type { Clues, PartlyRead } from './heard.ts';
 import { lexiconOf } from './lexicon.ts';
 import { sourceOf } from './source.ts';
-
-export interface PartlyRead {
-  readonly readings: readonly [OperationCommand, ...OperationCommand[]];
-  /** What they leave out, as it was typed. */
-  readonly left: string;
-}
-
-/** What a text tells that cannot be read whole. */
-export interface Clues {
-  readonly read: PartlyRead | null;
-  /** Flags of fields that are named, by operation. */
-  readonly fields: ReadonlyMap<string, readonly string[]>;
-  /** What looks like a code, a number or a mobile. */
-  readonly codes: readonly string[];
-  /** Who asks wants to know, not to change. */
-  readonly asks: boolean;
-}
 
 /** What is longer is a text. */
 const LONGEST = 400;

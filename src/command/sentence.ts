@@ -14,7 +14,7 @@ import { exceptIn, withoutThose } from './except.ts';
 import type { Vocabulary } from './head.ts';
 import { joined, saysAnother } from './joined.ts';
 import { type People, withNames } from './mentions.ts';
-import { inOneLanguage } from './mixed.ts';
+import { inOneLanguage, isMixed } from './mixed.ts';
 import { type Context, readClause } from './read-clause.ts';
 import { readOperation } from './read-operation.ts';
 import { reasonIn } from './reason.ts';
@@ -46,10 +46,12 @@ type Understood = readonly [Operation, OperationCommand];
 function understood(said: string, speeches: readonly Speech[], context: Context): Understood[] {
   const clause = context.clauseOf(said);
   const reason = reasonOf(said, context);
+  const mixed = isMixed(said);
   const read: Understood[] = [];
   for (const speech of speeches) {
     const own =
-      (reason && reasoned(speech, reason, context)) ?? readWhole(speech, clauseFor(speech, clause, context), context);
+      (reason && reasoned(speech, reason, context)) ??
+      readWhole(speech, mixed ? clauseFor(speech, clause, context) : clause, context);
     if (own) read.push([speech.operation, own]);
   }
   if (clause.isNamed) return read;

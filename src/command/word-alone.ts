@@ -13,10 +13,12 @@ export function commandWordIn(text: string): string | undefined {
     .toLowerCase()
     .replace(/^我的(?=待办$)/, '');
   if (wordsAlone.has(word)) return `/${word}`;
-  const [, number] = UNDO.exec(word) ?? [];
-  if (number !== undefined) return `/undo ${number}`;
-  if (UNDO_LAST.test(word)) return '/undo';
-  if (PENDING.test(word)) return '/pending';
+  if (TAKES_BACK.test(word)) {
+    const [, number] = UNDO.exec(word) ?? [];
+    if (number !== undefined) return `/undo ${number}`;
+    if (UNDO_LAST.test(word)) return '/undo';
+  }
+  if (ASKS_WAITING.test(word) && PENDING.test(word)) return '/pending';
   return ASKS_PAST.test(word) ? pastOf(word.replace(/[呀啊呢]?[?？。]*$/, '')) : undefined;
 }
 
@@ -46,6 +48,7 @@ function pastOf(word: string): string | undefined {
   return about && (OF_ALL.test(about) ? '/history' : `/history ${about}`);
 }
 
+const TAKES_BACK = /[撤退还]|改回|undo/;
 /** 撤销 #136. */
 const UNDO = /^(?:撤销|undo)\s*#?\s*(\d+)$/;
 const TAKE_BACK = '(?:撤销|撤回|撤掉|退回去?|改回去|还原)';
@@ -54,6 +57,7 @@ const JUST_NOW = '(?:刚才|刚刚|上一?[个条次])的?(?:改动|修改|操�
 const UNDO_LAST = new RegExp(
   `^(?:(?:undo|撤销) ?that|undo (?:it|the last(?: one| change)?)|${TAKE_BACK}(?:一下)?(?:${JUST_NOW}|那[个条次])|(?:把)?(?:${JUST_NOW})(?:不算|不对|[改弄]错)?了?[,， ]*(?:给我|帮我)?${TAKE_BACK}(?:掉|了|吧|一下)*|(?:[改弄搞]错|不对)了?[,， ]*${TAKE_BACK}(?:掉|了|吧|一下)*)[。!！]?$`,
 );
+const ASKS_WAITING = /有.*[待等要没未该轮]|[待等要没未该轮].*有/;
 /** What waits: 待确认, 等我点, 没批完. */
 const WAITS =
   '(?:(?:待|等着?|需要?|要|该|轮到)(?:我)?(?:来|去)?|(?:我)?(?:还)?(?:没有?|未)(?:来得及)?)(?:确认|审批|批准|批|处理|办|点|看|决定|通过)(?:完|掉|过)?';

@@ -1,6 +1,7 @@
 /** How names are compared: as people mean them. */
 import { distance } from 'fastest-levenshtein';
 import { asSpelled, isSpelled, spellingsOf } from './pinyin.ts';
+import { simplified } from './traditional.ts';
 
 const APART = /[\s\p{Default_Ignorable_Code_Point}]+/gu;
 const APOSTROPHE = /[\u2018\u2019\u02BC]/g;
@@ -45,8 +46,8 @@ interface Described extends Called {
 }
 
 /**
- * Those that are called so: as it was typed first, then as people mean it, by a code first, then by the name; by the pinyin
- * of a name where nothing else is called so.
+ * Those that are called so: as it was typed first, then as people mean it, by a code first, then by the name; in simplified characters, and by
+ * the pinyin of a name, where nothing else is called so.
  */
 export function nameIndex<T extends Called>(things: readonly T[]): NameIndex<T> {
   const asTyped = [indexed(things, ({ codes }) => codes), indexed(things, ({ label }) => [label])];
@@ -54,6 +55,7 @@ export function nameIndex<T extends Called>(things: readonly T[]): NameIndex<T> 
     indexed(things, ({ codes }) => codes.map(comparable)),
     indexed(things, ({ label }) => [comparable(label)]),
   ];
+  const written = indexed(things, ({ label }) => [simplified(comparable(label))]);
   const spelled = indexed(things, ({ label }) => spellingsOf(comparable(label)));
   return (word) => {
     const wanted = comparable(word);
@@ -62,6 +64,7 @@ export function nameIndex<T extends Called>(things: readonly T[]): NameIndex<T> 
     return (
       first(asTyped.map((called) => called(word))) ??
       first(folded.map((called) => called(wanted))) ??
+      first([written(simplified(wanted))]) ??
       (isSpelled(wanted) ? spelled(asSpelled(wanted)) : [])
     );
   };
@@ -113,12 +116,12 @@ const farness = (typed: string, word: string): number => (word.includes(typed) ?
 /** All words that a name answers to, as they are compared. */
 export function keysOf(name: string): string[] {
   const folded = comparable(name);
-  return folded === '' ? [] : [folded, ...spellingsOf(folded)];
+  return folded === '' ? [] : [...new Set([folded, simplified(folded), ...spellingsOf(folded)])];
 }
 
 /** What a typed word may be among them. */
 export function wantedKeys(word: string): string[] {
   const folded = comparable(word);
   if (folded === '') return [];
-  return isSpelled(folded) ? [...new Set([folded, asSpelled(folded)])] : [folded];
+  return [...new Set([folded, isSpelled(folded) ? asSpelled(folded) : simplified(folded)])];
 }

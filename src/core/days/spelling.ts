@@ -1,6 +1,7 @@
 /** What the ways to write a day are made of. */
 import { dayOf } from '../dates.ts';
 import { numeral } from '../numerals.ts';
+import { simplified } from '../traditional.ts';
 
 export interface When {
   /** ms since 1970 UTC. */
@@ -63,24 +64,11 @@ export const yearCalled = (word: string, { today }: Since): number =>
 
 /** Longer is no day. */
 const MOST = 60;
-const TRADITIONAL: Readonly<Record<string, string>> = {
-  後: '后',
-  號: '号',
-  週: '周',
-  個: '个',
-  兩: '两',
-  這: '这',
-  遲: '迟',
-  禮: '礼',
-};
-
 /** In small letters and simplified characters, without commas, with spaces between letters and digits alone. */
 export const evenedDay = (typed: string): string =>
-  typed
-    .slice(0, MOST + 1)
+  simplified(typed.slice(0, MOST + 1))
     .toLowerCase()
     .replace(/[，,\s]+/g, ' ')
-    .replace(/[後號週個兩這遲禮]/g, (char) => TRADITIONAL[char] ?? char)
     .replace(/ ?(\p{Script=Han}) ?/gu, '$1')
     .trim();
 

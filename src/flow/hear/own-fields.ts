@@ -4,6 +4,7 @@ import { type Entity, type EntityKind, plainEntity } from '../../core/entity.ts'
 import type { OwnFields } from '../../core/field.ts';
 import { foldedCode } from '../../core/fold.ts';
 import type { Operation } from '../../core/operation.ts';
+import { simplified } from '../../core/traditional.ts';
 import type { Deps } from '../deps.ts';
 
 type Hearing = Pick<Deps, 'operations' | 'finders'>;
@@ -43,8 +44,8 @@ const namedIn = (text: string, spelled: RegExp): Entity[] =>
 
 /** A command says its noun; a sentence need not: it says that something shall change, or sets a value apart from a name. */
 function mayName({ noun }: Operation, text: string): boolean {
-  const lower = text.toLowerCase();
-  return lower.includes(noun.zh) || lower.includes(noun.en) || (!/[/／]/.test(text) && CHANGES.test(text));
+  const lower = simplified(text).toLowerCase();
+  return lower.includes(noun.zh) || lower.includes(noun.en) || (!/[/／]/.test(text) && CHANGES.test(lower));
 }
 
 const CHANGES = /[改换设变加减添去移删清是为推延提：:=]|\S\s+\S/;

@@ -1,6 +1,6 @@
 /** Half understood: what was, what was not, and ways on from there. Nothing is guessed. */
-import type { Heard } from '../../command/parse.ts';
-import { codesAlone, type PartlyRead } from '../../command/partly.ts';
+import type { Heard, PartlyRead } from '../../command/heard.ts';
+import { codesAlone } from '../../command/partly.ts';
 import type { Offer } from '../../core/ask.ts';
 import type { LookCommand, OperationCommand } from '../../core/command.ts';
 import type { Entity } from '../../core/entity.ts';

@@ -1,5 +1,6 @@
+import type { Heard } from '../../command/heard.ts';
 import { readMessage, unknownBot } from '../../command/message.ts';
-import { type Heard, parseMessage } from '../../command/parse.ts';
+import { parseMessage } from '../../command/parse.ts';
 import type { IncomingClick, IncomingContact, IncomingMessage } from '../../core/incoming.ts';
 import { faultFields } from '../../core/log.ts';
 import { Fault, type Refusal } from '../../core/outcome.ts';

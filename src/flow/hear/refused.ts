@@ -1,6 +1,6 @@
 /** What was not understood: why, and what may have been meant, as commands that open with the rest of what was typed. */
 import { refusalLines, refusalTitle } from '../../../cards/refusal.ts';
-import type { Heard } from '../../command/parse.ts';
+import type { Heard } from '../../command/heard.ts';
 import { reportNamed, reports } from '../../command/reports.ts';
 import { commandWords } from '../../command/suggest.ts';
 import type { Offer } from '../../core/ask.ts';
