@@ -40,6 +40,8 @@ export async function startEdge({ webhook, pages, host, port, count, log }: Edge
       keepAliveTimeout: KEEP_OTHERS_MS,
     },
     (request, response) => {
+      // Once it stops no line is kept, not even by whoever was just answered.
+      response.once('close', () => server.listening || server.closeIdleConnections());
       const path = request.url?.split('?', 1)[0] ?? '';
       if (!ROUTES.has(path)) return pages(request, response);
       receive({ webhook, count, connections, turned }, request, response).catch((cause: unknown) => {
