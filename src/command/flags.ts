@@ -180,7 +180,7 @@ function partOfText(operation: Spoken, tokens: readonly Token[], at: number): Re
     },
     hint: {
       zh: `在现有文字上改请打开表单；要整段替换请写「${name}：全文」。`,
-      en: `Open the form to go on from what stands there; to replace all of it write "${name}：…".`,
+      en: `Open the form to go on from what stands there; to replace all of it write "${name}: …".`,
     },
     nearest: before.some(({ kind }) => kind === 'flag') ? [form] : [[form, ...targets].join(' ')],
   };

@@ -6,7 +6,7 @@ import { inOneLine, type Refusal } from '../../core/outcome.ts';
 import type { Unresolved } from '../../core/resolving.ts';
 import type { RowState } from '../../core/row-state.ts';
 import type { TargetSpec } from '../../core/target.ts';
-import { chinese, same, type Text } from '../../core/text.ts';
+import { chinese, inARow, same, type Text } from '../../core/text.ts';
 import type { Named, SheetRow } from './read-rows.ts';
 
 export type RowEnd = AskedRow;
@@ -106,13 +106,12 @@ const missing = (header: Text): Text => ({ zh: `「${header.zh}」没有值。`,
 type Near = Pick<Extract<Ask, { kind: 'pick' }>, 'typed' | 'options' | 'rest'>;
 
 const near = (header: Text, { typed, options, rest }: Near): Text => {
-  const closest = options
-    .slice(0, 3)
-    .map(({ label, detail }) => [label, detail].filter(Boolean).join(' · '))
-    .join('、');
+  const closest = inARow(
+    options.slice(0, 3).map(({ label, detail }) => same([label, detail].filter(Boolean).join(' · '))),
+  );
   return {
-    zh: `「${header.zh}」找不到「${quoted(typed)}」。${rest ? '现有' : '最接近'}的：${closest}`,
-    en: `"${header.en}": "${quoted(typed)}" was not found. ${rest ? 'There are' : 'Closest'}: ${closest}`,
+    zh: `「${header.zh}」找不到「${quoted(typed)}」。${rest ? '现有' : '最接近'}的：${closest.zh}`,
+    en: `"${header.en}": "${quoted(typed)}" was not found. ${rest ? 'There are' : 'Closest'}: ${closest.en}`,
   };
 };
 
