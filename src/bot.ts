@@ -181,9 +181,8 @@ export function handleOf(
   return createHandle({
     isOwnTenant: createTenantCheck(db, config.app.appId),
     concerns: createConcern(db, config.app.appId),
-    store: createIntake({ db, journal, pass: world.pass }),
+    store: createIntake({ db, journal, pass: world.pass, committed: deps.bells.inbox.ring }),
     decide: (click, delivery) => decide({ ...deps, db }, click, delivery),
-    onStored: deps.bells.inbox.ring,
     count,
     steady: clock.steady,
     log,

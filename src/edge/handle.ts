@@ -26,8 +26,6 @@ export interface HandleDeps {
   readonly concerns: (incoming: Incoming) => Promise<boolean>;
   readonly store: Store;
   readonly decide: (click: IncomingClick, delivery: Delivery) => Promise<ClickAnswer>;
-  /** Called when something new lies in the inbox. */
-  readonly onStored: () => void;
   readonly count: (verdict: string) => void;
   /** Never jumps. */
   readonly steady: () => number;
@@ -83,7 +81,6 @@ async function receive(deps: HandleDeps, envelope: Envelope): Promise<Handled> {
   deps.count('accepted');
   if (incoming.kind === 'click') return { kind: 'answered', ...(await deps.decide(incoming, delivery)) };
   await deps.store(delivery);
-  deps.onStored();
   return { kind: 'stored' };
 }
 

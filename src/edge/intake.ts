@@ -20,23 +20,17 @@ export interface Intake {
   /** Null where nothing but the database keeps deliveries. */
   readonly journal: Journal | null;
   readonly pass: Pass;
+  /** Hears of each as soon as a worker can see it: to read it may begin before it is acknowledged. */
+  readonly committed: () => void;
 }
 
 /** Resolves when the delivery is on disk; rejects when it could not be stored. */
 export type Store = (delivery: Delivery) => Promise<void>;
 
-export function createIntake({ db, journal, pass }: Intake): Store {
+export function createIntake(intake: Intake): Store {
+  const { pass } = intake;
   let waiting: Waiting[] = [];
   let writing = false;
-
-  const put = async (deliveries: readonly Delivery[]): Promise<void> => {
-    const stored = storeDeliveries(db, deliveries).then(() => true);
-    if (!journal) return void (await stored);
-    if (await within(PATIENCE_MS, stored, false)) return;
-    // Whether it comes or breaks after all: the journal sees to it that they are stored.
-    stored.catch(() => undefined);
-    await journal.keep(deliveries);
-  };
 
   const write = async (): Promise<void> => {
     writing = true;
@@ -45,7 +39,10 @@ export function createIntake({ db, journal, pass }: Intake): Store {
       waiting = waiting.slice(MAX_TOGETHER);
       try {
         await pass('delivery verified');
-        await put(batch.map(({ delivery }) => delivery));
+        await put(
+          intake,
+          batch.map(({ delivery }) => delivery),
+        );
         await pass('delivery stored');
         for (const { stored } of batch) stored();
         // Whoever is answered now sends the next: they come along with those that have waited.
@@ -63,4 +60,16 @@ export function createIntake({ db, journal, pass }: Intake): Store {
       // The sockets that are readable in this turn of the loop are read before the commit begins.
       if (!writing && waiting.length === 1) setImmediate(() => void write());
     });
+}
+
+async function put({ db, journal, committed }: Intake, deliveries: readonly Delivery[]): Promise<void> {
+  const seen = (): void => {
+    for (const _ of deliveries) committed();
+  };
+  const stored = storeDeliveries(db, deliveries, seen).then(() => true);
+  if (!journal) return void (await stored);
+  if (await within(PATIENCE_MS, stored, false)) return;
+  // Whether it comes or breaks after all: the journal sees to it that they are stored.
+  stored.catch(() => undefined);
+  await journal.keep(deliveries);
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Incoming } from '../core/incoming.ts';
 import { DAY_MS } from '../core/time.ts';
+import { durable } from './durable.ts';
 import { kept, keptInsert, type Places } from './kept.ts';
 import { isFirstInLine } from './lines.ts';
 import { lit } from './lit.ts';
@@ -72,12 +73,15 @@ const byKey = (one: { key: string }, other: { key: string }): number => (one.key
 const add = keptInsert('inbox', (insert) => insert.onConflict((oc) => oc.doNothing()));
 
 /**
- * One statement for all that arrived together: when it resolves they are on the disk. A known delivery changes nothing. In
- * the order of their keys: two instances that are given the same ones at once would wait for each other.
+ * One statement for all that arrived together: when it resolves they are on the disk; `committed` is told as soon as a worker
+ * can see them. A known delivery changes nothing. In the order of their keys: two instances that are given the same ones at
+ * once would wait for each other.
  */
-export async function storeDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+export async function storeDeliveries(db: Db, deliveries: readonly Delivery[], committed?: () => void): Promise<void> {
   const rows = deliveries.map((delivery) => row(delivery, 'new')).sort(byKey);
   await add(db, rows);
+  committed?.();
+  await durable(db);
 }
 
 /** Records a delivery that is handled in this same transaction. False when it was here before. */

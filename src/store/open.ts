@@ -1,6 +1,7 @@
 /** Opens the database that `DATABASE_URL` names and brings it up to date. */
 import { Kysely, Migrator, sql } from 'kysely';
 import { Fault } from '../core/outcome.ts';
+import { flushedBy } from './durable.ts';
 import type { Dialect } from './migrations/2026-11-20-tables.ts';
 import { migrations } from './migrations.ts';
 import { ownerOf, takeOwnership } from './owner.ts';
@@ -80,7 +81,10 @@ interface Connecting {
 export async function connect(url: string, connecting: Connecting = {}): Promise<Db> {
   const dialect = await dialectFor(url, connecting);
   const db = new Kysely<Tables>({ dialect });
-  if (dialect instanceof PatientDialect) urgentOf.set(db, new Kysely<Tables>({ dialect: dialect.urgent() }));
+  if (!(dialect instanceof PatientDialect)) return db;
+  const urgent = new Kysely<Tables>({ dialect: dialect.urgent() });
+  urgentOf.set(db, urgent);
+  for (const each of [db, urgent]) if (dialect.disk) flushedBy(each, dialect.disk);
   return db;
 }
 

@@ -95,11 +95,13 @@ interface Parts {
 }
 
 export class PatientDialect extends SqliteDialect {
+  readonly disk: Disk | null;
   private readonly parts: Parts;
   private readonly isUrgent: boolean;
 
   constructor(parts: Parts, isUrgent = false) {
     super(parts);
+    this.disk = parts.disk;
     this.parts = parts;
     this.isUrgent = isUrgent;
   }
@@ -128,9 +130,9 @@ class KeepableCompiler extends SqliteQueryCompiler {
 }
 
 /**
- * What a transaction did, and what was inserted by itself, is on the disk when it resolves, unless it was said to be unflushed;
- * the next one does not wait for that. Another statement by itself (a lease, a place in a queue) outlives the process at once,
- * and the machine with the next transaction.
+ * What a transaction did, and what was inserted by itself, is on its way to the disk when it resolves, unless it was said to be
+ * unflushed: whoever needs it there waits for `durable`. Another statement by itself (a lease, a place in a queue) outlives the
+ * process at once, and the machine with the next transaction.
  */
 class PatientDriver extends SqliteDriver {
   private readonly disk: Disk | null;
@@ -162,8 +164,8 @@ class PatientDriver extends SqliteDriver {
 
   override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
     await super.releaseConnection();
+    if (connection && this.committed.has(connection)) void this.disk?.flush();
     this.turns.leave();
-    if (connection && this.committed.has(connection)) await this.disk?.flush();
   }
 
   override async destroy(): Promise<void> {

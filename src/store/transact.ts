@@ -1,6 +1,7 @@
 /** Transactions: the rows that many of them want are taken last, in one order, so that no two wait for each other. */
 import { CompiledQuery } from 'kysely';
 import { Fault } from '../core/outcome.ts';
+import { durable } from './durable.ts';
 import type { Db, Trx } from './schema.ts';
 import { UNFLUSHED } from './unflushed.ts';
 
@@ -27,8 +28,25 @@ export function atEnd(trx: Trx, last: Last): void {
 const lostCodes: ReadonlySet<unknown> = new Set(['40P01', '40001']);
 const hasLost = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && lostCodes.has(cause.code);
 
-/** All of the work or nothing of it; tried once more where another transaction was preferred. */
-export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+/**
+ * All of the work or nothing of it, on the disk when it resolves; `committed` is told as soon as others can see it. Tried once
+ * more where another transaction was preferred.
+ */
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>, committed?: () => void): Promise<T> {
+  const done = await preferably(db, work);
+  committed?.();
+  await durable(db);
+  return done;
+}
+
+/** As `transact`, and nobody waits for the disk: it outlives the process at once, the machine with the next transaction. */
+export const transactUnflushed = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  preferably(db, async (trx) => {
+    await trx.executeQuery(CompiledQuery.raw(UNFLUSHED));
+    return work(trx);
+  });
+
+async function preferably<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   try {
     return await once(db, work);
   } catch (cause) {
@@ -36,13 +54,6 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
     return once(db, work);
   }
 }
-
-/** As `transact`, and nobody waits for the disk: it outlives the process at once, the machine with the next transaction. */
-export const transactUnflushed = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
-  transact(db, async (trx) => {
-    await trx.executeQuery(CompiledQuery.raw(UNFLUSHED));
-    return work(trx);
-  });
 
 const once = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (trx) => {

@@ -17,9 +17,8 @@ export async function startOwnEdge(file: string): Promise<number> {
   const handle = createHandle({
     isOwnTenant: async () => true,
     concerns: async () => true,
-    store: createIntake({ db, journal: null, pass: passOn }),
+    store: createIntake({ db, journal: null, pass: passOn, committed: () => undefined }),
     decide: async () => ({ toast: { type: 'info', text: { zh: '', en: '' } } }),
-    onStored: () => undefined,
     count,
     steady: now,
     log: silent,

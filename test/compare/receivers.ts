@@ -28,12 +28,11 @@ async function ours(): Promise<Receiver> {
   const handle = createHandle({
     isOwnTenant: async (tenant) => tenant === keys.tenantKey,
     concerns: async () => true,
-    store: createIntake({ db, journal: null, pass: passOn }),
+    store: createIntake({ db, journal: null, pass: passOn, committed: () => undefined }),
     decide: async () => {
       clicks += 1;
       return { toast: { type: 'info', text: { zh: '', en: '' } } };
     },
-    onStored: count,
     count,
     steady: () => Date.now(),
     log,

@@ -24,9 +24,8 @@ async function start() {
   const handle = createHandle({
     isOwnTenant: createTenantCheck(db, keys.appId),
     concerns: createConcern(db, keys.appId),
-    store: createIntake({ db, journal: null, pass: passOn }),
+    store: createIntake({ db, journal: null, pass: passOn, committed: () => verdicts.push('rung') }),
     decide: async () => invalid,
-    onStored: () => verdicts.push('rung'),
     count: (verdict) => verdicts.push(verdict),
     steady: () => 0,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -7,7 +7,7 @@ import { openFresh } from '../support/database.ts';
 test('stores what arrives together in one go, and says so to each', async () => {
   const { db, close } = await openFresh();
   onTestFinished(close);
-  const store = createIntake({ db, journal: null, pass: passOn });
+  const store = createIntake({ db, journal: null, pass: passOn, committed: () => undefined });
   await Promise.all(
     Array.from({ length: 1200 }, (_, index) =>
       store({ key: `many ${index}`, kind: 'x', incoming: { kind: 'other' }, receivedAt: 1 }),

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { createBell } from '../../src/flow/loop.ts';
 import { createDisk } from '../../src/store/disk.ts';
+import { durable } from '../../src/store/durable.ts';
+import { knownFact } from '../../src/store/facts.ts';
 import { type Delivery, storeDeliveries, takeByKey } from '../../src/store/inbox.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Trx } from '../../src/store/schema.ts';
@@ -55,10 +58,34 @@ test('what was said to be unflushed, or changes something by itself, does not wa
   await transactUnflushed(db, learn('unflushed'));
   await expect(transact(db, learn('flushed'))).rejects.toThrow('ENOENT');
   await transactUnflushed(db, learn('unflushed again'));
+  await expect(durable(db)).rejects.toThrow('ENOENT');
   const delivery: Delivery = { key: 'alone', kind: 'x', incoming: { kind: 'other' }, receivedAt: 1 };
   await expect(storeDeliveries(db, [delivery])).rejects.toThrow('ENOENT');
   expect(await takeByKey(db, 'alone', { now: 2, leaseUntil: 3 })).toMatchObject({ tries: 1 });
   await Promise.all([db.destroy(), first.destroy()]);
+});
+
+test('others see what was committed before it is on the disk, and know when it is', async () => {
+  const path = file();
+  const db = await openDatabase(`file:${path}`);
+  for (let nth = 0; nth < 50; nth += 1) {
+    const name = `fact ${nth}`;
+    const told: string[] = [];
+    const learn = (trx: Trx) => sql`insert into facts (name, value) values (${name}, 'known')`.execute(trx);
+    const committed = createBell();
+    const looked = committed.wait().then(async () => {
+      expect(await knownFact(db, name)).toBe('known');
+      await durable(db);
+      expect(readFileSync(`${path}-wal`).includes(name)).toBe(true);
+    });
+    await transact(db, learn, () => {
+      told.push('committed');
+      committed.ring();
+    }).then(() => told.push('on the disk'));
+    await looked;
+    expect(told).toEqual(['committed', 'on the disk']);
+  }
+  await db.destroy();
 });
 
 test('of the database it keeps 4 MB in memory, however large it grows', async () => {

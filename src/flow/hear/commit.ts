@@ -19,11 +19,12 @@ export interface End {
 /** All answers and the marks, or nothing: a crash in between changes nothing and loses nothing. */
 export async function commit(deps: Deps, ends: readonly End[]): Promise<void> {
   await deps.pass('answer made');
-  await transact(deps.db, async (trx) => {
+  const answered = async (trx: Trx): Promise<void> => {
     for (const end of ends) await commitOne(trx, end);
-  });
+  };
+  // A card is drawn meanwhile; it leaves when its proposal is on the disk.
+  await transact(deps.db, answered, deps.bells.cards.ring);
   await deps.pass('answer stored');
-  deps.bells.cards.ring();
 }
 
 async function commitOne(trx: Trx, { delivery, state, saves }: End): Promise<void> {

@@ -17,6 +17,7 @@ import {
   setCopyAside,
 } from '../../store/copies.ts';
 import { letOthersFirst, type TakenCopy, takeCopyBehind, takeCopyInDoubt } from '../../store/copies-behind.ts';
+import { durable } from '../../store/durable.ts';
 import type { Copy } from '../../store/rows/copy.ts';
 import type { Deps } from '../deps.ts';
 import { type Drawn, draw } from './draw.ts';
@@ -60,6 +61,8 @@ async function update(deps: Deps, drawn: Drawn, taken: number): Promise<void> {
   const { copy, version, about, ofRun } = drawn;
   let leasedUntil = taken;
   const fence = async (): Promise<void> => {
+    // What it tells outlives everything, the machine too.
+    await durable(deps.db);
     const now = deps.steady();
     const next = { until: now + LEASE_MS, doubtUntil: now + LANDS_LATE_MS };
     if (!(await keepLease(deps.db, { id: copy.id, leasedUntil }, next)))
