@@ -35,7 +35,8 @@ receipt. The bot stores the message before it acknowledges it, reads it as a com
 proposal, card and audit entry in one transaction. A click is answered from the database alone.
 
 What bounds the rest: some forty statements for a message and ninety for a click, the looks of its workers included, take a quarter of its CPU, a third of that its commits; the looks
-of a bot at rest are a tenth, delivery and calls on their sockets another; the rest is spread thin over putting statements together, schemas, words, the card and V8 itself. Two flushes of the disk lie on the way, of the message and of its answer. A receipt's card leaves 150 ms after the answer to the click: Feishu undoes what lands before it. Proposals that are open on the same job bring each other's cards up to date, which are more calls.`,
+of a bot at rest are a tenth, delivery and calls on their sockets another; the rest is spread thin over putting statements together, schemas, words, the card and V8 itself. The flushes of the disk, of the message and of its answer, go on beside it: the card waits for the second only where it is drawn sooner
+([decision 34](decisions/0034-one-flush-for-all.md)). A receipt's card leaves 150 ms after the answer to the click: Feishu undoes what lands before it. Proposals that are open on the same job bring each other's cards up to date, which are more calls.`,
   },
   {
     name: 'page',
@@ -44,8 +45,8 @@ of a bot at rest are a tenth, delivery and calls on their sockets another; the r
     long: {},
     bound: `Bot, stand-in and page share one machine here, and bot and stand-in one process.
 
-What bounds the rest: five ways between processes (what is typed to the stand-in, from there to the bot and back, two or three calls for the card, the news of it to the page), a flush of
-the disk for the message and one for its answer, and some 10 ms in the browser to draw and paint. What was said before is not drawn anew.`,
+What bounds the rest: five ways between processes (what is typed to the stand-in, from there to the bot and back, two or three calls for the card, the news of it to the page)
+and some 10 ms in the browser to draw and paint. What was said before is not drawn anew.`,
   },
   {
     name: 'pace',
