@@ -14,24 +14,37 @@ export function createTurns(): Turns {
   const others: (() => void)[] = [];
   let isTaken = false;
   let turnBegan = 0;
+  let turnComes = false;
+
   /** Statements take no turn of the event loop: worker after worker would go on before anybody on the network is heard. */
-  const turn = (): Promise<void> =>
-    new Promise((resolve) =>
-      setImmediate(() => {
-        turnBegan = performance.now();
-        resolve();
-      }),
-    );
-  return {
-    enter: async (isUrgent) => {
-      if (isTaken) await new Promise<void>((free) => (isUrgent ? urgent : others).push(free));
+  const awaitTurn = (): void => {
+    if (turnComes) return;
+    turnComes = true;
+    setImmediate(() => {
+      turnComes = false;
+      turnBegan = performance.now();
+      giveAway();
+    });
+  };
+  const giveAway = (): void => {
+    if (isTaken) return;
+    const isTheirTurn = performance.now() - turnBegan < TURN_MS;
+    const next = urgent.shift() ?? (isTheirTurn ? others.shift() : undefined);
+    if (next) {
       isTaken = true;
-      if (!isUrgent && performance.now() - turnBegan >= TURN_MS) await turn();
-    },
+      next();
+    } else if (others.length > 0) awaitTurn();
+  };
+
+  return {
+    enter: (isUrgent) =>
+      new Promise((mine) => {
+        (isUrgent ? urgent : others).push(mine);
+        giveAway();
+      }),
     leave: () => {
-      const next = urgent.shift() ?? others.shift();
-      if (next) next();
-      else isTaken = false;
+      isTaken = false;
+      giveAway();
     },
   };
 }
