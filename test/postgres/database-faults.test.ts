@@ -54,6 +54,8 @@ test('20 times all connections end in the middle of a click: answered, and press
   const statuses = new Set<unknown>();
   for (let round = 0; round < 20; round += 1) {
     const card = await asked();
+    // What a worker does anew, as its connection ended, would be taken for the click that waits.
+    await world.settled();
     const held = await hold(world.db, trailHeld);
     const clicked = world.pressOnce('recruiter', card, 'cancel');
     // Waits for the trail, in its transaction.
