@@ -1,31 +1,12 @@
 /** A week of plain sentences: whatever is put into them reads like the flags that say the same. */
 import { expect, test } from 'vitest';
-import { parseMessage } from '../../src/command/parse.ts';
-import type { OperationCommand } from '../../src/core/command.ts';
-import { operations } from '../../src/operations/index.ts';
-import { looks } from '../../src/operations/looks.ts';
-import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { createLuck } from '../support/drafts/luck.ts';
+import { createMeant } from '../support/meant.ts';
 
 const ROUNDS = Number(process.env.SENTENCES ?? 150);
-const chance = createChance(4100);
-const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T;
+const { pick } = createLuck(4100);
 
-type Draft = Pick<OperationCommand, 'operation' | 'targets' | 'edits' | 'note'>;
-
-const draftOf = ({ operation, targets, edits, note }: OperationCommand): Draft =>
-  JSON.parse(JSON.stringify({ operation, targets, edits, note }));
-
-function drafts(text: string): Draft[] {
-  const [heard] = parseMessage(text, { operations, looks });
-  if (heard?.kind === 'operation') return [draftOf(heard)];
-  return heard?.kind === 'sentence' ? heard.readings.map(draftOf) : [];
-}
-
-function same(text: string, flags: string): void {
-  const [wanted] = drafts(flags);
-  expect(wanted, flags).toBeDefined();
-  expect(drafts(text), `${text}\n${flags}`).toContainEqual(wanted);
-}
+const { drafts, same } = createMeant();
 
 const many = (one: () => readonly [text: string, flags: string]) => () => {
   for (let round = 0; round < ROUNDS; round += 1) same(...one());

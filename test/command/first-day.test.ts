@@ -1,20 +1,9 @@
 /** As it was typed on the first day, and the flags that say the same (`interface.md` section 3). */
 import { describe, expect, test } from 'vitest';
-import { parseMessage } from '../../src/command/parse.ts';
-import type { OperationCommand } from '../../src/core/command.ts';
 import { operations } from '../../src/operations/index.ts';
-import { looks } from '../../src/operations/looks.ts';
+import { createMeant } from '../support/meant.ts';
 
-type Draft = Pick<OperationCommand, 'operation' | 'targets' | 'edits' | 'note'>;
-
-const draftOf = ({ operation, targets, edits, note }: OperationCommand): Draft =>
-  JSON.parse(JSON.stringify({ operation, targets, edits, note }));
-
-function drafts(text: string): Draft[] {
-  const [heard] = parseMessage(text, { operations, looks });
-  if (heard?.kind === 'operation') return [draftOf(heard)];
-  return heard?.kind === 'sentence' ? heard.readings.map(draftOf) : [];
-}
+const { drafts } = createMeant();
 
 test.each([
   ['J1005的负责人改给林晓', '/job managers J1005 --recruiter 林晓'],

@@ -1,34 +1,14 @@
 /** Both languages in one sentence read like the flags that say the same; what is a text stays as it was typed. */
-import { expect, test } from 'vitest';
-import { parseMessage } from '../../src/command/parse.ts';
-import type { OperationCommand } from '../../src/core/command.ts';
+import { test } from 'vitest';
 import type { Field } from '../../src/core/field.ts';
 import { operations } from '../../src/operations/index.ts';
-import { looks } from '../../src/operations/looks.ts';
-import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { createLuck } from '../support/drafts/luck.ts';
+import { createMeant } from '../support/meant.ts';
 
 const ROUNDS = Number(process.env.SENTENCES ?? 300);
-const chance = createChance(626);
-function pick<T>(from: readonly T[]): T {
-  const one = from[Math.floor(chance() * from.length)];
-  if (one === undefined) throw new Error('nothing to pick from');
-  return one;
-}
+const { pick } = createLuck(626);
 
-const draftOf = ({ operation, targets, edits, note }: OperationCommand) =>
-  JSON.parse(JSON.stringify({ operation, targets, edits, note }));
-
-function drafts(text: string) {
-  const [heard] = parseMessage(text, { operations, looks });
-  if (heard?.kind === 'operation') return [draftOf(heard)];
-  return heard?.kind === 'sentence' ? heard.readings.map(draftOf) : [];
-}
-
-function same(text: string, flags: string): void {
-  const [wanted] = drafts(flags);
-  expect(wanted, flags).toBeDefined();
-  expect(drafts(text), `${text}\n${flags}`).toContainEqual(wanted);
-}
+const { same } = createMeant();
 
 const all = operations.flatMap(({ noun, verb, fields }) =>
   [...fields].flatMap(([flag, field]) =>

@@ -1,35 +1,19 @@
 /** Kinds of sentences beside the plain one: whatever is put into them reads like the flags that say the same. */
 import { describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/command/parse.ts';
-import type { OperationCommand } from '../../src/core/command.ts';
 import type { Field } from '../../src/core/field.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { handoverOver } from '../../src/operations/handover.ts';
 import { operations } from '../../src/operations/index.ts';
 import { looks } from '../../src/operations/looks.ts';
 import { createChance } from '../../src/sandbox/platform/trouble.ts';
+import { createMeant, draftOf } from '../support/meant.ts';
 
 const people = new Map([['ou_chen', '陈静']]);
 const vocabulary = { operations, looks, handover: handoverOver(operations) };
 const ROUNDS = Number(process.env.SENTENCES ?? 150);
 
-type Draft = Pick<OperationCommand, 'operation' | 'targets' | 'edits' | 'note'>;
-
-const draftOf = ({ operation, targets, edits, note }: OperationCommand): Draft =>
-  JSON.parse(JSON.stringify({ operation, targets, edits, note }));
-
-/** All that a text can mean. */
-function drafts(text: string): Draft[] {
-  const [heard] = parseMessage(text, vocabulary, people);
-  if (heard?.kind === 'operation') return [draftOf(heard)];
-  return heard?.kind === 'sentence' ? heard.readings.map(draftOf) : [];
-}
-
-function same(text: string, flags: string): void {
-  const [wanted] = drafts(flags);
-  expect(wanted, flags).toBeDefined();
-  expect(drafts(text), `${text}\n${flags}`).toContainEqual(wanted);
-}
+const { drafts, same } = createMeant(vocabulary, people);
 
 const chance = createChance(1314);
 function pick<T>(from: readonly T[]): T {

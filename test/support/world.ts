@@ -13,7 +13,6 @@ import type { PreHire } from '../../src/sandbox/seed/prehires.ts';
 import type { Requirement } from '../../src/sandbox/seed/requirements.ts';
 import type { Pool, Talent } from '../../src/sandbox/seed/talents.ts';
 import type { Message } from '../../src/sandbox/world/world.ts';
-
 import type { Db } from '../../src/store/schema.ts';
 import { type BotOptions, type Clock, type Machine, runBot, timeOf } from './bot.ts';
 import { actsOf, stateOf, textOf } from './card.ts';
